@@ -3,7 +3,7 @@
 import { ErrorPage } from "@/components/error-page";
 import "./globals.css";
 
-/** Stands in for the whole document when the layout itself could not be drawn. */
+/** Replaces the whole document when the layout itself failed. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en-GB">

@@ -28,7 +28,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The part of the font that every page needs, fetched before the style sheet asks for it. */
+/** The subset of the font that every page needs, preloaded before the style sheet requests it. */
 const FONT = new URL("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", import.meta.url);
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

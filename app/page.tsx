@@ -61,7 +61,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
   const chosen = chosenCount ?? "records";
   const counted: Filters = { ...NO_FILTERS, count: chosen, rate: chosenRate };
-  // A list shows every record: it is told to show what is counted here where that makes a difference.
+  // A list shows every record by default, so where that differs it is asked for exactly what is counted here.
   const shown: Filters = {
     ...NO_FILTERS,
     count: chosen === "asks" || overlaps.split > 0 ? chosen : null,
@@ -188,7 +188,7 @@ function NothingCounts({ isNow }: { isNow: boolean }) {
   );
 }
 
-/** A chart of the records that the page counts, whose numbers lead to them. */
+/** A chart of the records that the page counts, with numbers that link to them. */
 function Chart({
   name,
   numbers,

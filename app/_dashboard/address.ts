@@ -5,7 +5,7 @@ import { type Filters, parseListQuery, type Sort } from "@/lib/register/lists/fi
 import type { PageAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
-/** The earlier day that changes are shown against, and what was wrong with the one asked for. */
+/** The earlier day to show changes since, and what is wrong with the requested one. */
 export function sinceOf(t: Translator, parameters: SearchParams, asOf: PageAsOf): { since: Day; fault: string | null } {
   const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
@@ -16,12 +16,12 @@ export function sinceOf(t: Translator, parameters: SearchParams, asOf: PageAsOf)
   return { since: parsed, fault: null };
 }
 
-/** How the address asks for sums to be made. */
+/** How totals are counted, from the address. */
 export function sumsAsked(parameters: SearchParams): Pick<Filters, "count" | "rate"> {
   return parseListQuery({ count: parameters["count"], rate: parameters["rate"] }).filters;
 }
 
-/** What the address says beside the choice that a link changes. */
+/** The address's other parameters, apart from the choice that a link changes. */
 export function keptParameters(
   asOf: PageAsOf,
   parameters: SearchParams,
@@ -35,5 +35,5 @@ export function keptParameters(
   ];
 }
 
-/** The address of the list of those records that a number counts. */
+/** Makes the address of the list with the records that a number counts. */
 export type Listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => string;

@@ -7,7 +7,7 @@ import type { Progress } from "@/lib/figures/progress/read";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
-/** What became of the records, and what their addressees said. */
+/** The status of the records, and what their addressees responded. */
 export function ByStatus({ progress, listed }: { progress: Progress; listed: Listed }) {
   return (
     <div className="grid gap-6 lg:grid-cols-2">

@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import Link from "next/link";
 
-/** A number that leads to the records it counts; nought leads nowhere. */
+/** A number that links to the records it counts; zero has no link. */
 export function Count({ value, href, what }: { value: number; href: string; what: string }) {
   const t = useWords();
   if (value === 0) return <>0</>;

@@ -4,7 +4,7 @@ import { BigNumber } from "@/components/charts/big-number";
 import { DUE_SOON_DAYS, type Progress, SILENT_DAYS } from "@/lib/figures/progress/read";
 import type { Counting } from "@/lib/register/state/counting";
 
-/** How many records there are, and how many of them somebody should look at. */
+/** How many records there are, and how many need attention. */
 export function Figures({ progress, chosen, listed }: { progress: Progress; chosen: Counting; listed: Listed }) {
   const t = useWords();
   return (

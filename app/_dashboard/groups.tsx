@@ -7,10 +7,10 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Facet } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** How many rows a group chart draws before it adds up the others. */
+/** Max bars in a group chart; the remaining groups are added up. */
 const MAX_BARS = 12;
 
-/** The statuses by theme, by source and by addressee. */
+/** The statuses by theme, source and addressee. */
 export function Groups({ progress, listed }: { progress: Progress; listed: Listed }) {
   const t = useWords();
   return (
@@ -31,7 +31,10 @@ export function Groups({ progress, listed }: { progress: Progress; listed: Liste
   );
 }
 
-/** The bars of some groups; those after the largest are added up, with no link, because no one list holds them. */
+/**
+ * The bars of some groups. The smallest groups are added up in one bar without a link, because no single list has their
+ * records.
+ */
 function barRows(
   t: Translator,
   groups: readonly Group[],

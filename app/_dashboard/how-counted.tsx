@@ -4,7 +4,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Counting, COUNTINGS } from "@/lib/register/state/counting";
 import { addresses } from "@/lib/web/addresses";
 
-/** What the numbers of the page count, with the switch between the two ways. Nothing where both are the same. */
+/** What the page's numbers count, with a switch between the two ways. Empty when both give the same. */
 export function HowCounted({
   chosen,
   overlaps,
@@ -14,7 +14,7 @@ export function HowCounted({
   chosen: Counting;
   overlaps: { split: number; asks: number };
   disputed: number;
-  /** The parameters of the page beside the way of counting. */
+  /** The page's other parameters. */
   kept: readonly (readonly [string, string])[];
 }) {
   const t = useWords();

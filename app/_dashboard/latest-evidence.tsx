@@ -8,7 +8,7 @@ import type { LatestEvidence as CitedEvidence } from "@/lib/figures/progress/rea
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** What was cited last, by which updates. */
+/** The evidence cited most recently, with the updates that cite it. */
 export function LatestEvidence({
   evidence,
   asOf,

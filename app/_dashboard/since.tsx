@@ -10,7 +10,7 @@ import type { Filters } from "@/lib/register/lists/filters";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** What is different from an earlier day that the reader picks. */
+/** What has changed since an earlier day that the reader picks. */
 export function Since({
   changes,
   since,
@@ -24,10 +24,10 @@ export function Since({
   since: Day;
   fault: string | null;
   asOf: PageAsOf;
-  /** How sums are made, where that is not the usual way. */
+  /** How totals are counted, where that is not the default. */
   sums: Pick<Filters, "count" | "rate">;
   listed: Listed;
-  /** Which way they went, drawn. */
+  /** The diagram of the changes. */
   flow: ReactNode;
 }) {
   const t = useWords();

@@ -7,7 +7,7 @@ import type { Progress } from "@/lib/figures/progress/read";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { VERIFICATIONS } from "@/lib/register/vocabulary";
 
-/** How many of the updates that give the statuses a second person has looked at. */
+/** How many of the updates that give the statuses have been reviewed by a second person. */
 export function Verified({ counts, listed }: { counts: Progress["byVerification"]; listed: Listed }) {
   const t = useWords();
   const verified = counts.VERIFIED;

@@ -10,7 +10,7 @@ import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** The records that somebody should look at first: overdue, due soon, and silent for longest. */
+/** The records that most need attention: overdue, due soon, and without an update for longest. */
 export function WorstLists({
   overdue,
   dueSoon,
@@ -63,7 +63,7 @@ export function WorstLists({
   );
 }
 
-/** The first few records of a list that somebody should look at, with the way to all of them. */
+/** The first few records of a list that need attention, with a link to all of them. */
 function Worst({
   id,
   title,

@@ -13,7 +13,7 @@ export function PasswordForm({ email }: { email: string }) {
   const [state, action, fields] = useFormAction(changePassword);
   return (
     <Form action={action} state={state} guard={false}>
-      {/* For the password manager, which keeps a password together with the address it is for. */}
+      {/* For the password manager, which stores a password together with its address. */}
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
       <TextField
         field={fields.currentPassword}

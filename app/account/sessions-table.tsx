@@ -6,7 +6,7 @@ import { Instant } from "@/components/instant";
 import { type listOwnSessions } from "@/lib/access/accounts/read";
 import { env } from "@/lib/platform/env";
 
-/** Where a person is signed in; every session but this one can be ended. */
+/** A user's sessions. Any except the current one can be ended. */
 export function SessionsTable({
   sessions,
   current,

@@ -9,7 +9,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
-/** Chooses where the person is led after signing in. */
+/** Sets the page shown after signing in. */
 export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(chooseStart, { start });

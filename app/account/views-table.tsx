@@ -6,7 +6,7 @@ import type { ViewRow } from "@/lib/delivery/saved-views/read";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import { addresses } from "@/lib/web/addresses";
 
-/** The views that the person can open, with what they may do with each. */
+/** The views that the user can open, and what they may do with each. */
 export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
   const t = useWords();
   if (views.length === 0) return <p className="mt-3">{t("There are no views yet.")}</p>;

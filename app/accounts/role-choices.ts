@@ -2,7 +2,7 @@ import { ROLES } from "@/lib/access/accounts/vocabulary";
 import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
-/** The roles as a form offers them, in the language of the page. */
+/** The roles to choose from in a form, in the page's language. */
 export function roleChoices(t: Translator) {
   return valuesOf(ROLES).map((value) => ({
     value,

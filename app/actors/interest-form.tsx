@@ -18,7 +18,7 @@ import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { addInterest, reviseInterest } from "./actions";
 import { NewerInterestNotice, newerOf } from "./newer-interest";
 
-/** What the form starts with when an interest is changed; every field as text. */
+/** The initial values when an interest is revised; every field as text. */
 export type InterestValues = {
   number: number;
   revision: number;

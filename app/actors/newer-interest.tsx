@@ -3,13 +3,13 @@ import { NewerWording } from "@/components/newer-wording";
 import type { NewerInterest } from "@/lib/register/actors/write";
 import type { FormState } from "@/lib/web/form-state";
 
-/** What the write gave back as the newer state, or null. */
+/** The newer state that the write returned, or null. */
 export function newerOf(state: FormState): NewerInterest | null {
-  // Only the writes of interests set it, and they set it to this or to null.
+  // Only writes of interests set it, and only to this or to null.
   return (state.current as NewerInterest | null | undefined) ?? null;
 }
 
-/** What somebody else saved while this form was open, beside which the form keeps what was typed. */
+/** What somebody else saved while this form was open. The form keeps the person's own input. */
 export function NewerInterestNotice({ newer }: { newer: NewerInterest | null }) {
   if (newer === null) return null;
   return (

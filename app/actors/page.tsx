@@ -166,7 +166,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
   );
 }
 
-/** A number that leads to the list it counts. */
+/** A number that links to the list it counts. */
 function Counted({ count, href, of }: { count: number; href: string; of: ReactNode }) {
   const t = useWords();
   if (count === 0) return <>0</>;

@@ -53,7 +53,7 @@ function people(t: Translator, count: number): string {
     : t("{count, plural, other {# people receive digests.}}", { count });
 }
 
-/** Whether digests go out, and what to do when they do not. */
+/** Whether digests are being sent, and what to do if not. */
 function Digests({ state: { mailSet, wanted, lastRun, late, unsettled } }: { state: DigestState }) {
   const t = useWords();
   if (!mailSet) {

@@ -15,13 +15,13 @@ import type { PageAsOf } from "@/lib/web/as-of";
 type ChartsProps = {
   numbers: ChartNumbers;
   filters: Filters;
-  /** The filters of the lists that the numbers lead to. */
+  /** The filters of the lists that the numbers link to. */
   listed: Filters;
   options: ChartOptions;
   asOf: PageAsOf;
 };
 
-/** Every chart, those that can be drawn in another way with the choice of it. */
+/** All charts, with controls for those that can be drawn in several ways. */
 export function Charts({ numbers, filters, listed, options, asOf }: ChartsProps) {
   const t = useWords();
   const kept = chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== "since");
@@ -66,7 +66,7 @@ function Groupings({ filters, options, asOf }: Pick<ChartsProps, "filters" | "op
   );
 }
 
-/** The form for the earlier day of “from then to now”. */
+/** The form for the earlier day of the “from then to now” chart. */
 function Since({ since, latest, kept }: { since: string; latest: string; kept: Query }) {
   const t = useWords();
   return (

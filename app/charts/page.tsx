@@ -51,7 +51,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   ]);
   const { total } = numbers;
   const counting = filters.count ?? "records";
-  // A list shows every record: it is told to show what is counted here where that makes a difference.
+  // A list shows every record by default, so where that differs it is asked for exactly what is counted here.
   const listed: Filters = {
     ...filters,
     count: counting === "asks" || overlaps.split > 0 ? counting : null,

@@ -12,7 +12,7 @@ import { asOfParameters } from "@/lib/platform/time/as-of";
 import { addresses, type Query } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** One record that differs: what it was, what it is, and the update and evidence that made the difference. */
+/** One record that differs: its state before and after, and the update and evidence that made the difference. */
 export function Difference({
   row,
   from,

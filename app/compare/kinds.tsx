@@ -6,7 +6,7 @@ import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 
-/** The kinds of difference with their numbers, each a link to those alone. */
+/** The kinds of difference with their counts, each a link that shows only that kind. */
 export function Kinds({
   comparison,
   asked: { filters, kinds },

@@ -8,7 +8,7 @@ import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
-/** Which two states are compared, the form for others, and the ones asked for most. */
+/** The two states that are compared, a form to choose others, and links to the most common choices. */
 export function Sides({
   asked: { from, to },
   parameters,
@@ -87,7 +87,7 @@ function DayField({ name, label, value }: { name: string; label: string; value: 
   );
 }
 
-/** A field for an instant: a day's end by its day, any other as it was given. */
+/** A field for an instant: shown as a day if it is the end of that day, otherwise unchanged. */
 function Known({
   name,
   label,

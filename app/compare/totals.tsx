@@ -8,7 +8,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The sums of both sides, as the dashboard has them, and what lies between. */
+/** The totals of both sides, as on the dashboard, and the difference between them. */
 export function Totals({ before, after }: { before: Progress; after: Progress }) {
   const t = useWords();
   const rates = [before, after].map(({ inRate, disputed }) => rateImplemented(inRate, disputed));
@@ -67,7 +67,7 @@ function signed(t: Translator, count: number): string {
   return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${t.number(Math.abs(count))}`;
 }
 
-/** How many records the rate leaves out. */
+/** How many records the rate excludes. */
 function totalLeftOut({ byStatus, inRate }: Progress): number {
   return totalOf(leftOutOf(byStatus, inRate));
 }

@@ -7,7 +7,7 @@ import { TextArea, TextField } from "@/components/form/text-field";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 
-/** What the fields begin with when an item is revised. */
+/** The initial values when an item is revised. */
 export type EvidenceValues = {
   title: string;
   address: string;

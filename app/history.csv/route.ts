@@ -5,7 +5,7 @@ import { messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
-/** The history that the same query string shows, all pages of it. */
+/** The history with the same query string, all pages of it. */
 export async function GET(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

@@ -14,12 +14,12 @@ function pageOf(reference: string): string {
   return reference.startsWith("E-") ? addresses.evidenceItem(reference.slice(2)) : addresses.record(reference);
 }
 
-/** One line of the history: what was done, by whom, when, and the fields that it changed. */
+/** One history entry: what was done, by whom, when, and which fields changed. */
 export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string }) {
   const t = useWords();
   const { sequence, reference, subjectType } = entry;
   const { isNew, fields } = readChange(entry.change);
-  const told = {
+  const values = {
     count: fields.length,
     subject: subjectType,
     sequence,
@@ -57,17 +57,17 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
       {fields.length === 0 ? (
         <p className="mt-1">{t("No fields changed.")}</p>
       ) : (
-        // What is new has all its fields: folded, so that changes stand out.
+        // A new thing has all its fields, so they are folded and changes stand out.
         <details open={!isNew} className="mt-1">
           <summary>
             {isNew
               ? t.rich(
                   "Values entered: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
-                  told,
+                  values,
                 )
               : t.rich(
                   "Values changed: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
-                  told,
+                  values,
                 )}
           </summary>
           <Fields fields={fields} isNew={isNew} sequence={sequence} />
@@ -120,7 +120,7 @@ export function Fields({
   );
 }
 
-/** A value as it stands in the history: texts as they are, what is nested as JSON. */
+/** A value from the history: text unchanged, nested values as JSON. */
 function Value({ value }: { value: unknown }) {
   const t = useWords();
   if (value === null || value === undefined || value === "")

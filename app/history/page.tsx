@@ -93,7 +93,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   );
 }
 
-/** A GET form, so that every choice stands in the address. */
+/** A GET form, so that every choice is in the address. */
 function Filters({
   filters,
   choices: { people, actions },

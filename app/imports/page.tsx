@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Import a table") };
 }
 
-/** Where a table is gone on with: what its columns mean, or what came of its check. */
+/** The next step for a table: mapping its columns, or the result of its check. */
 function pageOf({ id, state }: UploadRow): string {
   return state === "RECEIVED" ? addresses.importMapping(id) : addresses.import(id);
 }

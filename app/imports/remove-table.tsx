@@ -2,7 +2,7 @@ import { removeTable } from "@/app/imports/actions";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { useWords } from "#words";
 
-/** Takes an uploaded table away before its time is over. */
+/** Removes an uploaded table before it expires. */
 export function RemoveTable({ id }: { id: string }) {
   const t = useWords();
   return (

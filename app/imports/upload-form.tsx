@@ -5,7 +5,7 @@ import { describedBy, fieldId } from "@/components/form/field-state";
 import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/delivery/imports/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-/** A plain form, sent by the browser itself: the file may be far larger than what a server action takes. */
+/** A plain form, submitted by the browser itself, because the file may be far larger than a server action accepts. */
 export function UploadForm({ refusal }: { refusal: string | null }) {
   const t = useWords();
   const errors = refusal === null ? [] : [refusal];

@@ -10,7 +10,7 @@ import { setLanguageCookie } from "@/lib/platform/language/request";
 import { getUser } from "@/lib/web/session";
 import { PATH_HEADER } from "@/lib/web/session-cookie";
 
-/** Keeps the chosen language in this browser, and with the account of whoever is signed in, and shows the same page in it. */
+/** Stores the chosen language in this browser and, for a signed-in user, in the account, and reloads the page in it. */
 export async function chooseLanguage(data: FormData): Promise<void> {
   const chosen = data.get("language");
   if (typeof chosen === "string" && isLocale(chosen)) {

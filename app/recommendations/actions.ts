@@ -19,7 +19,7 @@ function recordPage({ reference }: { reference: string }): string {
 export const addRecommendation = formAction(
   addRecommendationSchema,
   write.addRecommendation,
-  // Whoever took it from a text goes on reading there, or with the suggestions.
+  // Returns to the text or the suggestions, if the record was taken from there.
   ({ reference, readIn, suggestedAt }) => {
     if (readIn === null) return recordPage({ reference });
     return suggestedAt === undefined

@@ -8,10 +8,10 @@ import { TextField } from "@/components/form/text-field";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
-/** What the blocks of evidence offer to choose from. */
+/** What the evidence blocks offer to choose from. */
 export type EvidenceChoices = {
   actors: { slug: string; name: string }[];
-  /** The items on file that were cited last, for the list that the browser suggests. */
+  /** The items cited most recently, for the browser's suggestions. */
   onFile: { number: number; title: string }[];
   today: string;
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { MAX_DAYS } from "@/lib/register/lists/filters";
 
-/** One thing to tick. */
+/** A checkbox. */
 export function Tick({
   name,
   value,

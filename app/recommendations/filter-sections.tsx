@@ -14,7 +14,7 @@ import {
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { COUNTINGS, RATES } from "@/lib/register/state/counting";
 
-/** From how many values on a filter begins folded. */
+/** A filter with at least this many values is folded initially. */
 const FOLDED_FROM = 9;
 
 export function Search({ filters }: { filters: Filters }) {
@@ -40,7 +40,7 @@ export function Search({ filters }: { filters: Filters }) {
   );
 }
 
-/** The values of one facet with their numbers; nothing where the register has none. */
+/** The values of one facet with their counts; empty if the register has none. */
 export function FacetValues({
   facet,
   values,
@@ -210,7 +210,7 @@ export function RateChoices({ filters }: { filters: Filters }) {
   );
 }
 
-/** The order of a list, and how much of it stands on a page. */
+/** The order of a list and its page size. */
 export function Order({ query }: { query: ListQuery }) {
   const t = useWords();
   const order = `${query.descending ? "-" : ""}${query.sort}`;

@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import { AskAndParts, DatesAndGaps, FacetValues, Order, PassageStates, RateChoices, Search } from "./filter-sections";
 import { FACETS, type Facets, type ListQuery } from "@/lib/register/lists/filters";
 
-/** The filters of the list: a GET form, so that every choice stands in the address. */
+/** The filters of the list: a GET form, so that every choice is in the address. */
 export function ListFilters({
   path,
   query,
@@ -13,9 +13,9 @@ export function ListFilters({
   path: string;
   query: ListQuery;
   facets: Facets;
-  /** Parameters to keep: the as-of pair's, and a page's own. */
+  /** Parameters to keep: day and instant, and the page's own. */
   asOf: readonly (readonly [string, string])[];
-  /** Whether what is filtered is a list, with an order and pages. */
+  /** Whether a list with order and pages is filtered. */
   ordered?: boolean;
 }) {
   const t = useWords();

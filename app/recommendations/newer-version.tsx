@@ -7,13 +7,13 @@ import { VagueDate } from "@/components/vague-date";
 import type { ConflictDetails } from "@/lib/register/recommendations/conflict";
 import type { FormState } from "@/lib/web/form-state";
 
-/** What the write gave back as the newer state, or null. */
+/** The newer state that the write returned, or null. */
 export function newerOf(state: FormState): ConflictDetails | null {
-  // Only the writes of recommendations set it, and they set it to this.
+  // Only writes of recommendations set it, and only to this.
   return (state.current as ConflictDetails | undefined) ?? null;
 }
 
-/** What somebody else saved while this form was open, beside which the form keeps what was typed. */
+/** What somebody else saved while this form was open. The form keeps the person's own input. */
 export function NewerVersion({ newer }: { newer: ConflictDetails | null }) {
   const t = useWords();
   if (newer === null) return null;

@@ -50,7 +50,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     addresses.records(listParameters(query, asOf.parameters)),
   );
   const list = await listRecommendations(user, query, asOf);
-  // A column of nothing but “No date” would take its room from the titles.
+  // A column with only “No date” would take space from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);

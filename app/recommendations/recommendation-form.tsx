@@ -22,7 +22,7 @@ import type { RecommendationChoices } from "@/lib/register/recommendations/read"
 import type { FormState } from "@/lib/web/form-state";
 import { BASIS_CHOICES, KINDS, LIMITS } from "@/lib/register/vocabulary";
 
-/** What stands in the form at first, as far as it is known, beside the record's own fields. */
+/** The form's initial values, as far as known, apart from the record's own fields. */
 export type FormValues = {
   kind?: string | undefined;
   basis?: string | undefined;
@@ -38,13 +38,13 @@ export type FormValues = {
   supersededBy?: string | undefined;
 };
 
-/** A record that is revised, at the revision that the form shows. */
+/** A record to revise, and the revision that the form shows. */
 type Revised = { reference: string; revision: number };
 
-/** A passage that was chosen in a source's text for a new record. */
+/** A passage selected in a source's text for a new record. */
 export type ChosenPassage = {
   passage: { textVersion: number; start: number; end: number };
-  /** It was suggested: whoever saves the record goes on with the suggestions. */
+  /** It was a suggestion: after saving, the user returns to the suggestions. */
   isSuggested: boolean;
 };
 
@@ -63,7 +63,7 @@ export function RecommendationForm({
   fields: Record<FieldName, RecordField>;
   values: FormValues;
   revises?: Revised;
-  /** A free reference to begin with. */
+  /** A suggested free reference. */
   nextReference?: string | undefined;
   chosen?: ChosenPassage | undefined;
 }) {

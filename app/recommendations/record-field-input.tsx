@@ -4,7 +4,7 @@ import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
 import type { FormState } from "@/lib/web/form-state";
 
-/** The input of one of the record's fields. */
+/** The input for one of the record's fields. */
 export function RecordFieldInput({ field, state }: { field: RecordField; state: FormState }) {
   const t = useWords();
   const { name, label, hint, maxLength, rows, options, value: defaultValue, isRequired: required } = field;

@@ -9,7 +9,10 @@ import {
   type FieldValues,
 } from "@/lib/register/recommendations/fields";
 
-/** One of the record's fields as the form draws it. Plain data: the form runs in the browser, the table of fields does not. */
+/**
+ * One of the record's fields, as the form needs it. Plain data, because the form runs in the browser and the table of
+ * fields does not.
+ */
 export type RecordField = {
   name: FieldName;
   as: "line" | "area" | "number" | "choice";
@@ -22,7 +25,7 @@ export type RecordField = {
   value: string | undefined;
 };
 
-/** The fields in the reader's language, with what a record has in them. */
+/** The fields in the reader's language, with a record's values. */
 export function recordFields(t: Translator, values?: FieldValues): Record<FieldName, RecordField> {
   return fieldTable((name) => {
     const { label, form, terms = {} } = fieldOf(name);

@@ -19,13 +19,13 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { type FormState, REDRAW } from "@/lib/web/form-state";
 
-/** What the form begins with. */
+/** The form's initial values. */
 export type UpdateValues = {
   reference: string;
   revision: number;
-  /** Number of the newest update, 0 without one. */
+  /** Number of the newest update; 0 when there is none. */
   newest: number;
-  /** The update that is corrected; null for a new one. */
+  /** Number of the update to correct; null for a new one. */
   corrects: number | null;
   status: string;
   response: string;
@@ -33,18 +33,18 @@ export type UpdateValues = {
   rationale: string;
   /** EDTF */
   effective: string;
-  /** Evidence that the corrected update cites: offered again, each by its number. */
+  /** Evidence that the corrected update cites, prefilled by number. */
   evidence: { number: number; polarity: string }[];
 };
 
-/** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
+/** How many evidence blocks to show: those submitted, plus a requested new one. */
 function blocksOf(state: FormState, atFirst: number): number {
-  const asked = state.values[REDRAW] ?? [];
-  const indexes = [...Object.keys(state.values), ...asked].flatMap(
+  const requested = state.values[REDRAW] ?? [];
+  const indexes = [...Object.keys(state.values), ...requested].flatMap(
     (name) => /^evidence\.(\d{1,2})\./.exec(name)?.[1] ?? [],
   );
-  const most = Math.max(-1, ...indexes.map(Number)) + 1;
-  return Math.min(state.attempt === 0 ? atFirst : most, LIMITS.evidence);
+  const count = Math.max(-1, ...indexes.map(Number)) + 1;
+  return Math.min(state.attempt === 0 ? atFirst : count, LIMITS.evidence);
 }
 
 /** Records an update with its evidence, or the correction of one. */

@@ -9,8 +9,8 @@ import type { ViewRow } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
 
 /**
- * The views to open, the one that is open, and a form to save what is shown. `theme` is the one theme that the list is
- * filtered by, if it is one.
+ * The views to open, the one that is open, and a form to save the current list. `theme` is the only theme in the
+ * filter, if there is exactly one.
  */
 export function ViewsBar({
   query,

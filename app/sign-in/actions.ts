@@ -16,7 +16,7 @@ import { addresses } from "@/lib/web/addresses";
 import { anonymousFormAction } from "@/lib/web/form-action";
 import { clearSessionCookie, getUser, setSessionCookie } from "@/lib/web/session";
 
-/** Gives the page that was asked for; without one, the page that the person has chosen to begin with. */
+/** Signs in. Returns the page that was requested, or else the user's start page. */
 async function signInHere(input: SignInInput): Promise<string> {
   const sessionId = await signIn(input, clientOf(await headers()));
   await setSessionCookie(sessionId);
@@ -26,7 +26,7 @@ async function signInHere(input: SignInInput): Promise<string> {
   return asked === "/" && person ? (await getStart(person)).address : asked;
 }
 
-/** A browser in which no language was chosen takes that of the account; an account without one takes the browser's. */
+/** A browser without a chosen language takes the account's; an account without one takes the browser's. */
 async function agreeOnLanguage(person: User): Promise<void> {
   const [here, known] = await Promise.all([getChosenLocale(), findChosenLanguage(person.id)]);
   if (here === null && known !== null) await setLanguageCookie(known);
@@ -35,7 +35,7 @@ async function agreeOnLanguage(person: User): Promise<void> {
 
 export const signInAction = anonymousFormAction(signInSchema, signInHere, (address) => address);
 
-/** Ends this browser's session, in the database and not only here, and takes its cookie. */
+/** Ends this browser's session in the database too, and removes its cookie. */
 export async function signOut(): Promise<void> {
   const user = await getUser();
   if (user) await endOwnSession(user, { id: user.sessionId });

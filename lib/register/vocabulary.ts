@@ -9,7 +9,10 @@ import type {
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Term, Tone } from "@/lib/platform/vocabulary";
 
-/** How long each text may be, in UTF-16 code units as browsers count them, and how many of each thing. The database holds to the same. */
+/**
+ * Max length of each text, in UTF-16 code units as browsers count them, and max number of each thing. The database
+ * enforces the same limits.
+ */
 export const LIMITS = {
   rationale: 10_000,
   note: 2_000,
@@ -21,20 +24,20 @@ export const LIMITS = {
   page: 100_000,
 } as const;
 
-/** How long a reviewer's note or an author's reply may be, in UTF-16 code units. The database holds to the same. */
+/** Max length of a reviewer's note or an author's reply, in UTF-16 code units. The database enforces the same limit. */
 export const NOTE_LIMIT = 2_000;
 
 export type StatusTerm = Term & {
   readonly tone: Tone;
-  /** Nothing more is awaited: such a record is neither overdue nor due soon. */
+  /** Nothing more is expected: such a record is neither overdue nor due soon. */
   readonly closed: boolean;
   /** Needs at least one item of evidence. */
   readonly needsEvidence: boolean;
-  /** In the rate implemented: done, not done, left out of the sum, or not known (the bounds). */
+  /** How it counts in the rate implemented: done, not done, excluded, or not known (the bounds). */
   readonly counts: "done" | "open" | "excluded" | "unknown";
   /**
-   * How far it has come, for what moved forward or back: to a higher step is forward, to a lower one back. Null where
-   * that cannot be said, because nobody knows or it does not matter any more.
+   * How far along it is: a move to a higher step is forward, to a lower one back. Null where that cannot be said,
+   * because nobody knows or it no longer matters.
    */
   readonly step: number | null;
   /** Nearest level of the Open Government Partnership's completion scale, or null where none fits. */
@@ -166,7 +169,7 @@ export const RESPONSES = {
   },
 } as const satisfies Record<Response, Term>;
 
-/** What reviewers have said of an update, the newest word counting. */
+/** The review state of an update, from the newest verification or reply. */
 export type VerificationState = "UNVERIFIED" | "VERIFIED" | "QUERIED" | "ANSWERED";
 
 export const VERIFICATIONS = {
@@ -220,13 +223,13 @@ export const KINDS = {
 } as const satisfies Record<RecommendationKind, Term & { heading: Text }>;
 
 export type BasisTerm = Term & {
-  /** What stands above the summary of such a commitment. */
+  /** The heading above the summary of such a commitment. */
   readonly heading: Text;
   /** Whether such commitments are part of the rate implemented. */
   readonly inRate: boolean;
 };
 
-/** How far the words of its source bind a commitment. */
+/** How strongly the words of its source bind a commitment. */
 export const BASES = {
   PROMISED: {
     label: message("Promised"),
@@ -254,7 +257,7 @@ export const BASES = {
   },
 } as const satisfies Record<Basis, BasisTerm>;
 
-/** What a commitment can be filtered by: its basis, or that nobody has said it yet. */
+/** What commitments can be filtered by: the basis, or that none has been recorded yet. */
 export const BASIS_CHOICES = {
   ...BASES,
   NOT_SAID: {
@@ -267,7 +270,7 @@ export const BASIS_CHOICES = {
 
 export type BasisChoice = keyof typeof BASIS_CHOICES;
 
-/** The basis of a record as a choice; null for what is no commitment. */
+/** The basis of a record as a filter choice; null for anything that is not a commitment. */
 export function basisChoice({ kind, basis }: { kind: RecommendationKind; basis: Basis | null }): BasisChoice | null {
   return kind === "COMMITMENT" ? (basis ?? "NOT_SAID") : null;
 }
@@ -278,7 +281,7 @@ export const PRIORITIES = {
   LOW: { label: message("Low"), meaning: message("Check when there is time.") },
 } as const satisfies Record<Priority, Term>;
 
-/** The terms of the filters whose values are a vocabulary's; the values of the others are rows. */
+/** The terms of the filters whose values come from a vocabulary. The values of all other filters are rows. */
 export const FACET_TERMS: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
   kind: KINDS,
   basis: BASIS_CHOICES,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { readSources, ROOT, type Source } from "./sources";
 
-/** Files that write an address of a page, or what looks like one, by hand, each with its reason. */
+/** Files that may contain a hard-coded page address, or text that looks like one, each with the reason. */
 const MAY: Record<string, string> = {
   "lib/web/addresses.ts": "the addresses themselves",
   "lib/access/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
@@ -12,20 +12,23 @@ const MAY: Record<string, string> = {
   "app/account/following/feed-address-form.tsx": "the names of the files below an address that is known this once",
 };
 
-/** The first parts of all addresses: the folders of `app`. */
+/** The possible first parts of addresses: the folders of `app`. */
 const FIRST_PARTS = readdirSync(join(ROOT, "app"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-/** A whole address or its beginning: a sentence that starts with one, as headings of the help do, leads nowhere. */
+/**
+ * A whole address or its beginning. A sentence that starts with one, as in the headings of the help pages, is not an
+ * address.
+ */
 const ADDRESS = new RegExp(`^/(${FIRST_PARTS.map((name) => name.replace(".", "\\.")).join("|")})(?=[/?#]|$)\\S*$`);
 
-/** Attributes and properties that lead somewhere: there even “/” is an address. */
+/** Attributes and properties whose value is an address, where even “/” is one. */
 const LEADS = new Set(["href", "action", "formAction"]);
 
-/** The texts of a file that are an address written by hand, a template's pieces among them. */
+/** The hard-coded addresses of a file, including parts of templates. */
 function handMade({ path, file }: Source): string[] {
   const found: string[] = [];
-  // In a page or a component, what goes on with a stroke behind a value is the rest of an address.
+  // In a page or component, a template part that begins with a slash after a value is the rest of an address.
   const isOfPages = /^(app|components)\//.test(path);
   function isLeading(node: ts.Node): boolean {
     const { parent } = node;

@@ -1,19 +1,19 @@
 import { exportedFunctions, readsEnvironment, readSources, type Import, type Source } from "./sources";
 
-/** The wings of `lib`, the lowest first: each imports only itself and those before it. */
+/** The wings of `lib`, lowest first: each imports only itself and those before it. */
 const WINGS = ["platform", "access", "web", "register", "audit", "figures", "delivery"] as const;
 
-/** What the platform must not know of, since it would serve any register: each word as it would stand in a name or a statement. */
+/** Words that must not occur in the platform's names or SQL, because it would serve any register. */
 const DOMAIN_WORDS = /recommendation|commitment|obligation|evidence|addressee|citation|sanction|theme/i;
 
-/** Functions of a `read.ts` or `write.ts` that nobody can be signed in for. */
+/** Functions of a `read.ts` or `write.ts` that are called when nobody is signed in. */
 const WITHOUT_USER: Record<string, string> = {};
 
 const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
 const application = sources.filter(({ path }) => /^(app|components|lib|prisma)\/|^proxy\.ts$/.test(path));
 
-/** The wing that a file of `lib` stands in, as its place in the order; null outside `lib`. */
+/** The index of the wing of a file in `lib`; null outside `lib`. */
 function wingOf(path: string): number | null {
   const name = /^lib\/([^/]+)\//.exec(path)?.[1];
   if (name === undefined) return null;
@@ -22,16 +22,16 @@ function wingOf(path: string): number | null {
   return place;
 }
 
-/** A folder of a wing, with all that is in it; a file that stands in the wing itself is a room of its own. */
+/** A folder of a wing, with everything in it. A file directly in the wing is a room of its own. */
 function roomOf(path: string): string | null {
   return /^lib\/[^/]+\/[^/]+/.exec(path)?.[0] ?? null;
 }
 
-/** Needs a server: a database, settings, a request, the file system. */
+/** Modules that need a server: a database, settings, a request, the file system. */
 const IMPURE =
   /^(lib\/(platform\/(database\/(?!generated\/enums)|env\.ts|log\.ts)|web\/session\.ts)|next\/(headers|server|cache)|node:|pg$|server-only)/;
 
-/** Whether a file, with all that it imports, runs in a browser as well as on a server. */
+/** Whether a file and everything that it imports can run in a browser. */
 function isPure(path: string, seen = new Set<string>()): boolean {
   if (IMPURE.test(path)) return false;
   if (seen.has(path)) return true;
@@ -39,7 +39,7 @@ function isPure(path: string, seen = new Set<string>()): boolean {
   return (byPath.get(path)?.imports ?? []).every(({ typeOnly, to }) => typeOnly || isPure(to, seen));
 }
 
-/** Whether the design lets a file import something inside the repository. */
+/** Whether the design allows an import within the repository. */
 function isAllowed(path: string, { to, typeOnly }: Import): boolean {
   const [own, other] = [wingOf(path), wingOf(to)];
   if (own !== null) return other === null ? to.startsWith("messages/") && own === 0 : other <= own;
@@ -53,7 +53,10 @@ function isAllowed(path: string, { to, typeOnly }: Import): boolean {
   return other !== null;
 }
 
-/** Every way round among the rooms: those of each set reach each other. Types count, since a room is read with what it names. */
+/**
+ * Cycles between rooms: sets of rooms that all reach each other. Type imports count, because reading a room requires
+ * reading what it refers to.
+ */
 function findRings(): string[][] {
   const below = new Map<string, Set<string>>();
   for (const { path, imports } of sources) {
@@ -89,7 +92,7 @@ function findRings(): string[][] {
   return [...new Map(rings.map((ring) => [ring.join(), ring])).values()];
 }
 
-/** The first way round that comes back to where it began, among the imports that are there when the program runs. */
+/** The first import cycle between files, among the imports that exist at run time. */
 function findCycle(): string[] | null {
   const done = new Set<string>();
   function walk(path: string, trail: string[]): string[] | null {
@@ -109,7 +112,9 @@ function findCycle(): string[] | null {
   return null;
 }
 
-/** The open database, or the client's class, as a value: a function that is handed a transaction needs only its type. */
+/**
+ * Imports the database or its client's class as a value. A function that receives a transaction needs only its type.
+ */
 function reachesDatabase({ imports }: Source): boolean {
   return imports.some(
     ({ to, typeOnly }) =>
@@ -139,8 +144,8 @@ test("no room of lib reaches itself by way of another", () => {
 
 test("the platform says no word of what the register is about", () => {
   const platform = sources.filter(({ path }) => path.startsWith("lib/platform/"));
-  const said = platform.filter(({ file }) => DOMAIN_WORDS.test(file.text)).map(({ path }) => path);
-  expect(said).toEqual([]);
+  const found = platform.filter(({ file }) => DOMAIN_WORDS.test(file.text)).map(({ path }) => path);
+  expect(found).toEqual([]);
 });
 
 test("every import inside the repository leads to a file", () => {

@@ -7,13 +7,13 @@ import { readSources, type Source } from "./sources";
 const sources = readSources().filter(({ path }) => /^(app|components|lib)\//.test(path));
 const byPath = new Map(sources.map((source) => [source.path, source]));
 
-/** The page that stands in when nothing else could be drawn, the reader's language included: it speaks English. */
+/** The page shown when nothing else could be drawn, not even the reader's language: it is in English. */
 const WITHOUT_WORDS = "app/global-error.tsx";
 
-/** What no language changes. */
+/** Text that is the same in every language. */
 const NAMES = new Set(["Followthrough", "SHA-256", "https://…"]);
 
-/** A sentence or a template as the catalogue writes it: `There is no record {0}.` */
+/** A string or template as written in the catalogue: `There is no record {0}.` */
 function literal(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
@@ -28,7 +28,7 @@ function walk(node: ts.Node, see: (node: ts.Node) => void): void {
 /** `t("…")`, `t.rich("…")`, `(await words())("…")` and `message("…")`. */
 const SAYING = /^(t(\.rich)?|\(await words\(\)\)|message)$/;
 
-/** The arguments and tags of a message, each once. */
+/** The arguments and tags of a message, without duplicates. */
 function parts(message: string): string[] {
   const names = new Set<string>();
   JSON.stringify(new IntlMessageFormat(message, "en").getAst(), (_, value: unknown) => {
@@ -40,7 +40,7 @@ function parts(message: string): string[] {
   return [...names].sort();
 }
 
-/** Whether the values that a message is given are those of its braces, by their names. */
+/** Whether the values passed with a message match its arguments by name. */
 function isFilled(text: string, values: ts.Expression | undefined): boolean {
   const given =
     values === undefined
@@ -51,8 +51,8 @@ function isFilled(text: string, values: ts.Expression | undefined): boolean {
   return String(given.toSorted()) === String(parts(text));
 }
 
-/** The texts that a file says, and every call that says one in a way that cannot be read: no literal, or other values. */
-function said({ file, path }: Source): { texts: string[]; unread: string[] } {
+/** The texts in a file, and every call whose text cannot be read: not a literal, or with other values. */
+function textsOf({ file, path }: Source): { texts: string[]; unread: string[] } {
   const [texts, unread]: [string[], string[]] = [[], []];
   walk(file, (node) => {
     if (!ts.isCallExpression(node) || !SAYING.test(node.expression.getText())) return;
@@ -70,7 +70,7 @@ function isClient({ file }: Source): boolean {
   return !!first && ts.isExpressionStatement(first) && first.getText().startsWith('"use client"');
 }
 
-/** Every file that runs in a browser: what the components marked as the browser's import, up to the server's actions. */
+/** Every file that runs in a browser: the client components and what they import, up to server actions. */
 function inBrowser(): Set<string> {
   const found = new Set<string>();
   function add(path: string): void {
@@ -87,7 +87,7 @@ const browserFiles = inBrowser();
 const texts = { browser: new Set<string>(), server: new Set<string>() };
 for (const source of sources) {
   const part = browserFiles.has(source.path) ? texts.browser : texts.server;
-  for (const text of said(source).texts) part.add(text);
+  for (const text of textsOf(source).texts) part.add(text);
 }
 for (const text of texts.browser) texts.server.delete(text);
 
@@ -119,13 +119,13 @@ test.each(Object.entries(LANGUAGES))("every translation in %s can be read and sa
 });
 
 test("every text that a page says stands there as it is", () => {
-  expect(sources.flatMap((source) => said(source).unread)).toEqual([]);
+  expect(sources.flatMap((source) => textsOf(source).unread)).toEqual([]);
 });
 
-/** What a schema makes of a text is shown to whoever fills in its form; what it describes is read by programs. */
+/** A schema's error messages are shown to whoever fills in the form; its descriptions are read only by programs. */
 const CHECKING = /[)\w]\s*\.(min|max|length|regex|refine|enum|string|number|custom|addIssue)$/;
 
-/** English that zod is given to say and that is no `message`: its types take any string. */
+/** English error messages passed to zod that are not a `message`: zod's types accept any string. */
 function bareIssues({ file, path }: Source): string[] {
   if (!file.text.includes('from "zod"')) return [];
   const found: string[] = [];
@@ -159,14 +159,14 @@ test("English that a schema says without a message is found", () => {
 test("a message whose values are not those of its braces is found, and one that is no literal", () => {
   const code = `message("There is no record {reference}.", { name }); message(\`No \${name}.\`); message("Fine {name}.", { name });`;
   const file = ts.createSourceFile("write.ts", code, ts.ScriptTarget.ES2023, true);
-  const { texts: read, unread } = said({ path: "write.ts", file, imports: [] });
+  const { texts: read, unread } = textsOf({ path: "write.ts", file, imports: [] });
   expect(read).toEqual(["Fine {name}."]);
   expect(unread).toHaveLength(2);
 });
 
 const SHOWN = /^(aria-label|title|placeholder|alt|label|hint|intro|kicker|pendingLabel|blank)$/;
 
-/** Whether a text stands where a person may come to read it, as in `open ? "Open" : t("Closed")`. */
+/** Whether a text may be shown to a person, as in `open ? "Open" : t("Closed")`. */
 function isWords(node: ts.Node, text: string): boolean {
   if (!/^[A-Z][a-z’]*( |[a-z.:]$|$)/.test(text) || ts.isLiteralTypeNode(node.parent)) return false;
   for (let around = node.parent; !ts.isSourceFile(around); around = around.parent) {
@@ -177,7 +177,7 @@ function isWords(node: ts.Node, text: string): boolean {
   return false;
 }
 
-/** English that a page shows without asking the words for it. */
+/** English text that a page shows without translating it. */
 function bareTexts({ file, path }: Source): string[] {
   const found = new Set<string>();
   const note = (text: string) => {
@@ -194,8 +194,8 @@ function bareTexts({ file, path }: Source): string[] {
     if (text !== null && isWords(node, text)) note(text);
     if (!ts.isJsxAttribute(node) || !SHOWN.test(node.name.getText()) || !node.initializer) return;
     const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
-    const said = value && literal(value);
-    if (said) note(said);
+    const shown = value && literal(value);
+    if (shown) note(shown);
   });
   return [...found];
 }

@@ -12,11 +12,11 @@ export type Import = {
   /** A path from the root of the repository, or the name of a package. */
   to: string;
   inside: boolean;
-  /** Erased by the compiler: nothing of it is there when the program runs. */
+  /** Removed by the compiler: nothing of it exists at run time. */
   typeOnly: boolean;
-  /** What is taken by name, under its own name. */
+  /** The imported names, as exported. */
   names: string[];
-  /** It hands on what it imports. */
+  /** It re-exports what it imports. */
   reExport: boolean;
 };
 
@@ -30,7 +30,7 @@ function pathsUnder(folder: string): string[] {
   });
 }
 
-/** `@/lib/platform/time/dates` or `./dates` as `lib/platform/time/dates.ts`; a package's name as it is. */
+/** `@/lib/platform/time/dates` or `./dates` as `lib/platform/time/dates.ts`; a package's name unchanged. */
 function resolveImport(from: string, specifier: string): { to: string; inside: boolean } {
   const base = specifier.startsWith("@/")
     ? join(ROOT, specifier.slice(2))
@@ -82,7 +82,7 @@ function read(path: string): Source {
   return { path, file, imports: importsOf(path, file) };
 }
 
-/** Every TypeScript source of the repository but what is generated. */
+/** Every TypeScript source of the repository except generated ones. */
 export function readSources(): Source[] {
   const atRoot = readdirSync(ROOT).filter((name) => SOURCE.test(name) && !name.endsWith(".d.ts"));
   return [...atRoot, ...FOLDERS.flatMap(pathsUnder)].map(read);
@@ -99,7 +99,7 @@ function described(name: string, node: ts.SignatureDeclaration & { body?: ts.Nod
   return { name, firstParameter: node.parameters[0]?.getText() ?? "", body: node.body?.getText() ?? "" };
 }
 
-/** The exported functions of a file, those given to a wrapper such as React's `cache` included. */
+/** The exported functions of a file, including those passed to a wrapper such as React's `cache`. */
 export function exportedFunctions({ file }: Source): ExportedFunction[] {
   return file.statements.filter(isExported).flatMap((statement): ExportedFunction[] => {
     if (ts.isFunctionDeclaration(statement)) return [described(statement.name?.text ?? "default", statement)];

@@ -25,11 +25,11 @@ beforeAll(() => {
 
 afterAll(closeDatabase);
 
-/** Somebody who can sign in, as everybody has to who has a token. */
+/** A user who can sign in, as every owner of a token can. */
 async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "ANALYST"): Promise<User> {
-  const actor = await makeAccount(role);
-  await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
-  return actor;
+  const person = await makeAccount(role);
+  await database().account.update({ where: { id: person.id }, data: { passwordHash: "generated" } });
+  return person;
 }
 
 async function tokenFor(user: User, scopes: readonly Scope[] = ["read", "write"]): Promise<string> {
@@ -53,16 +53,16 @@ async function ask(token: string | null, path: string, { method = "GET", body, h
     }),
     address.pathname.slice("/api/v1".length),
   );
-  const said = await response.text();
+  const content = await response.text();
   const isJson =
     /json/.test(response.headers.get("content-type") ?? "") &&
     !/jsonl/.test(response.headers.get("content-type") ?? "");
   return {
     status: response.status,
     headers: response.headers,
-    text: said,
-    // What the API says of itself is checked by the schemas below.
-    json: (isJson ? JSON.parse(said) : {}) as Record<string, never>,
+    text: content,
+    // The API's own description is checked by the schemas below.
+    json: (isJson ? JSON.parse(content) : {}) as Record<string, never>,
   };
 }
 
@@ -169,14 +169,14 @@ test("a token is kept as its fingerprint alone, ends when it is revoked, expires
 
 test("a token allows neither more than its scopes nor more than its person's role", async () => {
   const analyst = await makePerson();
-  const held = newRecord("APIS-1", await parents(analyst));
+  const record = newRecord("APIS-1", await parents(analyst));
   const reading = await tokenFor(analyst, ["read"]);
-  expect((await ask(reading, "/records", { method: "POST", body: held })).status).toBe(403);
+  expect((await ask(reading, "/records", { method: "POST", body: record })).status).toBe(403);
   const reviewer = await tokenFor(await makePerson("REVIEWER"), ["read", "write", "verify"]);
-  expect((await ask(reviewer, "/records", { method: "POST", body: held })).status).toBe(403);
+  expect((await ask(reviewer, "/records", { method: "POST", body: record })).status).toBe(403);
   const writing = await tokenFor(analyst, ["write"]);
   expect((await ask(writing, "/records")).status).toBe(403);
-  expect((await ask(writing, "/records", { method: "POST", body: held })).status).toBe(201);
+  expect((await ask(writing, "/records", { method: "POST", body: record })).status).toBe(201);
   expect(
     (await ask(writing, "/records/APIS-1/updates/1/verdict", { method: "POST", body: { verdict: "VERIFIED" } })).status,
   ).toBe(403);
@@ -202,8 +202,8 @@ test("the main job goes over the API, and what it answers is what its descriptio
   check("AddedSource", source.json);
   const actor = await ask(token, "/actors", { method: "POST", body: { name: "Generated ministry", kind: "BODY" } });
   check("AddedActor", actor.json);
-  const held = newRecord("APIM-1", { theme, source: source.json["slug"] ?? "", addressee: actor.json["slug"] ?? "" });
-  const made = await ask(token, "/records", { method: "POST", body: held });
+  const record = newRecord("APIM-1", { theme, source: source.json["slug"] ?? "", addressee: actor.json["slug"] ?? "" });
+  const made = await ask(token, "/records", { method: "POST", body: record });
   expect([made.status, made.json]).toMatchObject([201, { reference: "APIM-1" }]);
   check("SavedRecord", made.json);
 
@@ -248,7 +248,7 @@ test("the main job goes over the API, and what it answers is what its descriptio
   expect(progress.json).toMatchObject({ total: 1, overdue: expected.overdue, by_status: expected.byStatus });
 
   const again = await ask(token, "/records/APIM-1");
-  const { reference: _, ...wording } = held;
+  const { reference: _, ...wording } = record;
   const changed = await ask(token, "/records/APIM-1", {
     method: "PUT",
     body: { ...wording, title: "Generated anew", note: "Generated." },
@@ -332,13 +332,13 @@ test("requests that come again under one key are written once, also when they co
     Array.from({ length: 6 }, () => ask(token, "/records", { method: "POST", body, headers })),
   );
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set([`201 ${answers[0]?.text}`]));
-  expect(answers.filter(({ headers: said }) => said.get("idempotency-replayed") === null)).toHaveLength(1);
+  expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === null)).toHaveLength(1);
   expect(await database().historyEntry.count({ where: { action: "recommendation.enter", actorId: analyst.id } })).toBe(
     1,
   );
   const other = await ask(token, "/records", { method: "POST", body: { ...body, reference: "APII-2" }, headers });
   expect(other.status).toBe(422);
-  // A refusal is no answer to keep: mended, the same key is good.
+  // A refused request is not stored under its key: once corrected, it can use the same key.
   const mended = { "idempotency-key": "another" };
   expect(
     (await ask(token, "/records", { method: "POST", body: { ...body, due: "soon" }, headers: mended })).status,
@@ -405,7 +405,7 @@ test("a cursor goes on with the filters it was given for and no others", async (
     `limit=1&cursor=${cursor}`,
     `${filters}&q=other&limit=1&cursor=${cursor}`,
     `${filters}&limit=1&cursor=${sent({ d: "2020-01-01" })}`,
-    // As an earlier version gave it.
+    // As given by an earlier version.
     `${filters}&limit=1&cursor=${sent({ f: undefined })}`,
   ]) {
     const { status, json } = await ask(token, `/records?${query}`);
@@ -420,7 +420,7 @@ test("a character that the database refuses is refused before it gets there", as
   const token = await tokenFor(await makePerson());
   expect((await ask(token, "/records?q=%00")).status).toBe(400);
   const authorization = { authorization: `Bearer ${token}` };
-  // As the server hands it on: decoded.
+  // Decoded, as the server passes it on.
   const byPath = await answerApi(
     new Request("http://register.test/api/v1/", { headers: authorization }),
     "/records/\0",

@@ -8,7 +8,7 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
   counted,
   DAYS,
-  happen,
+  perform,
   naiveLate,
   type NaiveState,
   naiveStates,
@@ -17,7 +17,7 @@ import {
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
-/* The as-of rule against the naive walk of the register's model. */
+/* The as-of rule, compared with the naive computation of register-model.ts. */
 
 const listAll: Omit<ListQuery, "filters"> = {
   sort: "reference",
@@ -35,8 +35,8 @@ describe("the state of the register on a day as known at an instant", () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 6, maxLength: 6 }),
         async (some, questions) => {
           await emptyTables();
-          const actor = await makeAccount("ADMIN");
-          const log = await happen(actor, some);
+          const user = await makeAccount("ADMIN");
+          const log = await perform(user, some);
           const filters: Filters = NO_FILTERS;
           const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
           for (const [dayIndex, instantIndex, sinceIndex] of questions) {
@@ -46,7 +46,7 @@ describe("the state of the register on a day as known at an instant", () => {
             const asOf = { day, knownAt: new Date(at) };
             const expected = naiveStates(log, day, at);
 
-            const list = await listRecommendations(actor, { ...listAll, filters }, asOf);
+            const list = await listRecommendations(user, { ...listAll, filters }, asOf);
             expect(
               new Map(
                 list.rows.map((row) => [row.reference, { status: row.status, update: row.update?.number ?? null }]),
@@ -54,21 +54,21 @@ describe("the state of the register on a day as known at an instant", () => {
             ).toEqual(expected);
             expect(list.total).toBe(expected.size);
 
-            const progress = await getProgress(actor, filters, asOf);
+            const progress = await getProgress(user, filters, asOf);
             expect(progress.byStatus).toEqual(counted(expected));
             expect(progress.total).toBe(expected.size);
 
             const late = naiveLate(log, day, at);
             for (const which of ["overdue", "reviewOverdue", "replyOverdue"] as const) {
               const lateList = await listRecommendations(
-                actor,
+                user,
                 { ...listAll, filters: { ...filters, [which]: true } },
                 asOf,
               );
               expect(lateList.rows.map(({ reference }) => reference)).toEqual(late[which]);
               expect(progress[which]).toBe(late[which].length);
             }
-            const work = await listOwnWork(actor, asOf, 200);
+            const work = await listOwnWork(user, asOf, 200);
             expect(work.overdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.overdue);
             expect(work.reviewOverdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.reviewOverdue);
             expect(work.reviewOverdue.total).toBe(late.reviewOverdue.length);
@@ -76,7 +76,7 @@ describe("the state of the register on a day as known at an instant", () => {
 
             const exported = new Map<string, NaiveState>();
             const exportedLate: string[] = [];
-            for await (const batch of streamRecordsWithUpdates(actor, { ...listAll, filters }, asOf)) {
+            for await (const batch of streamRecordsWithUpdates(user, { ...listAll, filters }, asOf)) {
               for (const { recommendation: row } of batch)
                 exported.set(row.reference, { status: row.status, update: row.update?.number ?? null });
               for (const { recommendation: row } of batch) if (row.reviewOverdue) exportedLate.push(row.reference);
@@ -86,7 +86,7 @@ describe("the state of the register on a day as known at an instant", () => {
 
             const earlier = naiveStates(log, since, at);
             if (since < day) {
-              const changes = await getChanges(actor, filters, asOf, since);
+              const changes = await getChanges(user, filters, asOf, since);
               const moved = [...expected].filter(([reference, state]) => {
                 const before = earlier.get(reference);
                 return before !== undefined && before.status !== state.status;
@@ -94,7 +94,7 @@ describe("the state of the register on a day as known at an instant", () => {
               expect(changes.moves.reduce((total, { count }) => total + count, 0)).toBe(moved.length);
               expect(changes.made).toBe([...expected.keys()].filter((reference) => !earlier.has(reference)).length);
               const movedList = await listRecommendations(
-                actor,
+                user,
                 { ...listAll, filters: { ...filters, movedSince: since } },
                 asOf,
               );
@@ -105,7 +105,7 @@ describe("the state of the register on a day as known at an instant", () => {
 
             const [someRecord] = expected.keys();
             if (someRecord !== undefined) {
-              const page = await getRecommendation(actor, someRecord, asOf);
+              const page = await getRecommendation(user, someRecord, asOf);
               expect(page?.governing).toBe(expected.get(someRecord)?.update ?? null);
               expect(page?.counts).toBe(true);
             }

@@ -35,11 +35,11 @@ import {
 } from "@/tests/factories/register";
 
 /*
- * Records that ask the same and records that are split, in every sum, against a second, naive way to compute it: a log
- * of all that happened, walked for each question, in plain code that shares nothing with the SQL.
+ * Records with the same ask and split records in every total, compared with a second, naive computation: plain code that
+ * replays a log of everything that happened for each question, and shares nothing with the SQL.
  */
 
-type Happened = { at: number; record: string } & (
+type LogEntry = { at: number; record: string } & (
   | { what: "entered"; made: Day }
   | { what: "updated"; status: Status; effective: Day; order: number }
   | { what: "part"; of: string | null }
@@ -49,13 +49,13 @@ type Happened = { at: number; record: string } & (
 
 type Naive = { reference: string; status: Status; ask: number | null; split: boolean };
 
-function lastOf<What extends Happened["what"]>(
-  log: readonly Happened[],
+function lastOf<What extends LogEntry["what"]>(
+  log: readonly LogEntry[],
   what: What,
   record: string,
-): Extract<Happened, { what: What }> | undefined {
+): Extract<LogEntry, { what: What }> | undefined {
   return log.findLast(
-    (entry): entry is Extract<Happened, { what: What }> => entry.what === what && entry.record === record,
+    (entry): entry is Extract<LogEntry, { what: What }> => entry.what === what && entry.record === record,
   );
 }
 
@@ -72,7 +72,7 @@ function naiveRollUp(parts: readonly Status[]): Status {
 }
 
 /** Every record that counts on the day as known at the instant, by reference. */
-function naiveStates(log: readonly Happened[], day: Day, at: number): Map<string, Naive> {
+function naiveStates(log: readonly LogEntry[], day: Day, at: number): Map<string, Naive> {
   const known = log.filter((entry) => entry.at <= at);
   const references = known.filter(({ what }) => what === "entered").map(({ record }) => record);
   const isWithdrawn = (record: string) => lastOf(known, "withdrawn", record)?.is ?? false;
@@ -113,7 +113,7 @@ const FIRST_STANDS: readonly Status[] = [
   "NO_LONGER_APPLICABLE",
 ];
 
-/** What a sum counts: one row a record or an ask, with all the records that it stands for. */
+/** The units that a total counts: one per record or per ask, each with all the records it represents. */
 function naiveUnits(states: ReadonlyMap<string, Naive>, count: Counting): Map<string, { row: Naive; all: Naive[] }> {
   const units = new Map<string, Naive[]>();
   for (const state of states.values()) {
@@ -134,7 +134,7 @@ function naiveUnits(states: ReadonlyMap<string, Naive>, count: Counting): Map<st
 function countsOf(rows: readonly { status: Status }[]): Record<Status, number> {
   const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
   for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
-  return counts as Record<Status, number>; // one entry for each status
+  return counts as Record<Status, number>; // one entry per status
 }
 
 const DATES = ["2021-05-01", "2022-03-16", "2022-12-20", "2023-06-30", "2023-07-01"].map(requireDay);
@@ -162,7 +162,7 @@ const steps = fc.array(
 );
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
 
-/** What every run begins with, so that each has records that ask the same and one that is split. */
+/** The first steps of every run, so that each has records with the same ask and a split record. */
 const BEGINNING: readonly Step[] = [
   ...Array.from({ length: 6 }, () => ({ do: "enter" as const, made: requireDay("2021-05-01") })),
   { do: "join", record: 2, other: 3 },
@@ -180,7 +180,7 @@ const listAll: Omit<ListQuery, "filters"> = {
 
 type Parents = { theme: string; source: string; addressees: string[] };
 
-/** Sends the form that makes a record part of another, or of none. */
+/** Submits the form that makes a record part of another, or of none. */
 async function setPart(by: User, reference: string, partOf: string, parents: Parents): Promise<void> {
   const [page, revisions] = await Promise.all([
     getRecommendation(by, reference, { day: requireDay("2026-01-01"), knownAt: (await readClock()).now }),
@@ -203,9 +203,11 @@ async function setPart(by: User, reference: string, partOf: string, parents: Par
   );
 }
 
-/** Does the steps on the real register, leaving out what its rules refuse, and gives the log of what happened. */
-async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
-  const log: Happened[] = [];
+/**
+ * Performs the steps on the real register, except those that its rules refuse, and returns the log of what happened.
+ */
+async function perform(user: User, some: readonly Step[]): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
   const parents: Parents = {
     theme: (await makeTheme(undefined, user)).slug,
     source: (await makeSource({ by: user })).slug,
@@ -290,12 +292,12 @@ async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
   return log;
 }
 
-/** Two of three records are asked; every third is only hoped for. */
+/** Whether a record is asked for. Every third is only hoped for. */
 function isBinding(reference: string): boolean {
   return Number(reference.slice("ASK-".length)) % 3 !== 0;
 }
 
-/** What any of its records asks is part of the rate. */
+/** An ask is in the rate if any of its records is. */
 function isUnitInRate({ all }: { all: readonly { reference: string }[] }): boolean {
   return all.some(({ reference }) => isBinding(reference));
 }
@@ -312,8 +314,8 @@ describe("records that ask the same, and records that are split", () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 5, maxLength: 5 }),
         async (some, questions) => {
           await emptyTables();
-          const actor = await makeAccount("ADMIN");
-          const log = await happen(actor, [...BEGINNING, ...some]);
+          const user = await makeAccount("ADMIN");
+          const log = await perform(user, [...BEGINNING, ...some]);
           const instants = log.slice(BEGINNING.length - 4).map(({ at }) => at);
           for (const [dayIndex, instantIndex, sinceIndex] of questions) {
             const day = ALL_DAYS[dayIndex % ALL_DAYS.length] ?? requireDay("2023-01-01");
@@ -323,7 +325,7 @@ describe("records that ask the same, and records that are split", () => {
             const states = naiveStates(log, day, at);
             const references = async (filters: Partial<Filters>) => {
               const list = await listRecommendations(
-                actor,
+                user,
                 { ...listAll, filters: { ...NO_FILTERS, ...filters } },
                 asOf,
               );
@@ -341,19 +343,19 @@ describe("records that ask the same, and records that are split", () => {
               if (count === "asks") asked += [...units.values()].filter(({ all }) => all.length > 1).length;
 
               expect(await references({ count })).toEqual(new Map(rows.map((row) => [row.reference, row.status])));
-              const progress = await getProgress(actor, filters, asOf);
+              const progress = await getProgress(user, filters, asOf);
               expect(progress.byStatus).toEqual(countsOf(rows));
               expect(progress.total).toBe(rows.length);
               expect(progress.byTheme.reduce((total, group) => total + group.total, 0)).toBe(rows.length);
-              if (count === "records") expect(await getProgress(actor, NO_FILTERS, asOf)).toEqual(progress);
+              if (count === "records") expect(await getProgress(user, NO_FILTERS, asOf)).toEqual(progress);
 
               const exported: string[] = [];
-              for await (const batch of streamRecommendations(actor, { ...listAll, filters }, asOf)) {
+              for await (const batch of streamRecommendations(user, { ...listAll, filters }, asOf)) {
                 exported.push(...batch.map(({ reference }) => reference));
               }
               expect(exported.toSorted()).toEqual(rows.map(({ reference }) => reference).toSorted());
 
-              // Whichever of its records is right about an ask, the rate lies within its bounds.
+              // Whichever record is right about an ask, the rate is within its bounds.
               const inRate = [...units.values()].filter(isUnitInRate);
               expect(progress.inRate).toEqual(countsOf(inRate.map(({ row }) => row)));
               const rate = rateImplemented(progress.inRate, progress.disputed);
@@ -373,7 +375,7 @@ describe("records that ask the same, and records that are split", () => {
                 expect(rate.upper).toBe(any.length / applicable.length);
               }
 
-              const { trend } = await getChartNumbers(actor, filters, asOf, { since, by: "theme" });
+              const { trend } = await getChartNumbers(user, filters, asOf, { since, by: "theme" });
               for (const [index, trendDay] of trend.days.entries()) {
                 const then = countsOf(
                   [...naiveUnits(naiveStates(log, trendDay, at), count).values()].map(({ row }) => row),
@@ -400,7 +402,7 @@ describe("records that ask the same, and records that are split", () => {
                 ([key, { row }]) => earlier.has(key) && earlier.get(key)?.row.status !== row.status,
               );
               const made = [...units].filter(([key]) => !earlier.has(key));
-              const changes = await getChanges(actor, filters, asOf, since);
+              const changes = await getChanges(user, filters, asOf, since);
               expect(changes.moves.reduce((total, move) => total + move.count, 0)).toBe(moved.length);
               expect(changes.made).toBe(made.length);
               const named = (pairs: typeof moved) => pairs.map(([, { row }]) => row.reference).toSorted();
@@ -409,7 +411,7 @@ describe("records that ask the same, and records that are split", () => {
             }
 
             for (const [reference, state] of states) {
-              const page = await getRecommendation(actor, reference, asOf);
+              const page = await getRecommendation(user, reference, asOf);
               expect([page?.status, page?.split]).toEqual([state.status, state.split]);
             }
           }
@@ -417,7 +419,7 @@ describe("records that ask the same, and records that are split", () => {
       ),
       { numRuns: 6 },
     );
-    // A run in which nothing was put together or split would show nothing.
+    // A run without any group or split record would prove nothing.
     expect(Math.min(asked, split)).toBeGreaterThan(0);
   }, 300_000);
 });

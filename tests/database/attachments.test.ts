@@ -18,7 +18,7 @@ function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** A PDF of this many bytes, of which no two are alike by chance. */
+/** A PDF of this many bytes; different seeds give different content. */
 function pdfOf(size: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(size);
   for (let at = 0, value = seed; at < size; at += 1) bytes[at] = value = (value * 1_103_515_245 + 12_345) >>> 16;
@@ -34,7 +34,7 @@ async function readBack(user: User, sha256: string, name: string): Promise<Buffe
   return Buffer.concat(pieces);
 }
 
-/** What a database administrator can do who switches the triggers off. */
+/** What a database administrator can do after disabling the triggers. */
 async function tamper(statement: string): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -203,6 +203,6 @@ test.each([
   expect(found).not.toBeNull();
   expect(JSON.stringify(found)).toContain(named);
   if (named !== "bytes") return;
-  // What is not what was attached is not handed out whole either.
+  // A file that was changed is not served completely either.
   await expect(readBack(analyst, sha256, "a.pdf")).rejects.toThrow("not those that were kept");
 });

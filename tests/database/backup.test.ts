@@ -56,7 +56,7 @@ async function emptyStore(): Promise<Store> {
   return store;
 }
 
-/** The embedded database in a folder of its own, whatever the other databases of the run are. */
+/** The embedded database in a folder of its own, whatever database the rest of the run uses. */
 async function embeddedStore(name: string): Promise<Store> {
   const store = await openEmbeddedStore(path.join(folder, name));
   stores.push(store);
@@ -78,7 +78,7 @@ async function openStore(store: Store, kind: DatabaseKind = testDatabaseKind): P
   await openPool(kind, store.poolConfig, async () => {});
 }
 
-/** How many tables, views and the like there are in a store. */
+/** The number of tables, views and other objects in a store. */
 async function thingsIn(store: Store): Promise<number> {
   const pool = new Pool(store.poolConfig);
   try {
@@ -91,7 +91,9 @@ async function thingsIn(store: Store): Promise<number> {
   }
 }
 
-/** A register with something of everything: the starter's, an update that corrects another, a file, text that is hard to carry. */
+/**
+ * A register with some of everything: the starter's records, a correction, a file, and text that is hard to transport.
+ */
 async function fillRegister(): Promise<void> {
   await ensureSystemAccounts();
   await loadStarterRegister();
@@ -120,7 +122,7 @@ test("a backup restored elsewhere is equal row by row, and stands up to its hist
     Object.fromEntries(Object.entries(before).map(([table, { length }]) => [table, length])),
   );
   expect(before["update"]?.length).toBeGreaterThan(20);
-  // What was restored can be written to, and keeps its guards.
+  // A restored database can be written to, and still has its guards.
   await makeUpdate({ reference: "KZP-04" });
   expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
   await expect(database().$executeRaw`DELETE FROM update`).rejects.toThrow("never changed or deleted");
@@ -153,13 +155,14 @@ test("under concurrent writers a backup is the register as it was at one instant
   const writing = writers.map(async (by) => {
     let written = 0;
     while (going) {
-      // The embedded database answers within one turn of the event loop: without this, files would never get theirs.
+      // The embedded database answers within one turn of the event loop, so without this file operations would never
+      // run.
       await new Promise((resolve) => setImmediate(resolve));
       try {
         await makeUpdate({ reference, by });
         written += 1;
       } catch (error) {
-        // Another writer was quicker: a form would show what it wrote.
+        // A concurrent writer was faster: a form would show a version conflict.
         if (!(error instanceof Error) || error.name !== "Error") throw error;
       }
     }
@@ -232,7 +235,7 @@ test("rows that refer to each other are restored in whatever order they come", a
     async (client) => {
       await migrateWithin(client);
       await checkReferences(client, "at the end");
-      // The wrong way round, table by table and row by row.
+      // In reverse order, table by table and row by row.
       for (const table of (await listTables(client)).toReversed()) {
         for (const row of (before[table.name] ?? []).toReversed()) await insertRows(client, table, [row]);
       }
@@ -251,8 +254,8 @@ test("rows that refer to each other are restored in whatever order they come", a
 
 describe("a backup from an earlier release", () => {
   /**
-   * Made by the code of that release, with five migrations, of the starter register and a record with a corrected and
-   * verified update, a file, an interest and a changed setting. Each later migration has to carry these facts.
+   * Made by the code of that release, with five migrations: the starter register and a record with a corrected and
+   * verified update, a file, an interest and a changed setting. Each later migration must preserve these facts.
    */
   test("is restored with all its facts by the one in use", async () => {
     const store = await emptyStore();
@@ -315,7 +318,7 @@ describe("a backup from an earlier release", () => {
   });
 });
 
-/** A backup of the shared database with other lines in it, sealed as if it had been made so. */
+/** A backup of the shared database with changed lines, and a valid seal. */
 async function rewritten(change: (lines: string[]) => string[]): Promise<string> {
   await openSharedDatabase();
   const file = path.join(folder, `${randomUUID()}.backup`);
@@ -337,7 +340,7 @@ async function rewritten(change: (lines: string[]) => string[]): Promise<string>
   return forged;
 }
 
-/** Expects a file to be refused, with words that fit, and the database that it was for to be as empty as before. */
+/** Expects a file to be refused with a matching message, and its target database to be as empty as before. */
 async function expectRefused(store: Store, file: string, words: RegExp): Promise<void> {
   const before = await thingsIn(store);
 
@@ -349,7 +352,7 @@ async function expectRefused(store: Store, file: string, words: RegExp): Promise
 }
 
 describe("a file is refused whole, and nothing is left, when it", () => {
-  /** One for all of them: that it is as empty after each as before is what they say. */
+  /** Shared by all of these tests, because each proves that it is still empty. */
   let refusing: Store;
 
   beforeAll(async () => {

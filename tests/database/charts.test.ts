@@ -10,7 +10,7 @@ import { requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
-import { counted, DAYS, happen, naiveStates, steps } from "@/tests/database/support/register-model";
+import { counted, DAYS, perform, naiveStates, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -27,7 +27,7 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** The groups of some figures with everything counted in the rate. */
+/** The groups of some figures, with everything counted in the rate. */
 function groupsInRate({ byTheme, bySource, byAddressee }: Progress): Partial<Progress> {
   const whole = (groups: readonly Group[]) => groups.map((group) => ({ ...group, inRate: group.counts }));
   return { byTheme: whole(byTheme), bySource: whole(bySource), byAddressee: whole(byAddressee) };
@@ -38,8 +38,8 @@ describe("the numbers of the charts", () => {
     await fc.assert(
       fc.asyncProperty(steps, questions, async (some, asked) => {
         await emptyTables();
-        const actor = await makeAccount("ADMIN");
-        const log = await happen(actor, some);
+        const user = await makeAccount("ADMIN");
+        const log = await perform(user, some);
         const entered = new Map(log.flatMap((entry) => (entry.what === "entered" ? [[entry.record, entry]] : [])));
         const themes = [...new Set([...entered.values()].map(({ theme }) => theme))];
         const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
@@ -75,8 +75,8 @@ describe("the numbers of the charts", () => {
           const ofTheme = (slug: string) => (_: unknown, reference: string) =>
             chosen.has(reference) && entered.get(reference)?.theme === slug;
 
-          const numbers = await getChartNumbers(actor, filters, asOf, { since, by: "theme" });
-          const progress = await getProgress(actor, filters, asOf);
+          const numbers = await getChartNumbers(user, filters, asOf, { since, by: "theme" });
+          const progress = await getProgress(user, filters, asOf);
           expect(numbers.total).toBe(chosen.size);
           expect(numbers.counts).toEqual(counted(now, isChosen));
           expect(numbers.counts).toEqual(progress.byStatus);
@@ -91,9 +91,9 @@ describe("the numbers of the charts", () => {
               then,
             );
           }
-          const everything = await getProgress(actor, { ...filters, rate: "all" }, asOf);
+          const everything = await getProgress(user, { ...filters, rate: "all" }, asOf);
           expect(everything).toEqual({ ...progress, inRate: progress.byStatus, ...groupsInRate(everything) });
-          const left = await getProgress(actor, { ...filters, leftOut: true }, asOf);
+          const left = await getProgress(user, { ...filters, leftOut: true }, asOf);
           expect(left.byStatus).toEqual(leftOutOf(progress.byStatus, progress.inRate));
 
           for (const [index, on] of numbers.trend.days.entries()) {
@@ -152,20 +152,20 @@ describe("the numbers of the charts", () => {
   }, 300_000);
 
   it("come as CSV with the pair and the head of the history", async () => {
-    const actor = await makeAccount("REVIEWER");
+    const user = await makeAccount("REVIEWER");
     const asOf = { day: requireDay("2024-01-01"), knownAt: new Date("2024-01-02T00:00:00Z") };
     const chart = buildChart(
       ENGLISH,
       "matrix",
-      await getChartNumbers(actor, NO_FILTERS, asOf, { since: requireDay("2023-01-01"), by: "theme" }),
+      await getChartNumbers(user, NO_FILTERS, asOf, { since: requireDay("2023-01-01"), by: "theme" }),
     );
     let text = "";
-    for await (const part of exportChart(actor, chart, asOf, { mark: false })) text += part;
+    for await (const part of exportChart(user, chart, asOf, { mark: false })) text += part;
     expect(text).toBe("chart,group,group_label,day,from,series,count,as_of,known_at,head_sequence,head_hash\r\n");
   });
 });
 
-/** Every mark lies where it can be seen, and the same chart is drawn twice the same. */
+/** Every mark is within the drawing, and drawing the same chart twice gives the same result. */
 function expectDrawn(chart: Chart): void {
   for (const width of [320, 760]) {
     const { height, marks } = chart.draw(width);

@@ -23,7 +23,9 @@ let server: Server;
 let answers: Record<string, Answer>;
 let asked: string[];
 
-/** Names of this test resolve to this machine, which is allowed; `elsewhere.test` is not where it says it is. */
+/**
+ * Host names of this test resolve to this machine, which is allowed; `elsewhere.test` resolves to a different address.
+ */
 const HERE: Reach = {
   resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
   allows: (address) => address === "127.0.0.1",
@@ -54,7 +56,7 @@ function at(path: string, host = "register.test"): string {
   return `http://${host}:${port}${path}`;
 }
 
-const says =
+const page =
   (body: string): Answer =>
   (_, response) =>
     void response.writeHead(200).end(body);
@@ -74,8 +76,8 @@ async function check(): Promise<Map<string, LinkReport>> {
 
 describe("checking the addresses of the register", () => {
   it("tells what answers as before, what has changed, what does not tell and what is gone", async () => {
-    answers["/paper.pdf"] = says("The paper");
-    answers["/news"] = says("The news of Monday");
+    answers["/paper.pdf"] = page("The paper");
+    answers["/news"] = page("The news of Monday");
     answers["/walled"] = (_, response) => void response.writeHead(403).end();
     await makeEvidence({ address: at("/paper.pdf"), archive: at("/copy") });
     await makeEvidence({ address: at("/news") });
@@ -92,7 +94,7 @@ describe("checking the addresses of the register", () => {
     );
     expect(asked.filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
 
-    answers["/news"] = says("The news of Tuesday");
+    answers["/news"] = page("The news of Tuesday");
     const second = await check();
     expect(second.get("E-1; source the-paper")?.result).toBe("same");
     expect(second.get("E-2")).toMatchObject({ result: "changed", words: "200 OK" });
@@ -100,10 +102,10 @@ describe("checking the addresses of the register", () => {
     expect(line).toMatch(/^CHANGED {4}E-2 {2}http:\/\/register\.test:\d+\/news {2}200 OK; last seen \d{4}-\d\d-\d\d$/);
     expect(await database().addressLook.count()).toBe(8);
 
-    // What was there before the server went away is what the next look is held against.
+    // The next check is compared with what was there before the server failed.
     delete answers["/news"];
     expect((await check()).get("E-2")).toMatchObject({ result: "nothing", words: "404 Not Found" });
-    answers["/news"] = says("The news of Tuesday");
+    answers["/news"] = page("The news of Tuesday");
     expect((await check()).get("E-2")?.result).toBe("same");
   });
 
@@ -115,7 +117,7 @@ describe("checking the addresses of the register", () => {
   });
 
   it("is a command that says no to this machine and ends with 1", async () => {
-    answers["/"] = says("Something that nobody outside should see");
+    answers["/"] = page("Something that nobody outside should see");
     await makeEvidence({ address: at("/", "127.0.0.1") });
     const lines: string[] = [];
     const exit = await commandOf({ verb: "check-links", rest: [], options: {} })({
@@ -129,10 +131,10 @@ describe("checking the addresses of the register", () => {
 
   it("asks one host for one thing at a time", async () => {
     let now = 0;
-    let most = 0;
+    let peak = 0;
     const slow: Answer = (_, response) => {
       now += 1;
-      most = Math.max(most, now);
+      peak = Math.max(peak, now);
       setImmediate(() => {
         now -= 1;
         response.writeHead(200).end("Something");
@@ -143,7 +145,7 @@ describe("checking the addresses of the register", () => {
       await makeEvidence({ address: at(`/${number}`) });
     }
     expect((await check()).size).toBe(12);
-    expect(most).toBe(1);
+    expect(peak).toBe(1);
   });
 });
 
@@ -151,7 +153,7 @@ describe("a look at one address", () => {
   it("follows redirects to the end and says where they led", async () => {
     answers["/old"] = leadsTo("/new");
     answers["/new"] = leadsTo(at("/last", "other.test"));
-    answers["/last"] = says("Here it is");
+    answers["/last"] = page("Here it is");
     expect(await look(at("/old"))).toMatchObject({
       what: "body",
       words: `200 OK, redirected to ${at("/last", "other.test")}`,
@@ -186,14 +188,14 @@ describe("a look at one address", () => {
     answers["/in6"] = leadsTo(`http://[::ffff:10.0.0.1]:${port}/secret`);
     expect(await look(at("/in"))).toEqual(refused);
     expect(await look(at("/in6"))).toEqual(refused);
-    // One private address among public ones is enough.
+    // One private address among public ones is enough to refuse.
     expect(await look(at("/"), { ...HERE, resolve: () => Promise.resolve(["127.0.0.1", "192.168.0.1"]) })).toEqual(
       refused,
     );
   });
 
   it("connects to the address that was judged, though the name means another one by then", async () => {
-    answers["/"] = says("The one that was judged");
+    answers["/"] = page("The one that was judged");
     let times = 0;
     const rebinding: Reach = {
       resolve: () => Promise.resolve([(times += 1) === 1 ? "127.0.0.1" : "10.0.0.1"]),
@@ -201,7 +203,7 @@ describe("a look at one address", () => {
     };
     expect(await look(at("/"), rebinding)).toMatchObject({ what: "body" });
     expect(times).toBe(1);
-    // With the Host that the address names.
+    // With the Host header from the address.
     expect(asked).toEqual([at("/").replace("http://", "")]);
     expect(await look(at("/"), rebinding)).toMatchObject({ words: "its host is not on the public internet" });
   });
@@ -231,7 +233,7 @@ describe("a look at one address", () => {
     answers["/endless"] = (_, response) => {
       response.writeHead(200);
       const piece = Buffer.alloc(1_000_000);
-      // A write after the reader has gone fails at once and the next one would too, before anybody is told that it has gone.
+      // After the reader has disconnected, writes fail immediately, before the close event is reported.
       const more = (error?: Error | null): void => {
         if (!error && !response.destroyed) response.write(piece, more);
       };

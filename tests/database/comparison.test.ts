@@ -5,7 +5,7 @@ import { type Day, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
-import { DAYS, happen, type Happened, naiveStates, steps } from "@/tests/database/support/register-model";
+import { DAYS, perform, type LogEntry, naiveStates, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -20,8 +20,10 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** The newest revision of a record as known at an instant, and whether it was withdrawn then; null before it was entered. */
-function wordingAt(log: readonly Happened[], reference: string, at: number) {
+/**
+ * The newest revision of a record as known at an instant, and whether it was withdrawn then; null before it was added.
+ */
+function wordingAt(log: readonly LogEntry[], reference: string, at: number) {
   let found: { number: number; withdrawn: boolean; made: string } | null = null;
   for (const entry of log) {
     if (entry.at > at) continue;
@@ -40,8 +42,8 @@ describe("a comparison of two states of the register", () => {
     await fc.assert(
       fc.asyncProperty(steps, questions, async (some, asked) => {
         await emptyTables();
-        const actor = await makeAccount("ADMIN");
-        const log = await happen(actor, some);
+        const user = await makeAccount("ADMIN");
+        const log = await perform(user, some);
         const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
         const pairOf = (day: number, instant: number) => ({
           day: DAYS[day % DAYS.length] ?? requireDay("2024-01-01"),
@@ -81,7 +83,7 @@ describe("a comparison of two states of the register", () => {
             from: { day: left.day, knownAt: new Date(left.at) },
             to: { day: right.day, knownAt: new Date(right.at) },
           };
-          const { rows, counts, total } = await compare(actor, filters, sides, { kinds: [], page: 1 });
+          const { rows, counts, total } = await compare(user, filters, sides, { kinds: [], page: 1 });
           const found = new Map(
             rows.map(({ reference, kinds }) => [reference, new Set(kinds.filter((kind) => kind !== "CORRECTED"))]),
           );
@@ -94,11 +96,11 @@ describe("a comparison of two states of the register", () => {
           for (const row of rows) {
             expect(row.from_status).toBe(before.get(row.reference)?.status ?? null);
             expect(row.to_status).toBe(after.get(row.reference)?.status ?? null);
-            // What is corrected on one side gives the state on the other, and cannot give it on both.
+            // A corrected update gives the state on one side only.
             if (row.kinds.includes("CORRECTED")) expect(row.from_update).not.toBe(row.to_update);
           }
           const streamed: string[] = [];
-          for await (const batch of streamComparison(actor, filters, sides, [])) {
+          for await (const batch of streamComparison(user, filters, sides, [])) {
             streamed.push(...batch.map(({ reference }) => reference));
           }
           expect(streamed).toEqual(rows.map(({ reference }) => reference));

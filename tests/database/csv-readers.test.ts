@@ -29,7 +29,7 @@ import {
   makeUpdate,
 } from "@/tests/factories/register";
 
-/** What spoils CSV files, one text each. */
+/** Texts that break CSV files. */
 const HARD_TEXTS = [
   "one, two, three",
   'She said "now", twice',
@@ -98,7 +98,7 @@ function readByPython(kind: "csv" | "xlsx", file: string): string[][] {
   return table.parse(JSON.parse(stdout));
 }
 
-/** What LibreOffice Calc shows after opening the file: with every column taken as text, or as it thinks best. */
+/** What LibreOffice Calc shows after opening the file, with every column as text or with its own guesses. */
 function readByLibreOffice(file: string, columns: number, asText: boolean): string[][] {
   const formats = asText ? Array.from({ length: columns }, (_, index) => `${index + 1}/2`).join("/") : "";
   const outside = path.join(folder, asText ? "text" : "standard");
@@ -107,8 +107,8 @@ function readByLibreOffice(file: string, columns: number, asText: boolean): stri
     [
       `-env:UserInstallation=${pathToFileURL(path.join(folder, "profile")).href}`,
       "--headless",
-      // Comma, double quote, UTF-8, from the first line, formats, English. A workbook, because the OpenDocument
-      // writer loses tabs in cells of several lines.
+      // Comma, double quote, UTF-8, from the first line, formats, English. Converted to a workbook, because the
+      // OpenDocument writer loses tabs in multi-line cells.
       `--infilter=CSV:44,34,76,1,${formats},1033`,
       "--convert-to",
       "xlsx",
@@ -125,13 +125,13 @@ function readByLibreOffice(file: string, columns: number, asText: boolean): stri
   }
   if (status !== 0) throw new Error(stderr);
   const rows = readByPython("xlsx", path.join(outside, `${path.basename(file, ".csv")}.xlsx`));
-  // A sheet has no end: it leaves out what is empty to the right and fills up what is not.
+  // A sheet has no fixed width: empty cells at the end of a row are missing, and are filled in here.
   return rows.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? ""));
 }
 
 async function makeHardRegister(): Promise<User> {
   const by = await makeAccount("ANALYST", '=Person, "quoted"; Әлия');
-  // Through the insert below the forms, which would trim it: an import or a later form may not.
+  // Inserted directly, because forms would trim it, while an import or a later form may not.
   const tabbed = await makeActor({ by, name: "\tActor after a tab" });
   const broken = await makeEvidence({ by, title: "\nEvidence after a line break, with a comma" });
   for (const [index, text] of HARD_TEXTS.entries()) {
@@ -181,8 +181,8 @@ test("the files that the register exports read the same in Python, PostgreSQL an
     expect(await copyCsv(columns, csv)).toEqual(expected);
     expect(readByLibreOffice(file, columns.length, true)).toEqual(expected);
 
-    // Opened without a thought, it shows some numbers and days in its own way, and the texts as they are; the
-    // reader of its answer refuses any cell that has become a formula.
+    // Opened with default settings, some numbers and days are shown differently, but texts are unchanged. The reader
+    // below rejects any cell that has become a formula.
     const titles = columns.indexOf("title");
     const shown = readByLibreOffice(file, columns.length, false);
     expect(shown).toHaveLength(expected.length);
@@ -246,7 +246,7 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
   expect(parse(before[0] ?? "")).toHaveLength(MANY + 1);
   expect(parse(before[1] ?? "")).toHaveLength(2);
 
-  /** What happens to a register while somebody's slow connection takes the file. */
+  /** Changes to the register during a slow download. */
   async function goOn(step: number): Promise<void> {
     const reference = `GEN-${String(MANY - step).padStart(4, "0")}`;
     await makeUpdate({ by, reference, rationale: "Recorded after the pair’s instant." });
@@ -287,7 +287,7 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
       await goOn(index * 10 + parts);
     }
     expect(parts).toBeGreaterThan(1);
-    expect(text === before[index]).toBe(true); // a difference of megabytes helps nobody
+    expect(text === before[index]).toBe(true); // not toEqual: a diff of megabytes would be useless
   }
 
   const after = await whole(exportRecommendations(by, EVERYTHING, await now(), { mark: false }));

@@ -13,7 +13,7 @@ import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 let server: MailServer;
 let admin: User;
 
-// A mail that is not sent is an error of the log's, which these tests ask for.
+// An unsent mail is logged as an error, and these tests cause some.
 process.env["LOG_LEVEL"] = "silent";
 
 beforeEach(async () => {
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Somebody who follows a record and gets digests. */
+/** A user who follows a record and gets digests. */
 async function makeFollower(frequency: "DAILY" | "WEEKLY" = "DAILY") {
   const follower = await makeAccount("REVIEWER");
   await database().account.update({ where: { id: follower.id }, data: { passwordHash: "not a hash" } });
@@ -41,7 +41,7 @@ async function send(): Promise<Sent> {
   return sendDigests(admin, mailer);
 }
 
-/** Lets the last mail be one of so many days ago. */
+/** Moves the last mail this many days into the past. */
 async function daysLater(days: number): Promise<void> {
   await database().$executeRaw`UPDATE digest SET last_sent_on = last_sent_on - ${days}::integer`;
 }
@@ -55,7 +55,7 @@ function tokenIn(mail: Received | undefined): string {
 
 test("a digest tells each thing once, in text and HTML, and says how to stop it with one click", async () => {
   const { follower, reference } = await makeFollower();
-  expect(await send()).toEqual(NOTHING); // what was there before the digest was wanted is not told
+  expect(await send()).toEqual(NOTHING); // what was recorded before digests were turned on is not reported
   await makeUpdate({ reference, rationale: "Because <b>so</b> & not otherwise." });
 
   expect(await send()).toEqual(SENT_ONE);
@@ -118,7 +118,7 @@ test("a weekly digest comes once in the week that begins on Monday", async () =>
   await makeUpdate({ reference });
   expect(await send()).toEqual(NOTHING);
   await database().$executeRaw`UPDATE digest SET last_sent_on = date_trunc('week', last_sent_on)::date`;
-  expect(await send()).toEqual(NOTHING); // this Monday is the same week
+  expect(await send()).toEqual(NOTHING); // this Monday is in the same week
   await daysLater(1);
   expect(await send()).toEqual(SENT_ONE);
 });

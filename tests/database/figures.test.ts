@@ -26,13 +26,13 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { filterParameters, type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
-import { DATES, DAYS, happen, steps } from "@/tests/database/support/register-model";
+import { DATES, DAYS, perform, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
 /*
- * One question, asked of everything that answers it: 17 questions of each of 12 registers in which updates are recorded,
- * corrected, verified and queried. Each begins with records to count, and every other one by requiring verification.
+ * The same question to everything that can answer it: 17 questions about each of 12 registers in which updates are
+ * recorded, corrected, verified and queried. Each starts with some records, every other one with verification required.
  */
 
 beforeAll(() => {
@@ -40,7 +40,7 @@ beforeAll(() => {
 });
 afterAll(closeDatabase);
 
-/** What every answer has to say. */
+/** What every answer must contain. */
 type Figures = {
   total: number;
   byStatus: Record<string, number>;
@@ -50,7 +50,7 @@ type Figures = {
   reviewOverdue: number;
   replyOverdue: number;
   rate: { lower: number; upper: number } | null;
-  /** What the rate leaves out, by status. */
+  /** What the rate excludes, by status. */
   leftOut: Record<string, number>;
 };
 
@@ -134,7 +134,7 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     };
   },
 
-  /** Reckoned from the rows as somebody with a spreadsheet would, by the words of the standard for the bounds. */
+  /** Computed from the rows as somebody with a spreadsheet would, with the bounds as the standard defines them. */
   async csv({ user, filters, asOf }) {
     let text = "";
     const query = { filters, sort: "reference", descending: false } as const;
@@ -177,22 +177,22 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
       new Request(`http://register.test/api/v1/progress?${query.toString()}`, { headers }),
       "/progress",
     );
-    const said = SHAPES.Progress.parse(await answer.json());
+    const progress = SHAPES.Progress.parse(await answer.json());
     return {
-      total: said.total,
-      byStatus: said.by_status,
-      byResponse: said.by_response,
-      overdue: said.overdue,
-      byVerification: said.by_verification,
-      reviewOverdue: said.review_overdue,
-      replyOverdue: said.reply_overdue,
-      rate: bounds(said.rate),
-      leftOut: said.left_out,
+      total: progress.total,
+      byStatus: progress.by_status,
+      byResponse: progress.by_response,
+      overdue: progress.overdue,
+      byVerification: progress.by_verification,
+      reviewOverdue: progress.review_overdue,
+      replyOverdue: progress.reply_overdue,
+      rate: bounds(progress.rate),
+      leftOut: progress.left_out,
     };
   },
 };
 
-/** How often each value occurs, and that no other does. */
+/** How often each value occurs; fails if any other occurs. */
 function counted(values: readonly string[], found: readonly string[]): Record<string, number> {
   expect(found.filter((value) => !values.includes(value))).toEqual([]);
   return Object.fromEntries(values.map((value) => [value, found.filter((one) => one === value).length]));
@@ -212,7 +212,7 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** A record made on each date, every other one with a due date: without these most questions would be about nothing. */
+/** A record made on each date, every other one with a due date: without these, most questions would find nothing. */
 const entered = DATES.map((edtf, index) => {
   const [made, due] = [parseVagueDate(edtf), parseVagueDate("2023-12-15")];
   if (made === null) throw new Error(`Not EDTF: ${edtf}`);
@@ -228,14 +228,14 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
       await emptyTables();
       const user = await makeAccount("ADMIN");
       const verificationRequired = asked % 34 === 0;
-      const log = await happen(user, [{ do: "set", verificationRequired }, ...entered, ...some]);
+      const log = await perform(user, [{ do: "set", verificationRequired }, ...entered, ...some]);
       await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
       const { token } = await makeToken(user, { name: "Generated", scopes: ["read"], days: 7 });
       const themes = [...new Set(log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : [])))];
       const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
       for (const { day, instant, status, verification, ofTheme, ...late } of all) {
         const theme = ofTheme === null ? undefined : themes[ofTheme];
-        // Most records are not late in every way: one way at a time leaves some to count.
+        // Few records are late in every way, so only one way at a time is asked for.
         const [first] = (["overdue", "reviewOverdue", "replyOverdue"] as const).filter((name) => late[name]);
         const filters: Filters = {
           ...NO_FILTERS,
@@ -270,7 +270,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
   expect(underFourEyes).toBeGreaterThan(5);
 }, 300_000);
 
-/** Of the whole figures those that an answer has too. */
+/** Those of the complete figures that an answer contains too. */
 function pickedLike(figures: Partial<Figures>, whole: Partial<Figures> | undefined): Partial<Figures> {
   return Object.fromEntries(Object.entries(whole ?? {}).filter(([name]) => name in figures));
 }
@@ -280,7 +280,7 @@ test("a calendar has the dates of the records that the list shows as open", asyn
     fc.asyncProperty(steps, async (some) => {
       await emptyTables();
       const user = await makeAccount("ADMIN");
-      const log = await happen(user, some);
+      const log = await perform(user, some);
       await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
       const [theme] = log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : []));
       if (theme === undefined) return;
@@ -288,7 +288,7 @@ test("a calendar has the dates of the records that the list shows as open", asyn
       const { address } = await makeFeedAddress(user, { id: "everything" });
       const key = await findFeed(address.slice(address.lastIndexOf("/") + 1));
       if (!key) throw new Error("The address that was just made opens nothing");
-      const events = new ICAL.Component(ICAL.parse((await writeCalendar(user, key)).text) as unknown[]) // what its own parser gives
+      const events = new ICAL.Component(ICAL.parse((await writeCalendar(user, key)).text) as unknown[]) // the parser's own output
         .getAllSubcomponents("vevent")
         .map((event) => new ICAL.Event(event));
       const found = events.map(({ summary, startDate }) => `${summary.split(",")[0]} ${startDate.toString()}`);

@@ -32,7 +32,7 @@ import {
   makeUpdate,
 } from "@/tests/factories/register";
 
-/** An account that somebody can sign in to. */
+/** An account that can sign in. */
 async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "REVIEWER") {
   const person = await makeAccount(role);
   await database().account.update({ where: { id: person.id }, data: { passwordHash: "not a hash" } });
@@ -54,7 +54,7 @@ async function calendarOf(user: User): Promise<ICAL.Event[]> {
   const key = await findFeed(await tokenOf(user, "everything"));
   if (!key) throw new Error("The token that was just made opens nothing");
   const { text } = await writeCalendar(key.owner, key);
-  return new ICAL.Component(ICAL.parse(text) as unknown[]) // what its own parser gives
+  return new ICAL.Component(ICAL.parse(text) as unknown[]) // the parser's own output
     .getAllSubcomponents("vevent")
     .map((event) => new ICAL.Event(event));
 }
@@ -96,7 +96,7 @@ async function reword(by: User, reference: string, title: string, rest: Record<s
   await reviseRecommendation(by, input);
 }
 
-/** One record with one of everything that can happen to it. */
+/** A record with one of every kind of change. */
 async function makeEventful() {
   const [analyst, reviewer] = [await makePerson("ANALYST"), await makePerson()];
   const theme = await makeTheme();
@@ -126,7 +126,7 @@ const EVERYTHING_THAT_HAPPENED = [
 
 test("whoever follows a record, its theme, its source or a view of it is told everything that happened, once, newest first", async () => {
   const { reference, theme, source, analyst } = await makeEventful();
-  await makeUpdate(); // another record, in which nobody is interested
+  await makeUpdate(); // another record, which nobody follows
   const follower = await makePerson();
   const view = await saveView(follower, saveViewSchema.parse({ name: "Its theme", query: `theme=${theme.slug}` }));
   for (const input of [
@@ -146,7 +146,7 @@ test("whoever follows a record, its theme, its source or a view of it is told ev
   await follow(follower, { kind: "THEME", key: theme.slug, from: "page" });
   expect((await listNews(follower, 1)).total).toBe(EVERYTHING_THAT_HAPPENED.length);
 
-  // A record that leaves the theme is still told of: the leaving is what one wants to hear.
+  // A record that leaves the theme is still reported, because leaving is news too.
   await unfollow(follower, record(reference));
   await reword(analyst, reference, "Elsewhere now", { theme: (await makeTheme()).slug });
   expect((await listNews(follower, 1)).changes[0]).toMatchObject({ what: "REWORDED", title: "Elsewhere now" });
@@ -179,7 +179,7 @@ test("any span and any page of the changes is what sorting all rows by hand give
     const fitting = rows.filter(({ recordedAt }) => recordedAt > span.since && recordedAt <= span.until);
     expect(await countChanges(targets, asOf, span)).toBe(fitting.length);
     for (const skip of [0, 1, 4]) {
-      const page = await readChanges(targets, asOf, span, { most: 3, skip });
+      const page = await readChanges(targets, asOf, span, { limit: 3, skip });
       expect(page.map(({ id }) => id)).toEqual(fitting.slice(skip, skip + 3).map(({ id }) => id));
     }
   }
@@ -204,7 +204,7 @@ test("a feed is read by a feed reader, with its texts as they were typed and ids
   expect(newest?.title).toContain(hostile);
   expect(newest?.url).toBe(`${env().publicAddress}/recommendations/${reference}/updates/3`);
   expect(newest?.content).toContain("<br/>second line");
-  // The content is HTML inside XML: one reading of it gives HTML in which the text is still text.
+  // The content is HTML inside XML: parsed once, it is HTML in which the text is still escaped.
   expect(text).toContain("&amp;lt;script&amp;gt;");
   expect(text.match(/<content[^]*?<\/content>/g)?.join("")).not.toContain("&lt;script");
   const updates = await database().update.findMany({ select: { id: true, recordedAt: true } });
@@ -214,7 +214,7 @@ test("a feed is read by a feed reader, with its texts as they were typed and ids
   }
   expect(feed.updated).toEqual(updates.at(-1)?.recordedAt);
 
-  // Renewed, it is the same feed.
+  // After a renewal it is the same feed.
   const again = await feedOf(follower, id);
   expect(again).toBe(text);
 });

@@ -45,8 +45,8 @@ async function rowsOf(chunks: AsyncGenerator<string, void>): Promise<Record<stri
 }
 
 /**
- * A record whose verified status is in progress, of which, since verification is required, an analyst has proposed
- * by update 2 that it is implemented, and by update 3, which corrects update 1, that it was reversed.
+ * A record with a verified status of in progress, with verification required. An analyst has proposed update 2, which
+ * says that it is implemented, and update 3, which corrects update 1 and says that it was reversed.
  */
 async function makeProposals() {
   const [analyst, reviewer, admin] = [
@@ -66,7 +66,7 @@ async function makeProposals() {
   return { analyst, reviewer, admin, reference, before, after: await asOfHead() };
 }
 
-/** The statuses that sums, lists, charts and exports show for a pair, each path by its name. */
+/** The statuses in totals, lists, charts and exports for a day and instant, by the name of the place. */
 async function statusesShown(user: User, reference: string, asOf: AsOf): Promise<Record<string, Status[]>> {
   const page = await getRecommendation(user, reference, asOf);
   if (!page) throw new Error("The record is there");
@@ -114,14 +114,14 @@ test("with four eyes required no path shows a proposed status as the status, and
 
   await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
   const verified = await asOfHead();
-  // What was in progress before counts in the timeline beside what came after.
+  // In the timeline the earlier state counts too.
   expect(await statusesShown(reviewer, reference, verified)).toEqual({
     ...Object.fromEntries(Object.keys(shown).map((path) => [path, ["IMPLEMENTED"]])),
     timeline: ["IN_PROGRESS", "IMPLEMENTED"],
   });
   const compared = await compare(reviewer, NO_FILTERS, { from: after, to: verified }, { kinds: [], page: 1 });
   expect(compared.rows).toMatchObject([{ reference, from_status: "IN_PROGRESS", to_status: "IMPLEMENTED" }]);
-  // The earlier instant keeps its own answer.
+  // The answer for the earlier instant is unchanged.
   expect(await statusesShown(reviewer, reference, after)).toEqual(shown);
 });
 

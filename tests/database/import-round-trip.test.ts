@@ -29,7 +29,7 @@ import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 const folder = mkdtempSync(path.join(tmpdir(), "round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a table can say of a record: not since when it is known, nor by whom. */
+/** What a table can say about a record: neither when it was recorded nor by whom. */
 const SAID = [
   "reference",
   "kind",
@@ -81,20 +81,20 @@ test("ids of one instant stand in the order in which they were made", () => {
   );
 });
 
-const said = fc.stringMatching(/^[a-zа-яқ0-9=+@'"; ,\n-]{1,30}$/u).filter((words) => words.trim() !== "");
+const freeText = fc.stringMatching(/^[a-zа-яқ0-9=+@'"; ,\n-]{1,30}$/u).filter((words) => words.trim() !== "");
 const update = fc.record({
   status: fc.constantFrom(...valuesOf(STATUSES)),
   response: fc.constantFrom(...valuesOf(RESPONSES)),
   confidence: fc.constantFrom("HIGH", "MEDIUM", "LOW"),
   effective: fc.constantFrom("2023-01-01", "2023-06", "2023-23", "2023-05/2023-09", "2024~", "2024-02-29"),
-  rationale: said,
+  rationale: freeText,
   corrects: fc.boolean(),
 });
 const register = fc.array(
   fc.record({
     kind: fc.constantFrom("RECOMMENDATION", "COMMITMENT"),
-    title: said,
-    summary: said,
+    title: freeText,
+    summary: freeText,
     made: fc.constantFrom("2021", "2022-03-16", "2022-12"),
     due: fc.constantFrom("", "2024", "2023-06-30"),
     updates: fc.array(update, { maxLength: 4 }),
@@ -104,7 +104,7 @@ const register = fc.array(
 
 type Generated = typeof register extends fc.Arbitrary<infer Records> ? Records : never;
 
-/** Enters records and updates as people do, with evidence for the statuses that need it. */
+/** Adds records and updates as people do, with evidence for the statuses that need it. */
 async function fill(records: Generated): Promise<void> {
   const by = await makeAccount("ANALYST");
   let count = 0;
@@ -122,7 +122,7 @@ async function fill(records: Generated): Promise<void> {
           credibility: "2",
         },
       ];
-      // An update is known by its content, so that each says something else.
+      // An update is identified by its content, so each must be different.
       const made: { number: number } = await makeUpdate({
         ...rest,
         by,

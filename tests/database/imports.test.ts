@@ -146,7 +146,7 @@ test("one refused row at the end, and nothing is written; each refused row is na
   const good = Array.from({ length: 1_200 }, (_, index) => row(`BIG-${index + 1}`));
   const before = await sums();
   const outcome = await take(analyst, [...good, row("BIG-9999", { "Status date": "2999-01-01" })]);
-  // Each of the good rows stands on two lines.
+  // Each of the good rows takes up two lines.
   expect(outcome.refusals).toEqual([
     { line: 2_402, column: "Status date", reason: "Date must be today or in the past." },
   ]);

@@ -29,7 +29,7 @@ async function pageOf(reader: User, slug: string, pair?: AsOf) {
   return page;
 }
 
-/** Form values that change an interest made by the factory. */
+/** Form values that revise an interest made by the factory. */
 async function change(holder: string, given: Record<string, string>) {
   const { sourceId } = await database().interestRevision.findFirstOrThrow({ select: { sourceId: true } });
   const source = await database().source.findUniqueOrThrow({ where: { id: sourceId }, select: { slug: true } });
@@ -51,7 +51,7 @@ async function change(holder: string, given: Record<string, string>) {
   });
 }
 
-/** Every place at which the notice about an actor's funding stands, as this reader sees it. */
+/** Whether the notice about an actor's funding is shown, for every place that can show it, as this reader sees it. */
 async function notices(reader: User, slug: string, reference: string, asOf: AsOf): Promise<boolean[]> {
   const record = await getRecommendation(reader, reference, asOf);
   const list = await listEvidence(reader, { query: "", source: null, provider: slug, page: 1 }, asOf);
@@ -68,7 +68,7 @@ async function notices(reader: User, slug: string, reference: string, asOf: AsOf
   ];
 }
 
-/** An actor whose one item of evidence an update cites. */
+/** An actor that provides one item of evidence, which an update cites. */
 async function makeProvider(by: User): Promise<{ slug: string; reference: string }> {
   const { id, slug } = await makeActor({ by });
   const { number } = await makeEvidence({ by, providerId: id });
@@ -110,7 +110,7 @@ test("an interest is on its holder's page and on its payer's, with its source, a
   ]);
   const { pays, fundingUndisclosed } = await pageOf(reader, firm.slug);
   expect(pays.rows).toMatchObject([{ holder: { slug: member.slug } }]);
-  // The payer's own funding is another matter than its payment.
+  // The payer's own funding is unrelated to what it pays.
   expect(fundingUndisclosed).toBe(false);
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
 });
@@ -199,7 +199,7 @@ test("a form opened on an older state is refused with what was saved meanwhile",
   await reviseInterest(analyst, await change(holder, {}));
   const error = await reviseInterest(analyst, await change(holder, {})).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(VersionConflict);
-  const { current } = error as VersionConflict<NewerInterest>; // what was just said of it
+  const { current } = error as VersionConflict<NewerInterest>; // just checked
   expect(current).toMatchObject({ revision: 2, author: "Aigul", note: "It was disclosed since." });
   expect(current.fields).toContainEqual(["Amount", "GBP 12.50"]);
 });

@@ -65,7 +65,7 @@ async function importTo(store: Store, kind: DatabaseKind, file: string): Promise
   return done;
 }
 
-/** Every row of every resource, as the file has it. */
+/** Every row of every resource in the file. */
 async function rowsIn(file: string): Promise<Record<string, (string | null)[][]>> {
   const opened = await openPackage(file);
   const all: Record<string, (string | null)[][]> = {};
@@ -77,7 +77,7 @@ async function rowsIn(file: string): Promise<Record<string, (string | null)[][]>
   return all;
 }
 
-/** A generated register and, after it, something of everything that a person can do. */
+/** A generated register, followed by some of everything that a person can do. */
 async function fillRegister(): Promise<void> {
   await generateRegister({ records: 40, updates: 250, seed: 7 });
   await ensureSystemAccounts();
@@ -91,14 +91,14 @@ async function fillRegister(): Promise<void> {
   await makeSourceText({ source: slug, text: "First page: Қазақстан 😀\n\fSecond\n" });
 }
 
-/** Figures for 200 pairs, drawn from the whole time that the register knows of. */
+/** Figures for 200 random pairs of day and instant within the register's whole time span. */
 async function figures(newest: Date): Promise<unknown[]> {
   const random = randomStream(11);
-  const begun = Date.parse("2021-01-04T00:00:00Z");
+  const start = Date.parse("2021-01-04T00:00:00Z");
   const found: unknown[] = [];
   for (let index = 0; index < 200; index += 1) {
-    const late = index % 4 === 0; // within the last minute everything of this test was recorded
-    const from = late ? newest.getTime() - 60_000 : begun;
+    const late = index % 4 === 0; // everything in this test was recorded within the last minute
+    const from = late ? newest.getTime() - 60_000 : start;
     const knownAt = new Date(Math.floor(from + random.next() * (newest.getTime() - from)));
     const day = addDays(requireDay("2016-01-01"), random.below(3_970));
     found.push(await countFacets(COMMAND_ACCOUNT, NO_FILTERS, { day, knownAt }));
@@ -115,7 +115,7 @@ test("a register comes out as a package and into an empty one on another databas
   const rows = await rowsIn(file);
   expect(rows["setting_change"]).toHaveLength(4);
 
-  // On a server's run this is the other kind of database.
+  // When the run uses PostgreSQL, this is the other kind of database.
   const { verdict } = await importTo(await openEmbeddedStore(path.join(folder, "data")), "embedded", file);
 
   expect(verdict.fault).toBeNull();
@@ -164,6 +164,6 @@ test("a package names no e-mail address, and without documents no text of a sour
 test("every table that the history vouches for is in the package", () => {
   const packaged = new Set(PACKAGED_TABLES.map(({ name }) => name));
   const facts = ROW_VERIFIERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
-  // Settings leave as their changes.
+  // Settings are exported as their changes.
   expect(facts.filter((table) => !packaged.has(table) && table !== "setting")).toEqual([]);
 });

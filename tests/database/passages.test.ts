@@ -32,7 +32,7 @@ async function recordOf(reference: string) {
   return record;
 }
 
-/** A choice as the page sends it, made when the record had this many revisions. */
+/** A choice as submitted by the page, opened when the record had this many revisions. */
 function choice(reference: string, textVersion: number, passage: string, baseRevision = 1) {
   const note = "The text was set anew.";
   return anchorPassageSchema.parse({

@@ -6,8 +6,8 @@ import { Forbidden } from "@/lib/platform/errors";
 import { POLICY, type Action, type User } from "@/lib/access/policy";
 
 /**
- * What each function of a read.ts or write.ts asks the policy for. One that is not in here fails the test: whoever
- * adds it says here who may.
+ * The action that each function of a read.ts or write.ts checks with the policy. A function that is missing here fails
+ * the test: whoever adds it declares here who may call it.
  */
 const PERMISSIONS: Record<string, Record<string, Action>> = {
   "access/accounts/read.ts": {
@@ -190,14 +190,14 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
 };
 
-/** What decides how much a function gives, not whether it may be called: `can` asks for it inside. */
+/** Actions that decide how much a function returns, not whether it may be called: it checks them with `can`. */
 const DECIDES_HOW_MUCH: readonly Action[] = ["interest.readAlleged", "view.manageShared"];
 
 type AnyFunction = (user: User, ...rest: unknown[]) => unknown;
 
 const LIB = path.resolve(__dirname, "../../lib");
 
-/** Every function that any read.ts, write.ts or one with such an ending hands out. */
+/** Every exported function of any read.ts, write.ts or file with such an ending. */
 async function functionsOfLib(): Promise<{ file: string; name: string; call: AnyFunction }[]> {
   const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
     .map((file) => file.split(path.sep).join("/"))
@@ -206,19 +206,19 @@ async function functionsOfLib(): Promise<{ file: string; name: string; call: Any
   const modules = await Promise.all(
     files.map(async (file) => ({
       file,
-      // A module is a table of what it exports.
+      // A module is a table of its exports.
       exported: (await import(path.join(LIB, file))) as Record<string, unknown>,
     })),
   );
   return modules.flatMap(({ file, exported }) =>
     Object.entries(exported).flatMap(([name, value]) =>
-      // The actor is the first parameter by the types, which the architecture test holds them to.
+      // By the types the user is the first parameter; the architecture test enforces that.
       typeof value === "function" ? [{ file, name, call: value as AnyFunction }] : [],
     ),
   );
 }
 
-/** Calls with input in which nothing is given, as far as the first thing that a stream would send; gives what is thrown. */
+/** Calls a function with empty input, up to the first chunk of a stream; returns what is thrown. */
 async function outcome(call: AnyFunction, user: User): Promise<unknown> {
   try {
     const answer = call(user, {}, {}, {}, {});
@@ -246,20 +246,20 @@ test("each function that reads or writes is in the table, and each action of the
 
 test("a role without the permission is refused by every function before anything else happens", async () => {
   const functions = await functionsOfLib();
-  // With the database closed, whatever looks there first says so instead of refusing.
+  // With the database closed, a function that queries before it checks fails differently instead of refusing.
   await closeDatabase();
   const wrong: string[] = [];
   for (const { file, name, call } of functions) {
     const action = PERMISSIONS[file]?.[name];
-    if (!action) continue; // the test above says so
+    if (!action) continue; // reported by the test above
     const allowed: readonly Role[] = POLICY[action];
-    // A role that the policy does not know shows that a function which every role may call asks at all.
+    // A role unknown to the policy proves that a function open to every role checks at all.
     for (const role of [...Object.values(Role), "STRANGER" as Role]) {
       const error = await outcome(call, { id: ID, role });
       const refused = error instanceof Forbidden;
       if (refused !== !allowed.includes(role)) {
-        const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-        wrong.push(`${file} ${name} as ${role}: ${said}`);
+        const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        wrong.push(`${file} ${name} as ${role}: ${problem}`);
       }
     }
   }

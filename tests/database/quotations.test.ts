@@ -45,7 +45,7 @@ async function filesIn(zip: Buffer): Promise<Map<string, string>> {
   const file = await fromBufferPromise(zip);
   for await (const entry of file.eachEntry()) {
     const parts: Buffer[] = [];
-    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a stream of bytes
+    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a byte stream
     files.set(entry.fileName, Buffer.concat(parts).toString("utf8"));
   }
   return files;
@@ -128,7 +128,7 @@ test("passages far apart in long texts are quoted together", async () => {
   expect(new Map([...quotations].map(([reference, { words }]) => [reference, words]))).toEqual(expected);
 }, 60_000);
 
-/** A record whose passage is found, one whose passage stands nowhere, and one of a source without a text, in this order. */
+/** A record whose passage is found, one whose passage is not, and one of a source without a text, in this order. */
 async function makeThree(): Promise<string[]> {
   const [{ slug }, { slug: without }] = [await makeSource(), await makeSource()];
   await makeSourceText({ source: slug, text: TEXT });
@@ -149,7 +149,7 @@ test("files of records have a column with the passages only where it is asked fo
   const [plain, asked] = [await csv(), await csv(true)];
   expect(Object.keys(plain[0] ?? {})).toEqual(RECOMMENDATION_COLUMNS.map(({ name }) => name));
   expect(asked.map(({ reference, passage_text: text }) => [reference, text])).toEqual(
-    // As every text that a spreadsheet would run.
+    // Neutralised, like every text that a spreadsheet would run.
     references.map((reference, index) => [reference, index === 0 ? `'${WORDS}` : ""]),
   );
   expect(asked.map(({ [PASSAGE_COLUMN.name]: _, ...others }) => others)).toEqual(plain);

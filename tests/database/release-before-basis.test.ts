@@ -15,11 +15,14 @@ import type { Store } from "@/tests/database/support/stores";
 import { createEmptyStore, testDatabaseKind } from "@/tests/database/support/test-database";
 
 /*
- * The release before commitments had a basis wrote both files, of its starter register. Nobody has said the basis of what they hold, so the
- * figures are those which that release gave.
+ * Both files are from the release before commitments had a basis, with its starter register. No basis is recorded in
+ * them, so the figures must be those that that release gave.
  */
 
-/** Records that count, those implemented, those not known, and the lower and upper bound, on days, as that release said. */
+/**
+ * Records that count, those implemented, those unknown, and the lower and upper bound, on some days, as that release
+ * gave them.
+ */
 const FIGURES = [
   ["2021-12-31", 2, 2, 0, 1, 1],
   ["2022-12-31", 12, 2, 9, 2 / 12, 11 / 12],

@@ -25,21 +25,21 @@ const PARTS = valuesOf(REPORT_PARTS);
 afterAll(closeDatabase);
 
 async function makeReport() {
-  const actor = await makeAccount("ADMIN");
-  const evidence = await makeEvidence({ by: actor, title: HOSTILE });
-  const { reference } = await makeRecommendation({ by: actor, title: HOSTILE, due: "2023-05" });
+  const user = await makeAccount("ADMIN");
+  const evidence = await makeEvidence({ by: user, title: HOSTILE });
+  const { reference } = await makeRecommendation({ by: user, title: HOSTILE, due: "2023-05" });
   await makeUpdate({
-    by: actor,
+    by: user,
     reference,
     rationale: `${HOSTILE}\nsecond line`,
     status: "IN_PROGRESS",
     evidence: [{ existing: String(evidence.number), polarity: "SUPPORTS" }],
   });
-  await makeRecommendation({ by: actor });
+  await makeRecommendation({ by: user });
   const { now, head } = await readClock();
   const asOf = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
-  const report = await getReport(actor, ALL, asOf, PARTS);
-  return { actor, asOf, report, head, reference, evidence: evidence.number };
+  const report = await getReport(user, ALL, asOf, PARTS);
+  return { user, asOf, report, head, reference, evidence: evidence.number };
 }
 
 function flat(blocks: readonly Block[]): Block[] {
@@ -62,16 +62,16 @@ async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
   const file = await fromBufferPromise(zip);
   for await (const entry of file.eachEntry()) {
     const parts: Buffer[] = [];
-    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a stream of bytes
+    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a byte stream
     files.set(entry.fileName, Buffer.concat(parts));
   }
   return files;
 }
 
 test("a report says the dashboard's figures, every record with its updates and evidence, and what it is made from", async () => {
-  const { actor, asOf, report, head, reference, evidence } = await makeReport();
+  const { user, asOf, report, head, reference, evidence } = await makeReport();
   const { blocks } = reportDocument(report, placeOf(report, head), ENGLISH);
-  const progress = await getProgress(actor, NO_FILTERS, asOf);
+  const progress = await getProgress(user, NO_FILTERS, asOf);
   expect(report.progress).toEqual(progress);
   const tables = flat(blocks).filter((block) => block.kind === "table");
   const byStatus = tables.find(({ caption }) => caption === "By status");
@@ -95,8 +95,8 @@ test("what a report leaves out is counted and named", async () => {
 });
 
 test("only the parts that are asked for are there, and one that is not known is named", async () => {
-  const { actor, asOf, head } = await makeReport();
-  const report = await getReport(actor, ALL, asOf, ["summary"]);
+  const { user, asOf, head } = await makeReport();
+  const report = await getReport(user, ALL, asOf, ["summary"]);
   expect([report.charts, report.records, report.sources]).toEqual([null, null, null]);
   const headings = reportDocument(report, placeOf(report, head), ENGLISH).blocks.filter(
     (block) => block.kind === "heading",
@@ -115,7 +115,7 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
   const { asOf, report, head } = await makeReport();
   const place = placeOf(report, head);
   const made = reportDocument(report, place, ENGLISH);
-  // What a form would have refused: a text can also come from a backup of an earlier release.
+  // Characters that forms reject: they can still come from a backup of an earlier release.
   const blocks = [...made.blocks, { kind: "paragraph" as const, runs: [{ text: "\u0001 \uD800 \uFFFF unprintable" }] }];
   const bytes = Buffer.from(
     await reportDocx(

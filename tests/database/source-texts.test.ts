@@ -20,7 +20,7 @@ async function knownNow(): Promise<Date> {
   return (await readClock()).head?.instant ?? new Date(0);
 }
 
-/** The state of each record's passage, in the order in which they stand. */
+/** The state of each record's passage, in the order of the passages. */
 async function statesOf(slug: string, knownAt: Date): Promise<(string | null)[]> {
   const source = await getSource(await makeAccount(), slug, 1, { day: DAY, knownAt });
   return source?.records.rows.map(({ passage }) => passage.state) ?? [];
@@ -225,7 +225,7 @@ test("over random texts and edits, the state that lists show is the one that a n
         const span = { start, end: start + 2 + (seed % 2) };
         await makeLocatedRecord({ source: slug, passage: locatorIn(first.join(""), span) });
         const words = first.slice(span.start, span.end).join("");
-        // A version is the text before it, or a part of it, with something put in front.
+        // Each version is the previous text, or part of it, with something added in front.
         let points = first;
         for (const [round, edit] of [[], ...edits].entries()) {
           points = [...edit.slice(0, seed % 5), ...points.slice(seed % 3)];
@@ -241,7 +241,7 @@ test("over random texts and edits, the state that lists show is the one that a n
                 : places[0] === start
                   ? "FOUND"
                   : "MOVED";
-          // The same text may come twice, from another file.
+          // The same text may be added twice, from different files.
           await makeSourceText({ source: slug, text: points.join(""), file: String(round) });
           expect(await statesOf(slug, await knownNow())).toEqual([state]);
         }

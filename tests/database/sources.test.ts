@@ -12,7 +12,7 @@ import { addSource } from "@/lib/register/sources/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeSource } from "@/tests/factories/register";
 
-/** On a day, or today, as known after the newest write. */
+/** A day (default: today), as known after the newest write. */
 async function asOfDay(day?: string): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: day === undefined ? dayInZone(now, "Europe/London") : requireDay(day), knownAt: head?.instant ?? now };

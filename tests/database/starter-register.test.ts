@@ -26,7 +26,7 @@ const EVERYTHING: ListQuery = {
   faults: [],
 };
 
-/** On a day, as known after the newest write. */
+/** A day, as known after the newest write. */
 async function asOfDay(day: string): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: requireDay(day), knownAt: head?.instant ?? now };

@@ -41,8 +41,8 @@ async function asOfDay(day: string): Promise<AsOf> {
   return { day: requireDay(day), knownAt: head?.instant ?? now };
 }
 
-/** What the register says now, without its history and without what is numbered by when it was entered. */
-async function says() {
+/** The register's present content, without history and without numbers that depend on when things were added. */
+async function registerContent() {
   const client = database();
   const records = await client.recommendation.findMany({
     orderBy: { reference: "asc" },
@@ -140,7 +140,7 @@ async function rows() {
   };
 }
 
-/** The form of a record as it stands, with what somebody changes in it. */
+/** The form of a record with its present values and somebody's changes. */
 async function revise(by: User, reference: string, changes: Record<string, string>): Promise<void> {
   const { revisions } = await database().recommendation.findUniqueOrThrow({
     where: { reference },
@@ -217,7 +217,7 @@ test("the digests by which the first edition is known again are those of the fir
   );
   const interests = FIRST_EDITION.interests.map((facts) => interestFactsDigest(facts, FIRST_EDITION.actors));
   expect(interests).toEqual(Object.values(KNOWN.interests).map(({ first }) => first));
-  // What says the same in both editions would be corrected to itself.
+  // Facts that are equal in both editions would be corrected to themselves.
   const known: string[] = Object.values(KNOWN.records).flatMap(({ wording, update }) => [wording, update]);
   const second = STARTER_RECORDS.flatMap((facts) => [recordDigest(facts), ...facts.updates.map(updateDigest)]);
   expect(second.filter((digest) => known.includes(digest))).toEqual([]);
@@ -225,20 +225,20 @@ test("the digests by which the first edition is known again are those of the fir
 
 test("a register with the first edition, brought to the second, says and counts what a new register does", async () => {
   await loadStarterRegister();
-  const fresh = await says();
+  const fresh = await registerContent();
   const { rows: freshRows } = await verifyRegister(administrator);
   await emptyTables();
   await ensureSystemAccounts();
   await loadStarterRegister(FIRST_EDITION);
-  const before = await says();
+  const before = await registerContent();
 
   const { editionBefore, changes, left } = await updateStarterRegister({ write: true });
   expect(editionBefore).toBe("first");
   expect(changes.length).toBeGreaterThan(100);
-  // Sources have no revisions yet, and say less in their notes than those of a new register.
+  // Sources have no revisions yet, so their notes say less than in a new register.
   expect(left.filter((line) => !line.startsWith("Source "))).toEqual([]);
-  expect(await says()).toEqual(fresh);
-  expect(await says()).not.toEqual(before);
+  expect(await registerContent()).toEqual(fresh);
+  expect(await registerContent()).not.toEqual(before);
   const { fault, rows: checked } = await verifyRegister(administrator);
   expect(fault).toBeNull();
   expect(checked).toBeGreaterThan(freshRows);
@@ -309,7 +309,7 @@ test("an update that somebody verified, queried, answered or corrected is left a
   ]);
   expect(await updatesOf("KZP-04")).toHaveLength(2);
   expect(await updatesOf("KZP-05")).toHaveLength(3);
-  // What the record says is ours to mend all the same.
+  // The record's wording is still ours to correct.
   expect((await wordingOf("KZP-01")).number).toBe(2);
   const after = await rows();
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
@@ -385,7 +385,7 @@ test("with four eyes the corrections are proposed like any update, and a verifie
   const { left } = await updateStarterRegister({ write: true });
   expect(left).toContain("UKP-12: update 1 was verified");
   const { byStatus } = await getProgress(administrator, NO_FILTERS, await asOfDay("2023-12-31"));
-  // Nothing else is verified, so nothing else is a state yet.
+  // Nothing else is verified, so nothing else has a status yet.
   expect(byStatus).toMatchObject({ NO_PROGRESS: 1, NOT_ASSESSED: 26 });
   expect(await database().update.count({ where: { correctsId: { not: null } } })).toBe(23);
   expect((await verifyRegister(administrator)).fault).toBeNull();
@@ -393,7 +393,7 @@ test("with four eyes the corrections are proposed like any update, and a verifie
 
 test("what came in with a data package is known again", async () => {
   await loadStarterRegister();
-  const fresh = await says();
+  const fresh = await registerContent();
   await emptyTables();
   await ensureSystemAccounts();
   await loadStarterRegister(FIRST_EDITION);
@@ -408,7 +408,7 @@ test("what came in with a data package is known again", async () => {
     await importPackage(COMMAND_ACCOUNT, file, (fill, prove) => fillPool(kind, store.poolConfig, fill, prove));
     await openPool(kind, store.poolConfig, async () => {});
     await updateStarterRegister({ write: true });
-    expect(await says()).toEqual(fresh);
+    expect(await registerContent()).toEqual(fresh);
     expect((await verifyRegister(administrator)).fault).toBeNull();
   } finally {
     await closeDatabase();

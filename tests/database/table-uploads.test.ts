@@ -40,7 +40,7 @@ function tableOf(references: readonly string[], status = "Open"): string {
 
 async function upload(user: User, text: string, name = "table.csv"): Promise<string> {
   const receiver = await receiveTable(user, name);
-  // As a request brings it: in chunks that end anywhere.
+  // As a request delivers it: in chunks with arbitrary ends.
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += 700_001)
     await receiver.take(bytes.subarray(start, start + 700_001));
@@ -75,7 +75,10 @@ async function requireUpload(user: User, id: string) {
   return found;
 }
 
-/** What is on file once a check or a writing has ended, which on a busy machine may be after the answer that began it. */
+/**
+ * The upload after its check or import has ended, which on a busy machine may be after the response to the request that
+ * started it.
+ */
 async function requireEnded(user: User, id: string) {
   for (;;) {
     const found = await requireUpload(user, id);

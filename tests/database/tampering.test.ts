@@ -14,7 +14,7 @@ import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
-import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/taken-back";
+import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/rolled-back";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   locatorIn,
@@ -30,11 +30,11 @@ import {
 } from "@/tests/factories/register";
 
 /*
- * What somebody can do who has the database administrator's rights and switches the triggers off, as SQL
- * on a small register, on rows that are picked at random. Each kind must be found, and the right thing named.
+ * What a database administrator can do after disabling the triggers, as SQL on random rows of a small register. Each
+ * kind of tampering must be found and attributed correctly.
  */
 
-/** Tables of which the history says nothing: itself, who is signed in, what people prefer, and what the program notes for itself. */
+/** Tables that the history does not vouch for: itself, sessions, preferences, and the program's own notes. */
 const NO_FACTS = [
   "_prisma_migrations",
   "address_look",
@@ -57,7 +57,7 @@ const NO_FACTS = [
   "table_upload",
 ];
 
-/** Picks one of some rows: the same one for the same seed. */
+/** Picks one of some rows, determined by the seed. */
 type Pick = <Row>(rows: readonly Row[]) => Row;
 
 type Tampering = (tx: Transaction, pick: Pick) => Promise<RegExp>;
@@ -70,7 +70,7 @@ function pickBy(seed: number): Pick {
   };
 }
 
-/** The ids of a table's rows, in an order that does not change. */
+/** The ids of a table's rows in a stable order. */
 async function idsOf(tx: Transaction, table: string, where = "true"): Promise<string[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT id::text AS id FROM "${table}" WHERE ${where} ORDER BY id`,
@@ -83,7 +83,7 @@ async function run(tx: Transaction, sql: string, ...values: unknown[]): Promise<
   if (count === 0) throw new Error(`This changed nothing: ${sql}`);
 }
 
-/** Sets one column of one random row, and says how the fault is to be put. */
+/** Changes one column of one random row. Returns the expected fault. */
 function edit(
   table: string,
   column: string,
@@ -537,7 +537,7 @@ function rehash(entry: EntryRow): string {
   });
 }
 
-/** Changes what the entry of one subject says, and makes every hash from there on anew: a chain in which nothing is amiss. */
+/** Changes the entry of one subject and recomputes every hash from there on, so that the chain itself is consistent. */
 async function rewriteFrom(
   tx: Transaction,
   subjectId: string,
@@ -547,7 +547,7 @@ async function rewriteFrom(
   let previousHash = GENESIS;
   for (const entry of entries) {
     if (entry.subjectId === subjectId) {
-      const { before, after } = JSON.parse(entry.change) as { before: unknown; after: Record<string, unknown> }; // our own writing
+      const { before, after } = JSON.parse(entry.change) as { before: unknown; after: Record<string, unknown> }; // our own output
       entry.change = canonicalJson({ before, after: amend(after) });
     }
     const hash = rehash({ ...entry, previousHash });
@@ -563,7 +563,7 @@ async function rewriteFrom(
   }
 }
 
-/** What a superuser does who has switched the triggers and the foreign keys off. */
+/** What a superuser can do after disabling triggers and foreign keys. */
 async function tamper<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   return database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -573,7 +573,7 @@ async function tamper<Result>(work: (tx: Transaction) => Promise<Result>): Promi
 
 let administrator: User;
 
-/** A small register in which every table that the history vouches for has rows, and all kinds of entries. */
+/** A small register with rows in every table that the history vouches for, and all kinds of entries. */
 async function makeRegister(): Promise<void> {
   administrator = await makeAccount("ADMIN");
   const analyst = await makeAccount("ANALYST");
@@ -650,9 +650,9 @@ describe("a register that was tampered with by SQL", () => {
 
   afterAll(() => register.close());
 
-  /** A test on the register as it was made, whatever the tests before it did to it. */
+  /** A test on the register as it was filled, whatever earlier tests did to it. */
   function testOnRegister(name: string, body: () => Promise<void>): void {
-    test(name, () => register.takenBack(body));
+    test(name, () => register.rolledBack(body));
   }
 
   testOnRegister("was in order before", async () => {
@@ -665,7 +665,7 @@ describe("a register that was tampered with by SQL", () => {
   test.each(Object.entries(KINDS))("is not in order when %s", async (_, tampering) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), (seed) =>
-        register.takenBack(async () => {
+        register.rolledBack(async () => {
           const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
           const { fault } = await verify();
           expect(fault?.message).toMatch(expected);

@@ -29,7 +29,7 @@ async function cast() {
   return { analyst, reviewer, administrator, target: { reference, number } };
 }
 
-/** The state of the update as list, page and dashboard give it for an instant; they must agree. */
+/** The review state of the update at an instant in list, page and dashboard, which must agree. */
 async function stateAt(
   user: User,
   reference: string,

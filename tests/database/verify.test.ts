@@ -7,7 +7,7 @@ import { makeEvidence, makeUpdate } from "@/tests/factories/register";
 
 type Update = { id: string; sequence: string };
 
-/** Three updates of one record, the second citing evidence, and the entries that vouch for them. */
+/** Three updates of one record, the second citing evidence, and their history entries. */
 async function makeRegister(): Promise<{ admin: User; updates: Update[] }> {
   const admin = await makeAccount("ADMIN");
   const { number } = await makeEvidence({ by: admin });
@@ -22,7 +22,7 @@ async function makeRegister(): Promise<{ admin: User; updates: Update[] }> {
   return { admin, updates: entries.map(({ sequence, subjectId }) => ({ id: subjectId, sequence: String(sequence) })) };
 }
 
-/** What somebody can do who is the database's superuser: its append-only triggers and foreign keys do not hold them. */
+/** What a database superuser can do: append-only triggers and foreign keys do not apply to them. */
 async function tamper(work: (tx: Transaction) => Promise<unknown>): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -44,7 +44,7 @@ const FIRST = 0;
 const SECOND = 1;
 const THIRD = 2;
 
-/** What is done behind the register's back, to which of the three updates, and what is said of it. */
+/** What is tampered with, which of the three updates it belongs to, and the expected fault. */
 const TAMPERING: {
   what: string;
   to: number;

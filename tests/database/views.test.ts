@@ -10,7 +10,7 @@ function input(name: string, query = "theme=visas", shared?: "yes") {
   return saveViewSchema.parse({ name, query, ...(shared ? { shared } : {}) });
 }
 
-/** What the history says was done to views. */
+/** The history's entries about views. */
 async function lines(): Promise<string[]> {
   const entries = await database().historyEntry.findMany({
     where: { subjectType: "view" },

@@ -37,7 +37,7 @@ const HARD_TEXTS = [
 ];
 
 const EVERYTHING = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
-/** The sheets in their order after the first one, with what the CSV of the same name says. */
+/** The sheets after the first one, in order, with the rows and columns of the CSV of the same name. */
 const TABLES = [
   { rows: exportRecommendations, columns: RECOMMENDATION_COLUMNS as readonly Pick<Column<never>, "name" | "is">[] },
   { rows: exportUpdates, columns: UPDATE_COLUMNS as readonly Pick<Column<never>, "name" | "is">[] },
@@ -67,7 +67,7 @@ async function bytesOf(content: AsyncGenerator<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The cells of a sheet, counted from 1, as LibreOffice understands them: it opens the workbook and writes it anew. */
+/** The cells of a sheet, numbered from 1, as LibreOffice reads them: it opens the workbook and saves it again. */
 function readByLibreOffice(file: string, sheet: number): string[][] {
   const outside = path.join(folder, "anew");
   const { error, status, stderr } = spawnSync(
@@ -94,7 +94,7 @@ function readByLibreOffice(file: string, sheet: number): string[][] {
   return z.array(z.array(z.string())).parse(JSON.parse(python.stdout));
 }
 
-/** A cell of the CSV as a sheet holds it: a day and an instant as days since 30 December 1899, yes and no as 1 and 0. */
+/** A cell of the CSV as stored in a sheet: a day or an instant as days since 30 December 1899, a boolean as 1 or 0. */
 function inSheet(cell: string, is: "day" | "instant" | undefined): string | number {
   if (cell === "true" || cell === "false") return cell === "true" ? "1" : "0";
   return is && cell !== "" ? (Date.parse(cell) - Date.UTC(1899, 11, 30)) / 86_400_000 : restore(cell);

@@ -3,7 +3,7 @@ import type { Role } from "@/lib/platform/database/generated/enums";
 import { withHistory } from "@/lib/platform/history/record";
 import type { User } from "@/lib/access/policy";
 
-/** A person's account that nobody has chosen a password for. Each is the author of its own first line of history. */
+/** A person's account without a password. Each is the author of its own first history entry. */
 export async function makeAccount(
   role: Role = "ANALYST",
   name = "A person",

@@ -1,9 +1,9 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** One entry of a zip archive. What is said of its size may be a lie. */
+/** One entry of a zip archive. `saidSize` may be false. */
 type ZipEntry = { name: string; content: Buffer | string; saidSize?: number; encrypted?: boolean };
 
-/** A zip archive of these entries, deflated, as a document program would write it. */
+/** A zip archive of these entries, deflated, as a document program writes it. */
 export function makeZip(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
@@ -23,7 +23,7 @@ export function makeZip(entries: readonly ZipEntry[]): Buffer {
     shared.writeUInt32LE(saidSize ?? raw.length, 18);
     shared.writeUInt16LE(nameBytes.length, 22);
     const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), shared, nameBytes, packed]);
-    // Comment length, disk, internal and external attributes, where the entry begins.
+    // Comment length, disk, internal and external attributes, offset of the entry.
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(offset, 10);
     central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00", "latin1"), shared, rest, nameBytes]));
@@ -46,7 +46,7 @@ const MAIN_PARTS = {
   pptx: ["ppt/presentation.xml", "presentationml.presentation.main+xml"],
 } as const;
 
-/** The least that makes an Office Open XML document, with further entries. */
+/** A minimal Office Open XML document, with optional further entries. */
 export function makeOfficeDocument(kind: keyof typeof MAIN_PARTS, further: readonly ZipEntry[] = []): Buffer {
   const [part, type] = MAIN_PARTS[kind];
   const types =
@@ -55,7 +55,7 @@ export function makeOfficeDocument(kind: keyof typeof MAIN_PARTS, further: reado
   return makeZip([{ name: "[Content_Types].xml", content: types }, { name: part, content: "<document/>" }, ...further]);
 }
 
-/** The least that makes an OpenDocument file. */
+/** A minimal OpenDocument file. */
 export function makeOpenDocument(
   kind: "text" | "spreadsheet" | "presentation",
   further: readonly ZipEntry[] = [],
@@ -67,7 +67,7 @@ export function makeOpenDocument(
   ]);
 }
 
-/** The least that begins as such a file does. */
+/** The shortest valid beginning of each kind of file. */
 export const BEGINNINGS = {
   pdf: Buffer.from("%PDF-1.7\n%âãÏÓ\n", "latin1"),
   png: Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"),
@@ -82,14 +82,14 @@ export const BEGINNINGS = {
   sh: Buffer.from("#!/bin/sh\nrm -rf ~\n"),
 } as const;
 
-/** Text as a PDF's content stream writes it. Characters outside Latin-1 have no place in its standard fonts. */
+/** Text in a PDF's content stream. The standard fonts have no characters outside Latin-1. */
 function pdfString(text: string): string {
   return `(${text.replace(/[\\()]/g, (sign) => `\\${sign}`)})`;
 }
 
 /**
- * A PDF with these texts as its pages, line by line. A page without text is what a scanner makes, but for the
- * picture; one that is locked cannot be opened by any password.
+ * A PDF with these texts as its pages. A page without text is like a scanned page without the picture. With `locked`,
+ * no password can open it.
  */
 export function makePdf(pages: readonly string[], { locked = false }: { locked?: boolean } = {}): Buffer {
   const kids = pages.map((_, page) => `${4 + page * 2} 0 R`).join(" ");
@@ -120,7 +120,7 @@ export function makePdf(pages: readonly string[], { locked = false }: { locked?:
   return Buffer.from(`${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, "latin1");
 }
 
-/** A Word document whose body is this WordprocessingML. */
+/** A Word document with this WordprocessingML as its body. */
 export function makeWordDocument(body: string): Buffer {
   const schemas = "http://schemas.openxmlformats.org";
   const types =

@@ -23,12 +23,12 @@ import { recordUpdateSchema } from "@/lib/register/updates/schema";
 import { recordUpdate } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
 
-// A factory makes whatever parents it is not given. What has a write is written by it, from what a form would
-// send, so every field is text as a person types it.
+// A factory makes whatever parents it is not given. It calls the register's own write function where there is one, with
+// input as from a form, so every field is text as a person types it.
 
 let made = 0;
 
-/** Tells apart what one test file makes: names and references have to be unique. */
+/** A number for unique names and references within one test file. */
 function nextNumber(): number {
   made += 1;
   return made;
@@ -60,7 +60,7 @@ export async function makeSource({ by, ...given }: SourceForm & { by?: User } = 
   return addSource(by ?? (await makeAccount()), input);
 }
 
-/** The next version of a source's text, pasted unless the content of a file is given. `source` is a slug. */
+/** The next version of a source's text: pasted, or from a file if its content is given. `source` is a slug. */
 export async function makeSourceText({
   by,
   source,
@@ -93,12 +93,12 @@ export async function makeSourceText({
   );
 }
 
-/** Where a passage stands in a text. */
+/** The locator of a passage in a text. */
 export function locatorIn(text: string, span: Span): Locator {
   return { ...span, sha256: hashSpan(text, span) };
 }
 
-/** A record that was taken from a passage of a source. `source` is a slug. */
+/** A record taken from a passage of a source. `source` is a slug. */
 export async function makeLocatedRecord({
   by,
   source,
@@ -133,7 +133,7 @@ export async function makeLocatedRecord({
   return { reference };
 }
 
-/** An item of evidence on file that nothing cites yet. */
+/** An item of evidence that nothing cites yet. */
 export async function makeEvidence({ by, ...given }: Partial<EvidenceContent> & { by?: User } = {}): Promise<{
   evidenceId: string;
   evidenceRevisionId: string;
@@ -186,7 +186,7 @@ type UpdateForm = Partial<
   Record<Exclude<keyof z.input<typeof recordUpdateSchema>, "evidence" | "baseRevision" | "baseUpdate">, string>
 > & { evidence?: Record<string, string>[] };
 
-/** The next update of a record, as from a form that was opened just now. `evidence` holds blocks as the form sends them. */
+/** The next update of a record, as from a form just opened. `evidence` are blocks as submitted by the form. */
 export async function makeUpdate({ by, ...given }: UpdateForm & { by?: User } = {}): Promise<{
   reference: string;
   number: number;
@@ -211,7 +211,7 @@ export async function makeUpdate({ by, ...given }: UpdateForm & { by?: User } = 
   return recordUpdate(author, input);
 }
 
-/** Puts records together that ask the same, in a new group. Gives its number. */
+/** Groups records with the same ask in a new group. Returns its number. */
 export async function makeAsk(
   references: readonly [string, string, ...string[]],
   { title = `Ask ${nextNumber()}`, by }: { title?: string; by?: User } = {},

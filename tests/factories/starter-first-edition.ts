@@ -1,6 +1,6 @@
 import type { RegisterFacts } from "@/prisma/starter/shape";
 
-/** The starter register as it was first published, for tests of what becomes of registers that have it. */
+/** The starter register as first published, for testing how registers that contain it are updated. */
 export const FIRST_EDITION: RegisterFacts = {
   themes: [
     "Sanctions",

@@ -5,16 +5,16 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/** A workbook's own XML: of each sheet by its name what stands in `sheetData`, and the parts beside. */
+/** The XML of a workbook: the `sheetData` of each sheet by name, and the other parts. */
 export type RawWorkbook = {
   sheets: Readonly<Record<string, string>>;
   active?: number;
   date1904?: boolean;
-  /** What stands in `sst`. */
+  /** Content of `sst`. */
   strings?: string;
-  /** Codes of the formats of cells, from the second format on; a number is one that every workbook has. */
+  /** Format codes of cells, from the second format on; a number is a built-in format. */
   formats?: readonly (string | number)[];
-  /** Before the root element of the sheets. */
+  /** Text before the root element of the sheets. */
   prologue?: string;
 };
 
@@ -28,7 +28,7 @@ function stylesOf(formats: readonly (string | number)[]): string {
   return `<styleSheet xmlns="${MAIN}"><numFmts>${codes.join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${cells.join("")}</cellXfs></styleSheet>`;
 }
 
-/** A workbook of the kind .xlsx, as other programs than ours write them. */
+/** An .xlsx workbook as programs other than ours write them. */
 export async function rawWorkbook({
   sheets,
   active = 0,

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
-import { makeInvitation, signInAs, takeUpInvitation, type Person } from "./support/people";
+import { makeInvitation, signInAs, acceptInvitation, type Person } from "./support/people";
 import { expect, test } from "./support/test";
 
 let people = 0;
 
-/** Somebody nobody has met yet: accounts are never deleted, so each test brings its own. */
+/** A new person. Accounts are never deleted, so each test needs its own. */
 function newPerson(): Person {
   people += 1;
   return {
@@ -14,7 +14,7 @@ function newPerson(): Person {
   };
 }
 
-/** A browser of its own, with nobody signed in. */
+/** A separate browser with nobody signed in. */
 async function elsewhere(browser: Browser, address: string, work: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ baseURL: address });
   try {
@@ -37,7 +37,7 @@ test(
     await signIn(page, "ADMIN");
     const known = newPerson();
     const link = await makeInvitation(page, "REVIEWER", known);
-    await elsewhere(browser, server.address, (theirs) => takeUpInvitation(theirs, link, known));
+    await elsewhere(browser, server.address, (theirs) => acceptInvitation(theirs, link, known));
     await page.context().clearCookies();
     for (const email of [known.email, "nobody@example.org"]) {
       await page.goto("/sign-in");
@@ -79,9 +79,9 @@ test(
     await expect(row).toContainText("Invited");
 
     await elsewhere(browser, server.address, async (theirs) => {
-      // Looking twice does not use the link up.
+      // Opening the link twice does not use it up.
       await theirs.goto(link);
-      await takeUpInvitation(theirs, link, person);
+      await acceptInvitation(theirs, link, person);
       await theirs.goto("/account");
       await expect(theirs.getByRole("definition").filter({ hasText: "Analyst" })).toBeVisible();
       await theirs.goto(link);
@@ -133,7 +133,7 @@ test(
     const person = newPerson();
     const link = await makeInvitation(page, "ADMIN", person);
     await elsewhere(browser, server.address, async (theirs) => {
-      await takeUpInvitation(theirs, link, person);
+      await acceptInvitation(theirs, link, person);
       await theirs.goto("/accounts/invite");
       await theirs.getByLabel("Name").fill("Too Late");
       await theirs.getByLabel("Email address").fill("too-late@example.org");
@@ -156,7 +156,7 @@ test(
     const person = newPerson();
     const link = await makeInvitation(page, "REVIEWER", person);
     await page.context().clearCookies();
-    await takeUpInvitation(page, link, person);
+    await acceptInvitation(page, link, person);
 
     await elsewhere(browser, server.address, async (second) => {
       await signInAs(second, person);
@@ -230,8 +230,8 @@ test.describe("without client JavaScript", () => {
     await signIn(page, "ADMIN");
     const person = newPerson();
     const link = await makeInvitation(page, "REVIEWER", person);
-    await page.context().clearCookies(); // the session itself is for the other tests
-    await takeUpInvitation(page, link, person);
+    await page.context().clearCookies(); // the session itself is still used by other tests
+    await acceptInvitation(page, link, person);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await signInAs(page, person);

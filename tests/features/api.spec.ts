@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "api" });
 
-/** What the API answers, of which a test reads a part. */
+/** A response of the API, of which a test reads some fields. */
 type Body = Record<string, unknown>;
 
 test(
@@ -19,7 +19,7 @@ test(
     const token = await page.getByLabel("Token", { exact: true }).inputValue();
     expect(token).toMatch(/^ft_[\w-]{43}$/);
 
-    // The browser's session is nothing to the API, and strangers learn nothing.
+    // The API ignores the browser's session, and reveals nothing to strangers.
     const byCookie = await page.request.get("/api/v1/records");
     expect(byCookie.status()).toBe(401);
     expect(byCookie.headers()["www-authenticate"]).toContain("Bearer");
@@ -29,7 +29,7 @@ test(
     async function post(path: string, data: object, more: Record<string, string> = {}): Promise<Body> {
       const answer = await request.post(`/api/v1${path}`, { data, headers: { ...headers, ...more } });
       expect([path, answer.status(), await answer.text()]).toEqual([path, 201, expect.any(String)]);
-      return (await answer.json()) as Body; // every answer of the API is an object
+      return (await answer.json()) as Body; // every response of the API is an object
     }
     const before = (await (await request.get("/api/v1/progress", { headers })).json()) as { total: number };
     const source = await post("/sources", { title: "Report on openness", kind: "REPORT", date: "2024-02" });
@@ -72,7 +72,7 @@ test(
     const csv = await (await request.get("/api/v1/exports/recommendations.csv?theme=openness", { headers })).text();
     const rows: Record<string, string>[] = parse(csv, { columns: true });
     expect(rows.map(({ reference, status }) => [reference, status])).toEqual([["APX-01", "IMPLEMENTED"]]);
-    // The page says the same, under the name of whoever's token it was.
+    // The page shows the same, with the token's owner as author.
     await page.goto("/recommendations/APX-01");
     await expect(page.getByText("The list stands on the office’s site.").first()).toBeVisible();
 

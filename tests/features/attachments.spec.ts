@@ -7,7 +7,7 @@ import { expect, test } from "./support/test";
 const PAGE = "/evidence/1";
 
 async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
-  // The browser sends what a name in a form's file says, whatever type goes with it.
+  // Browsers send the name in the form as it is, whatever media type goes with it.
   await page.getByLabel("Attach a file").setInputFiles({ name, mimeType: "image/png", buffer });
   await page.getByRole("button", { name: "Attach file" }).click();
 }
@@ -19,7 +19,7 @@ async function expectRefused(page: Page, refusal: Refusal): Promise<void> {
   );
 }
 
-/** Saves the file by its link, as a person does, and gives its bytes. */
+/** Downloads the file by its link, as a person does, and returns its bytes. */
 async function save(page: Page, name: string): Promise<{ bytes: Buffer; suggested: string }> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
   return { bytes: readFileSync(await download.path()), suggested: download.suggestedFilename() };

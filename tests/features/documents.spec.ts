@@ -10,7 +10,7 @@ import { ENGLISH } from "@/lib/platform/language/translate";
 
 test.use({ register: "documents" });
 
-/** Adds a source of this title and gives its address. */
+/** Adds a source with this title and returns its address. */
 async function addSource(page: Page, title: string): Promise<string> {
   await page.goto("/sources/new");
   await page.getByLabel("Title").fill(title);
@@ -22,12 +22,12 @@ async function addSource(page: Page, title: string): Promise<string> {
 
 async function upload(page: Page, source: string, name: string, buffer: Buffer): Promise<void> {
   await page.goto(`${source}/texts/new`);
-  // The browser sends what a name in a form's file says, whatever type goes with it.
+  // Browsers send the name in the form as it is, whatever media type goes with it.
   await page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType: "image/png", buffer });
   await page.getByRole("button", { name: "Upload file" }).click();
 }
 
-/** Saves what a link leads to, as a person does. */
+/** Downloads what a link leads to, as a person does. */
 async function save(page: Page, link: string): Promise<Buffer> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),

@@ -5,8 +5,8 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "imports" });
 
-// Two examples made by hand, whose facts are those of the starter register: a ministry's workbook with a title over its
-// header, Russian headings, dates as a spreadsheet counts them and a word that is nobody's; and a log in Windows-1251.
+// Two examples made by hand, with the facts of the starter register: a ministry's workbook with a title above its
+// header, Russian headings, dates as spreadsheet numbers and an unknown word; and a log in Windows-1251.
 const TRACKER = join(__dirname, "../fixtures/ministry-tracker.xlsx");
 const LOG = join(__dirname, "../fixtures/field-log.csv");
 
@@ -21,7 +21,7 @@ async function check(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "What will be imported" })).toBeVisible();
 }
 
-/** What the page says under a term of its list of facts. */
+/** Checks the description of a term in the page's list of facts. */
 async function expectSum(page: Page, term: string, words: string): Promise<void> {
   await expect(page.getByRole("term").filter({ hasText: term }).locator("xpath=../dd")).toHaveText(words);
 }

@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "interests" });
 
-/** Fills what an allegation takes, and no more. */
+/** Fills in only what an allegation may have. */
 async function fillAllegation(page: Page, by: string): Promise<void> {
   await page.getByRole("radio", { name: /^Alleged/ }).check();
   await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
@@ -80,7 +80,7 @@ test.describe("without client JavaScript", () => {
     await page.getByRole("button", { name: "Record interest" }).click();
     await expect(page).toHaveURL(/\/actors\/coalition-against-torture#interests$/);
 
-    // The starter register has an item from a firm whose funding is not disclosed: its notice is another.
+    // The starter register has another notice, for an item from a firm whose funding is not disclosed.
     const notice = page
       .getByRole("link", { name: "This provider’s funding is not disclosed" })
       .and(page.locator("[href*=coalition-against-torture]"));
@@ -166,7 +166,7 @@ test("a record and an update can be cited in three formats, on the page and as f
   await page.getByText("Cite this").click();
   await expect(page.getByText(/^@misc\{KZP-04,/)).toBeVisible();
   await expect(page.getByText(/^Followthrough register \(\d{4}\)\. KZP-04: /)).toContainText("as_of=2022-12-31");
-  const files = page.getByRole("link", { name: /^Download the citation/ });
+  const files = page.getByRole("link", { name: /^Download citation as/ });
   await expect(files).toHaveCount(3);
   const types: string[] = [];
   for (const link of await files.all()) {

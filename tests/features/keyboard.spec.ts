@@ -6,14 +6,14 @@ import { expect, test } from "./support/test";
 test.use({ register: "keyboard" });
 
 /*
- * The main job with the keyboard alone: nothing in here clicks, fills or focuses. What has the focus is read from the
- * page, and has to be seen.
+ * The main job with the keyboard alone: nothing in here clicks, fills or focuses. The focused element is read from the
+ * page, and must be visible.
  */
 
-/** More stops than any page on the way has: whoever tabs that far has gone past what they look for, or around. */
-const MOST_STOPS = 250;
+/** More stops than any page of this test has, so whoever tabs this far has missed the target or gone around. */
+const MAX_STOPS = 250;
 
-/** What is focused, and whether a person can see that it is. */
+/** What has the focus, and whether a person can see that. */
 type Stop = { lost: boolean; visible: boolean; inView: boolean; marked: boolean; what: string };
 
 async function stopOf(page: Page): Promise<Stop> {
@@ -25,12 +25,12 @@ async function stopOf(page: Page): Promise<Stop> {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
     const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-    // A control inside a label or a summary may leave the mark to it.
+    // A control inside a label or a summary may leave the outline to it.
     const around = element.closest("label, summary");
     const aroundStyle = around ? getComputedStyle(around) : null;
     const aroundOutline =
       aroundStyle !== null && aroundStyle.outlineStyle !== "none" && parseFloat(aroundStyle.outlineWidth) > 0;
-    // At the calendar button within a date field the browser draws a ring of its own, out of reach of styles.
+    // At the calendar button within a date field the browser draws its own ring, which styles cannot change.
     const within = element.matches('input[type="date"]:not(:focus)');
     return {
       lost: false,
@@ -42,17 +42,17 @@ async function stopOf(page: Page): Promise<Stop> {
   });
 }
 
-/** Presses Tab (or Shift+Tab) until the element is focused. Each stop on the way must be one that can be seen. */
+/** Presses Tab (or Shift+Tab) until the element has the focus. Every stop on the way must be visible. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   await expect(target).toBeVisible();
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+  for (let stops = 0; stops < MAX_STOPS; stops += 1) {
     await page.keyboard.press(key);
     const stop = await stopOf(page);
     if (stop.lost) continue; // around the end of the page, through the browser's own buttons
     expect(stop, stop.what).toMatchObject({ visible: true, inView: true, marked: true });
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
-  throw new Error(`${MOST_STOPS} stops did not reach ${String(target)}`);
+  throw new Error(`${MAX_STOPS} stops did not reach ${String(target)}`);
 }
 
 async function type(page: Page, label: Locator, text: string): Promise<void> {
@@ -61,14 +61,14 @@ async function type(page: Page, label: Locator, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-/** Chooses in a select that is focused by typing the beginning of the choice, as people do. */
+/** Chooses in the focused select by typing the beginning of the option, as people do. */
 async function choose(page: Page, select: Locator, words: string, value: string): Promise<void> {
   await tabTo(page, select);
   await page.keyboard.type(words);
   await expect(select).toHaveValue(value);
 }
 
-/** Goes to a group of radio buttons and down it to the one that is wanted. */
+/** Moves to a group of radio buttons and down to the wanted one. */
 async function pick(page: Page, group: string, name: RegExp): Promise<void> {
   const radios = page.getByRole("group", { name: group }).getByRole("radio");
   await tabTo(page, radios.first());
@@ -92,7 +92,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
 
-  // A fresh page: the first stop is the way past the navigation, and it leads into the content.
+  // On a fresh page the first stop is the skip link, and it leads to the content.
   await page.reload();
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to main content" });
@@ -122,8 +122,8 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await type(page, page.getByLabel("Reasons", { exact: true }), "Generated for this test: typed without a mouse.");
   await pick(page, "Confidence", /^Medium/);
   const block = page.getByRole("group", { name: "Evidence 1" });
-  await choose(page, block.getByLabel("What it shows", { exact: true }), "Supports", "SUPPORTS");
-  // A first try without the rest: the summary of what is missing takes the focus, and leads to each field.
+  await choose(page, block.getByLabel("Polarity", { exact: true }), "Supports", "SUPPORTS");
+  // A first attempt with missing fields: the error summary gets the focus and links to each field.
   await tabTo(page, page.getByRole("button", { name: "Record update" }));
   await page.keyboard.press("Enter");
   const summary = page.getByRole("main").getByRole("alert");

@@ -125,7 +125,7 @@ test.describe("without client JavaScript", () => {
   });
 });
 
-/** Every page and file whose address names nothing, as `/updates.csv`. */
+/** Every page and file whose address has no parameter, such as `/updates.csv`. */
 function plainAddresses(): string[] {
   return readdirSync(resolve(__dirname, "../../app"), { recursive: true, encoding: "utf8" })
     .map((file) => `/${file.split(sep).join("/")}`)
@@ -152,7 +152,7 @@ async function textOf(answer: APIResponse): Promise<string> {
 /** How many requests of a walk are under way at a time. */
 const AT_ONCE = 4;
 
-/** Follows every link from some addresses on, one for each path and first parameter, and gives the texts. */
+/** Follows every link from some addresses, once per path and first parameter, and returns the responses' texts. */
 async function walk(request: APIRequestContext, from: readonly string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const seen = new Set<string>();
@@ -216,9 +216,9 @@ test("an allegation on file stands on no page and in no file that a reviewer can
     "/recommendations?q=gazette",
     `/actors/g7?known_at=${encodeURIComponent(new Date().toISOString())}`,
   ];
-  // The walk is worth something only if it would have found them: an analyst is told.
-  const told = await (await page.request.get("/actors/g7")).text();
-  for (const word of words) expect(told).toContain(word);
+  // The walk proves something only if it would find the words: an analyst does see them.
+  const seen = await (await page.request.get("/actors/g7")).text();
+  for (const word of words) expect(seen).toContain(word);
 
   const context = await browser.newContext({ baseURL: server.address });
   const reviewer = await context.newPage();

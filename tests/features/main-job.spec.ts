@@ -6,7 +6,7 @@ import { makeHome, startServer } from "./support/server";
 
 test.use({ register: "main-job" });
 
-/** Statuses of the starter register as its sources support them, by reference. */
+/** Statuses in the starter register as its sources support them, by reference. */
 const STARTER_STATUSES: Record<string, string> = {
   ...Object.fromEntries(
     Array.from({ length: 11 }, (_, index) => [`KZP-${String(index + 1).padStart(2, "0")}`, "NOT_ASSESSED"]),
@@ -29,7 +29,7 @@ const STARTER_STATUSES: Record<string, string> = {
   "UKP-16": "NOT_ASSESSED",
 };
 
-/** The only ones whose confidence is more than low: what the article plainly reports as done. */
+/** The only ones with more than low confidence: those that the article plainly reports as done. */
 const MEDIUM = ["UKP-06", "UKP-13"];
 
 test(
@@ -75,7 +75,7 @@ test(
       [1, "=Generated report two, with a comma"],
     ] as const) {
       const block = page.getByRole("group", { name: `Evidence ${index + 1}` });
-      await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
+      await block.getByLabel("Polarity", { exact: true }).selectOption("SUPPORTS");
       await block.getByLabel("Title").fill(title);
       await block.getByLabel("Web address (optional)", { exact: true }).fill(`https://example.org/report-${index + 1}`);
       await block.getByLabel("What it shows, in your own words").fill("Generated: that a claim was filed.");

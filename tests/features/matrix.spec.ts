@@ -6,20 +6,20 @@ import { z } from "zod";
 import { LANGUAGE_COOKIE } from "@/lib/platform/language/locales";
 import { englishOn } from "./support/english";
 import { makeFirstHome } from "./support/first-home";
-import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, type Person } from "./support/people";
+import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, acceptInvitation, type Person } from "./support/people";
 import { startServer, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
 
 test.use({ register: "matrix" });
 
 /*
- * Everybody against every page, file and action. The lists of what there is come from the app's folder and from the
- * build, so that whatever is added fails here until it says whom it is for.
+ * Every kind of user tries every page, file and action. Their lists come from the app folder and from the build, so
+ * anything new fails here until it is declared who may use it.
  */
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Who may try: the roles, a visitor without a session, and an administrator disabled while signed in. */
+/** Who tries: each role, a visitor without a session, and an administrator disabled while signed in. */
 const PEOPLE = ["nobody", "disabled", "REVIEWER", "ANALYST", "ADMIN"] as const;
 type Somebody = (typeof PEOPLE)[number];
 
@@ -38,16 +38,19 @@ const TABLE = Buffer.from(
 
 const NOT_ALLOWED = "Your role does not allow you to do this";
 
-/** What the addresses below name; made before the first test. */
+/** Parts of the addresses below; set before the first test. */
 const known = { source: "", invited: "", active: "", view: "", table: "", profile: "" };
 
-/** Each page: an address of it, and who sees it. Everybody else is sent to sign in, or told that their role does not allow it. */
+/**
+ * For each page, its address and who may see it. Everybody else is sent to sign in, or is told that their role does not
+ * allow it.
+ */
 const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/": { at: () => "/", allowed: SIGNED_IN },
   "/account": { at: () => "/account", allowed: SIGNED_IN },
   "/account/tokens": { at: () => "/account/tokens", allowed: SIGNED_IN },
   "/account/following": { at: () => "/account/following", allowed: SIGNED_IN },
-  // Of a shared view: for its owner and administrators.
+  // For a shared view: its owner and administrators.
   "/account/views/[id]": { at: () => `/account/views/${known.view}`, allowed: ADMINISTRATORS },
   "/accounts": { at: () => "/accounts", allowed: ADMINISTRATORS },
   "/accounts/[id]": { at: () => `/accounts/${known.invited}`, allowed: ADMINISTRATORS },
@@ -100,7 +103,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/recommendations/new": { at: () => "/recommendations/new", allowed: RECORDERS },
   "/review": { at: () => "/review", allowed: SIGNED_IN },
   "/settings": { at: () => "/settings", allowed: ADMINISTRATORS },
-  // Whoever is signed in is sent on: see the test of its own.
+  // A signed-in user is redirected: it has its own test.
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
   "/sources": { at: () => "/sources", allowed: SIGNED_IN },
   "/sources/[slug]": { at: () => `/sources/${known.source}`, allowed: SIGNED_IN },
@@ -118,9 +121,9 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/worklist": { at: () => "/worklist", allowed: SIGNED_IN },
 };
 
-/** Each route handler that answers GET. A program that may not gets 401 or 403, a browser is sent to sign in. */
+/** Each route handler that answers GET. A program without permission gets 401 or 403, a browser is sent to sign in. */
 const FILES: Record<string, { at: () => string; allowed: Allowed; status?: number }> = {
-  // It asks for a token, and takes no cookie: api.spec.ts.
+  // It requires a token and ignores cookies: see api.spec.ts.
   "/api/v1/[...path]": { at: () => "/api/v1/openapi.json", allowed: ANYBODY },
   "/api/auth/[...nextauth]": { at: () => "/api/auth/session", allowed: ANYBODY },
   "/attachments/[sha256]/[name]": {
@@ -159,7 +162,10 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
 };
 
-/** Each route handler that takes something, by its method and path, with something that it would take; a text says why there is nobody to refuse. */
+/**
+ * Each route handler that receives data, by method and path, with data that it accepts. A text says why nobody has to
+ * be refused.
+ */
 const RECEIVERS: Record<
   string,
   { at: () => string; allowed: Allowed; by: Somebody; multipart: Multipart; preference?: boolean } | string
@@ -203,29 +209,29 @@ const RECEIVERS: Record<
 
 type Sending = {
   allowed: Allowed;
-  /** Who fills the form in. */
+  /** Who fills in the form. */
   by: Exclude<Somebody, "nobody" | "disabled"> | "spare";
   at: () => string;
   fill: (page: Page) => Promise<void>;
   press: string | RegExp;
-  /** Of an action that leaves no line for anybody: what whoever may is shown, and nobody else. */
+  /** For an action without a history entry: what only permitted users are shown. */
   shows?: RegExp;
-  /** It changes what somebody prefers, which leaves no line in the history and leads to a page. */
+  /** It changes a preference, which has no history entry and redirects to a page. */
   preference?: boolean;
 };
 
 const REASON = "Generated for the test of who may do what.";
 
 /**
- * Each server action, by the file and the name under which the build knows it, in the order in which they can be tried.
- * A text says why there is nobody to refuse.
+ * Each server action, by its file and its name in the build, in an order in which they can be tried. A text says why
+ * nobody has to be refused.
  */
 const ACTIONS: Record<string, Sending | string> = {
   "app/sign-in/actions.ts#signInAction": "It is for people who are not signed in, and asks for their password.",
   "app/sign-in/actions.ts#signOut": "It ends the session that it comes with, and none without one.",
   "app/language/actions.ts#chooseLanguage": "It is for anybody: it keeps a choice in their own browser.",
   "app/links/[token]/actions.ts#setUp": "It asks for a one-time link: accounts.test.ts.",
-  "app/links/[token]/actions.ts#takeUpInvitation": "It asks for a one-time link: accounts.test.ts.",
+  "app/links/[token]/actions.ts#acceptInvitation": "It asks for a one-time link: accounts.test.ts.",
   "app/links/[token]/actions.ts#resetPassword": "It asks for a one-time link: accounts.test.ts.",
   "app/sources/actions.ts#addSource": {
     allowed: RECORDERS,
@@ -653,19 +659,19 @@ const SPARE: Person = { name: "Sparing Spare", email: "spare@example.org", passw
 
 const APP = join(ROOT, "app");
 
-/** The paths of every file of this name in the app's folder, as addresses: `/recommendations/[reference]`. */
+/** The paths of every file with this name in the app folder, as addresses: `/recommendations/[reference]`. */
 function routes(file: "page.tsx" | "route.ts"): { path: string; text: string }[] {
   return readdirSync(APP, { recursive: true, encoding: "utf8" })
     .map((found) => `/${found.split(sep).join("/")}`)
     .filter((found) => found.endsWith(`/${file}`))
     .map((found) => ({
-      // A folder in parentheses groups files and is no part of an address.
+      // A folder in parentheses only groups files and is not part of the address.
       path: found.slice(0, -file.length - 1).replace(/\/\([^/]+\)/g, "") || "/",
       text: readFileSync(join(APP, found), "utf8"),
     }));
 }
 
-/** The methods that a route handler's file hands out. */
+/** The methods that a route handler's file exports. */
 function methodsOf(text: string): string[] {
   return [...text.matchAll(/^export (?:async )?(?:function|const) (GET|POST|PUT|PATCH|DELETE)\b/gm)].flatMap(
     ([, method]) => method ?? [],
@@ -676,7 +682,7 @@ const manifest = z.object({
   node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),
 });
 
-/** Every server action of the build that is served, and the id under which a form calls it. */
+/** Every server action in the build, and the id with which a form calls it. */
 function actionsOfTheBuild(): Map<string, string> {
   const text = readFileSync(join(ROOT, ".next/server/server-reference-manifest.json"), "utf8");
   return new Map(
@@ -714,7 +720,7 @@ test.describe.serial("who may do what", () => {
     test.setTimeout(180_000);
     server = await startServer(await makeFirstHome(databaseServer));
     const { address } = server;
-    /** Browsers without client JavaScript: what the server refuses must not hang on scripts in a page. */
+    /** Browsers without JavaScript: what the server refuses must not depend on scripts in a page. */
     async function open(who: Somebody | "spare", person?: Person): Promise<Page> {
       const context = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
       contexts.set(who, context);
@@ -727,9 +733,9 @@ test.describe.serial("who may do what", () => {
     for (const role of ["REVIEWER", "ANALYST"] as const) await open(role, await makePerson(browser, address, role));
     const link = await makeInvitation(admin, "REVIEWER", SPARE);
     const spare = await open("spare");
-    await takeUpInvitation(spare, link, SPARE);
+    await acceptInvitation(spare, link, SPARE);
     for (let session = 0; session < 2; session += 1) {
-      // More sessions of the same person, somewhere else.
+      // More sessions of the same person, in other browsers.
       const elsewhere = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
       await signInAs(await elsewhere.newPage(), SPARE);
       await elsewhere.close();
@@ -804,15 +810,15 @@ test.describe.serial("who may do what", () => {
   }
 
   /**
-   * Whether a page says that the role does not allow it, drawn and not only held ready in Next's scripts. Of a page
-   * that is refused whole, Next draws the title alone before its scripts run.
+   * Whether a page says that the role does not allow it, in its HTML and not only in Next's scripts. For a page that is
+   * refused as a whole, Next renders only the title before its scripts run.
    */
   async function saysNotAllowed(answer: APIResponse): Promise<boolean> {
     const drawn = (await answer.text()).replace(/<script\b.*?<\/script>/gs, "");
     return drawn.includes(NOT_ALLOWED) || drawn.includes("<title>You do not have permission");
   }
 
-  /** Where an answer sends the browser; null when it does not. */
+  /** Where a response redirects the browser; null when it does not. */
   function destination(answer: APIResponse): string | null {
     const { location } = answer.headers();
     if (![303, 307].includes(answer.status()) || location === undefined) return null;
@@ -825,33 +831,33 @@ test.describe.serial("who may do what", () => {
       for (const [path, { at, allowed }] of Object.entries(PAGES)) {
         if (path === "/sign-in" && !allowed.includes(who)) continue;
         const answer = await get(who, at(), "text/html");
-        const said = `${path} for ${who}`;
+        const attempt = `${path} for ${who}`;
         if (allowed.includes(who)) {
-          expect(answer.status(), said).toBe(200);
-          expect(await saysNotAllowed(answer), said).toBe(false);
+          expect(answer.status(), attempt).toBe(200);
+          expect(await saysNotAllowed(answer), attempt).toBe(false);
         } else if (who === "nobody" || who === "disabled") {
-          expect(destination(answer), said).toBe(
+          expect(destination(answer), attempt).toBe(
             at() === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(at())}`,
           );
         } else {
-          expect(answer.status(), said).toBe(403);
-          expect(await saysNotAllowed(answer), said).toBe(true);
+          expect(answer.status(), attempt).toBe(403);
+          expect(await saysNotAllowed(answer), attempt).toBe(true);
         }
       }
     });
 
     test(`every file answers ${who} as it should, in a browser and to a program`, async () => {
       for (const [path, { at, allowed, status = 200 }] of Object.entries(FILES)) {
-        const said = `${path} for ${who}`;
+        const attempt = `${path} for ${who}`;
         const toProgram = await get(who, at(), "*/*");
         const toBrowser = await get(who, at(), "text/html");
         if (allowed.includes(who)) {
-          expect([toProgram.status(), toBrowser.status()], said).toEqual([status, status]);
+          expect([toProgram.status(), toBrowser.status()], attempt).toEqual([status, status]);
         } else if (who === "nobody" || who === "disabled") {
-          expect(toProgram.status(), said).toBe(401);
-          expect(destination(toBrowser), said).toBe(`/sign-in?next=${encodeURIComponent(at())}`);
+          expect(toProgram.status(), attempt).toBe(401);
+          expect(destination(toBrowser), attempt).toBe(`/sign-in?next=${encodeURIComponent(at())}`);
         } else {
-          expect([toProgram.status(), toBrowser.status()], said).toEqual([403, 403]);
+          expect([toProgram.status(), toBrowser.status()], attempt).toEqual([403, 403]);
         }
       }
     });
@@ -883,14 +889,14 @@ test.describe.serial("who may do what", () => {
     }
   });
 
-  /** Number of the newest line of the history: whoever writes anything adds one. */
+  /** Number of the newest history entry: every write adds one. */
   async function head(): Promise<number> {
     const csv = await (await get("ADMIN", "/recommendations.csv?q=KZP-08", "*/*")).text();
     const rows: Record<string, string>[] = parse(csv, { columns: true });
     return Number(rows[0]?.["head_sequence"]);
   }
 
-  /** Fills in a form as somebody who may, and gives the request that the browser would send, which it does not. */
+  /** Fills in a form as a permitted user and captures the request that the browser would send, without sending it. */
   async function capture({ by, at, fill, press }: Sending): Promise<{ type: string; body: Buffer }> {
     const page = await contextOf(by).newPage();
     try {
@@ -928,14 +934,15 @@ test.describe.serial("who may do what", () => {
         if (who === "nobody" || who === "disabled") {
           expect(destination(answer), who).toMatch(/^\/sign-in/);
         } else {
-          // Where they may see the page it is drawn anew, and it says so in the form if they have it.
+          // For a user who may see the page, it is drawn again with the error in the form, if the form is shown to
+          // them.
           expect([200, 403], who).toContain(answer.status());
           if (answer.status() === 403) expect(await saysNotAllowed(answer), who).toBe(true);
           if (shows) expect(await answer.text(), who).not.toMatch(shows);
         }
         expect(await head(), `the history after ${who} sent it`).toBe(before);
       }
-      // The same bytes go through for whoever may: it was the role that was refused, and not the form.
+      // The same bytes are accepted from a permitted user: it was the role that was refused, not the form.
       const answer = await send(by);
       expect(preference ? [303] : [200, 303]).toContain(answer.status());
       if (preference) expect(destination(answer)).not.toMatch(/^\/sign-in/);

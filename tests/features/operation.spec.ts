@@ -11,7 +11,7 @@ import { tracker } from "./support/tracker";
 
 test.use({ register: "operation" });
 
-/** What a backup holds: the lines after its header, which says when it was made. */
+/** The content of a backup: the lines after its header, which contains the time when it was made. */
 function contentOf(file: string): string[] {
   return gunzipSync(readFileSync(file)).toString("utf8").trimEnd().split("\n").slice(1, -1);
 }
@@ -47,7 +47,7 @@ test("the log has one line for each request, under the name that one's own proxy
   browser,
 }) => {
   const home = await makeHome(databaseServer);
-  // A first start: the administrator's password is among its settings.
+  // The first start: the administrator's password is in its settings.
   const server = await startServer(home, {
     ADMIN_EMAIL: ADMINISTRATOR.email,
     ADMIN_PASSWORD: ADMINISTRATOR.password,
@@ -68,7 +68,7 @@ test("the log has one line for each request, under the name that one's own proxy
     .output()
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as Record<string, unknown>); // each is an object by its first sign
+    .map((line) => JSON.parse(line) as Record<string, unknown>); // each is an object, as its first character shows
   expect(lines).toContainEqual(
     expect.objectContaining({
       level: "info",
@@ -119,7 +119,7 @@ test(
     expect(await tracker(home, "backup", again)).toMatchObject({ code: 0, errors: "" });
     expect(contentOf(again)).toEqual(contentOf(file));
 
-    // A start finds a register and keeps it; everybody signs in anew.
+    // The second start finds a register and keeps it; everybody must sign in again.
     const server = await startServer(home);
     expect(server.setUpLink).toBeUndefined();
     const context = await browser.newContext({ baseURL: server.address });
@@ -188,7 +188,7 @@ test(
     let [begun, saved] = [0, 0];
     let stopped = false;
     async function writer(): Promise<void> {
-      // An item takes fifty files.
+      // An item can have fifty files.
       while (!stopped && begun < 190) {
         begun += 1;
         const file = { name: name(begun), mimeType: "text/plain", buffer: Buffer.from(`Generated ${begun}\n`) };
@@ -210,7 +210,7 @@ test(
     await Promise.all(writers);
     expect(made).toMatchObject({ code: 0, errors: "" });
 
-    // Always into an embedded database: from PostgreSQL it is the other one.
+    // Always into an embedded database, so from PostgreSQL it is the other kind.
     const home = await makeHome(undefined);
     const restored = await tracker(home, "restore", file);
     expect(restored.code).toBe(0);
@@ -219,9 +219,9 @@ test(
     expect((await tracker(home, "backup", again)).code).toBe(0);
     const content = contentOf(file);
     expect(contentOf(again)).toEqual(content);
-    const held = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
-    expect(held.length).toBeGreaterThanOrEqual(savedBefore);
-    expect(held.length).toBeLessThanOrEqual(begunAfter);
+    const restoredRows = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
+    expect(restoredRows.length).toBeGreaterThanOrEqual(savedBefore);
+    expect(restoredRows.length).toBeLessThanOrEqual(begunAfter);
     await home.remove();
   },
 );

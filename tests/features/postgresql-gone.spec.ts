@@ -4,7 +4,7 @@ import { startServer, type Home } from "./support/server";
 import { makeGate } from "./support/tcp-gate";
 import { expect, test } from "./support/test";
 
-// Only with a database server: the embedded database is in the server's own process and cannot go away alone.
+// Only with a database server: the embedded database is in the server's own process and cannot fail alone.
 
 test(
   "while PostgreSQL is gone pages say so and forms keep what was typed; when it is back all works without a restart",
@@ -33,7 +33,7 @@ test(
       await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Typed before the database went away.");
       await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 
-      // An answer of the database's holds for a second.
+      // The result of a database check is cached for a second.
       await expect.poll(async () => (await context.request.get("/readyz")).status()).toBe(503);
       const other = await context.newPage();
       const answer = await other.goto("/recommendations");

@@ -17,7 +17,7 @@ async function recordUpdate(page: Page, reference: string, why: string): Promise
   await expect(page).not.toHaveURL(/updates\/new/);
 }
 
-/** The head that the page Integrity shows, as one would keep it. */
+/** The head shown on the Integrity page, as one would save it. */
 async function keepHead(page: Page): Promise<string> {
   await page.goto("/integrity");
   return page.getByText(/^\d+ [0-9a-f]{64} \S+Z$/).innerText();
@@ -104,7 +104,7 @@ test("a page that shows the register as of a day keeps that day in every link to
     const lost = links.filter(
       (href) => /^\/($|\?|recommendations|updates\.csv|sources|evidence|actors)/.test(href) && !href.includes("as_of="),
     );
-    // The one link that leads to today on purpose.
+    // The only link that deliberately leads to today.
     expect(lost, path).toEqual([path]);
   }
 });

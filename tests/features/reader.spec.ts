@@ -7,7 +7,7 @@ test.use({ register: "reader" });
 const ASK = "We ask that the 𝒜rchive of Қазақстан be opened.";
 const TEXT = `An opening paragraph, generated.\n\n${ASK} They will close it again.\n\nA last paragraph.\n`;
 
-/** Adds a source of this title with a text, and gives its address. */
+/** Adds a source with this title and a text, and returns its address. */
 async function addSource(page: Page, title: string): Promise<string> {
   await page.goto("/sources/new");
   await page.getByLabel("Title").fill(title);
@@ -30,7 +30,7 @@ async function addText(page: Page, source: string, text: string): Promise<void> 
   await expect(page.getByRole("status")).toContainText("is added");
 }
 
-/** Selects words that stand in one piece of the document, as a person drags over them. */
+/** Selects words in one piece of the document, as by dragging over them. */
 async function select(page: Page, words: string): Promise<void> {
   await expect(page.locator("[data-start]").filter({ hasText: words })).toBeVisible();
   await page.evaluate((wanted) => {
@@ -48,7 +48,7 @@ async function fillRecord(page: Page, reference: string): Promise<void> {
   await page.getByLabel("What is recommended or promised").fill("What is asked.");
 }
 
-/** Chooses what the first record of a source has nothing to go by for. */
+/** Fills in what cannot be suggested for the first record of a source. */
 async function fillFirst(page: Page): Promise<void> {
   await page.getByLabel("UK Government").check();
   await page.getByLabel("Theme", { exact: true }).selectOption("Sanctions");
@@ -130,7 +130,7 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   const asked = await page.request.get((await files.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "");
   expect(await asked.text()).toContain(long);
   const plain = await page.request.get("/recommendations.csv?q=GEN-21");
-  // The few words that help to find it stand in every file; the passage beyond them does not.
+  // The search hint is in every file; the rest of the passage is not.
   expect(await plain.text()).not.toContain("It ends here.");
   expect((await page.request.get("/recommendations.csv?passages=some")).status()).toBe(400);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "recording" });
 
-/** Fills what every update needs. */
+/** Fills in what every update needs. */
 async function fillUpdate(page: Page, status: RegExp, why: string, effective = "2024-05-01"): Promise<void> {
   await page.getByRole("radio", { name: status }).check();
   await page.getByLabel("Effective date").fill(effective);
@@ -34,7 +34,7 @@ test.describe("without client JavaScript", () => {
       await fillUpdate(page, /^Partly implemented/, "Generated for this test: a second try.");
       for (const index of [1, 2]) {
         const block = page.getByRole("group", { name: `Evidence ${index}` });
-        await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
+        await block.getByLabel("Polarity", { exact: true }).selectOption("SUPPORTS");
         await block.getByLabel("Title").fill(`Generated: item ${index}`);
         await block.getByLabel("What it shows, in your own words").fill("Generated for this test.");
         await block.getByLabel("Reliability of the source").selectOption("C");
@@ -64,9 +64,9 @@ test("what is typed while a form is on its way is still there when it comes back
   await why.fill("Typed before.");
   await page.getByRole("radio", { name: /^High/ }).check();
   let letThrough: () => void = () => {};
-  const held = new Promise<void>((through) => (letThrough = through));
+  const released = new Promise<void>((through) => (letThrough = through));
   await page.route("**/updates/new", async (route) => {
-    if (route.request().method() === "POST") await held;
+    if (route.request().method() === "POST") await released;
     await route.continue();
   });
 

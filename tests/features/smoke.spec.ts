@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, makeInvitation, signInAs, takeUpInvitation } from "./support/people";
+import { ADMINISTRATOR, makeInvitation, signInAs, acceptInvitation } from "./support/people";
 import { expect, test } from "./support/test";
 
 test("a stranger is asked to sign in, whatever page they ask for", async ({ page, watch }) => {
@@ -22,7 +22,7 @@ for (const role of ["REVIEWER", "ANALYST"] as const) {
     const person = { name: `New ${role}`, email: `new-${role}@example.org`, password: "twelve geese over the weir" };
     const link = await makeInvitation(page, role, person);
     await page.context().clearCookies();
-    await takeUpInvitation(page, link, person);
+    await acceptInvitation(page, link, person);
     await page.context().clearCookies();
     await signInAs(page, person);
     await expect(page).toHaveURL("/");

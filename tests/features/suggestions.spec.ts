@@ -9,7 +9,7 @@ const TEXT = [
   "Every ship must carry a light, and the harbour must be dredged.",
 ].join("\n\n");
 
-/** Adds a source of this title with its text, and opens its suggestions. */
+/** Adds a source with this title and its text, and opens its suggestions. */
 async function addText(page: Page, title: string): Promise<string> {
   await page.goto("/sources/new");
   await page.getByLabel("Title").fill(title);

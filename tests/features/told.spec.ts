@@ -137,7 +137,7 @@ test.describe("with a mail server", () => {
       await expect(page.getByText("One person receives digests.")).toBeVisible();
       await expect(page.getByText(/^Last sent/)).toBeVisible();
 
-      // One click in the mail program, without a session; merely to look at the address ends nothing.
+      // One click in the mail program, without a session. Merely opening the address must not unsubscribe.
       const line = mail.received[0]?.headerLines.find(({ key }) => key === "list-unsubscribe")?.line ?? "";
       const unsubscribe = /<([^>]+)>/.exec(line)?.[1] ?? "";
       expect(unsubscribe).toContain(`${server.address}/unsubscribe/`);

@@ -1,11 +1,11 @@
 import { examine, PageWatch } from "./support/page-watch";
 import { expect, test } from "./support/test";
 
-// What watches every page in every test is worth nothing if it has gone blind.
+// The watch on every page in every test is worth nothing unless it still finds problems.
 
 test("a page that leaves somebody out is found", async ({ page }) => {
   await page.goto("/sign-in");
-  // React takes what it did not put there out again, until it has taken the page over.
+  // Until hydration is complete, React removes elements that it did not create.
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("main form") ?? {}).some((name) => name.startsWith("__react")),
   );

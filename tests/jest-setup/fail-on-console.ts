@@ -4,8 +4,8 @@ const METHODS = ["debug", "error", "info", "log", "trace", "warn"] as const;
 
 let unexpected: string[] = [];
 
-// In place from the start, so that what a module says while it is loaded counts too. A test that expects
-// output puts its own spy in place of these.
+// Installed at the start, so that output while modules load counts too. A test that expects output installs its own
+// spy.
 for (const method of METHODS) {
   console[method] = (...words: unknown[]) => {
     unexpected.push(`console.${method}: ${format(...words)}`);
@@ -13,9 +13,9 @@ for (const method of METHODS) {
 }
 
 function failOnOutput(): void {
-  const said = unexpected;
+  const output = unexpected;
   unexpected = [];
-  if (said.length > 0) throw new Error(`Unexpected console output:\n${said.join("\n")}`);
+  if (output.length > 0) throw new Error(`Unexpected console output:\n${output.join("\n")}`);
 }
 
 afterEach(() => {

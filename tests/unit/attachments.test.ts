@@ -172,15 +172,17 @@ function formRequest(file: File | null, headers: Record<string, string> = {}): R
   return new Request("http://localhost/evidence/1/attachments", { method: "POST", body: form, headers });
 }
 
-/** What this process holds of array buffers now: what is let go of stays in the count until the collector has run. */
+/**
+ * Bytes in this process's array buffers now. The collector must run first, because released buffers are still counted.
+ */
 function heldBytes(): number {
   setFlagsFromString("--expose-gc");
-  // Twice: the first leaves it to the second to wait for what is freed beside it.
+  // Twice: the second run waits for what the first frees concurrently.
   runInNewContext("gc(); gc()");
   return process.memoryUsage().arrayBuffers;
 }
 
-/** A body of which only so much is ever asked for, and what is held when all of it but its end has been given. */
+/** A body of which only the requested part is generated, and the memory used when all but its end has been read. */
 function endlessRequest(bytes: number): { request: Request; given: () => number; held: () => number } {
   let given = 0;
   let held = 0;
@@ -198,7 +200,7 @@ function endlessRequest(bytes: number): { request: Request; given: () => number;
       controller.enqueue(Buffer.alloc(65_536, "a"));
     },
   });
-  // A body that is a stream needs it, and the type does not know it yet.
+  // Required for a body that is a stream, but not yet in the type.
   const duplex = { duplex: "half" };
   const request = new Request("http://localhost/", {
     method: "POST",
@@ -241,7 +243,7 @@ describe("a form with a file", () => {
     const before = heldBytes();
     const { request, given, held } = endlessRequest(50_000_000);
     await expect(receiveFile(request, 1_000_000)).rejects.toEqual(refused("large"));
-    // It was read to its end all the same, so that the browser sees the answer.
+    // It was still read to its end, so that the browser shows the response.
     expect(given()).toBeGreaterThanOrEqual(50_000_000);
     expect(held() - before).toBeLessThan(5_000_000);
   });
@@ -283,6 +285,6 @@ test.each([
   [{ origin: "null", host: "register.test" }, false],
   [{ host: "register.test" }, false],
 ])("a form with the headers %j comes from the register: %p", (headers, expected) => {
-  // A Request drops the headers that only a browser may set; the check reads nothing else.
+  // A Request drops headers that only a browser may set; the check reads nothing else.
   expect(isSameOrigin({ headers: new Headers(headers) } as Request)).toBe(expected);
 });

@@ -73,7 +73,7 @@ describe("a CSV file", () => {
         const written = cells.map((one) =>
           typeof one === "string" ? neutralise(one) : typeof one === "boolean" ? String(one) : one,
         );
-        // To the library a yes or no is a text once it is written as one.
+        // The library treats a boolean as text once it is written as text.
         fc.pre(!quoteTexts || cells.every((one) => typeof one !== "boolean"));
         const options = { record_delimiter: "\r\n", quoted_match: /[\r\n]/, quoted_string: quoteTexts };
         expect(csvLine(cells, { quoteTexts })).toBe(stringify([written], options));

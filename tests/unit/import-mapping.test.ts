@@ -28,7 +28,7 @@ async function rowsOf(bytes: Buffer | string): Promise<TableRow[]> {
   return all;
 }
 
-/** Russian words in Windows-1251, whose letters from А to я stand in Unicode's order from 0xC0. */
+/** Russian words in Windows-1251, where the letters from А to я are in Unicode's order from 0xC0. */
 function inWindows1251(text: string): Buffer {
   return Buffer.from(
     Array.from(text, (letter) => {

@@ -155,7 +155,7 @@ test.each<[string, RawWorkbook, RegExp]>([
 
 test("a workbook that unpacks to more than it may is refused before it is unpacked", async () => {
   const bytes = await rawWorkbook({ sheets: { A: HEADER }, strings: "<si><t>x</t></si>" });
-  // The size that the table of contents gives of the shared texts.
+  // The size of the shared texts in the archive's directory.
   const at = bytes.lastIndexOf(Buffer.from("xl/sharedStrings.xml")) - 46;
   bytes.writeUInt32LE(4_000_000_000, at + 24);
   const refused: unknown = await read(bytes).catch((error: unknown) => error);

@@ -16,7 +16,7 @@ const TABLES = {
   evidence: EVIDENCE_COLUMNS,
   compare: COMPARISON_COLUMNS,
   charts: CHART_COLUMNS,
-} as unknown as Record<string, readonly Column<never>[]>; // only their names and codes are looked at
+} as unknown as Record<string, readonly Column<never>[]>; // only their names and codes are used
 
 test.each(Object.entries(TABLES))(
   "labels move no column of %s and stand before the day and the instant",

@@ -97,7 +97,7 @@ test("a check of zod carries its message beside its English, however it was adde
 });
 
 test("an expected error takes a message and no finished English", () => {
-  // @ts-expect-error: a string that `message` has not made is in no catalogue
+  // @ts-expect-error: a string that is not from `message` is not in the catalogue
   expect(new Forbidden("You may not.").message).toBe("You may not.");
   expect(new NotFound(message("record")).message).toBe("This record does not exist.");
 });

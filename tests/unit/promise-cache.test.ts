@@ -1,6 +1,6 @@
 import { PromiseCache } from "@/lib/platform/promise-cache";
 
-/** Says how many times it was called for each key, in the order of the calls. */
+/** Returns how many times it was called for each key, in the order of the calls. */
 function counter() {
   const made: string[] = [];
   const make = (key: string) => () => {

@@ -14,7 +14,7 @@ test("a long passage is folded after some 600 characters, between words, and not
       const words = pieces.join("").trim();
       const { beginning, rest } = foldedWords(words);
       expect((beginning + rest).replaceAll(/\s/g, "")).toBe(words.replaceAll(/\s/g, ""));
-      // Neither begins or ends within a character.
+      // Neither begins or ends within a surrogate pair.
       expect([beginning, rest].join("\n")).not.toMatch(/\p{Surrogate}/u);
       if (rest !== "") expect(beginning.length).toBeLessThanOrEqual(600);
       if (rest !== "") expect(beginning.length).toBeGreaterThan(300);

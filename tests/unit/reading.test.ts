@@ -10,10 +10,10 @@ import {
   segmentsOf,
   trimmedSpan,
 } from "@/lib/register/documents/reading";
-import { locate, prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { locate, prepareText, textAt } from "@/lib/register/sources/locate";
 import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 
-/** What documents are written with: astral, combining, Kazakh and plain letters, and white space of several kinds. */
+/** Characters of test documents: astral, combining, Kazakh and plain letters, and white space of several kinds. */
 const LETTERS = ["a", "b", "A", "é", "e\u0301", "𝒜", "😀", "Қ", "қ", "ә", " ", "\n", "\n\n", "\u00a0", "."] as const;
 const written = (longest: number) =>
   fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: longest }).map((letters) => letters.join(""));
@@ -119,14 +119,14 @@ test("words are found whatever the white space between them, everywhere they sta
       const start = place % text.length;
       const span = trimmedSpan(text, { start, end: Math.min(text.length, start + 1 + length) });
       if (span === null) return;
-      const words = stretchAt(text, span) ?? "";
+      const words = textAt(text, span) ?? "";
       const squeeze = (piece: string) => piece.replace(/\s+/gu, " ");
-      // Every stretch of the text that begins and ends with a letter and says the same.
+      // Every span of the text that begins and ends with a letter and has the same words.
       const naive: { start: number; end: number }[] = [];
       for (let from = 0; from < text.length; from += 1) {
         for (let to = from + 1; to <= text.length; to += 1) {
-          const stretch = sliceCodePoints(whole, { start: from, end: to });
-          if (stretch.trim() === stretch && squeeze(stretch) === squeeze(words)) naive.push({ start: from, end: to });
+          const part = sliceCodePoints(whole, { start: from, end: to });
+          if (part.trim() === part && squeeze(part) === squeeze(words)) naive.push({ start: from, end: to });
         }
       }
       const { count, places } = findPlaces(text, `\n ${words.replace(/\s+/gu, "  ")} `);

@@ -7,15 +7,15 @@ import { formAction, type Outcome } from "@/lib/web/form-action";
 
 const PAGE = addresses.following();
 
-/** Back to where the button stood. */
-function whereItStood({ kind, key, from }: Follow): string {
+/** The page with the button, to return to. */
+function pageOfButton({ kind, key, from }: Follow): string {
   if (from === "account" || kind === "VIEW") return PAGE;
   if (kind === "RECORD") return addresses.record(key);
   return kind === "SOURCE" ? addresses.source(key) : addresses.records([["theme", key]]);
 }
 
-export const follow = formAction(followSchema, write.follow, whereItStood);
-export const unfollow = formAction(followSchema, write.unfollow, whereItStood);
+export const follow = formAction(followSchema, write.follow, pageOfButton);
+export const unfollow = formAction(followSchema, write.unfollow, pageOfButton);
 export const makeFeedAddress = formAction(feedSchema, write.makeFeedAddress, ({ address }): Outcome => ({
   shown: address,
 }));

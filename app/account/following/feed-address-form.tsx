@@ -27,7 +27,7 @@ function Address({ label, value }: { label: string; value: string }) {
   );
 }
 
-/** Makes, renews and revokes the private address of a feed. `what` ends the sentence for those who hear the buttons alone. */
+/** Makes, renews and revokes the private address of a feed. `what` completes the buttons' labels for screen readers. */
 export function FeedAddressForm({ id, made, what }: { id: string; made: boolean; what: string }) {
   const t = useWords();
   const [state, make, fields] = useFormAction(makeFeedAddress);

@@ -9,7 +9,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import type { Follow } from "@/lib/delivery/notifications/schema";
 import { follow, unfollow } from "./actions";
 
-/** A button that begins to follow a thing, or ends it. */
+/** A button to follow or unfollow a thing. */
 export function FollowButton({
   kind,
   itemKey,
@@ -21,7 +21,7 @@ export function FollowButton({
   itemKey: string;
   from: Follow["from"];
   following: boolean;
-  /** What it says instead of “Follow” or “Unfollow”. */
+  /** The label, if not “Follow” or “Unfollow”. */
   children?: ReactNode;
 }) {
   const t = useWords();

@@ -8,7 +8,7 @@ import { UserText } from "@/components/written";
 import { type listFollowed } from "@/lib/delivery/notifications/read";
 import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/delivery/notifications/vocabulary";
 
-/** Everything that a person follows, each with its private address for feeds. */
+/** Everything that a user follows, each with its private feed address. */
 export function FollowedTable({
   followed,
   everythingSince,

@@ -13,7 +13,7 @@ import { Notice } from "@/components/notice";
 import { SCOPES, TOKEN_DAYS } from "@/lib/delivery/api/vocabulary";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
-/** Makes a token and shows it, this once. */
+/** Makes a token and shows it, only this once. */
 export function TokenForm() {
   const t = useWords();
   const id = useId();

@@ -8,7 +8,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
 
-/** Keeps the list's filters and order, as its canonical query string, under a name. */
+/** Saves the list's filters and order, as its canonical query string, under a name. */
 export function SaveViewForm({ query }: { query: string }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(saveView);

@@ -10,7 +10,7 @@ import type { RecordedInterest } from "@/lib/register/actors/read";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** Interests of an actor, each with its source, or those in which it pays: then each names its holder. */
+/** The interests that an actor holds, each with its source; or those that it pays, each with its holder. */
 export function InterestList({
   interests,
   side,
@@ -196,7 +196,7 @@ function Reply({ interest }: { interest: RecordedInterest }) {
   );
 }
 
-/** When and by whom it was recorded or last changed, and why. */
+/** When, by whom and why it was recorded or last changed. */
 function Recorded({ interest, zone }: { interest: RecordedInterest; zone: string }) {
   const t = useWords();
   return (

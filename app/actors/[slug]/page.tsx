@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Actor") };
 }
 
-/** How many records and items of evidence stand on the page; the whole lists are a link away. */
+/** How many records and items of evidence the page shows; it links to the complete lists. */
 const FIRST = 10;
 
 export default async function ActorPage({ params, searchParams }: Props) {
@@ -48,7 +48,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const found = await getActorOnFile(user, slug, pages, asOf);
   if (!found) notFound();
   const filtersOf = (kind: RecommendationKind): Filters => ({ ...NO_FILTERS, addressee: [slug], kind: [kind] });
-  // One more than is shown: whether there are more is all that must be known.
+  // One more than is shown, to know whether there are more.
   const first = (kind: RecommendationKind) =>
     listFirst(user, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, FIRST + 1);
   const [asked, promised, owed, evidence] = await Promise.all([
@@ -130,10 +130,10 @@ function Records({
 }: {
   id: string;
   title: string;
-  /** Of the table, which is a region of its own and must not share its section’s name. */
+  /** Caption of the table. It is a region of its own and must not have the same name as its section. */
   caption: string;
   rows: readonly ListedRecommendation[];
-  /** The whole list. */
+  /** Address of the complete list. */
   href: string;
   asOf: PageAsOf;
 }) {

@@ -128,7 +128,7 @@ function StepLine({
   asOf: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
-  const told = {
+  const values = {
     record: (
       <Link key="record" href={addresses.record(step.reference, asOf)} prefetch={false}>
         {step.reference}
@@ -138,6 +138,6 @@ function StepLine({
     author: <PersonName key="author" name={step.author} />,
   };
   return step.into
-    ? t.rich("{record} added on {when} by {author}", told)
-    : t.rich("{record} removed on {when} by {author}", told);
+    ? t.rich("{record} added on {when} by {author}", values)
+    : t.rich("{record} removed on {when} by {author}", values);
 }

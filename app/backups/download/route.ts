@@ -5,7 +5,7 @@ import { errorResponse, fileResponse, webStreamOf } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
-/** Makes a backup and sends it. A POST, because it is written down in the history: no link or prefetch may do it. */
+/** Makes and sends a backup. A POST, because it is recorded in the history: no link or prefetch may trigger it. */
 export async function POST(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

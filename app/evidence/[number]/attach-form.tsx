@@ -16,8 +16,8 @@ function kindsOf(t: Translator): string {
 }
 
 /**
- * Puts a file on an item of evidence: a plain form, sent by the browser itself. With client JavaScript, a file
- * that is too large is refused before it is sent; the server refuses it in any case.
+ * Attaches a file to an item of evidence. A plain form, submitted by the browser itself. With JavaScript, a file that
+ * is too large is rejected before it is sent; the server rejects it in any case.
  */
 export function AttachForm({ number, megabytes }: { number: number; megabytes: number }) {
   const t = useWords();

@@ -6,7 +6,7 @@ import { RevisionDiff } from "@/components/revision-diff";
 import type { EvidenceRevision } from "@/lib/register/evidence/read";
 import { evidenceWords } from "@/lib/register/evidence/revision-words";
 
-/** Every revision known, newest first, each with what it changed. */
+/** Every revision known at the instant, newest first, each with its changes. */
 export function EvidenceHistory({ revisions, zone }: { revisions: readonly EvidenceRevision[]; zone: string }) {
   const t = useWords();
   return (

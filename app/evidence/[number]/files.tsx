@@ -10,7 +10,7 @@ import { isRefusal, kindLabel, REFUSALS } from "@/lib/register/attachments/vocab
 import { addresses } from "@/lib/web/addresses";
 import { AttachForm } from "./attach-form";
 
-/** The files on an item of evidence, what came of the last try to add one, and the form that adds the next. */
+/** The files on an item of evidence, the result of the last attempt to attach one, and the form to attach another. */
 export function Files({
   number,
   files,
@@ -24,11 +24,11 @@ export function Files({
   files: readonly ListedAttachment[];
   zone: string;
   isNow: boolean;
-  /** The largest file that may be added, or null for who may not add any. */
+  /** Size limit for a new file; null for users who may not attach any. */
   attachMegabytes: number | null;
-  /** SHA-256 of the file that was just added, or what the address says in its place. */
+  /** SHA-256 of the file just attached, from the address, so it may be any text. */
   attached: string;
-  /** Why the last file was not taken, or what the address says in its place. */
+  /** Why the last file was rejected, from the address, so it may be any text. */
   refused: string;
 }) {
   const t = useWords();

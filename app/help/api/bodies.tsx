@@ -5,7 +5,7 @@ import { ENDPOINTS, SHAPES } from "@/lib/delivery/api/endpoints";
 
 type Property = { type?: unknown; description?: string; enum?: unknown[]; anyOf?: Property[]; format?: string };
 
-/** What kind of value it is, in a word or two. */
+/** The type of a value, in a word or two. */
 function kindOf({ type, enum: values, anyOf, format }: Property): string {
   if (anyOf) return [...new Set(anyOf.map(kindOf))].join(" | ");
   if (values) return values.map(String).join(" | ");
@@ -14,7 +14,7 @@ function kindOf({ type, enum: values, anyOf, format }: Property): string {
 }
 
 function fieldsOf(name: keyof typeof SHAPES): { name: string; kind: string; required: boolean; about: string }[] {
-  // A JSON Schema of an object has these.
+  // The JSON Schema of an object has these properties.
   const schema = z.toJSONSchema(SHAPES[name], { io: "input" }) as {
     properties?: Record<string, Property>;
     required?: string[];
@@ -27,7 +27,7 @@ function fieldsOf(name: keyof typeof SHAPES): { name: string; kind: string; requ
   }));
 }
 
-/** The fields of everything that is sent and comes back. */
+/** The fields of all request and response bodies. */
 export function Bodies() {
   const t = useWords();
   const bodies = ENDPOINTS.flatMap((endpoint) => (endpoint.method === "GET" ? [] : [endpoint.body]));

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 const code = (inside: ReactNode) => <code>{inside}</code>;
 
-/** How every CSV file is written. */
+/** The format of every CSV file. */
 export function FileFormat() {
   const t = useWords();
   return (

@@ -26,10 +26,10 @@ export function ConfidenceAndPriority() {
 }
 
 function priorityWords(priority: keyof typeof PRIORITIES, t: Translator): string {
-  const said = {
+  const meanings = {
     HIGH: t("High priority"),
     MEDIUM: t("Medium priority"),
     LOW: t("Low priority"),
   } as const satisfies Record<keyof typeof PRIORITIES, string>;
-  return said[priority];
+  return meanings[priority];
 }

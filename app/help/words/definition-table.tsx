@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import type { ReactNode } from "react";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 
-/** Words on the left, what they mean on the right. */
+/** Terms on the left, their meanings on the right. */
 export function DefinitionTable({
   caption,
   captionHidden,

@@ -47,7 +47,7 @@ export function Roles() {
   );
 }
 
-/** Each action of the policy as a person would say it. */
+/** Each action of the policy in words. */
 function actionWords(t: Translator) {
   return {
     "register.read": t("Read and search the register, and see the dashboard"),

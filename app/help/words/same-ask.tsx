@@ -3,7 +3,7 @@ import { DefinitionTable } from "./definition-table";
 import { Section } from "./section";
 import { StatusTag } from "@/components/status-tag";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { COUNTINGS, STANDING } from "@/lib/register/state/counting";
+import { COUNTINGS, REPRESENTATIVE_RANK } from "@/lib/register/state/counting";
 
 export function SameAsk() {
   const t = useWords();
@@ -31,8 +31,8 @@ export function SameAsk() {
         rows={Object.values(COUNTINGS).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
       />
       <ol aria-label={t("Which record represents an ask")} className="flex flex-wrap gap-x-4 gap-y-2">
-        {valuesOf(STANDING)
-          .toSorted((a, b) => STANDING[a] - STANDING[b])
+        {valuesOf(REPRESENTATIVE_RANK)
+          .toSorted((a, b) => REPRESENTATIVE_RANK[a] - REPRESENTATIVE_RANK[b])
           .map((status) => (
             <li key={status}>
               <StatusTag status={status} />

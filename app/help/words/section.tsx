@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import type { ReactNode } from "react";
 import type { Translator } from "@/lib/platform/language/translate";
 
-/** The chapters of the page, in the order in which they stand: the id that links to it, and the title. */
+/** The page's chapters in order: the id to link to, and the title. */
 export function chapters(t: Translator) {
   return [
     ["things", t("What is in the register")],
@@ -22,7 +22,7 @@ export function chapters(t: Translator) {
   ] as const;
 }
 
-/** One chapter under its title. */
+/** One chapter with its title. */
 export function Section({ id, children }: { id: ReturnType<typeof chapters>[number][0]; children: ReactNode }) {
   const t = useWords();
   return (

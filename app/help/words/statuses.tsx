@@ -50,11 +50,11 @@ export function Statuses() {
 }
 
 function countWords(counts: StatusTerm["counts"], t: Translator): string {
-  const said = {
+  const labels = {
     done: t("Done"),
     open: t("Not done"),
     excluded: t("Not counted"),
     unknown: t("Not known"),
   } as const satisfies Record<StatusTerm["counts"], string>;
-  return said[counts];
+  return labels[counts];
 }

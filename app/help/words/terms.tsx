@@ -4,7 +4,7 @@ import { Section } from "./section";
 import type { Translator } from "@/lib/platform/language/translate";
 import { KINDS } from "@/lib/register/vocabulary";
 
-/** What is in the register, word by word. */
+/** What the register contains, term by term. */
 export function Terms() {
   const t = useWords();
   return (

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("Entry {sequence}", { sequence: (await params).sequence }) };
 }
 
-/** One entry of the history at its permanent address, with everything that its hash is made from. */
+/** One history entry at its permanent address, with everything that its hash covers. */
 export default async function HistoryEntryPage({ params }: Props) {
   const t = await words();
   const user = await requireUser();

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 
 const SECONDS = 2;
 
-/** Draws the page anew every other second, for as long as it is there. */
+/** Refreshes the page every two seconds while it is open. */
 export function KeepLooking() {
   const router = useRouter();
   useEffect(() => {

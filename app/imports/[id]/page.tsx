@@ -68,7 +68,7 @@ async function UnderWay({ upload }: { upload: Upload }) {
 async function Refusals({ found }: { found: Found }) {
   const t = await words();
   const { counts, refusals } = found;
-  // A field that no column holds is named as the forms call it.
+  // A field without a column is named by its form label.
   const columnWords = (column: string | null) =>
     column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
       ? t.message(FIELD_LABELS[column].label)

@@ -5,7 +5,7 @@ import { streamFile } from "@/lib/register/attachments/upload";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
 
-/** Takes the form that brings a table to import, a piece at a time. */
+/** Receives the form with a table to import, as a stream. */
 export async function POST(request: Request): Promise<Response> {
   return receiveUpload(request, {
     form: addresses.imports(),

@@ -5,7 +5,10 @@ import { words } from "@/lib/platform/language/request";
 import { errorResponse, messageResponse, streamOf } from "@/lib/web/responses";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
-/** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
+/**
+ * Verifies the whole register. Streams a line of progress at a time, then the verdict. `since` contains heads that were
+ * saved.
+ */
 export async function GET(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

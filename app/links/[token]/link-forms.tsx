@@ -23,7 +23,7 @@ function NameField({ field }: { field: FormField }) {
   );
 }
 
-/** For the password manager, which keeps a password together with the address it is for. */
+/** For the password manager, which stores a password together with its address. */
 function AccountEmail({ email }: { email: string }) {
   const t = useWords();
   return (

@@ -4,7 +4,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-/** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */
+/** A citation in each format, with the permanent address, day and instant, and a link to each as a file. */
 export function CiteThis({ cited }: { cited: Cited }) {
   const t = useWords();
   const item = cslItem(cited);

@@ -10,7 +10,7 @@ import type { PageAsOf } from "@/lib/web/as-of";
 
 type Item = RecordedUpdate["evidence"][number];
 
-/** What an update is based on, each item with its grade and whether it speaks for or against. */
+/** The evidence of an update, each item with its grade and polarity. */
 export function CitedEvidence({ evidence, asOf }: { evidence: readonly Item[]; asOf: PageAsOf["parameters"] }) {
   const t = useWords();
   if (evidence.length === 0) return <p className="mt-2 text-ink-soft">{t("No evidence cited.")}</p>;

@@ -275,10 +275,10 @@ export default async function RecommendationPage({ params, searchParams }: Props
   );
 }
 
-/** The as-of parameters, kept in the links to other pages. */
+/** Day and instant, for the links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
-/** What a field says; a text has no language of its own that the page knows. */
+/** A field's value. The language of a free text is not known to the page. */
 function fieldDetails(t: Translator, name: FieldName, values: FieldValues): ReactNode {
   const words = fieldWording(name, values);
   if (words === null) {

@@ -5,8 +5,8 @@ import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabu
 import { useWords } from "#words";
 
 /**
- * What the source says where a record comes from. A passage that stands in no one place of the text is not shown as if it
- * were the one that is meant: it is said why, and how that is mended. `anchorAt` is null for who cannot mend it.
+ * The source's words that a record comes from. A passage that is not found in exactly one place is not shown, since it
+ * could be the wrong one; the page says why, and how to fix it. `anchorAt` is null for users who cannot fix it.
  */
 export function PassageShown({
   state,

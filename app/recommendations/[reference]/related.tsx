@@ -6,7 +6,7 @@ import { UserText } from "@/components/written";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 
-/** The as-of parameters, kept in the links to other pages. */
+/** Day and instant, for the links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
 function RecordLink({ reference, asOf }: { reference: string; asOf: Kept }) {
@@ -17,7 +17,7 @@ function RecordLink({ reference, asOf }: { reference: string; asOf: Kept }) {
   );
 }
 
-/** What a reader must know before the rest: that another record took this one's place, or that it is part of one. */
+/** What a reader must know first: that another record supersedes this one, or that it is part of one. */
 export function RelatedNotices({ record, asOf }: { record: RecommendationPage; asOf: Kept }) {
   const t = useWords();
   const { partOf, supersededBy } = record.revision;
@@ -49,7 +49,7 @@ export function RelatedNotices({ record, asOf }: { record: RecommendationPage; a
   );
 }
 
-/** The parts of a record, the records that ask the same, and those whose place it took. */
+/** The parts of a record, the records with the same ask, and those that it supersedes. */
 export function RelatedRecords({ record, asOf }: { record: RecommendationPage; asOf: Kept }) {
   const t = useWords();
   const { ask, parts, split, supersedes } = record;

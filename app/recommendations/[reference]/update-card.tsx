@@ -12,7 +12,7 @@ import type { PageAsOf } from "@/lib/web/as-of";
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 
-/** One update in full: both clocks, why, by whom, on what evidence, and what it corrects or is corrected by. */
+/** One update in full: both dates, rationale, author, evidence, and what it corrects or is corrected by. */
 export function UpdateCard({
   update,
   reference,
@@ -26,11 +26,11 @@ export function UpdateCard({
   update: RecordedUpdate;
   reference: string;
   zone: string;
-  /** The as-of parameters, kept in the links to other updates. */
+  /** Day and instant, for the links to other updates. */
   asOf: PageAsOf["parameters"];
-  /** It gives the record's state on the day shown. */
+  /** Whether it gives the record's state on the day shown. */
   givesState: boolean;
-  /** It took effect after the day shown. */
+  /** Whether it takes effect after the day shown. */
   later: boolean;
   canCorrect: boolean;
   heading?: "h2" | "h3";
@@ -62,7 +62,7 @@ export function UpdateCard({
           author: <PersonName key="author" name={update.author.name} />,
         })}
       </p>
-      <Standing update={update} reference={reference} asOf={asOf} givesState={givesState} later={later} />
+      <UpdateNotices update={update} reference={reference} asOf={asOf} givesState={givesState} later={later} />
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         <span>
           <span className="text-ink-soft">{t("Response:")} </span>
@@ -88,7 +88,7 @@ export function UpdateCard({
 }
 
 /** Whether the update counts, and what it corrects or is corrected by. */
-function Standing({
+function UpdateNotices({
   update,
   reference,
   asOf,
@@ -140,7 +140,7 @@ function Standing({
   );
 }
 
-/** Makes links to other updates of the record. */
+/** Returns a function that makes links to other updates of the record. */
 function updateLinks(reference: string, asOf: PageAsOf["parameters"]) {
   return (number: number) =>
     function UpdateLink(inside: ReactNode) {

@@ -5,7 +5,7 @@ import { RevisionDiff } from "@/components/revision-diff";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
 
-/** Every revision known, newest first, each with what it changed. */
+/** Every revision known at the instant, newest first, each with its changes. */
 export function WordingHistory({ revisions, zone }: { revisions: readonly RecordedRevision[]; zone: string }) {
   const t = useWords();
   return (

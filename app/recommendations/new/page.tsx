@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Add a record") };
 }
 
-/** The passage that the address names, in words when there is none. Null when it names none. */
+/** The passage in the address, or an error message when it is not valid. Null when the address has none. */
 async function passageAsked(
   t: Translator,
   user: User,
@@ -110,7 +110,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
       {isChosen ? (
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <section
-            // Where an error about the passage leads.
+            // The target of links from errors about the passage.
             id={fieldId("passage")}
             tabIndex={-1}
             aria-labelledby="chosen"
@@ -132,10 +132,10 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   );
 }
 
-/** What a suggestion knows of the record, where it does. */
+/** What a suggestion knows about the record. */
 type SuggestedFacts = Pick<FormValues, "kind" | "basis" | "made" | "due" | "addressees">;
 
-/** What the address hands on from a suggestion, each only as far as it can be chosen or read; null when it hands on nothing. */
+/** What the address passes on from a suggestion, as far as it is valid; null when it passes on nothing. */
 function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
   const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
   if (kind === null) return null;
@@ -152,7 +152,7 @@ function suggestedFacts(parameters: SearchParams, actors: readonly { slug: strin
   };
 }
 
-/** Theme, addressees and date are most often those of the record before. */
+/** Theme, addressees and date are usually those of the previous record. */
 async function beginningOf(
   user: User,
   source: string,

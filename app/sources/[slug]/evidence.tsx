@@ -9,7 +9,7 @@ import type { SourcePage as SourceOnFile } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** The evidence that the source is cited as. */
+/** The items of evidence linked to the source. */
 export function Evidence({
   evidence,
   source,

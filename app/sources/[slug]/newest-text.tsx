@@ -12,7 +12,7 @@ import type { PageAsOf } from "@/lib/web/as-of";
 
 type Text = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
 
-/** The newest text of the source and where the records' passages are in it, or that there is none. */
+/** The newest text of the source and the states of the records' passages in it, or a note that there is none. */
 export function NewestText({
   slug,
   text,
@@ -32,7 +32,7 @@ export function NewestText({
       {text ? (
         <>
           <p className="measure mt-3">
-            <VersionInShort text={text} href={addresses.textVersion(slug, text.version, asOf.parameters)} />{" "}
+            <VersionSummary text={text} href={addresses.textVersion(slug, text.version, asOf.parameters)} />{" "}
             <Link href={addresses.suggestions(slug, asOf.parameters)} prefetch={false}>
               {t("Suggestions from this source")}
             </Link>
@@ -71,9 +71,9 @@ export function NewestText({
 }
 
 /** `Version 2, 12,345 characters on 10 pages, from report.pdf.` */
-function VersionInShort({ text, href }: { text: Text; href: string }) {
+function VersionSummary({ text, href }: { text: Text; href: string }) {
   const t = useWords();
-  const told = {
+  const values = {
     version: text.version,
     characters: text.codePoints,
     pages: text.pageStarts.length,
@@ -87,10 +87,10 @@ function VersionInShort({ text, href }: { text: Text; href: string }) {
   return text.fileName === null
     ? t.rich(
         "<link>Version {version}</link>, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one { on # page} other { on # pages}}, pasted.",
-        told,
+        values,
       )
     : t.rich(
         "<link>Version {version}</link>, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one { on # page} other { on # pages}}, from {file}.",
-        told,
+        values,
       );
 }

@@ -9,7 +9,7 @@ import { KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** The records that come from the source, and where in its text. */
+/** The records taken from the source, with their passages. */
 export function Records({ source, asOf }: { source: SourceOnFile; asOf: PageAsOf }) {
   const t = useWords();
   return (

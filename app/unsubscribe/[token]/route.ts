@@ -4,15 +4,15 @@ import { seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ token: string }> };
 
-/** A person's browser goes to the page that asks: what only looks at a mail's links must not end anything. */
+/** Redirects browsers to a confirmation page: programs that check the links in a mail must not end anything. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   return seeOther(addresses.confirmUnsubscribing(token));
 }
 
 /**
- * Ends the digests that the mail with this address was one of: one click in a mail program (RFC 8058), which has no
- * session and comes from no page of ours, or the button of the page that asks. The token is all there is to know.
+ * Turns off digests for the account that a mail was sent to: by one click in a mail program (RFC 8058), which has no
+ * session and comes from no page of ours, or by the confirmation page's button. The token is all that is needed.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;

@@ -20,7 +20,7 @@ import { readAsOf } from "@/lib/web/as-of";
 import { notModified, problemResponse } from "@/lib/web/responses";
 import { parametersOf, textOf } from "@/lib/web/search-params";
 
-/** What is wrong with a request, as RFC 9457 has it said. */
+/** An error response, as RFC 9457 problem details. */
 class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -28,7 +28,7 @@ class Refusal extends Error {
     readonly detail?: string,
     readonly headers: Record<string, string> = {},
     readonly errors?: Record<string, string[]>,
-    /** What the register holds instead of what the program saw. */
+    /** The current state, when it is not the one that the client last read. */
     readonly current?: Seen,
   ) {
     super(title);
@@ -49,7 +49,7 @@ function problem({ status, title, detail, headers, errors, current }: Refusal): 
   return problemResponse(status, title, more, headers);
 }
 
-/** An error as an answer; one that nobody expected goes to the log and tells nothing. */
+/** An error as a response. An unexpected one is logged, and its response reveals nothing. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof Throttled) {
@@ -74,14 +74,14 @@ function parts(path: string): string[] {
   return path.split("/").slice(1);
 }
 
-/** The parameters of a path that fits a template; null for one that does not. */
-function fits(template: string, path: string): Record<string, string> | null {
-  const [wanted, given] = [parts(template), parts(path)];
-  if (wanted.length !== given.length) return null;
+/** The parameters of a path that matches a template; null for one that does not. */
+function matchPath(template: string, path: string): Record<string, string> | null {
+  const [expected, actual] = [parts(template), parts(path)];
+  if (expected.length !== actual.length) return null;
   const found: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
+  for (const [index, part] of expected.entries()) {
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    const value = given[index] ?? "";
+    const value = actual[index] ?? "";
     if (name !== undefined) found[name] = value;
     else if (part !== value) return null;
   }
@@ -90,8 +90,8 @@ function fits(template: string, path: string): Record<string, string> | null {
 
 function match(method: string, path: string): Matched {
   const allowed: string[] = [];
-  for (const endpoint of path.includes(NOTHING) ? [] : ENDPOINTS) {
-    const found = fits(endpoint.path, path);
+  for (const endpoint of path.includes(NUL) ? [] : ENDPOINTS) {
+    const found = matchPath(endpoint.path, path);
     if (!found) continue;
     if (endpoint.method === method) return { endpoint, path: found };
     allowed.push(endpoint.method);
@@ -120,10 +120,10 @@ const OTHER_FILTERS = message(
   "This cursor belongs to other filters. Send the filters it was given for, or start again without a cursor.",
 );
 
-/** U+0000, which no text of the register has and the database refuses. */
-const NOTHING = "\0";
+/** U+0000, which no text of the register contains and the database rejects. */
+const NUL = "\0";
 
-function known(endpoint: Reading | Writing): Set<string> {
+function allowedParameters(endpoint: Reading | Writing): Set<string> {
   if (endpoint.method !== "GET") return new Set();
   return new Set([
     ...PAIR,
@@ -133,16 +133,19 @@ function known(endpoint: Reading | Writing): Set<string> {
   ]);
 }
 
-/** What an address asks for. @throws {Refusal} for anything in it that is not understood: a figure of something else would be worse. */
+/**
+ * Parses a request. @throws {Refusal} for anything in it that is not understood: an answer to a different question
+ * would be worse than none.
+ */
 async function callOf(request: Request, { endpoint, path }: Matched, { user: user }: OpenToken): Promise<Call> {
   const raw = parametersOf(new URL(request.url));
-  const names = known(endpoint);
+  const names = allowedParameters(endpoint);
   const faults = Object.keys(raw)
     .filter((name) => !names.has(name))
     .map((name) => `“${name.slice(0, 40)}” is not a parameter of this address.`);
 
   for (const [name, value] of Object.entries(raw)) {
-    if ([value].flat().some((one) => one?.includes(NOTHING))) faults.push(`“${name}” holds U+0000.`);
+    if ([value].flat().some((one) => one?.includes(NUL))) faults.push(`“${name}” holds U+0000.`);
   }
 
   const given = "cursor" in raw ? textOf(raw, "cursor") : undefined;
@@ -154,7 +157,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { user: use
 
   const limitText = "limit" in raw ? textOf(raw, "limit") : undefined;
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
-  if (limit < 1 || limit > LIMITS.mostInPage) faults.push(`“limit” has to be from 1 to ${LIMITS.mostInPage}.`);
+  if (limit < 1 || limit > LIMITS.maxPage) faults.push(`“limit” has to be from 1 to ${LIMITS.maxPage}.`);
   const list = parseListQuery(raw);
   if (cursor && !isCursorFor(cursor, list.filters)) faults.push(ENGLISH.message(OTHER_FILTERS));
   const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
@@ -170,7 +173,7 @@ async function bodyOf(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length") ?? "0") > LIMITS.bodyBytes) throw tooLarge();
   const pieces: Uint8Array[] = [];
   let size = 0;
-  // A stream of bytes gives nothing else.
+  // A byte stream yields only byte arrays.
   for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     size += piece.length;
     if (size > LIMITS.bodyBytes) throw tooLarge();
@@ -187,7 +190,7 @@ function parsedBody(text: string, { body: name }: Writing): Record<string, unkno
   let value: unknown;
   try {
     value = JSON.parse(text, (_, one: unknown) => {
-      if (typeof one === "string" && one.includes(NOTHING))
+      if (typeof one === "string" && one.includes(NUL))
         throw new Refusal(400, "Not understood", "The body holds U+0000.");
       return one;
     });
@@ -240,14 +243,14 @@ async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
     : answer.body;
   const text = JSON.stringify(body);
   const etag = etagOf(text, answer.seen);
-  const wanted = call.request.headers.get("if-none-match");
-  if (wanted !== null && wanted.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
+  const ifNoneMatch = call.request.headers.get("if-none-match");
+  if (ifNoneMatch !== null && ifNoneMatch.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
     return notModified({ etag });
   }
   return json(200, text, { etag });
 }
 
-/** A page with its cursor as programs get it. */
+/** A page with its cursor in the form that clients get. */
 function paged(body: unknown, { asOf, query }: Call): object {
   const { next, ...rest } = body as { next: Place | null }; // every page has it
   return { ...rest, next: next && writeCursor(next, asOf, query.list.filters) };
@@ -265,8 +268,8 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
   if (before) return keptAnswer(before, hash);
   const body = parsedBody(text, endpoint);
   const seen = endpoint.changes ? seenIn(request) : { revision: 0, updates: 0 };
-  // The table pairs each write with what says its result.
-  const say = endpoint.say as (result: unknown) => unknown;
+  // The table pairs each write with the function that describes its result.
+  const toBody = endpoint.say as (result: unknown) => unknown;
   const write = () => endpoint.write(call, body, seen);
   try {
     const result =
@@ -276,16 +279,17 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
             (tx, made) =>
               keepAnswer(tx, token.id, key, {
                 status: endpoint.status,
-                body: JSON.stringify(say(made)),
+                body: JSON.stringify(toBody(made)),
                 requestHash: hash,
               }),
             write,
           );
-    return json(endpoint.status, JSON.stringify(say(result)));
+    return json(endpoint.status, JSON.stringify(toBody(result)));
   } catch (error) {
-    // Whoever came at the same time with the same key may have been quicker; then the rules refuse this one as a second.
-    const quicker = key === null ? null : await findAnswer(token.id, key);
-    if (quicker) return keptAnswer(quicker, hash);
+    // A concurrent request with the same key may have finished first, and then the rules reject this one as a
+    // duplicate.
+    const earlier = key === null ? null : await findAnswer(token.id, key);
+    if (earlier) return keptAnswer(earlier, hash);
     if (error instanceof VersionConflict && endpoint.changes) {
       const detail = "Somebody changed the record since you read it. Read it again: nothing of this request is saved.";
       throw new Refusal(412, "Not the present state", detail, {}, undefined, newerOf(error));
@@ -294,7 +298,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
   }
 }
 
-/** What was found by a write that came too late. */
+/** The current state from a version conflict. */
 function newerOf({ current }: VersionConflict): Seen | undefined {
   const newer = z.object({ revision: z.number(), update: z.number() }).safeParse(current);
   return newer.success ? { revision: newer.data.revision, updates: newer.data.update } : undefined;
@@ -305,7 +309,7 @@ function keptAnswer({ status, body, requestHash: asked }: KeptAnswer, hash: stri
   throw new Refusal(422, "Key used already", "This “Idempotency-Key” was used for another request.");
 }
 
-/** Answers a request to `/api/v1`: `path` is what stands behind it. */
+/** Answers a request to `/api/v1`. `path` is the rest of the path. */
 export async function answerApi(request: Request, path: string): Promise<Response> {
   try {
     if (path === "/openapi.json" && request.method === "GET") {

@@ -4,12 +4,12 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { parseDay } from "@/lib/platform/time/dates";
 import type { Filters } from "@/lib/register/lists/filters";
 
-/** Where a page of a list begins: after a reference, or at a page. */
+/** Where a page of a list starts: after a reference, or at a page number. */
 export type Place = { after?: string | undefined; page?: number | undefined };
 
 /**
- * A place with the pair that the whole list is read for: what is recorded meanwhile moves nothing. The digest is of the
- * filters and the pair it was given for; cursors of earlier versions have none.
+ * A place in a list, with the day and instant of the whole list, so that nothing recorded meanwhile shifts the pages.
+ * The digest is of the filters, day and instant; cursors from earlier versions have none.
  */
 export type Cursor = Place & { asOf: AsOf; digest: string | undefined };
 
@@ -24,7 +24,7 @@ const content = z.strictObject({
   p: z.int().min(1).max(10_000_000).optional(),
 });
 
-/** The same for filters that choose the same, in whatever order their values stand. */
+/** Equal for filters with the same meaning, whatever the order of their values. */
 function digestOf(filters: Filters, { day, knownAt }: AsOf): string {
   const entries = Object.entries(filters)
     .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value])
@@ -33,19 +33,19 @@ function digestOf(filters: Filters, { day, knownAt }: AsOf): string {
   return createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 22);
 }
 
-/** Whether a cursor was given for these filters: with others it would leave records out and nobody would notice. */
+/** Whether a cursor was made for these filters. With others it would silently skip records. */
 export function isCursorFor({ digest, asOf }: Cursor, filters: Filters): boolean {
   return digest === digestOf(filters, asOf);
 }
 
-/** A cursor as programs are given it. They are to read nothing in it. */
+/** A cursor in the form that clients get. It is opaque to them. */
 export function writeCursor({ after, page }: Place, asOf: AsOf, filters: Filters): string {
   const { day, knownAt } = asOf;
   const content = { d: day, k: knownAt.toISOString(), a: after, p: page, f: digestOf(filters, asOf) };
   return Buffer.from(JSON.stringify(content)).toString("base64url");
 }
 
-/** The cursor that a text is; null for any other text. */
+/** Parses a cursor; null for any other text. */
 export function readCursor(text: string): Cursor | null {
   try {
     const parsed = content.safeParse(JSON.parse(Buffer.from(text.slice(0, 400), "base64url").toString("utf8")));
@@ -54,6 +54,6 @@ export function readCursor(text: string): Cursor | null {
     const { k, a, p, f } = parsed.data;
     return { asOf: { day, knownAt: new Date(k) }, after: a, page: p, digest: f };
   } catch {
-    return null; // no JSON
+    return null; // not JSON
   }
 }

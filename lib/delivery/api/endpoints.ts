@@ -40,51 +40,51 @@ import { giveVerdict, recordUpdate } from "@/lib/register/updates/write";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 
-/** What a request asks for, understood. */
+/** A parsed request. */
 export type Call = {
   user: User;
-  /** The whole pair, and the newest entry of the history at its instant. */
+  /** Day and instant, and the newest history entry at that instant. */
   asOf: AsOf & { head: Head | null };
-  /** Parts of the path, such as `reference`. */
+  /** Path parameters, such as `reference`. */
   path: Readonly<Record<string, string>>;
   query: { limit: number; cursor: Cursor | null; raw: SearchParams; list: ListQuery };
   request: Request;
 };
 
-/** Which state of a record a change was made on: what `If-Match` names. */
+/** The state of a record that a change is based on, as named by `If-Match`. */
 export type Seen = { revision: number; updates: number };
 
 type Answer = { status?: number; body: unknown; seen?: Seen } | Response;
 
 type Common = {
-  /** Under `/api/v1`; what stands in braces is a parameter. */
+  /** Under `/api/v1`; names in braces are parameters. */
   path: string;
   summary: string;
   scope: Scope;
-  /** Names the schema of the answer in `SHAPES`; absent where it is a file. */
+  /** Name of the response's schema in `SHAPES`; absent for a file. */
   answers?: keyof typeof SHAPES;
 };
 
 export type Reading = Common & {
   method: "GET";
-  /** What may stand in the address beside the pair. */
+  /** The query parameters allowed besides day and instant. */
   takes: "nothing" | "page" | "filters" | "page and filters";
   read: (call: Call) => Promise<Answer>;
 };
 
 export type Writing = Common & {
   method: "POST" | "PUT";
-  /** Names the schema of the body in `SHAPES`. */
+  /** Name of the body's schema in `SHAPES`. */
   body: keyof typeof SHAPES;
-  /** It changes a record: `If-Match` has to say which state of it. */
+  /** It changes a record, so `If-Match` must name the state that the change is based on. */
   changes: boolean;
   status: 200 | 201;
   write: (call: Call, body: Record<string, unknown>, seen: Seen) => Promise<unknown>;
-  /** What is answered to what the write gave. */
+  /** Converts the result of the write to the response body. */
   say: (result: never) => unknown;
 };
 
-/** Every schema by its name in the description. */
+/** Every schema, by its name in the OpenAPI description. */
 export const SHAPES = {
   Record: shapes.recordShape,
   RecordPage: shapes.pageShape(shapes.recordShape),
@@ -126,7 +126,7 @@ function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call): 
   return updates.map((update) => objectOf(UPDATE_COLUMNS, { recommendation, update, context: contextOf(call) }));
 }
 
-/** A value with its names as the API writes them, dates as instants. */
+/** A value with API names as keys and instants as text. */
 function written(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(written);
@@ -136,7 +136,10 @@ function written(value: unknown): unknown {
   );
 }
 
-/** A body as the forms' schemas take it: texts, lists of texts and blocks of fields; what is not given is empty. */
+/**
+ * A body in the form that the form schemas expect: texts, lists of texts and groups of fields. Missing values become
+ * empty.
+ */
 function typed(value: unknown): unknown {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
@@ -145,7 +148,7 @@ function typed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [camelCase(name), typed(one)]));
 }
 
-/** Checks a body by the rules of a form. @throws {InvalidInput} with the fields as the API names them */
+/** Validates a body by the rules of a form. @throws {InvalidInput} with the API's field names. */
 function checked<Schema extends z.ZodType>(
   schema: Schema,
   body: Record<string, unknown>,
@@ -175,7 +178,7 @@ function seenOf({ recommendation, updates }: RecordWithUpdates): Seen {
   return { revision: recommendation.revision, updates: updates.length };
 }
 
-/** A page of a list that is counted in pages: the same pair makes the same pages, whatever is added meanwhile. */
+/** A page of a list that is paged by number. The day and instant keep the pages stable, whatever is added meanwhile. */
 async function numbered(
   call: Call,
   list: (page: number) => Promise<{ rows: readonly unknown[]; page: number; pages: number }>,
@@ -393,7 +396,7 @@ const WRITINGS: readonly Writing[] = [
     summary: "Add a source",
     write: ({ user: user }, body) => {
       const { authors, identifiers, ...facts } = shapes.newSourceShape.parse(body);
-      // The form has them on lines.
+      // The form has one per line.
       const lines = {
         authors: (authors ?? []).join("\n"),
         identifiers: (identifiers ?? []).map(({ scheme, value }) => `${scheme}: ${value}`).join("\n"),

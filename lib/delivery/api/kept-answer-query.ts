@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 import { ANSWER_HOURS } from "@/lib/delivery/api/vocabulary";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 
-/** What a program was answered, as JSON text. */
+/** A stored response to a client, as JSON text. */
 export type KeptAnswer = { status: number; body: string; requestHash: string };
 
 function hashed(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** A fingerprint of what was asked: the same method, address and body give the same. */
+/** A hash of the request: equal for the same method, address and body. */
 export function requestHash(method: string, path: string, body: string): string {
   return hashed([method, path, body].join("\n"));
 }
 
-/** The answer that was given under a key with this token, or null. */
+/** The response stored for a key of this token, or null. */
 export async function findAnswer(tokenId: string, key: string): Promise<KeptAnswer | null> {
   return database().apiAnswer.findUnique({
     where: { tokenId_keyHash: { tokenId, keyHash: hashed(key) } },
@@ -22,12 +22,12 @@ export async function findAnswer(tokenId: string, key: string): Promise<KeptAnsw
   });
 }
 
-/** Somebody was quicker with the same key: the write that stands beside this must not happen. */
+/** A concurrent request has used the same key, so the write in this transaction must be rolled back. */
 class KeyTaken extends Error {}
 
 /**
- * Keeps an answer in the transaction of the write that it is about; old ones go.
- * @throws {KeyTaken} where there is one under this key already
+ * Stores a response in the transaction of its write, and deletes expired ones.
+ * @throws {KeyTaken} when a response is already stored under this key
  */
 export async function keepAnswer(tx: Transaction, tokenId: string, key: string, answer: KeptAnswer): Promise<void> {
   await tx.$executeRaw`

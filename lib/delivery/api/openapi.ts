@@ -115,7 +115,9 @@ function operation(endpoint: Reading | Writing): Json {
   };
 }
 
-/** The schemas of the API as JSON Schema 2020-12, from those that requests are checked by; one within another by its name. */
+/**
+ * The API's schemas as JSON Schema 2020-12, from those that validate requests. Nested schemas are references by name.
+ */
 function schemas(): Json {
   const names = z.registry<{ id: string }>();
   for (const [name, shape] of Object.entries(SHAPES)) names.add(shape, { id: name });
@@ -129,7 +131,7 @@ function schemas(): Json {
   );
 }
 
-/** What stands under the first part of an address. */
+/** Descriptions of the tags, which are the first parts of the paths. */
 const TAGS: Record<string, string> = {
   records: "Recommendations and commitments, with their state.",
   updates: "Dated assessments of records.",
@@ -184,7 +186,7 @@ export function openApi(publicAddress: string): Json {
           parameter("limit", "query", "How many records a page is about.", {
             type: "integer",
             minimum: 1,
-            maximum: LIMITS.mostInPage,
+            maximum: LIMITS.maxPage,
             default: LIMITS.page,
           }),
           ...FILTER_PARAMETERS.map(({ name, description, schema }) => parameter(name, "query", description, schema)),

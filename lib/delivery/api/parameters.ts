@@ -5,11 +5,11 @@ import { COUNTINGS, RATES } from "@/lib/register/state/counting";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 export const LIMITS = {
-  /** Records on a page, unless asked for otherwise, and at most. */
+  /** Records per page: default and max. */
   page: 50,
-  mostInPage: 200,
+  maxPage: 200,
   bodyBytes: 1_048_576,
-  /** Requests of one token in 15 minutes: `throttle-query` counts them. */
+  /** Requests per token in 15 minutes, counted by `throttle-query`. */
   perWindow: 3_000,
   keyLength: 200,
 } as const;
@@ -25,7 +25,7 @@ const days = { type: "integer", minimum: 0, maximum: MAX_DAYS };
 const day = { type: "string", format: "date" };
 const yes = { type: "string", enum: ["yes"] };
 
-/** The filters of the list, as its own address has them; those with several values are repeated. */
+/** The list's filters, with the same names as on its page; those with several values are repeated. */
 export const FILTER_PARAMETERS: readonly { name: string; description: string; schema: Schema }[] = [
   { name: "q", description: "Words, all of which have to occur.", schema: { type: "string" } },
   { name: "theme", description: "Slugs of themes.", schema: slugs },

@@ -11,7 +11,7 @@ export type ListedToken = {
   lastUsedAt: Date | null;
 };
 
-/** One's own tokens that still open something, the newest first. */
+/** The user's own active tokens, newest first. */
 export async function listTokens(user: User): Promise<ListedToken[]> {
   authorise(user, "ownAccount.manage");
   const rows = await database().apiToken.findMany({

@@ -4,7 +4,7 @@ import { listOf, required } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
-/** A token as the form asks for one. */
+/** A token as requested in the form. */
 export const makeTokenSchema = z.object({
   name: required(message("Enter a name for the token, such as the program it is for."), TOKEN_NAME),
   scopes: listOf(10, message("Select what the token is for."))

@@ -10,8 +10,8 @@ import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /*
- * What goes over the API: the answers and requests as OpenAPI tells them, and as they are checked. Names are those of
- * the exports, where there is the same.
+ * The API's requests and responses, as OpenAPI describes them and as they are validated. Names are those of the exports
+ * where these have the same.
  */
 
 const status = z.enum(valuesOf(STATUSES));
@@ -28,7 +28,7 @@ const instant = z.iso.datetime();
 const count = z.int().min(0);
 const text = z.string();
 
-/** An object with the columns of an export, each with what it means. */
+/** An object with the columns of an export, each with its description. */
 function shapeOf(columns: readonly { name: string; meaning: Message; type?: z.ZodType }[]): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
@@ -116,7 +116,7 @@ export const actorShape = z.strictObject({
 });
 
 function counts<Value extends string>(table: Record<Value, unknown>) {
-  return z.strictObject(Object.fromEntries(valuesOf(table).map((value) => [value, count])) as Record<Value, z.ZodInt>); // one entry for each value
+  return z.strictObject(Object.fromEntries(valuesOf(table).map((value) => [value, count])) as Record<Value, z.ZodInt>); // one entry per value
 }
 const group = z.strictObject({
   slug: text,
@@ -185,7 +185,7 @@ export const problemShape = z.object({
     .describe("With 412: the record’s newest revision, and the number of its newest update."),
 });
 
-// Requests. What a text may be is checked by the rules of the forms, which say what to mend.
+// Requests. Texts are validated by the rules of the forms, whose messages say how to fix them.
 
 const vagueDay = text.describe("EDTF (ISO 8601-2): 2022-12-20, 2023-05, 2023, 2023-23, 2014~, 2023-05/2023-09");
 
@@ -203,7 +203,7 @@ export const newSourceShape = z.strictObject({
 });
 export const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
-/** A field of a record as it is sent: what may be empty may also be left out. */
+/** A field of a record in a request: what may be empty may also be omitted. */
 function sentField(name: FieldName): z.ZodType {
   const { stored, meaning } = fieldOf(name);
   const type = stored.safeParse(null).success ? stored.optional() : stored;

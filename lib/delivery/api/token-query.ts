@@ -14,13 +14,13 @@ const tokenRow = z.object({
   scopes: z.array(z.enum(valuesOf(SCOPES))),
 });
 
-/** A token that opens the register: for whom, and what it is for. The actor may do nothing beyond its scopes. */
+/** A valid token: its user and scopes. The user may do nothing beyond the scopes. */
 export type OpenToken = { id: string; user: User; scopes: readonly Scope[] };
 
 /**
- * What a token opens, with its person as the account stands this moment; null for one that was never given, has expired or
- * was revoked, or whose account nobody can sign in to. All of those look the same. That it was used is noted, once a
- * minute at most.
+ * The token and its user with the account's current role. Null when the token does not exist, has expired or was
+ * revoked, or nobody can sign in to its account; callers cannot tell which. Also records when the token was last used,
+ * at most once a minute.
  */
 export async function findToken(token: string): Promise<OpenToken | null> {
   const row = await queryRow(

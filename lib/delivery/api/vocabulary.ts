@@ -1,7 +1,7 @@
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Action } from "@/lib/access/policy";
 
-/** What a token can be for. It never allows more than its person's role does. */
+/** What a token allows. Never more than its owner's role does. */
 export const SCOPES = {
   read: {
     label: message("Read"),
@@ -13,7 +13,7 @@ export const SCOPES = {
   write: {
     label: message("Write"),
     meaning: message("Add sources, actors and records; change and withdraw records; record updates with evidence."),
-    // The first, because a change that comes too late is refused with what was saved meanwhile.
+    // Includes reading, because a version conflict is answered with what was saved meanwhile.
     actions: [
       "register.read",
       "source.add",
@@ -32,12 +32,12 @@ export const SCOPES = {
 } as const satisfies Record<string, { label: Text; meaning: Text; actions: readonly Action[] }>;
 export type Scope = keyof typeof SCOPES;
 
-/** How long a token can be used, in days. */
+/** Lifetimes to choose from, in days. */
 export const TOKEN_DAYS = [7, 30, 90, 365] as const;
-/** How many tokens somebody can have at a time. */
+/** Max active tokens per person. */
 export const MAX_TOKENS = 20;
 export const TOKEN_NAME = 100;
-/** What every token begins with, so that one that went astray is recognised. */
+/** The prefix of every token, so that a leaked one is recognised. */
 export const TOKEN_PREFIX = "ft_";
-/** Within this many hours a request that comes again under its key gets the same answer. */
+/** For this many hours, repeating a request with the same key gets the same response. */
 export const ANSWER_HOURS = 24;

@@ -8,7 +8,7 @@ import { authorise, type User } from "@/lib/access/policy";
 
 const DAY = 86_400_000;
 
-/** Makes a token for one's own programs. It is given this once: only its fingerprint is kept. */
+/** Makes a token for the user's own programs. It is returned only once: only its hash is stored. */
 export async function makeToken(user: User, { name, scopes, days }: MakeToken): Promise<{ token: string }> {
   authorise(user, "ownAccount.manage");
   const token = `${TOKEN_PREFIX}${newToken()}`;
@@ -34,7 +34,7 @@ export async function makeToken(user: User, { name, scopes, days }: MakeToken): 
   return { token };
 }
 
-/** Ends one of one's own tokens. */
+/** Revokes one of the user's own tokens. */
 export async function revokeToken(user: User, { id }: RevokeToken): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx, instant, append }) => {

@@ -4,7 +4,7 @@ import type { ChartNumber } from "@/lib/figures/charts/chart";
 import { message } from "@/lib/platform/language/message";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** What a chart can count: a status, or one of the series of due dates and of what moved. */
+/** What a chart can count: a status, or a series of due dates or changes. */
 const SERIES = {
   ...STATUSES,
   MADE_SINCE: { label: message("Made since") },
@@ -16,7 +16,7 @@ const SERIES = {
 
 export type ChartRow = { chart: string; number: ChartNumber; context: ExportContext };
 
-/** Columns of a chart's CSV, the same for every chart: one row for each number that is drawn. */
+/** Columns of a chart's CSV, the same for every chart: one row for each number drawn. */
 export const CHART_COLUMNS: readonly Column<ChartRow>[] = [
   { name: "chart", meaning: message("Name of the chart, as in the file name."), cell: ({ chart }) => chart },
   {

@@ -28,7 +28,7 @@ type Format = (typeof FORMATS)[number];
 
 type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
 
-/** The chart by this name that an address asks for, with where it stands in the register. */
+/** The chart with this name, as of day and instant, with the parameters of the address. */
 async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: PageAsOf): Promise<Asked> {
   const parameters = parametersOf(url);
   if (name === "timeline") {
@@ -57,8 +57,8 @@ async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: 
 }
 
 /**
- * Answers a request for a chart as a file, `status-over-time.svg` and the like: exactly the chart that the page of the
- * same address draws. What the page would leave out with a warning is refused, because a file does not show warnings.
+ * Responds with a chart as a file, `status-over-time.svg` and the like: exactly the chart on the page with the same
+ * parameters. Parameters that the page would ignore with a warning are an error here, because a file shows no warnings.
  */
 export async function chartDownload(request: Request, file: string): Promise<Response> {
   const user = await getUser();
@@ -72,7 +72,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   const asOf = await readAsOf(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
   if (asOf.faults.length + faults.length > 0) return messageResponse(400, [...asOf.faults, ...faults]);
-  // The numbers say the same to every reader; a drawing speaks the reader’s language.
+  // CSV is the same for every reader; a drawing is in the reader’s language.
   const t = format === "csv" ? ENGLISH : await words();
   const asked = await chartOf(t, user, name, url, asOf);
   if ("faults" in asked) return messageResponse(asked.status, asked.faults);

@@ -7,21 +7,21 @@ import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { KINDS, STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-/** What is cited: a record as it stood for a pair, or one update of it. */
+/** What is cited: a record as of a day and instant, or one of its updates. */
 export type Cited = {
   reference: string;
   kind: RecommendationKind;
   title: string;
   status: Status;
   /**
-   * Number of the update that is cited, with the day on which it takes effect (EDTF), and whether it is only proposed,
-   * since it did not count at the pair's instant; null for the record itself.
+   * Number of the cited update, its effective day (EDTF), and whether it is only proposed, that is, did not count at
+   * the instant; null for the record itself.
    */
   update: { number: number; effective: string; proposed: boolean } | null;
   /** The day, in UTC, on which the record was entered or the update recorded. */
   issued: Day;
   asOf: AsOf;
-  /** The register's own address, without a slash at its end. */
+  /** The register's own address, without a trailing slash. */
   publicAddress: string;
 };
 
@@ -48,7 +48,7 @@ export type CitationFormat = keyof typeof CITATION_FORMATS;
 
 const REGISTER = "Followthrough register";
 
-/** What is cited of a record, or of one update of it; null when it has no update by that number. */
+/** What to cite: a record or one of its updates; null when there is no update with this number. */
 export function citedOf(
   record: RecommendationPage,
   update: number | null,
@@ -72,7 +72,7 @@ export function citedOf(
   };
 }
 
-/** The citation as data; the others are drawn from it. */
+/** The citation as data; all other forms are made from it. */
 export function cslItem({ reference, kind, title, status, update, issued, asOf, publicAddress }: Cited): CslItem {
   const known = asOf.knownAt.toISOString();
   const path = update ? addresses.update(reference, update.number) : addresses.record(reference);
@@ -91,7 +91,7 @@ export function cslItem({ reference, kind, title, status, update, issued, asOf, 
     issued: { "date-parts": [[year, month, day]] },
     version: `as of ${asOf.day}, known at ${known}`,
     note: `${state}. As known at ${known}.`,
-    // Written out: a colon may stand in a query, and citations are read and typed.
+    // Not percent-encoded: a colon is allowed in a query, and people read and type citations.
     URL: `${publicAddress}${path}?as_of=${asOf.day}&known_at=${known}`,
   };
 }
@@ -103,9 +103,9 @@ const SPECIAL: Record<string, string> = {
 };
 
 /**
- * A text as a BibTeX value holds it: what TeX reads as a command is escaped, and a brace, which BibTeX counts even
- * when it is escaped, is written as a command. Letters stay as they are, in UTF-8: an accent command for every Kazakh
- * letter does not exist, and biber and today's LaTeX read them.
+ * A text as a BibTeX value. TeX commands are escaped. A brace is written as a command, because BibTeX counts even
+ * escaped braces. Letters stay in UTF-8: there are no accent commands for every Kazakh letter, and biber and current
+ * LaTeX read UTF-8.
  */
 export function bibtexText(text: string): string {
   return text
@@ -119,7 +119,7 @@ function bibtex(item: CslItem): string {
   const [year, month, day] = item.issued["date-parts"][0];
   const two = (count: number) => String(count).padStart(2, "0");
   const fields: [string, string][] = [
-    // Braced twice: a style must not change the case of names in it.
+    // Double braces keep a style from changing the case of names.
     ["title", `{${bibtexText(item.title)}}`],
     ["howpublished", bibtexText(item["container-title"])],
     ["year", String(year)],
@@ -127,7 +127,8 @@ function bibtex(item: CslItem): string {
     ["date", `${year}-${two(month)}-${two(day)}`],
     ["version", bibtexText(item.version)],
     ["note", bibtexText(item.note)],
-    // Read letter by letter, so nothing in it is escaped: it holds no brace, and no percent sign, which some readers encode again.
+    // Read verbatim, so nothing is escaped. It contains no braces, and no percent signs, which some readers would
+    // encode again.
     ["url", item.URL],
   ];
   return `@misc{${item.id},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
@@ -138,7 +139,7 @@ function plain(item: CslItem): string {
   return `${item["container-title"]} (${year}). ${item.title}. ${item.genre}. ${item.note} ${item.URL}\n`;
 }
 
-/** The citation as a file of the format holds it, with a line end at its end. */
+/** The content of a citation file, ending with a line break. */
 export function citationText(item: CslItem, format: CitationFormat): string {
   switch (format) {
     case "text":

@@ -25,16 +25,16 @@ import { addresses } from "@/lib/web/addresses";
 /** What is the same in every row of one export. */
 export type ExportContext = {
   asOf: AsOf;
-  /** Newest entry of the history at the pair's instant. */
+  /** The newest history entry at `knownAt`. */
   head: Head | null;
-  /** The register's own address, without a slash at its end. */
+  /** The register's own address, without a trailing slash. */
   publicAddress: string;
 };
 
 export type RecommendationRow = {
   recommendation: ListedRecommendation;
   context: ExportContext;
-  /** What its passage says, where that was asked for and stands in one place of the source's text. */
+  /** The text of its passage, if requested and found in exactly one place of the source's text. */
   quotation?: Quotation | undefined;
 };
 export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
@@ -50,7 +50,7 @@ export function updateAddress(reference: string, number: number, { publicAddress
   return `${publicAddress}${addresses.update(reference, number)}`;
 }
 
-/** The three columns of a vague date: as written, and the first and last day that it can mean. */
+/** The three columns of a vague date: as written, and its earliest and latest day. */
 export function vagueColumns<Row>(
   name: string,
   meaning: Text,
@@ -78,7 +78,7 @@ export function vagueColumns<Row>(
   ];
 }
 
-/** The columns of every export that say which pair it is about, and what its witness is. */
+/** The columns of every export that give its day and instant, and the history entry that witnesses it. */
 export function contextColumns<Row extends { context: ExportContext }>(): Column<Row>[] {
   return [
     {
@@ -109,7 +109,7 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
   ];
 }
 
-/** The columns with others before those that say which pair the row is about, so that no column moves among the first. */
+/** Adds columns before those for day and instant, so that the columns before them keep their position. */
 export function beforeContext<Row>(columns: readonly Column<Row>[], more: readonly Column<Row>[]): Column<Row>[] {
   const place = columns.findIndex(({ name }) => /^(from_)?as_of$/.test(name));
   return [...columns.slice(0, place), ...more, ...columns.slice(place)];
@@ -129,7 +129,7 @@ function fieldColumn(name: FieldName): Column<RecommendationRow> {
   };
 }
 
-/** Fields whose columns keep the place that they have always had; those of later ones follow the rest. */
+/** Fields whose columns keep their original position; later fields follow the other columns. */
 const PLACED: readonly FieldName[] = ["title", "summary", "priority", "reviewDays", "replyDays", "doneWhen"];
 
 /** Columns of `/recommendations.csv`: one row for each record of the list. */
@@ -436,7 +436,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   ...contextColumns<RecommendationRow>(),
 ];
 
-/** The column that `passages=yes` in the address of a file of records adds. */
+/** The column that `passages=yes` adds to a file of records. */
 export const PASSAGE_COLUMN: Column<RecommendationRow> = {
   name: "passage_text",
   meaning: message(

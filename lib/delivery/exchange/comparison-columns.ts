@@ -8,7 +8,7 @@ import { STATUSES } from "@/lib/register/vocabulary";
 
 export type ComparisonRow = { record: DifferentRecord; from: AsOf; context: ExportContext };
 
-/** Columns of `/compare.csv`: one row for each record that is not the same on both sides. */
+/** Columns of `/compare.csv`: one row for each record that differs between the two sides. */
 export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
   { name: "reference", meaning: message("The record’s permanent reference."), cell: ({ record }) => record.reference },
   {

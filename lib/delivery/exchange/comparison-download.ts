@@ -6,7 +6,7 @@ import { fileNameAsOf, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
-/** Answers a request for a comparison as CSV: all pages of what the page of the same address shows. */
+/** Responds with a comparison as CSV: all pages of the comparison page with the same parameters. */
 export async function comparisonDownload(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

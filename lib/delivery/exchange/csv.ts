@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Text, Message } from "@/lib/platform/language/message";
 
-/** What a cell can hold: text, a whole number, yes or no, or nothing. */
+/** The value of a cell: text, whole number, boolean or empty. */
 export type Cell = string | number | boolean | null;
 
 /**
- * One column of an export: its name, what it means for the help page, and its cell for a row. `is` says of a text that
- * it is a day or an instant, for the forms that have such; `nested` gives what a cell holds together, for those that nest;
- * `terms` are the codes that a cell can hold, with their labels; `type` is what JSON holds, a text that may be missing unless it says so.
+ * One column of an export: its name, its meaning for the help page, and its cell for a row. `is` marks text that is a
+ * day or an instant, for formats with such types. `nested` gives a cell's parts as an array, for formats that nest.
+ * `terms` are the codes of a cell with their labels. `type` is the JSON type, nullable text by default.
  */
 export type Column<Row> = {
   readonly name: string;
@@ -20,14 +20,14 @@ export type Column<Row> = {
 };
 
 /**
- * A text that a spreadsheet would run as a formula (OWASP "CSV Injection"), with any apostrophes before it. Those
- * count so that the mark can be taken away again without doubt: see `neutralise`.
+ * A text that a spreadsheet would run as a formula (OWASP "CSV Injection"), including any apostrophes before it. Those
+ * are included so that `neutralise` can be undone unambiguously.
  */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u;
 
 /**
- * Puts an apostrophe before a text that a spreadsheet would run. Taking one apostrophe away from every cell that
- * begins with apostrophes and then one of = + - @, their full-width forms, a tab or a line break gives the text back.
+ * Puts an apostrophe before a text that a spreadsheet would run. To undo it, remove one apostrophe from every cell that
+ * begins with apostrophes followed by = + - @, their full-width forms, a tab or a line break.
  */
 export function neutralise(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
@@ -38,7 +38,7 @@ export function restore(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
-/** What RFC 4180 wants in quotes; and a line break of any kind, not only the record's own. */
+/** RFC 4180 requires quotes for these, and we also quote line breaks of any kind. */
 const NEEDS_QUOTES = /[",\r\n]/;
 
 function inQuotes(text: string): string {
@@ -46,9 +46,9 @@ function inQuotes(text: string): string {
 }
 
 /**
- * One record of RFC 4180 with its line break. A text is neutralised, and stands in quotes where it must, or always with
- * `quoteTexts`, so that an empty one is told from nothing. Written here rather than by a library: a large export is
- * tens of millions of cells, see docs/decisions/031-benchmarks.md.
+ * One RFC 4180 record with its line break. A text is neutralised, and quoted where necessary, or always with
+ * `quoteTexts`, which distinguishes an empty text from no value. Not done by a library, because a large export has tens
+ * of millions of cells: see docs/decisions/031-benchmarks.md.
  */
 export function csvLine(cells: readonly Cell[], { quoteTexts = false }: { quoteTexts?: boolean } = {}): string {
   let line = "";
@@ -68,8 +68,8 @@ export function csvLine(cells: readonly Cell[], { quoteTexts = false }: { quoteT
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * RFC 4180 in UTF-8: one header row, CRLF, fields quoted where they must be. `mark` puts the byte order mark
- * first that Excel needs to see UTF-8. Yields text for one batch at a time.
+ * RFC 4180 in UTF-8: one header row, CRLF, fields quoted where necessary. `mark` adds the byte order mark that Excel
+ * needs to recognise UTF-8. Yields text one batch at a time.
  */
 export async function* toCsv<Row>(
   columns: readonly Column<Row>[],
@@ -78,23 +78,23 @@ export async function* toCsv<Row>(
 ): AsyncGenerator<string, void> {
   const header = (mark ? BYTE_ORDER_MARK : "") + csvLine(columns.map(({ name }) => name));
   const lines = (batch: readonly Row[]) => batch.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join("");
-  let begun = false;
+  let headerSent = false;
   for await (const batch of batches) {
-    // The header goes out with the first rows, so that an error in the query is not an answer already begun.
-    yield (begun ? "" : header) + lines(batch);
-    begun = true;
+    // The header is sent with the first rows, so that an error in the query can still be an error response.
+    yield (headerSent ? "" : header) + lines(batch);
+    headerSent = true;
   }
-  if (!begun) yield header;
+  if (!headerSent) yield header;
 }
 
-/** A row as an object named as the columns are, with texts as they stand and lists as arrays. */
+/** A row as an object keyed by column names, with texts unchanged and lists as arrays. */
 export function objectOf<Row>(columns: readonly Column<Row>[], row: Row): Record<string, unknown> {
   return Object.fromEntries(columns.map(({ name, cell, nested }) => [name, nested ? nested(row) : cell(row)]));
 }
 
 /**
- * JSON Lines in UTF-8: one object a line, named as the columns are, with texts as they stand and lists as arrays. Yields
- * text for one batch at a time.
+ * JSON Lines in UTF-8: one object per line, keyed by column names, with texts unchanged and lists as arrays. Yields
+ * text one batch at a time.
  */
 export async function* toJsonLines<Row>(
   columns: readonly Column<Row>[],

@@ -26,7 +26,7 @@ type Export = (
   options: TextForm,
 ) => AsyncGenerator<string | Uint8Array, void>;
 
-/** The forms in which a list leaves the register, by the extension of their files. */
+/** The formats of a list's files, by extension. */
 const MEDIA_TYPES = {
   csv: "text/csv; charset=utf-8; header=present",
   jsonl: "application/jsonl; charset=utf-8",
@@ -34,10 +34,10 @@ const MEDIA_TYPES = {
 } as const;
 
 /**
- * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
- * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
- * byte order mark before CSV, `labels=ru` adds labels in that language, `passages=yes` what the passages of records say. The
- * file's name says which day and instant it is about.
+ * Responds with a list as a file: exactly the list with the same query string, all pages of it. Parameters that the
+ * list would ignore with a warning are an error here, because a file shows no warnings. `excel=yes` adds a byte order
+ * mark to CSV, `labels=ru` adds labels in that language, `passages=yes` adds the text of passages. The file's name
+ * contains the day and instant.
  */
 export async function listDownload(
   request: Request,
@@ -67,7 +67,7 @@ export async function listDownload(
   });
 }
 
-/** A list as a file: `form` says how it is written. */
+/** A list as a file in the format `form`. */
 function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
@@ -92,7 +92,7 @@ function listFile(
   return streamedFile(fileNameAsOf(name, asOf, form), MEDIA_TYPES[form], content, t);
 }
 
-/** The files that a list can be had as, by the names under which programs ask for them. */
+/** The files of a list, by the names that the API uses. */
 const LIST_FILES = {
   "recommendations.csv": { name: "recommendations", form: "csv", rows: exportRecommendations },
   "recommendations.jsonl": { name: "recommendations", form: "jsonl", rows: exportRecommendations },
@@ -114,12 +114,12 @@ export function fileOf(user: User, file: string, query: ListQuery, asOf: AsOf): 
   return listFile(found.name, found.form, found.rows, { user, query, asOf, mark: false, t: ENGLISH });
 }
 
-/** CSV that is made of something else than a list, streamed under a name. */
+/** CSV of something other than a list, streamed under a file name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
   return streamedFile(fileName, MEDIA_TYPES.csv, text, await words());
 }
 
-/** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
+/** The streamed file, or an error response if an expected error occurs before the first row. */
 async function streamedFile(
   fileName: string,
   mediaType: string,
@@ -128,7 +128,7 @@ async function streamedFile(
 ): Promise<Response> {
   let head: IteratorResult<string | Uint8Array, void>;
   try {
-    // The first step runs the query: an error in it is an error's answer and not half a file.
+    // The first step runs the query, so an error in it gives an error response and not half a file.
     head = await content.next();
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
@@ -142,7 +142,7 @@ async function streamedFile(
   return fileResponse(fileName, mediaType, streamOf(whole()));
 }
 
-/** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
+/** Responds with a data package of the list with this query string; `documents=yes` adds texts and files. */
 export async function packageDownload(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

@@ -8,16 +8,16 @@ import {
 } from "@/lib/delivery/exchange/columns";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import { message } from "@/lib/platform/language/message";
-import type { Beside } from "@/lib/register/evidence/beside-query";
+import type { SourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 type Item = UpdateRow["update"]["evidence"][number];
 
-export type EvidenceRow = UpdateRow & { item: Item; beside: Beside };
+export type EvidenceRow = UpdateRow & { item: Item; linked: SourceAndFiles };
 
-/** Columns of `/evidence.csv`: one row for each item of evidence as one update cites it. */
+/** Columns of `/evidence.csv`: one row for each citation of an item of evidence by an update. */
 export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   { name: "evidence", meaning: message("Number of the item, like E-3."), cell: ({ item }) => `E-${item.number}` },
   {
@@ -137,24 +137,24 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   {
     name: "source",
     meaning: message("Title of the source in this register, if the item is one."),
-    cell: ({ beside }) => beside.source?.title ?? null,
+    cell: ({ linked }) => linked.source?.title ?? null,
   },
   {
     name: "source_address",
     meaning: message("That source’s page in the register."),
-    cell: ({ beside, context }) => beside.source && `${context.publicAddress}${addresses.source(beside.source.slug)}`,
+    cell: ({ linked, context }) => linked.source && `${context.publicAddress}${addresses.source(linked.source.slug)}`,
   },
   {
     name: "files",
     meaning: message("SHA-256 of each file attached to the item, separated by a semicolon and a space."),
-    cell: ({ beside }) => beside.files.map(({ sha256 }) => sha256).join(SEPARATOR) || null,
-    nested: ({ beside }) => beside.files,
+    cell: ({ linked }) => linked.files.map(({ sha256 }) => sha256).join(SEPARATOR) || null,
+    nested: ({ linked }) => linked.files,
   },
   {
     name: "file_names",
     meaning: message("Names of those files, in the same order, each on its own line in the cell."),
-    cell: ({ beside }) => beside.files.map(({ name }) => name).join("\n") || null,
-    nested: ({ beside }) => beside.files.map(({ name }) => name),
+    cell: ({ linked }) => linked.files.map(({ name }) => name).join("\n") || null,
+    nested: ({ linked }) => linked.files.map(({ name }) => name),
   },
   ...contextColumns<EvidenceRow>(),
 ];

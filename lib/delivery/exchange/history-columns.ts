@@ -2,7 +2,7 @@ import type { Column } from "@/lib/delivery/exchange/csv";
 import type { ListedEntry } from "@/lib/audit/integrity/history-query";
 import { message } from "@/lib/platform/language/message";
 
-/** Columns of `/history.csv`: one row for each entry. With them anybody can make the chain's hashes anew. */
+/** Columns of `/history.csv`: one row for each entry. With them anyone can recompute the chain's hashes. */
 export const HISTORY_COLUMNS: readonly Column<ListedEntry>[] = [
   {
     name: "sequence",

@@ -7,23 +7,23 @@ import type { Translator } from "@/lib/platform/language/translate";
 import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /**
- * The columns, and for each that holds codes one with their labels in the language of `t`: `status` gets
- * `status_label_ru`. They stand before the columns that say which pair the row is about, so that no other column
- * moves. Without `t` the columns as they are.
+ * Adds, for each column with codes, a column with their labels in the language of `t`: `status` gets `status_label_ru`.
+ * They come before the columns for day and instant, so that the columns before those keep their position. Without `t`
+ * the columns are unchanged.
  */
 export function labelled<Row>(columns: readonly Column<Row>[], t: Translator | undefined): readonly Column<Row>[] {
   if (!t) return columns;
   const labels = columns.flatMap(({ name, meaning, cell, terms }): Column<Row>[] => {
     if (!terms) return [];
-    const said = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.message(label)]));
-    const labelOf = (code: string) => said.get(code) ?? code;
+    const labelsByCode = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.message(label)]));
+    const labelOf = (code: string) => labelsByCode.get(code) ?? code;
     return [
       {
         name: `${name}_label_${t.locale}`,
         meaning,
         cell: (row) => {
-          const held = cell(row);
-          return held === null ? null : String(held).split(SEPARATOR).map(labelOf).join(SEPARATOR);
+          const value = cell(row);
+          return value === null ? null : String(value).split(SEPARATOR).map(labelOf).join(SEPARATOR);
         },
       },
     ];
@@ -31,7 +31,7 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Translator | u
   return beforeContext(columns, labels);
 }
 
-/** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */
+/** The language of labels in an address (`labels=ru`), and what is wrong with it. */
 export function labelsAsked(url: URL): { labels?: Translator; faults: Message[] } {
   const asked = textOf(parametersOf(url), "labels");
   if (asked === "") return { faults: [] };
@@ -43,7 +43,7 @@ export function labelsAsked(url: URL): { labels?: Translator; faults: Message[] 
   };
 }
 
-/** An export's address, with the labels of the language that a page is read in; English ones stand in `status_label` anyhow. */
+/** An export's address, with labels in the page's language. English labels are in `status_label` anyway. */
 export function withLabels(address: string, t: Translator): string {
   if (t.locale === "en") return address;
   return `${address}${address.includes("?") ? "&" : "?"}labels=${t.locale}`;

@@ -12,7 +12,7 @@ import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/regis
 
 export class PackageError extends CommandError {}
 
-/** Raised when a later release writes something that an earlier one would misread. */
+/** Increased when a later release writes something that an earlier one would misread. */
 export const PACKAGE_FORMAT = 1;
 
 const LABELS: Readonly<Record<string, Readonly<Record<string, { label: string }>>>> = {
@@ -34,7 +34,7 @@ function typeOf(type: string): { type: string; format?: string } {
   return { type: type.startsWith("numeric") ? "number" : "string" };
 }
 
-/** A column in Table Schema's words (https://datapackage.org/standard/table-schema/). */
+/** A column as a field of Table Schema (https://datapackage.org/standard/table-schema/). */
 function fieldOf({ name, type, values, required }: Field): unknown {
   const labels = LABELS[type];
   return {
@@ -45,7 +45,7 @@ function fieldOf({ name, type, values, required }: Field): unknown {
   };
 }
 
-/** What a package says of itself beside the standard's words. */
+/** What a package says about itself beyond the standard's properties. */
 const aboutSchema = z.object({
   format: z.number().int(),
   whole: z.boolean(),
@@ -65,7 +65,7 @@ export const descriptorSchema = z.object({
   followthrough: aboutSchema,
 });
 
-/** All texts in quotes, yes and no among them: so an empty one is told from none. */
+/** All texts are quoted, booleans included, which distinguishes an empty text from no value. */
 function lines(rows: readonly (readonly Cell[])[]): string {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
   return texts.map((row) => csvLine(row, { quoteTexts: true })).join("");
@@ -74,8 +74,8 @@ function lines(rows: readonly (readonly Cell[])[]): string {
 type Source = { title: string; path?: string };
 
 /**
- * Writes a package to an empty file: one CSV for each resource, and at last the descriptor, which says how each came out.
- * Gives its size in bytes. Needs an open transaction.
+ * Writes a package to an empty file: one CSV per resource, then the descriptor with their sizes and hashes. Returns its
+ * size in bytes. Needs an open transaction.
  */
 export async function writePackageFile(
   file: FileHandle,

@@ -11,7 +11,7 @@ import {
   REFERRED,
 } from "@/lib/delivery/exchange/package-tables";
 
-/** A column with its type in PostgreSQL's words, and what it can be where that is a list. */
+/** A column with its PostgreSQL type, and its allowed values if it is an enum. */
 export type Field = { name: string; type: string; values: readonly string[] | null; required: boolean };
 type Reference = { fields: string[]; table: string; to: string[] };
 export type Resource = {
@@ -23,7 +23,7 @@ export type Resource = {
   select: { text: string; values: unknown[] };
 };
 
-/** What a package is about: `ids` are those of its records, null for the whole register. */
+/** What a package contains: `ids` are those of its records, null for the whole register. */
 export type PackageScope = { knownAt: Date; ids: readonly string[] | null; readsAlleged: boolean; documents: boolean };
 
 const catalogue = z.object({
@@ -53,7 +53,7 @@ async function readCatalogue(client: PoolClient): Promise<z.output<typeof catalo
   return catalogue.parse(rows[0]);
 }
 
-/** A value as its text in a package: the same on every database. */
+/** A value as text in a package, the same on every database. */
 function written(name: string, type: string): string {
   const column = `t.${quoted(name)}`;
   if (type === "bytea") return `translate(encode(${column}, 'base64'), E'\\n', '')`;
@@ -63,7 +63,7 @@ function written(name: string, type: string): string {
   return /^(boolean|integer|smallint)$/.test(type) ? column : `${column}::text`;
 }
 
-/** Has every parameter used, which PostgreSQL wants. */
+/** Uses every parameter, as PostgreSQL requires. */
 const PARAMETERS = "($1::timestamptz IS NOT NULL AND ($2::uuid[] IS NULL OR true) AND $3::boolean IS NOT NULL)";
 
 const ACTOR_KNOWN = `(SELECT to_char(min(coalesce((h.change::jsonb ->> 'knownAt')::timestamptz, h.instant)) AT TIME ZONE 'UTC',
@@ -91,7 +91,10 @@ function settingChanges(knownAt: Date): Resource {
   };
 }
 
-/** The state of each listed record on the day: what the list shows. Read from the facts, and not when a package comes in. */
+/**
+ * The state of each listed record on the day, as the list shows it. It is derived from the facts, so an import does not
+ * read it.
+ */
 function states(matching: Prisma.Sql, enums: Record<string, string[]>): Resource {
   const columns: readonly (readonly [name: string, type: string])[] = [
     ["id", "uuid"],
@@ -117,7 +120,7 @@ function states(matching: Prisma.Sql, enums: Record<string, string[]>): Resource
   };
 }
 
-/** The tables of a package, in an order in which each comes after those that it refers to. */
+/** The tables of a package, each after those that it refers to. */
 export async function listResources(
   client: PoolClient,
   scope: PackageScope,
@@ -180,10 +183,10 @@ export async function listResources(
   return [...resources, ...(scope.ids === null ? [settingChanges(scope.knownAt)] : []), states(matching, enums)];
 }
 
-/** How many rows are in memory at a time; of files and whole texts one. */
+/** How many rows are in memory at a time; for files and whole texts, one. */
 const BATCH = 500;
 
-/** A resource's rows. Needs an open transaction. */
+/** The rows of a resource. Needs an open transaction. */
 export async function* readResource(client: PoolClient, { name, select }: Resource): AsyncGenerator<Cell[][]> {
   await client.query({ text: `DECLARE package_rows NO SCROLL CURSOR FOR ${select.text}`, values: select.values });
   const fetch = `FETCH ${["source_text", "attachment_piece"].includes(name) ? 1 : BATCH} FROM package_rows`;
@@ -195,7 +198,7 @@ export async function* readResource(client: PoolClient, { name, select }: Resour
   await client.query("CLOSE package_rows");
 }
 
-/** The newest instant at which anything in the filled tables was learned, in milliseconds. */
+/** The newest instant in any of the imported tables, in milliseconds. */
 export async function newestInstant(client: PoolClient): Promise<number> {
   const parts = (await listTables(client))
     .filter(({ name }) => PACKAGED_TABLES.some((table) => table.name === name))

@@ -7,12 +7,15 @@ import { type z } from "zod";
 import { restore } from "@/lib/delivery/exchange/csv";
 import { descriptorSchema, PackageError } from "@/lib/delivery/exchange/package-file";
 
-/** An open package: its descriptor, and the rows of its resources by name. */
+/** An open package: its descriptor, and its resources' rows by name. */
 export type OpenPackage = {
   descriptor: z.output<typeof descriptorSchema>;
   /** SHA-256 of the whole file, in hexadecimal. */
   sha256: string;
-  /** The header first, then the rows; a cell without anything is null. @throws {PackageError} at the end when the bytes are not those described. */
+  /**
+   * The header, then the rows; an empty cell is null. @throws {PackageError} after the last row when the bytes do not
+   * match the descriptor.
+   */
   rows: (name: string) => AsyncGenerator<(string | null)[]>;
   close: () => void;
 };
@@ -21,11 +24,11 @@ const MAX_DESCRIPTOR_BYTES = 64 << 20;
 
 async function hashOfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer); // a stream of bytes gives nothing else
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer); // a byte stream yields only buffers
   return hash.digest("hex");
 }
 
-/** @throws {PackageError} for what is no package of a register. */
+/** @throws {PackageError} when the file is not a register's package. */
 export async function openPackage(path: string): Promise<OpenPackage> {
   const sha256 = await hashOfFile(path);
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
@@ -55,7 +58,7 @@ export async function openPackage(path: string): Promise<OpenPackage> {
       parse({ cast: (value, { quoting }) => (value === "" && !quoting ? null : restore(value)) }),
     );
     content.on("error", (error) => table.destroy(error));
-    for await (const row of table) yield row as (string | null)[]; // what cast makes of each cell
+    for await (const row of table) yield row as (string | null)[]; // cells have the type that `cast` returns
     if (described.hash !== `sha256:${hash.digest("hex")}`) {
       throw new PackageError(`${described.path} is not as datapackage.json describes it. Nothing was imported.`);
     }

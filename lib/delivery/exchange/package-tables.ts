@@ -1,6 +1,6 @@
 /**
- * What a data package holds of one table. `where` speaks of its rows as t, of the instant of knowing as $1, of the
- * records' ids as $2 (null for all of them), and of whether allegations may be seen as $3.
+ * One table of a data package. `where` is an SQL condition on its rows, with alias t, the known-at instant as $1, the
+ * records' ids as $2 (null for all), and whether allegations may be seen as $3.
  */
 export type PackagedTable = { name: string; title: string; where: string };
 
@@ -18,10 +18,13 @@ const file = `(t.sha256 IN (SELECT t.sha256 FROM attachment t WHERE ${attachment
   OR t.sha256 IN (SELECT t.file_sha256 FROM source_text t WHERE ${text}))`;
 const interest = `t.recorded_at <= $1::timestamptz AND (t.kind <> 'ALLEGED' OR $3::boolean)`;
 
-/** Tables of which a package of some records has the rows that its others refer to, and a whole one all. */
+/**
+ * Tables of which a package of some records contains only the rows that its other rows refer to. A package of the whole
+ * register contains all.
+ */
 export const REFERRED = ["account", "theme", "actor", "source"] as const;
 
-/** The facts of the register. A new table of facts gets its line here, or leaves no register. */
+/** The facts of the register. A new table of facts needs an entry here, or it is in no package. */
 export const PACKAGED_TABLES: readonly PackagedTable[] = [
   { name: "account", title: "Who recorded: names only", where: "true" },
   { name: "theme", title: "Themes", where: "true" },
@@ -86,14 +89,14 @@ export const PACKAGED_TABLES: readonly PackagedTable[] = [
   { name: "interest_revision", title: "What is known of interests", where: `${interest} AND $2::uuid[] IS NULL` },
 ];
 
-/** Columns that leave no register, or are made anew when one comes in. */
+/** Columns that are never exported, or are recomputed on import. */
 export const LEFT_OUT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   account: ["email", "role", "password_hash", "created_at", "disabled_at"],
   recommendation_revision: ["search_text"],
 };
 
-/** What is somebody else's work: in a package only where it is asked for. */
+/** Other people's works: in a package only on request. */
 export const DOCUMENT_COLUMNS: Readonly<Record<string, readonly string[]>> = { source_text: ["text"] };
 export const DOCUMENT_TABLES: readonly string[] = ["attachment_piece"];
-/** What cannot come in without documents. */
+/** Tables that cannot be imported without documents. */
 export const NEEDS_DOCUMENTS: readonly string[] = ["source_text", "passage_match", "attachment", "attachment_file"];

@@ -4,7 +4,10 @@ import type { Cell } from "@/lib/delivery/exchange/csv";
 import type { Translator } from "@/lib/platform/language/translate";
 import { addresses } from "@/lib/web/addresses";
 
-/** The lines of a workbook's first sheet: what it is about, and what a reader must know of it, in the language of `t`. `cut` names the cells that were too long. */
+/**
+ * The lines of a workbook's first sheet, in the language of `t`: what it contains, and what a reader must know. `cut`
+ * are the cells that were truncated.
+ */
 export function readMe(
   t: Translator,
   filters: Filters,

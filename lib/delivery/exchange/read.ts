@@ -34,7 +34,7 @@ import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { openUnlinkedTempFile } from "@/lib/platform/temp-file";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { listQuotations } from "@/lib/register/documents/read";
-import { findBeside } from "@/lib/register/evidence/beside-query";
+import { findSourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { filterParameters, type ListQuery } from "@/lib/register/lists/filters";
 import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
@@ -47,8 +47,8 @@ async function contextFor(asOf: AsOf): Promise<ExportContext> {
 }
 
 /**
- * How rows are written as text: `mark` puts a byte order mark before CSV; `labels` adds the labels of codes in its language;
- * `passages` adds to records what their passages say.
+ * How rows are written as text: `mark` adds a byte order mark to CSV, `labels` adds the labels of codes in its
+ * language, `passages` adds the text of records' passages.
  */
 export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Translator; passages?: boolean };
 
@@ -93,15 +93,15 @@ async function* updateRows(user: User, query: Scope, context: ExportContext): As
 async function* evidenceRows(user: User, query: Scope, context: ExportContext): AsyncGenerator<EvidenceRow[]> {
   for await (const batch of updateRows(user, query, context)) {
     const uses = batch.flatMap((row) => row.update.evidence.map((item) => ({ ...row, item })));
-    const beside = await findBeside(
+    const linked = await findSourceAndFiles(
       uses.map(({ item }) => item.number),
       context.asOf.knownAt,
     );
-    yield uses.map((row) => ({ ...row, beside: beside(row.item) }));
+    yield uses.map((row) => ({ ...row, linked: linked(row.item) }));
   }
 }
 
-/** The list, one row for each record; the same bytes for the same query and pair. */
+/** The list, one row per record; the same bytes for the same query, day and instant. */
 export async function* exportRecommendations(
   user: User,
   query: Scope,
@@ -113,7 +113,7 @@ export async function* exportRecommendations(
   yield* written(recordColumns(passages), recordRows(user, query, await contextFor(asOf), passages), form);
 }
 
-/** The list's updates, one row for each. */
+/** The list's updates, one row each. */
 export async function* exportUpdates(
   user: User,
   query: Scope,
@@ -124,7 +124,7 @@ export async function* exportUpdates(
   yield* written(UPDATE_COLUMNS, updateRows(user, query, await contextFor(asOf)), form);
 }
 
-/** The evidence of the list's updates, one row for each item that an update cites. */
+/** The evidence of the list's updates, one row for each citation. */
 export async function* exportEvidence(
   user: User,
   query: Scope,
@@ -136,8 +136,8 @@ export async function* exportEvidence(
 }
 
 /**
- * The list as an XLSX workbook: what it is about, records, updates and evidence, each on a sheet.
- * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel opens.
+ * The list as an XLSX workbook: a summary, then records, updates and evidence, each on a sheet.
+ * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel can open.
  */
 export async function* exportWorkbook(
   user: User,
@@ -167,13 +167,13 @@ export async function* exportWorkbook(
   );
 }
 
-/** A data package that was made and waits to be taken away. */
+/** A finished data package, ready to download. */
 export type MadePackage = { name: string; size: number; bytes: () => Readable };
 
 /**
- * A data package (https://datapackage.org, version 2) of the list, or without a filter of the whole register as known at
- * the pair's instant. It is written to a file without a name first, so that whoever takes it slowly holds nobody up.
- * `documents`: with the texts of sources and the files on evidence.
+ * A data package (https://datapackage.org, version 2) of the list, or without filters of the whole register as known at
+ * `knownAt`. It is first written to a temporary file without a name, so that a slow download does not keep the
+ * transaction open. `documents`: include the texts of sources and the files on evidence.
  */
 export async function exportPackage(
   user: User,
@@ -218,7 +218,7 @@ export async function exportPackage(
   }
 }
 
-/** The history as CSV, one row for each entry that fits, the newest first. */
+/** The history as CSV, one row for each matching entry, newest first. */
 export async function* exportHistory(
   user: User,
   filters: HistoryFilters,
@@ -228,7 +228,7 @@ export async function* exportHistory(
   yield* toCsv(HISTORY_COLUMNS, streamHistory(user, filters), options);
 }
 
-/** The numbers of a chart as CSV, one row for each. */
+/** The numbers of a chart as CSV, one row each. */
 export async function* exportChart(
   user: User,
   chart: Chart,

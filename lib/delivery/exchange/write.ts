@@ -18,7 +18,10 @@ import { authorise, type User } from "@/lib/access/policy";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { searchedText, parseFieldCells } from "@/lib/register/recommendations/fields";
 
-/** What came in: how many rows of each table, what could not, and what the check of the new history said. */
+/**
+ * The result of an import: the number of rows of each table, the tables that could not be imported, and the result of
+ * verifying the new history.
+ */
 export type ImportedPackage = { rows: ReadonlyMap<string, number>; leftOut: readonly string[]; verdict: Verdict };
 
 export type PackageFiller = (
@@ -29,18 +32,18 @@ export type PackageFiller = (
 const ACTION = "register.import";
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 4 << 20;
-/** A large register is vouched for row by row, in one transaction. */
+/** Time limit of the transaction: a large register gets a history entry for every row. */
 const MAX_MILLISECONDS = 3_600_000;
 
 type Setting = { key: string; value: string; knownAt: Date };
-/** What the history says of a package's rows beside the rows. */
-type Beside = { actors: Map<string, Date>; settings: Setting[] };
+/** What a package's history says apart from its rows. */
+type FromHistory = { actors: Map<string, Date>; settings: Setting[] };
 
 /**
- * Fills an empty database with the register in a data package. Every instant of knowing stays what it was, so that every
- * question about the past is answered as before; the history is a new one, all of this instant: its entries vouch for what
- * came in, and one of them names the file and the head of the register that it came from.
- * @throws {PackageError} for a package of some records only, or that is not as it was made, or does not hold together.
+ * Fills an empty database with the register in a data package. Every recorded instant is kept, so every question about
+ * the past gets the same answer as before. The history is new and entirely of the present instant: its entries vouch
+ * for what was imported, and one of them names the file and the head of the original register.
+ * @throws {PackageError} for a package of only some records, or one that was changed or is inconsistent.
  */
 export async function importPackage(
   user: User,
@@ -60,7 +63,7 @@ export async function importPackage(
     }
     const leftOut = about.documents ? [] : NEEDS_DOCUMENTS;
     const rows = new Map<string, number>();
-    const beside: Beside = { actors: new Map(), settings: [] };
+    const fromHistory: FromHistory = { actors: new Map(), settings: [] };
     return await fillEmpty(
       async (client) => {
         await client.query("SET LOCAL TimeZone = 'UTC'");
@@ -68,7 +71,7 @@ export async function importPackage(
         await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
         await migrateWithin(client);
         await checkReferences(client, "at the end");
-        await load(client, opened, leftOut, rows, beside);
+        await load(client, opened, leftOut, rows, fromHistory);
         await checkReferences(client, "at once");
         if ((await newestInstant(client)) > Date.parse(about.knownAt)) {
           throw new PackageError("The package holds something that was learned after the instant that it is about.");
@@ -76,7 +79,7 @@ export async function importPackage(
       },
       async () => {
         await ensureSystemAccounts();
-        await withHistory(user, (history) => vouch(history, opened, rows, beside), { timeout: MAX_MILLISECONDS });
+        await withHistory(user, (history) => vouch(history, opened, rows, fromHistory), { timeout: MAX_MILLISECONDS });
         const verdict = await verifyRegister(user, { onProgress });
         if (verdict.fault) throw new PackageError(`The package does not hold together: ${verdict.fault.message}`);
         return { rows, leftOut, verdict };
@@ -87,7 +90,7 @@ export async function importPackage(
   }
 }
 
-/** What only this register can say of an account: nobody signs in to one that came in a package. */
+/** The account columns that a package does not contain. Nobody can sign in to an imported account. */
 function accountRow(row: Record<string, unknown>, knownAt: string): Record<string, unknown> {
   const own = [STARTER_ACCOUNT, COMMAND_ACCOUNT].find(({ id }) => id === row["id"]);
   const isPerson = row["kind"] !== "SYSTEM";
@@ -99,21 +102,21 @@ async function load(
   { descriptor, rows: rowsOf }: OpenPackage,
   leftOut: readonly string[],
   counts: Map<string, number>,
-  beside: Beside,
+  fromHistory: FromHistory,
 ): Promise<void> {
   const { knownAt } = descriptor.followthrough;
   for (const table of await listTables(client)) {
     const isPackaged = PACKAGED_TABLES.some(({ name }) => name === table.name);
     const isThere = descriptor.resources.some(({ name }) => name === table.name);
     if (!isPackaged || !isThere || leftOut.includes(table.name)) continue;
-    counts.set(table.name, await loadTable(client, table, rowsOf(table.name), knownAt, beside));
+    counts.set(table.name, await loadTable(client, table, rowsOf(table.name), knownAt, fromHistory));
   }
   let header = true;
   for await (const [, key, value, known] of rowsOf("setting_change")) {
-    if (!header) beside.settings.push({ key: key ?? "", value: value ?? "", knownAt: new Date(known ?? NaN) });
+    if (!header) fromHistory.settings.push({ key: key ?? "", value: value ?? "", knownAt: new Date(known ?? NaN) });
     header = false;
   }
-  for (const { key, value } of beside.settings) {
+  for (const { key, value } of fromHistory.settings) {
     await client.query(
       "INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       [key, value],
@@ -121,13 +124,13 @@ async function load(
   }
 }
 
-/** Loads one resource; gives how many rows it had. */
+/** Loads one resource; returns its number of rows. */
 async function loadTable(
   client: PoolClient,
   table: Table,
   rows: AsyncGenerator<(string | null)[]>,
   knownAt: string,
-  { actors }: Beside,
+  { actors }: FromHistory,
 ): Promise<number> {
   const arrays = new Set(table.columns.filter(({ type }) => type.endsWith("[]")).map(({ name }) => name));
   let header: readonly (string | null)[] | undefined;
@@ -174,12 +177,12 @@ async function loadTable(
   return count;
 }
 
-/** Writes the new history: where everything comes from, and then an entry for each row. */
+/** Writes the new history: where the data comes from, then an entry for each row. */
 async function vouch(
   { tx, instant, appendAll }: HistoryTransaction,
   { descriptor, sha256 }: OpenPackage,
   rows: ReadonlyMap<string, number>,
-  { actors, settings }: Beside,
+  { actors, settings }: FromHistory,
 ): Promise<void> {
   const { knownAt, head, address } = descriptor.followthrough;
   if (new Date(knownAt) >= instant) {
@@ -199,7 +202,7 @@ async function vouch(
   );
   for (const voucher of ROW_VERIFIERS.filter(({ text }) => text !== true)) {
     const { subjectType, table, idColumn } = voucher;
-    // Names from the areas' own code, never from input.
+    // Names come from our own code, never from input.
     const [from, column] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${idColumn}"`)];
     let last = "00000000-0000-0000-0000-000000000000";
     for (;;) {

@@ -3,21 +3,21 @@ import type { Cell, Column } from "@/lib/delivery/exchange/csv";
 import { zipped, type Packed } from "@/lib/delivery/exchange/zip";
 import { escapeXml } from "@/lib/platform/xml";
 
-// SpreadsheetML (ECMA-376), as little of it as a table needs. No library that is kept and runs on this Node writes
-// sheets without holding them: see decision 028.
+// The part of SpreadsheetML (ECMA-376) that a table needs. No maintained library for this Node version writes sheets
+// without keeping them in memory: see decision 028.
 
-/** Rows that a sheet can have under its header: Excel's own limit is 1,048,576 with it. */
+/** Max rows of a sheet below its header: Excel's own limit of 1,048,576 includes it. */
 export const MAX_ROWS = 1_048_575;
 
-/** More rows than a sheet can have. */
+/** There are more rows than a sheet can have. */
 export class TooManyRows extends ExpectedError {
   readonly httpStatus = 422;
 }
 
-/** UTF-16 code units that a cell can hold. */
+/** Max length of a cell, in UTF-16 code units. */
 const MAX_CELL_LENGTH = 32_767;
 
-/** A table of a workbook: its rows are asked for when its turn comes. */
+/** A table of a workbook. Its rows are read only when it is written. */
 export type Sheet = {
   name: string;
   columns: readonly { name: string; is: "day" | "instant" | undefined }[];
@@ -38,7 +38,7 @@ export function sheetOf<Row>(
   };
 }
 
-/** Places in the list of formats in `STYLES`. */
+/** Indexes into the formats of `STYLES`. */
 const FORMAT = { plain: 0, heading: 1, day: 2, instant: 3, text: 4 } as const;
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -48,10 +48,12 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss.000"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-/** What XML cannot hold, and what Excel would take for its own way to write such a character. */
+/** Characters that XML does not allow, and underscores that Excel would take for its escape sequences. */
 const UNWRITABLE = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)/g;
 
-/** A text as XML of a cell has it: `_x000D_` is Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). */
+/**
+ * A text as XML in a cell. `_x000D_` is Excel's escape for a character that XML does not allow (ECMA-376, 22.9.2.19).
+ */
 function escaped(text: string): string {
   return escapeXml(
     text
@@ -60,17 +62,17 @@ function escaped(text: string): string {
   );
 }
 
-/** Name of a column by its place from 0: A, B, … AA. */
+/** Name of a column by its index from 0: A, B, … AA. */
 function letters(index: number): string {
   return (index >= 26 ? letters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
 }
 
 const MILLISECONDS_A_DAY = 86_400_000;
-/** Days are counted from here; up to February 1900 Excel counts one day too many, so that those stay text. */
+/** Days are counted from here. Before March 1900 Excel counts one day too many, so earlier dates stay text. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const FIRST_COUNTED = Date.UTC(1900, 2, 1);
 
-/** Days since the epoch of a day or an instant as ISO 8601 has them; null for one that cannot be counted. */
+/** An ISO 8601 day or instant as days since the epoch; null when it cannot be counted. */
 function serial(text: string): number | null {
   const time = Date.parse(text);
   return Number.isNaN(time) || time < FIRST_COUNTED ? null : (time - EPOCH) / MILLISECONDS_A_DAY;
@@ -82,7 +84,7 @@ function textCell(at: string, text: string, format: number): string {
     : `<c r="${at}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
 
-/** One cell's XML; nothing for an empty one. `onCut` is told of a text that is too long. */
+/** One cell's XML; empty for an empty cell. `onCut` is called for a text that is too long. */
 function cellXml(at: string, cell: Cell, is: "day" | "instant" | undefined, onCut: () => void): string {
   if (cell === null) return "";
   if (typeof cell === "number") return `<c r="${at}"><v>${cell}</v></c>`;
@@ -143,8 +145,9 @@ function constant(name: string, text: string): Packed {
 }
 
 /**
- * A workbook of these sheets, and before them one that says what it is about: `readMe` gives its rows once all others are
- * written, and is told which cells were too long and cut. Dates are dates, numbers numbers, and no text is ever a formula.
+ * A workbook of these sheets, with a summary sheet before them. `readMe` returns the summary's rows; it is called after
+ * all sheets are written, with the cells that were truncated. Dates are dates, numbers are numbers, and no text is ever
+ * a formula.
  */
 export async function* toXlsx(
   sheets: readonly Sheet[],

@@ -4,14 +4,14 @@ import type { FeedFile } from "@/lib/delivery/notifications/read";
 import { findFeed, type FeedKey } from "@/lib/delivery/notifications/token-query";
 import { notModified, textResponse } from "@/lib/web/responses";
 
-/** Unknown, renewed and revoked addresses get the same answer, so that trying them teaches nothing. */
+/** Unknown, renewed and revoked addresses get the same response, so that guessing addresses reveals nothing. */
 function noFeed(): Response {
   return textResponse(404, [
     "There is no such feed. Its address may have been renewed or revoked: look under “What you follow”.",
   ]);
 }
 
-/** Whether what the client has is still right: by its tag if it names one, else by its date (RFC 9110, 13.2.2). */
+/** Whether the client's copy is current: by its tag if it sends one, else by its date (RFC 9110, 13.2.2). */
 function isFresh(request: Request, tag: string, changedAt: Date | null): boolean {
   const tags = request.headers.get("if-none-match");
   if (tags !== null) {
@@ -23,7 +23,10 @@ function isFresh(request: Request, tag: string, changedAt: Date | null): boolean
   return !Number.isNaN(instant) && Math.floor(changedAt.getTime() / 1_000) * 1_000 <= instant;
 }
 
-/** Answers for the address of a feed, without a session: its token says whose it is. Nobody but the asker may keep it. */
+/**
+ * Answers a request for a feed, without a session: the token identifies its owner. The response may be cached only by
+ * the client itself.
+ */
 export async function answerFeed(
   request: Request,
   token: string,
@@ -36,7 +39,7 @@ export async function answerFeed(
   try {
     file = await write(key);
   } catch (error) {
-    // What its owner may no longer see is not there for the feed either.
+    // What its owner may no longer see does not exist for the feed either.
     if (error instanceof ExpectedError) return noFeed();
     throw error;
   }

@@ -6,20 +6,20 @@ import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/mark
 const ATOM = "http://www.w3.org/2005/Atom";
 
 export type Feed = {
-  /** The same for ever, whatever the address. */
+  /** Stays the same when the address is renewed. */
   id: string;
   title: string;
-  /** Where it was asked for, whole. */
+  /** The feed's own absolute address. */
   self: string;
-  /** The page of what it tells of, whole. */
+  /** Absolute address of the page with the same changes. */
   alternate: string;
-  /** When it began, for a feed without entries. */
+  /** When the feed was created: its date while it has no entries. */
   begun: Date;
-  /** The newest first. */
+  /** Newest first. */
   changes: readonly Change[];
 };
 
-/** A paragraph in which line breaks stay. */
+/** A paragraph that keeps its line breaks. */
 function paragraphHtml(attributes: Record<string, string>, text: string): string {
   const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [tag("br", {}), line]));
   return writeMarkup(tag("p", attributes, ...lines), null);
@@ -42,7 +42,10 @@ function entry(t: Translator, publicAddress: string, change: Change): Markup {
   );
 }
 
-/** An Atom feed (RFC 4287) in the language of `t`. An entry's id and instants are those of the row that it tells of, and never change. */
+/**
+ * An Atom feed (RFC 4287) in the language of `t`. The id and instants of an entry are those of its row, and never
+ * change.
+ */
 export function atomFeed(
   t: Translator,
   publicAddress: string,

@@ -5,7 +5,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 import type { ExpectedDate } from "@/lib/delivery/notifications/changes-query";
 import { addresses } from "@/lib/web/addresses";
 
-/** What an event is called, and why it stands there. */
+/** The title of an event, and the reason for its date. */
 function wordsFor(t: Translator, { what, edtf, days }: ExpectedDate): { title: string; reason: string } {
   switch (what) {
     case "DUE": {
@@ -24,8 +24,8 @@ function wordsFor(t: Translator, { what, edtf, days }: ExpectedDate): { title: s
 }
 
 /**
- * An iCalendar file (RFC 5545) with an all-day event for each date. An event keeps its UID while its day changes, so that a calendar
- * moves it instead of showing it twice.
+ * An iCalendar file (RFC 5545) with an all-day event for each date. An event keeps its UID when its day changes, so
+ * that a calendar moves it instead of showing it twice.
  */
 export function calendarFile(
   t: Translator,

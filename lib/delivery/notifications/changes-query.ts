@@ -15,7 +15,7 @@ import { countedAt } from "@/lib/register/state/counted-query";
 import { selectStates } from "@/lib/register/state/states-query";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
-/** What is followed, by the ids of records, themes and sources and by the query strings of views. */
+/** What is followed: ids of records, themes and sources, and query strings of views. */
 export type Targets = {
   recommendations: readonly string[];
   themes: readonly string[];
@@ -27,16 +27,18 @@ function viewMembers(query: string, asOf: AsOf): Prisma.Sql {
   return Prisma.sql`SELECT fitting.id FROM (${selectMatching(listScope(readQueryString(query).filters, asOf))}) fitting`;
 }
 
-/** The end of the day on which a view's window begins: the same all day long, so that a feed changes only when something happened. */
+/**
+ * The end of the first day of a view's window: the same all day, so that a feed changes only when something happens.
+ */
 function windowStart({ day }: AsOf): AsOf {
   const first = addDays(day, -VIEW_WINDOW_DAYS);
   return { day: first, knownAt: endOfDay(first, env().timeZone) };
 }
 
 /**
- * The ids of the records that the targets' changes are about. A theme or source speaks of every record that
- * stands or ever stood in it, so that a move out of it is told; a view of those that fit it now or fitted when its window
- * began, for the same reason.
+ * The ids of the records whose changes the targets include. For a theme or source, every record that is or ever was in
+ * it, so that moving a record out of it is reported too. For a view, the records that match it now or matched it at the
+ * start of its window, for the same reason.
  */
 function followed({ recommendations, themes, sources, views }: Targets, asOf: AsOf): Prisma.Sql {
   const members = views.flatMap((query) => [viewMembers(query, asOf), viewMembers(query, windowStart(asOf))]);
@@ -51,7 +53,7 @@ function followed({ recommendations, themes, sources, views }: Targets, asOf: As
   );
 }
 
-/** What was recorded after the one instant and up to the other. */
+/** Changes recorded after `since` and up to `until`. */
 export type Span = { since: Date; until: Date };
 
 const changeRow = z.object({
@@ -100,12 +102,12 @@ function toChange(raw: unknown): Change {
   };
 }
 
-/** The condition on a recorded instant that it lies in the span. */
+/** The condition that a recorded instant is in the span. */
 function within(column: Prisma.Sql, { since, until }: Span): Prisma.Sql {
   return Prisma.sql`${column} > ${sqlInstant(since)} AND ${column} <= ${sqlInstant(until)}`;
 }
 
-/** Each kind of change as a SELECT from what is `followed`, without the words that go with it. */
+/** One SELECT for each kind of change to the `followed` records, without the texts. */
 function changesOf(span: Span): Prisma.Sql[] {
   return [
     Prisma.sql`
@@ -128,20 +130,20 @@ function changesOf(span: Span): Prisma.Sql[] {
   ];
 }
 
-/** The changes that the targets speak of, the newest first: at most so many of them, after those that are skipped. */
+/** The changes that the targets include, newest first: at most `limit`, after skipping `skip`. */
 export async function readChanges(
   targets: Targets,
   asOf: AsOf,
   span: Span,
-  { most, skip = 0 }: { most: number; skip?: number },
+  { limit, skip = 0 }: { limit: number; skip?: number },
 ): Promise<Change[]> {
-  // Nothing further down than this in its own kind can be among those that are asked for.
-  const deepest = skip + most;
+  // No change beyond this position within its own kind can be on the requested page.
+  const deepest = skip + limit;
   const kinds = changesOf(span).map((select) => Prisma.sql`(${select} ORDER BY 3 DESC, 2 DESC LIMIT ${deepest})`);
   const raw: unknown[] = await database().$queryRaw(Prisma.sql`
     WITH followed AS MATERIALIZED (${followed(targets, asOf)}),
     entry AS (${Prisma.join(kinds, " UNION ALL ")}),
-    newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${most} OFFSET ${skip})
+    newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${limit} OFFSET ${skip})
     SELECT e.what, e.id::text, e.at, r.reference, current.title, e.note,
       own.number AS revision, own.withdrawn, before.withdrawn AS was_withdrawn,
       u.number, u.status::text, u.response::text, u.confidence::text, u.effective_edtf AS effective, c.number AS corrects,
@@ -161,7 +163,7 @@ export async function readChanges(
   return raw.map(toChange);
 }
 
-/** How many changes there are in all. */
+/** The total number of changes. */
 export async function countChanges(targets: Targets, asOf: AsOf, span: Span): Promise<number> {
   const counts = changesOf(span).map((select) => Prisma.sql`SELECT count(*)::integer AS count FROM (${select}) one`);
   const row = await queryRow(
@@ -192,19 +194,19 @@ export type ExpectedDate = {
   day: Day;
   reference: string;
   title: string;
-  /** The date that the record is due on as it is written; null for a review or a reply. */
+  /** The record's due date as written; null for a review or a reply. */
   edtf: string | null;
-  /** Days from one look at the record to the next, or in which a reply is expected; null for a due date. */
+  /** The review interval, or the days within which a reply is expected; null for a due date. */
   days: number | null;
-  /** When the register learned what the day follows from. */
+  /** When the register learned what the day is derived from. */
   changedAt: Date;
 };
 
 /**
- * Due, review and reply dates of the open records that now stand in what is followed, the nearest to the pair's day first, and how
- * many there are in all. A vague date counts from its latest day; a review is due so many days after the
- * governing update's effective day as the record's interval says, or after the day it was made; a reply so many days after
- * the record was made, until there is one.
+ * Due, review and reply dates of the open records that are followed now, those nearest to the as-of day first, and
+ * their total number. A vague due date counts from its latest day. A review is due the record's interval after the
+ * governing update's effective day, or without one after the day the record was made. A reply is due its number of days
+ * after the record was made, until there is one.
  */
 export async function readExpectedDates(
   { recommendations, themes, sources, views }: Targets,
@@ -217,7 +219,7 @@ export async function readExpectedDates(
     Prisma.sql`
     WITH viewed AS MATERIALIZED (
       ${viewed.length === 0 ? Prisma.sql`SELECT NULL::uuid AS id WHERE false` : Prisma.join(viewed, " UNION ")}),
-    -- Every record that can be meant: the states of all others need not be found.
+    -- Only these records can match, so the states of all others are not computed.
     candidate AS MATERIALIZED (
       SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])
       UNION SELECT recommendation_id FROM recommendation_revision
@@ -254,7 +256,7 @@ export async function readExpectedDates(
   return { dates, total: rows[0]?.total ?? 0 };
 }
 
-/** Today and now, as the register knows them: the pair that feeds, calendars and mails are about. */
+/** The day and instant of feeds, calendars and mails: today and now. */
 export function asOfInstant(instant: Date): AsOf {
   return { day: dayInZone(instant, env().timeZone), knownAt: instant };
 }

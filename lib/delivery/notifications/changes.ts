@@ -4,20 +4,20 @@ import { vagueDateWords } from "@/lib/platform/time/date-words";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-/** What happened to a record, as feeds, mails and the page tell it. */
+/** A change to a record, as feeds, mails and the page show it. */
 export type Change = {
-  /** Of the row that it is: the same for ever. */
+  /** Id of the row; it never changes. */
   id: string;
   what:
     "UPDATED" | "CORRECTED" | "VERIFIED" | "QUERIED" | "ANSWERED" | "ENTERED" | "REWORDED" | "WITHDRAWN" | "REINSTATED";
   /** The recorded instant. */
   at: Date;
   reference: string;
-  /** The record's title as it now is. */
+  /** The record's current title. */
   title: string;
-  /** The rationale, the reviewer's note, the answer, or why the wording was changed. */
+  /** The rationale, the reviewer's note, the reply, or the reason for the new wording. */
   note: string | null;
-  /** The update that it is or is about; null for a change of the wording. */
+  /** The update that the change is or is about; null for a new wording. */
   update: {
     number: number;
     status: Status;
@@ -26,12 +26,12 @@ export type Change = {
     effective: string;
     /** Number of the update that this one corrects. */
     corrects: number | null;
-    /** It does not count: updates count only once verified, and this one is not. */
+    /** It does not count, because updates count only once verified and this one is not. */
     proposed: boolean;
   } | null;
 };
 
-/** What happened, in a few words: a status that does not count is said to be proposed. */
+/** What happened, in a few words. A status that does not count is called proposed. */
 function headline(t: Translator, { what, update }: Change): string {
   if (what === "ENTERED") return t("new record");
   if (what === "REWORDED") return t("wording or details changed");
@@ -67,13 +67,13 @@ export function changeTitle(t: Translator, change: Change): string {
   return `${changeHeadline(t, change)}: ${change.title}`.replaceAll(/\s+/g, " ");
 }
 
-/** What there is to say beside the title: `facts` in the language of `t`, and `note` as somebody wrote it. */
+/** Details below the title: `facts` in the language of `t`, and `note` as somebody wrote it. */
 export function changeDetails(
   t: Translator,
   { what, update, note }: Change,
 ): { facts: string | null; note: string | null } {
-  const told = note === "" ? null : note;
-  if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: told };
+  const written = note === "" ? null : note;
+  if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: written };
   const values = {
     status: t.message(STATUSES[update.status].label),
     since: vagueDateWords(update.effective, t.locale),
@@ -86,7 +86,7 @@ export function changeDetails(
         values,
       )
     : t("Status: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.", values);
-  return { facts, note: told };
+  return { facts, note: written };
 }
 
 /** The page of the change, as a path. */

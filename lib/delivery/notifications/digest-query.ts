@@ -18,7 +18,7 @@ const dueRow = z.object({
   lastSentOn: z.date().nullable(),
 });
 
-/** Somebody who may get a mail today. */
+/** A user whose digest may be due today. */
 export type DueDigest = {
   owner: User;
   email: string;
@@ -34,7 +34,10 @@ function mondayOf(day: Day): Day {
 
 const BATCH = 200;
 
-/** Whoever gets digests, can sign in, and has not had a mail in the period of this day: the day, or the week from its Monday. */
+/**
+ * Users who want digests, can sign in, and have had none in the period of this day: the day itself, or its week from
+ * Monday.
+ */
 export async function* dueDigests(today: Day): AsyncGenerator<DueDigest> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const rows = await queryRows(
@@ -60,13 +63,13 @@ export async function* dueDigests(today: Day): AsyncGenerator<DueDigest> {
   }
 }
 
-/** A mail that this sender alone may send, with the token of its address for unsubscribing. */
+/** A mail claimed by this sender alone, with its unsubscribe token. */
 export type Claim = { id: string; token: string; due: DueDigest; until: Date };
 
 /**
- * Takes up one mail: in one transaction the account counts as told up to `until` and as mailed today, if nobody else has
- * moved either meanwhile. Of any number of senders one gets the claim, the others null. Nothing is repeated
- * when the process ends right after this; see `settleClaim`.
+ * Claims one mail. One transaction marks the account as informed up to `until` and mailed today, unless a concurrent
+ * sender has changed either. Of any number of senders only one gets the claim, all others null. If the process dies
+ * right after this, the mail is not sent again: see `settleClaim`.
  */
 export async function claimDigest(due: DueDigest, until: Date, today: Day, entries: number): Promise<Claim | null> {
   const [id, token] = [randomUUID(), newToken()];
@@ -94,7 +97,10 @@ export async function claimDigest(due: DueDigest, until: Date, today: Day, entri
   });
 }
 
-/** Lets an account for which nothing happened begin from here the next time, so that what it follows later is told from then on. */
+/**
+ * Moves an account's starting point forward when there is nothing to report, so that things followed later are reported
+ * only from then on.
+ */
 export async function passOver({ owner, toldUntil }: DueDigest, until: Date): Promise<void> {
   await withHistory(owner, ({ tx }) =>
     tx.digest.updateMany({ where: { accountId: owner.id, toldUntil }, data: { toldUntil: until } }),
@@ -102,8 +108,8 @@ export async function passOver({ owner, toldUntil }: DueDigest, until: Date): Pr
 }
 
 /**
- * Notes what became of a claimed mail. A refused one was certainly not delivered: what it told is told again by the next run.
- * One of which nothing is known stays claimed, and is not repeated.
+ * Records the outcome of a claimed mail. A rejected mail was certainly not delivered, so the next run reports its
+ * changes again. A mail with an unknown outcome stays claimed and is not sent again.
  */
 export async function settleClaim({ id, due, until }: Claim, outcome: "SENT" | "REFUSED"): Promise<void> {
   const { owner, toldUntil, lastSentOn } = due;
@@ -117,7 +123,7 @@ export async function settleClaim({ id, due, until }: Claim, outcome: "SENT" | "
   });
 }
 
-/** The last mail before this one, when nothing is known of what became of it. */
+/** The previous mail, if its outcome is unknown. */
 export async function findUnsettled(
   accountId: string,
   before: string,
@@ -130,7 +136,7 @@ export async function findUnsettled(
   return last?.state === "CLAIMED" ? last : null;
 }
 
-/** Notes that digests were sent: the page for administrators shows it. */
+/** Records that a run sent digests, for the administrators' page. */
 export async function noteRun(by: User, { sent, refused }: { sent: number; refused: number }): Promise<void> {
   await withHistory(by, async ({ tx, instant }) => {
     const data = { at: instant, sent, refused };

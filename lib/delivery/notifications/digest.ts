@@ -5,7 +5,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/markup";
 import { addresses } from "@/lib/web/addresses";
 
-/** A longer text of a change is cut: the mail leads to the whole. */
+/** Longer texts of a change are truncated; the mail links to the full text. */
 const MAX_PARAGRAPH_LENGTH = 600;
 
 const PARAGRAPH = "margin: 0.25em 0; white-space: pre-wrap";
@@ -15,12 +15,12 @@ export type DigestContent = {
   /** IANA name of the register's time zone. */
   zone: string;
   since: Date;
-  /** The newest first. */
+  /** Newest first. */
   changes: readonly Change[];
-  /** How many there are in all. */
+  /** The total number of changes. */
   total: number;
   unsubscribe: string;
-  /** When the mail before this one was sent, and what it began with, if nobody knows whether it arrived. */
+  /** When the previous mail was sent and where it started, if it is not known whether it arrived. */
   unsettled: { since: Date; claimedAt: Date } | null;
 };
 
@@ -67,7 +67,7 @@ function partsOf(t: Translator, { publicAddress, zone, since, changes, total, un
   };
 }
 
-/** The subject and both forms of one digest, in the language of `t`. */
+/** The subject and both bodies of one digest, in the language of `t`. */
 export function digestMail(t: Translator, content: DigestContent): { subject: string; text: string; html: string } {
   const { subject, opening, items, more, lost, all, reason, change, end, what } = partsOf(t, content);
   const { unsubscribe } = content;

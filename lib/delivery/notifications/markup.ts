@@ -1,7 +1,7 @@
 import { DOMImplementation, XMLSerializer, type Document, type Element } from "@xmldom/xmldom";
 import { xmlText } from "@/lib/platform/xml";
 
-/** One element: its name, its attributes, and what is in it. Text is text, whatever signs it holds. */
+/** An element: name, attributes and children. Text is always text, whatever characters it contains. */
 export type Markup = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ function fill(document: Document, element: Element, { attributes, children }: Ma
   }
 }
 
-/** An element as XML text, escaped where it must be. `namespace` is the one of all its elements; null for HTML. */
+/** An element as escaped XML. `namespace` applies to all elements; null for HTML. */
 export function writeMarkup(root: Markup, namespace: string | null): string {
   const document = new DOMImplementation().createDocument(namespace, root.name);
   const element = document.documentElement;

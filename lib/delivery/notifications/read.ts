@@ -27,7 +27,7 @@ import { addresses } from "@/lib/web/addresses";
 
 const BEGINNING = new Date(0);
 
-/** What somebody follows, and when the address for all of it together was made; null while there is none. */
+/** What a user follows, and when the address of the feed with everything was made; null while there is none. */
 export async function listFollowed(user: User): Promise<{ followed: Followed[]; everythingSince: Date | null }> {
   authorise(user, "ownAccount.manage");
   const { followed } = await readFollowed(user.id);
@@ -38,7 +38,7 @@ export async function listFollowed(user: User): Promise<{ followed: Followed[]; 
   return { followed, everythingSince: everything?.createdAt ?? null };
 }
 
-/** The id of somebody's following of one thing, or null when they do not follow it. `key` is as in `Followed`. */
+/** The id of a user's following of one thing, or null if they do not follow it. `key` is as in `Followed`. */
 export async function findFollowing(user: User, kind: FollowedKind, key: string): Promise<string | null> {
   authorise(user, "ownAccount.manage");
   const thing = {
@@ -61,7 +61,7 @@ export async function listThemesToFollow(user: User): Promise<{ slug: string; na
   return database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } });
 }
 
-/** One page of everything that happened in what somebody follows, the newest first. */
+/** One page of all changes to what a user follows, newest first. */
 export async function listNews(
   user: User,
   asked: number,
@@ -74,16 +74,16 @@ export async function listNews(
   const span: Span = { since: BEGINNING, until: asOf.knownAt };
   const total = await countChanges(targets, asOf, span);
   const { page, pages, skip } = pageWithin(asked, total, NEWS_A_PAGE);
-  return { changes: await readChanges(targets, asOf, span, { most: NEWS_A_PAGE, skip }), total, page, pages };
+  return { changes: await readChanges(targets, asOf, span, { limit: NEWS_A_PAGE, skip }), total, page, pages };
 }
 
-/** A file and the instant since which it can have been different; null when that instant is too near to be told by a date in seconds. */
+/** A file and the instant since when it may have changed; null when that is too recent for a date in whole seconds. */
 export type FeedFile = { text: string; changedAt: Date | null };
 
-/** An HTTP date has whole seconds: two changes in one second would look like one. */
+/** An HTTP date has whole seconds, so two changes within one second would look the same. */
 const SETTLED_MILLISECONDS = 2_000;
 
-/** What is told through a feed's address: one thing followed, or everything. */
+/** What a feed's address gives: one followed thing, or everything. */
 export type FeedScope = { id: string; followingId: string | null; createdAt: Date };
 
 async function readScope(t: Translator, user: User, { followingId, createdAt }: FeedScope) {
@@ -96,7 +96,7 @@ async function readScope(t: Translator, user: User, { followingId, createdAt }: 
   const newest = Math.max(asOf.knownAt.getTime(), createdAt.getTime(), changedAt?.getTime() ?? 0, midnight);
   return {
     targets,
-    // The day is today's and not that of the last entry: what is due or silent moves on while nobody records anything.
+    // Today's day, not that of the last entry: due dates and silence change even while nothing is recorded.
     asOf: { ...asOf, day: dayInZone(now, zone) },
     title: only ? only.label : t("What you follow"),
     path: only ? only.path : addresses.following(),
@@ -105,7 +105,7 @@ async function readScope(t: Translator, user: User, { followingId, createdAt }: 
   };
 }
 
-/** The Atom feed of what an address tells, for its owner. `self` is that address. */
+/** The Atom feed at an address, for its owner. `self` is that address. */
 export async function writeFeed(user: User, scope: FeedScope, self: string): Promise<FeedFile> {
   authorise(user, "register.read");
   const t = await wordsFor(user.id);
@@ -118,12 +118,12 @@ export async function writeFeed(user: User, scope: FeedScope, self: string): Pro
     self,
     alternate: `${publicAddress}${path}`,
     begun,
-    changes: await readChanges(targets, asOf, span, { most: MAX_FEED_ENTRIES }),
+    changes: await readChanges(targets, asOf, span, { limit: MAX_FEED_ENTRIES }),
   });
   return { text, changedAt };
 }
 
-/** The calendar of due, review and reply dates of what an address tells, for its owner. */
+/** The calendar of due, review and reply dates at an address, for its owner. */
 export async function writeCalendar(user: User, scope: FeedScope): Promise<FeedFile> {
   authorise(user, "register.read");
   const t = await wordsFor(user.id);
@@ -135,7 +135,7 @@ export async function writeCalendar(user: User, scope: FeedScope): Promise<FeedF
   return { text, changedAt };
 }
 
-/** How often somebody gets digests. */
+/** How often a user gets digests. */
 export async function getDigestChoice(user: User): Promise<{ frequency: DigestFrequency; lastSentOn: Day | null }> {
   authorise(user, "ownAccount.manage");
   const digest = await database().digest.findUnique({
@@ -146,17 +146,17 @@ export async function getDigestChoice(user: User): Promise<{ frequency: DigestFr
   return { frequency: digest?.frequency ?? "OFF", lastSentOn: lastSentOn && dayOf(lastSentOn) };
 }
 
-/** Whether digests go out, for administrators. */
+/** The state of digests, for administrators. */
 export type DigestState = {
   /** SMTP_URL and MAIL_FROM are set in this process. */
   mailSet: boolean;
-  /** How many people want them. */
+  /** How many people want digests. */
   wanted: number;
-  /** The last time that the command ran to its end. */
+  /** The last time that the command completed. */
   lastRun: { at: Date; sent: number; refused: number } | null;
-  /** It has not run for two days although somebody wants them. */
+  /** It has not run for two days although somebody wants digests. */
   late: boolean;
-  /** Mails of the last 30 days of which nobody knows whether they arrived. */
+  /** Mails of the last 30 days for which it is not known whether they arrived. */
   unsettled: number;
 };
 

@@ -3,7 +3,7 @@ import { DIGEST_FREQUENCIES, EVERYTHING, FOLLOWED_KINDS } from "@/lib/delivery/n
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
-/** Where the button stood: one goes back there. */
+/** The page of the form, to return to. */
 const from = z.enum(["page", "account"]);
 
 /** What to follow: a record's reference, a theme's or a source's slug, or a view's id. */
@@ -14,7 +14,7 @@ export const followSchema = z.object({
 });
 export type Follow = z.output<typeof followSchema>;
 
-/** A thing that is followed, or everything that is. */
+/** One followed thing, or everything. */
 export const feedSchema = z.object({ id: z.union([z.literal(EVERYTHING), z.uuid()]) });
 export type FeedInput = z.output<typeof feedSchema>;
 

@@ -5,7 +5,7 @@ import type { FollowedKind } from "@/lib/delivery/notifications/vocabulary";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import { addresses } from "@/lib/web/addresses";
 
-/** One thing that somebody follows: its kind, what it is called, the page it is on, and whether its feed has an address. */
+/** One thing that a user follows: its kind, label and page, and whether its feed has an address. */
 export type Followed = {
   id: string;
   kind: FollowedKind;
@@ -55,7 +55,7 @@ function described({
   throw new Error("What is followed is a record, a theme, a source or a view");
 }
 
-/** Everything that an account follows, or the one thing with this id, in the order in which it began to. */
+/** Everything that an account follows, or the one thing with this id, oldest following first. */
 export async function readFollowed(
   accountId: string,
   only?: string,
@@ -80,7 +80,7 @@ export async function readFollowed(
       sources: ids(({ source }) => source?.id),
       views: ids(({ view }) => view?.query),
     },
-    /** When last something changed about what is followed, beside the register itself. */
+    /** When what is followed last changed, apart from the register itself. */
     changedAt: instants.length === 0 ? null : new Date(Math.max(...instants.map((instant) => instant.getTime()))),
   };
 }

@@ -15,12 +15,12 @@ const feedRow = z.object({
   createdAt: z.date(),
 });
 
-/** Whose feed an address is and what of theirs it tells: one thing followed, or with null everything. */
+/** Whose feed an address is, and what it contains: one followed thing, or everything if `followingId` is null. */
 export type FeedKey = { id: string; owner: User; followingId: string | null; createdAt: Date };
 
 /**
- * What a feed's token opens, with its owner as the account stands this moment; null for a token that was never given, was
- * renewed or revoked, or whose account nobody can sign in to. All of those look the same.
+ * The feed of a token and its owner with the account's current role. Null when the token does not exist, was renewed or
+ * revoked, or nobody can sign in to its account; callers cannot tell which.
  */
 export async function findFeed(token: string): Promise<FeedKey | null> {
   const row = await queryRow(
@@ -36,7 +36,7 @@ export async function findFeed(token: string): Promise<FeedKey | null> {
   return { id, owner: { id: accountId, role }, followingId, createdAt };
 }
 
-/** Whether a token is that of a digest's mail, and whether its account still gets digests; null for any other token. */
+/** Whether the account that a digest was sent to still gets digests, by the mail's token; null for any other token. */
 export async function findDigestOf(token: string): Promise<{ on: boolean } | null> {
   const mail = await database().digestMail.findUnique({
     where: { tokenHash: hashToken(token) },
@@ -45,7 +45,9 @@ export async function findDigestOf(token: string): Promise<{ on: boolean } | nul
   return mail && { on: (mail.account.digest?.frequency ?? "OFF") !== "OFF" };
 }
 
-/** Ends the digests of the account that a mail went to. False for a token of no mail; a second time changes nothing. */
+/**
+ * Turns off digests for the account that a mail was sent to. False for an unknown token; repeating it changes nothing.
+ */
 export async function unsubscribe(token: string): Promise<boolean> {
   const mail = await database().digestMail.findUnique({
     where: { tokenHash: hashToken(token) },

@@ -1,19 +1,19 @@
 import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
-/** How many things one person can follow. */
+/** Max things that one person can follow. */
 export const MAX_FOLLOWED = 200;
 
-/** How many changes a feed holds, the newest of them. */
+/** Max changes in a feed; the newest are kept. */
 export const MAX_FEED_ENTRIES = 50;
 
-/** A view's feed tells of the records that fit it now and of those that fitted so many days ago. */
+/** A view's feed includes the records that match it now, and those that matched it this many days ago. */
 export const VIEW_WINDOW_DAYS = 30;
 
-/** How many dates a calendar holds, those nearest to today. */
+/** Max dates in a calendar; those nearest to today are kept. */
 export const MAX_CALENDAR_ENTRIES = 2_000;
 
-/** How many changes one mail tells; of the others it says how many there are. */
+/** Max changes in one mail; of the rest it gives the number. */
 export const MAX_DIGEST_CHANGES = 40;
 
 export const NEWS_A_PAGE = 25;
@@ -37,5 +37,5 @@ export const DIGEST_FREQUENCIES = {
   WEEKLY: { label: message("Weekly"), meaning: message("At most one email a week, on or after Monday.") },
 } as const satisfies Record<DigestFrequency, { label: Text; meaning: Text }>;
 
-/** Stands for everything that somebody follows, where otherwise the id of one thing does. */
+/** Used in place of an id for everything that a user follows. */
 export const EVERYTHING = "everything";

@@ -31,7 +31,7 @@ import type { Delivery, Mailer } from "@/lib/platform/mail";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { addresses } from "@/lib/web/addresses";
 
-// What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.
+// What somebody follows is private, and history entries cannot be erased, so nothing here is recorded in the history.
 
 const NOUNS = {
   RECORD: message("record"),
@@ -40,7 +40,10 @@ const NOUNS = {
   VIEW: message("view"),
 } as const satisfies Record<FollowedKind, Text>;
 
-/** The column of a following that names the thing, and the thing's id. @throws {NotFound} also for another's own view. */
+/**
+ * The column of a following for this kind of thing, and the thing's id. @throws {NotFound} also for somebody else's
+ * private view.
+ */
 async function requireThing(tx: Transaction, user: User, { kind, key }: Follow) {
   switch (kind) {
     case "RECORD": {
@@ -69,7 +72,7 @@ async function requireThing(tx: Transaction, user: User, { kind, key }: Follow) 
   throw new NotFound(NOUNS[kind]);
 }
 
-/** Begins to follow a thing; what is followed already stays so. */
+/** Follows a thing. Does nothing if it is followed already. */
 export async function follow(user: User, input: Follow): Promise<Follow> {
   authorise(user, "ownAccount.manage");
   return withHistory(user, async ({ tx, instant }) => {
@@ -92,7 +95,7 @@ export async function follow(user: User, input: Follow): Promise<Follow> {
   });
 }
 
-/** Follows a thing no longer; the address of its feed ends. */
+/** Stops following a thing; its feed's address stops working. */
 export async function unfollow(user: User, input: Follow): Promise<Follow> {
   authorise(user, "ownAccount.manage");
   return withHistory(user, async ({ tx }) => {
@@ -102,7 +105,7 @@ export async function unfollow(user: User, input: Follow): Promise<Follow> {
   });
 }
 
-/** @throws {NotFound} for what this person does not follow. Gives the following's id, null for everything. */
+/** The following's id; null for everything. @throws {NotFound} for something that this user does not follow. */
 async function requireOwn(tx: Transaction, user: User, { id }: FeedInput): Promise<string | null> {
   if (id === EVERYTHING) return null;
   const own = await tx.following.findFirst({ where: { id, accountId: user.id }, select: { id: true } });
@@ -111,8 +114,8 @@ async function requireOwn(tx: Transaction, user: User, { id }: FeedInput): Promi
 }
 
 /**
- * Makes the private address of a feed, or a new one in place of the old, which ends. The address is known this once; `/atom.xml`
- * or `/dates.ics` goes behind it.
+ * Makes the private address of a feed, or a new one that replaces the old. The address is returned only once;
+ * `/atom.xml` or `/dates.ics` is appended to it.
  */
 export async function makeFeedAddress(user: User, input: FeedInput): Promise<{ address: string }> {
   authorise(user, "ownAccount.manage");
@@ -120,7 +123,7 @@ export async function makeFeedAddress(user: User, input: FeedInput): Promise<{ a
     const followingId = await requireOwn(tx, user, input);
     const token = newToken();
     const data = { tokenHash: hashToken(token), createdAt: instant };
-    // Its row stays when it is renewed: the feed is the same feed.
+    // A renewal keeps the row, because it is still the same feed.
     const renewed = await tx.feedToken.updateMany({ where: { accountId: user.id, followingId }, data });
     if (renewed.count === 0) {
       await tx.feedToken.create({ data: { accountId: user.id, followingId, ...data }, select: { id: true } });
@@ -129,7 +132,7 @@ export async function makeFeedAddress(user: User, input: FeedInput): Promise<{ a
   });
 }
 
-/** Ends the private address of a feed. */
+/** Revokes the private address of a feed. */
 export async function revokeFeedAddress(user: User, input: FeedInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx }) => {
@@ -138,18 +141,18 @@ export async function revokeFeedAddress(user: User, input: FeedInput): Promise<v
   });
 }
 
-/** Chooses how often digests come. Whoever begins is told what is recorded from then on. */
+/** Sets how often a user gets digests. After turning them on, only what is recorded from then on is reported. */
 export async function chooseDigest(user: User, { frequency }: ChooseDigest): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx, instant }) => {
     const { frequency: before = "OFF" } =
       (await tx.digest.findUnique({ where: { accountId: user.id }, select: { frequency: true } })) ?? {};
-    // The day of the last mail stays: to switch it off and on does not bring a second one.
-    const begun = before === "OFF" && frequency !== "OFF" ? { toldUntil: instant } : {};
+    // The day of the last mail stays, so turning digests off and on does not send a second one.
+    const restart = before === "OFF" && frequency !== "OFF" ? { toldUntil: instant } : {};
     await tx.digest.upsert({
       where: { accountId: user.id },
       create: { accountId: user.id, frequency, toldUntil: instant },
-      update: { frequency, ...begun },
+      update: { frequency, ...restart },
       select: { accountId: true },
     });
   });
@@ -158,8 +161,9 @@ export async function chooseDigest(user: User, { frequency }: ChooseDigest): Pro
 export type Sent = Record<Delivery, number>;
 
 /**
- * Sends every digest that is due, once, however many senders do this at the same time: see `claimDigest`. A mail that the
- * server refused is told again by the next run; one of which nothing is known is not.
+ * Sends every digest that is due exactly once, even with several senders at the same time: see `claimDigest`. The
+ * changes in a mail that the server rejected are reported again by the next run; those in a mail with an unknown
+ * outcome are not.
  */
 export async function sendDigests(user: User, mailer: Mailer): Promise<Sent> {
   authorise(user, "digests.manage");
@@ -174,7 +178,7 @@ export async function sendDigests(user: User, mailer: Mailer): Promise<Sent> {
   return sent;
 }
 
-/** Null when there is nothing to tell, or another sender tells it. */
+/** Null when there is nothing to report, or another sender has claimed it. */
 async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date): Promise<Delivery | null> {
   const { owner, email, toldUntil: since } = due;
   authorise(owner, "register.read");
@@ -187,7 +191,7 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
     await passOver(due, until);
     return null;
   }
-  const changes = await readChanges(targets, asOf, { since, until }, { most: MAX_DIGEST_CHANGES });
+  const changes = await readChanges(targets, asOf, { since, until }, { limit: MAX_DIGEST_CHANGES });
   const claim = await claimDigest(due, until, dayInZone(now, zone), total);
   if (claim === null) return null;
   const unsubscribe = `${publicAddress}${addresses.unsubscribe(claim.token)}`;

@@ -32,38 +32,44 @@ import {
 } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-/** A piece of a line. What people wrote into the register, and not the report itself, is `quoted`: its language is theirs. */
+/**
+ * Part of a line. Text that people wrote into the register, rather than the report's own, is `quoted`: it can be in
+ * another language.
+ */
 export type Run = { text: string; href?: string; strong?: boolean; quoted?: boolean };
 
 export type Block =
   | { kind: "heading"; level: 2 | 3; run: Run }
   | { kind: "paragraph"; runs: readonly Run[]; soft?: boolean }
-  /** What somebody else wrote, and where it stands there. */
+  /** Somebody else's words, and where they are from. */
   | { kind: "quotation"; words: string; place: readonly Run[] }
   | { kind: "list"; items: readonly (readonly Run[])[] }
   | {
       kind: "table";
       caption: string;
       head: readonly string[];
-      /** The first cell heads its row; the others are numbers. */
+      /** The first cell is the row's heading; the others are numbers. */
       rows: readonly { heading: Run; cells: readonly string[] }[];
     }
   | { kind: "chart"; chart: Chart }
-  /** What should stand on one page. */
+  /** Blocks to keep on one page. */
   | { kind: "together"; blocks: readonly Block[] };
 
-/** A report as it is shown on a page and written into a file: both say every block, and nothing else. */
+/** A report as shown on a page and written to a file: both contain exactly these blocks. */
 export type ReportDocument = {
   title: string;
-  /** What it is about: the day, the instant, the filters. */
+  /** What it is about: day, instant and filters. */
   about: readonly string[];
   blocks: readonly Block[];
 };
 
-/** What is needed of where the register stands: its own address without a slash at its end, and the newest entry of its history. */
+/**
+ * What a report needs to know about the register: its own address without a trailing slash, and the newest history
+ * entry.
+ */
 export type Place = {
   publicAddress: string;
-  /** The address of this very report, for ever. */
+  /** The permanent address of this report. */
   address: string;
   head: { sequence: string; hash: string } | null;
 };
@@ -71,7 +77,7 @@ export type Place = {
 const plain = (text: string): Run => ({ text });
 const quoted = (text: string): Run => ({ text, quoted: true });
 
-/** An address that somebody typed: a link only where it leads to a page of the web. */
+/** An address that somebody typed; a link only if it is a web address. */
 const addressed = (address: string): Run =>
   /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
 
@@ -177,14 +183,14 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
   ];
 }
 
-/** Pieces joined by a comma or another sign, each whole. */
+/** Parts joined by a comma or another separator. */
 function joined(parts: readonly (readonly Run[] | null)[], between: string): Run[] {
   return parts
     .filter((part) => part !== null && part.length > 0)
     .flatMap((part, index) => [...(index > 0 ? [plain(between)] : []), ...(part ?? [])]);
 }
 
-/** How many items of evidence still stand on one page with their update. */
+/** Up to this many items of evidence are kept on one page with their update. */
 const SHORT_EVIDENCE = 6;
 
 function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t: Translator): Run[] {
@@ -251,7 +257,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
   ];
 }
 
-/** What the source says, or why that is not shown and what helps to find it there. */
+/** The source's words, or why they are not shown and a hint for finding them. */
 function passageBlock(
   { passage, source }: RecordWithUpdates["recommendation"],
   quotation: Quotation | undefined,
@@ -269,7 +275,7 @@ function passageBlock(
   return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
 }
 
-/** `passages` are null where the report leaves them out. */
+/** `passages` is null when the report does not include them. */
 function recordBlocks(
   { recommendation: one, updates }: RecordWithUpdates,
   passages: Report["passages"],

@@ -29,12 +29,12 @@ import { xmlText } from "@/lib/platform/xml";
 /** A4 in twentieths of a point, with margins of 20 mm. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_134 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
-/** How wide a chart is, in pixels of 1/96 inch, as ImageRun takes them: the width of the text. */
+/** Width of a chart: that of the text, in pixels of 1/96 inch, as ImageRun expects. */
 const CHART_WIDTH = Math.floor((TEXT_WIDTH / 1_440) * 96);
 const BULLETS = "bullets";
 const FONT = "Source Sans 3";
 
-/** A piece of a line, its line breaks kept. */
+/** Part of a line, with its line breaks. */
 function textRuns({ text, strong, quoted }: Run, t: Translator, link = false): TextRun[] {
   return xmlText(text)
     .split(/\r\n|\r|\n/)

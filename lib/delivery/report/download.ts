@@ -13,8 +13,8 @@ import { getUser, notSignedIn } from "@/lib/web/session";
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * Answers a request for a report as a DOCX file: exactly what the page of the same address says, in the language of the
- * request. What the page would leave out with a warning is refused, because a file does not show warnings.
+ * Responds with a report as a DOCX file: the same content as the page with the same parameters, in the language of the
+ * request. Parameters that the page would ignore with a warning are an error here, because a file shows no warnings.
  */
 export async function reportDownload(request: Request): Promise<Response> {
   const user = await getUser();

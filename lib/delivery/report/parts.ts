@@ -4,27 +4,30 @@ import { type Filters, listParameters, type Sort } from "@/lib/register/lists/fi
 import type { Query } from "@/lib/web/addresses";
 import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
-/** What a report can hold, in its order. */
+/** The parts of a report, in order. */
 export const REPORT_PARTS = {
   summary: { label: message("Summary figures") },
   charts: { label: message("Charts") },
   records: { label: message("Records with their updates and evidence") },
-  /** No section of its own: what the source of each record says stands with the record. */
+  /** Not a section of its own: the passage is shown with each record. */
   passages: { label: message("Passages that the records come from") },
   sources: { label: message("Sources") },
   method: { label: message("How the figures are calculated") },
 } as const;
 export type ReportPart = keyof typeof REPORT_PARTS;
 
-/** What a report holds when nothing is chosen. The passages are the sources' own words: they go out when somebody says so. */
+/** The parts of a report by default. Passages are the sources' own words, so they are included only on request. */
 export const USUAL_PARTS: readonly ReportPart[] = valuesOf(REPORT_PARTS).filter((part) => part !== "passages");
 
-/** How many records a report describes one by one: more than that nobody reads on paper, and the exports have them. */
+/** Max records that a report describes one by one: nobody reads more on paper, and the exports have them all. */
 export const MAX_RECORDS = 500;
-/** How many sources a report lists. */
+/** Max sources that a report lists. */
 export const MAX_SOURCES = 200;
 
-/** The parts that an address asks for, records with their passages; without any, the usual ones. Never throws: what it cannot read is named in `faults`. */
+/**
+ * The requested parts, where passages imply records; the default parts when none are requested. Never throws: what it
+ * cannot read is reported in `faults`.
+ */
 export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: Message[] } {
   const reader = new SearchParamsReader(parameters);
   const asked = reader.choices("part", valuesOf(REPORT_PARTS));
@@ -33,7 +36,7 @@ export function parseReportParts(parameters: SearchParams): { parts: ReportPart[
   return { parts: parts.length === 0 ? [...USUAL_PARTS] : parts, faults: reader.faults };
 }
 
-/** The parameters of a report; with no parts named it has the usual ones. */
+/** The parameters of a report; without parts it has the default ones. */
 export function reportParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean },
   parts: readonly ReportPart[],

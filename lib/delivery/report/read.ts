@@ -15,7 +15,7 @@ import { countFacets } from "@/lib/register/lists/read";
 import { listSourcesNamed, type SourceFacts } from "@/lib/register/sources/read";
 import { getVerificationRule } from "@/lib/register/updates/read";
 
-/** The charts of a report, in its order. */
+/** The charts of a report, in order. */
 const REPORT_CHARTS = [
   "status-over-time",
   "due-dates",
@@ -23,21 +23,21 @@ const REPORT_CHARTS = [
   "matrix",
 ] as const satisfies readonly ChartName[];
 
-/** What a report says, of one filter and one pair. What was not asked for is null. */
+/** The content of a report for one filter, day and instant. What was not requested is null. */
 export type Report = {
   query: Pick<ListQuery, "filters" | "sort" | "descending">;
   asOf: AsOf;
   parts: readonly ReportPart[];
-  /** The filters in force, in words. */
+  /** The active filters, in words. */
   filters: (t: Translator) => readonly string[];
   progress: Progress;
-  /** Updates counted only once a reviewer had verified them, at the pair's instant. */
+  /** Whether, at `knownAt`, updates counted only once verified. */
   verificationRequired: boolean;
   charts: ((t: Translator) => readonly Chart[]) | null;
   records: { rows: readonly RecordWithUpdates[]; total: number } | null;
-  /** What the passages of these records say, by their references: of those that stand in one place. */
+  /** The text of these records' passages, by reference; only those found in exactly one place. */
   passages: ReadonlyMap<string, Quotation> | null;
-  /** The largest first, with how many of the records each gave. */
+  /** Largest first, with the number of records from each. */
   sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
 };
 
@@ -50,7 +50,10 @@ async function firstRecords(user: User, query: Report["query"], asOf: AsOf): Pro
   return rows;
 }
 
-/** A report of the records that the filters name. Its figures are the dashboard's, its records the list's. */
+/**
+ * A report on the records that match the filters. Its figures are computed as on the dashboard, its records as in the
+ * list.
+ */
 export async function getReport(
   user: User,
   query: Report["query"],

@@ -2,23 +2,23 @@ import { FACETS, listParameters, parseListQuery, type ListQuery } from "@/lib/re
 import { addresses, queryString } from "@/lib/web/addresses";
 import { parametersOf } from "@/lib/web/search-params";
 
-/** A list's query string as the list reads it. */
+/** Parses a list's query string. */
 export function readQueryString(text: string): ListQuery {
   return parseListQuery(parametersOf({ searchParams: new URLSearchParams(text) }));
 }
 
 /**
- * The one form in which a list's filters, order and page size are kept: the same list gives the same text. Page, day
- * and instant are left out, since a view is about whatever holds when it is opened.
+ * The canonical form in which a list's filters, order and page size are stored: the same list always gives the same
+ * text. Page, day and instant are left out, because a view shows whatever is current when it is opened.
  */
 export function canonicalQueryString(query: Omit<ListQuery, "page" | "faults">): string {
   const { filters, sort, descending, pageSize } = query;
-  // Of alternatives it does not matter which was ticked first.
+  // The order of alternatives does not matter.
   const inOrder = Object.fromEntries([...FACETS, "movedFrom" as const].map((name) => [name, filters[name].toSorted()]));
   return queryString(listParameters({ filters: { ...filters, ...inOrder }, sort, descending, pageSize }, []));
 }
 
-/** The address of the list that a view stands for. */
+/** The address of a view's list. */
 export function viewAddress(query: string): string {
   return addresses.records([...new URLSearchParams(query)]);
 }

@@ -11,17 +11,17 @@ import {
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 
-/** A view as somebody sees it. */
+/** A view as a user sees it. */
 export type ViewRow = {
   id: string;
   name: string;
   query: string;
   shared: boolean;
-  /** Whose it is: a name, or null for the person's own. */
+  /** Who shares it; null for the user's own. */
   sharedBy: { name: string | null } | null;
-  /** Whether this person may rename, share and remove it. */
+  /** Whether this user may rename, share and remove it. */
   mayChange: boolean;
-  /** Whether this person follows it. */
+  /** Whether this user follows it. */
   followed: boolean;
 };
 
@@ -53,7 +53,7 @@ function toRow(user: User, { ownerId, owner, followings, ...view }: Selected): V
   };
 }
 
-/** The views that this person can open: their own by name, then those that others share. */
+/** The views that this user can open: their own by name, then those shared by others. */
 export async function listViews(user: User): Promise<ViewRow[]> {
   authorise(user, "ownAccount.manage");
   const orderBy = [{ name: "asc" }, { id: "asc" }] as const satisfies readonly object[];
@@ -72,7 +72,7 @@ export async function listViews(user: User): Promise<ViewRow[]> {
   return [...own, ...others].map((view) => toRow(user, view));
 }
 
-/** A view that this person can open; null for one that is not there or is another's own. */
+/** A view that this user can open; null for one that does not exist or is somebody else's private view. */
 export async function getView(user: User, id: string): Promise<ViewRow | null> {
   authorise(user, "ownAccount.manage");
   if (!z.uuid().safeParse(id).success) return null;
@@ -83,7 +83,7 @@ export async function getView(user: User, id: string): Promise<ViewRow | null> {
   return view && toRow(user, view);
 }
 
-/** Where this person begins: one of the fixed pages or a view's id, and its address. */
+/** The user's start page: one of the fixed pages or a view's id, and its address. */
 export async function getStart(user: User): Promise<{ start: string; address: string }> {
   authorise(user, "ownAccount.manage");
   const chosen = await database().preference.findUnique({
@@ -94,7 +94,7 @@ export async function getStart(user: User): Promise<{ start: string; address: st
   if (page === "VIEW" && chosen?.startView) {
     return { start: chosen.startView.id, address: viewAddress(chosen.startView.query) };
   }
-  // A view that was removed leaves the page that everybody begins with.
+  // If the chosen view was removed, the default page is used.
   const fixed: FixedStart = page === "VIEW" ? DEFAULT_START : page;
   return { start: fixed, address: START_PAGES[fixed].address };
 }

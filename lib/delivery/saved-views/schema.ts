@@ -10,7 +10,7 @@ const name = required(message("Enter a name for the view."), VIEW_NAME_LIMIT).tr
   text.replaceAll(/\s+/g, " "),
 );
 
-/** A box that is not ticked is not sent. */
+/** An unticked box is not sent. */
 const shared = z
   .literal("yes")
   .optional()

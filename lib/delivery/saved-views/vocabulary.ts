@@ -4,15 +4,15 @@ import { addresses } from "@/lib/web/addresses";
 
 export const VIEW_NAME_LIMIT = 120;
 
-/** Longer than any list's own query string as long as people choose by hand. */
+/** Longer than any query string that filters chosen by hand give. */
 export const VIEW_QUERY_LIMIT = 8_000;
 
-/** How many views one person can keep, and how many shared ones are shown. */
+/** Max views that one person can save, and max shared views that are shown. */
 export const MAX_VIEWS = 100;
 
 export const MAX_SHARED_VIEWS_SHOWN = 500;
 
-/** Where somebody can be led after signing in. A view is one of their own choice: its address is not in this table. */
+/** Pages to show after signing in. Views are not in this table, because people choose them themselves. */
 export const START_PAGES = {
   DASHBOARD: { label: message("Dashboard"), address: addresses.home() },
   WORKLIST: {

@@ -6,8 +6,8 @@ import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 
-// What one person keeps for themselves is nobody else's business and leaves no line in the history, which cannot forget.
-// What is offered to everybody does: who shared it, changed it and took it away.
+// A private view is nobody else's business, and history entries cannot be erased, so it is not recorded in the history.
+// A shared view is: who shared, changed and removed it.
 
 type Offered = { name: string; query: string };
 
@@ -21,7 +21,7 @@ async function refuseTaken(tx: Transaction, ownerId: string, name: string, excep
     throw new InvalidInput({ name: [message("There is already a view with this name. Enter another name.")] });
 }
 
-/** Keeps a list's filters and order under a name. */
+/** Saves a list's filters and order under a name. */
 export async function saveView(user: User, { name, query, shared }: SaveView): Promise<{ id: string }> {
   authorise(user, "ownAccount.manage");
   return withHistory(user, async ({ tx, instant, append }) => {
@@ -40,7 +40,10 @@ export async function saveView(user: User, { name, query, shared }: SaveView): P
   });
 }
 
-/** @throws {NotFound} for a view that this person may not change: another's, unless it is shared and they are an administrator. */
+/**
+ * @throws {NotFound} for a view that this user may not change: somebody else's, unless it is shared and the user is an
+ * administrator.
+ */
 async function requireChangeable(tx: Transaction, user: User, id: string) {
   const view = await tx.view.findUnique({
     where: { id },
@@ -51,7 +54,7 @@ async function requireChangeable(tx: Transaction, user: User, id: string) {
   return view;
 }
 
-/** Renames a view, shares it with everybody, or keeps it to its owner again. Whoever else followed it then no longer does. */
+/** Renames a view, shares it, or makes it private again. When it becomes private, other users stop following it. */
 export async function changeView(user: User, { id, name, shared }: ChangeView): Promise<{ id: string }> {
   authorise(user, "ownAccount.manage");
   return withHistory(user, async ({ tx, instant, append }) => {
@@ -74,7 +77,7 @@ export async function changeView(user: User, { id, name, shared }: ChangeView): 
   });
 }
 
-/** Removes a view, with everybody's following of it. */
+/** Removes a view, and everybody's following of it. */
 export async function removeView(user: User, { id }: ViewInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx, append }) => {
@@ -84,11 +87,11 @@ export async function removeView(user: User, { id }: ViewInput): Promise<void> {
   });
 }
 
-/** Chooses where the person is led after signing in. */
+/** Sets the page shown after signing in. */
 export async function chooseStart(user: User, { start }: ChooseStart): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx }) => {
-    const fixed = start in START_PAGES ? (start as keyof typeof START_PAGES) : null; // just looked up among its keys
+    const fixed = start in START_PAGES ? (start as keyof typeof START_PAGES) : null; // checked against the table's own keys
     if (fixed === null) {
       const view = await tx.view.findFirst({
         where: { id: start, OR: [{ ownerId: user.id }, { shared: true }] },

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
 import { selectMatching, type ListScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { isInRate, selectMemberStates, standingRank, statusesCounting } from "@/lib/register/state/states-query";
+import { isInRate, selectMemberStates, representativeRank, statusesCounting } from "@/lib/register/state/states-query";
 
 /** From `started`, the status of each unit on every day on which the status of one of its records changed. */
 const representativeEachDay = Prisma.sql`
@@ -16,7 +16,7 @@ const representativeEachDay = Prisma.sql`
   JOIN (
     SELECT unit, day, status, in_rate, lead(day) OVER (PARTITION BY id ORDER BY day) AS until FROM started WHERE shared) span
     ON span.unit = change.unit AND span.day <= change.day AND (span.until IS NULL OR change.day < span.until)
-  ORDER BY change.unit, change.day, ${standingRank(Prisma.sql`span.status`)})`;
+  ORDER BY change.unit, change.day, ${representativeRank(Prisma.sql`span.status`)})`;
 
 /**
  * The statuses over time of everything that a total counts, in one pass over the updates, as common table expressions.

@@ -2,14 +2,14 @@ import type { AmountState, Disclosure, InterestKind } from "@/lib/platform/datab
 import { dateOf, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 
-/** Everything about an interest that a revision holds. */
+/** The content of one revision of an interest. */
 export type InterestContent = {
   kind: InterestKind;
-  /** Null for an allegation, as is all that would be its content. */
+  /** Null for an allegation, like every other field of its content. */
   role: string | null;
   payerId: string | null;
   payerWords: string | null;
-  /** In the form of `AMOUNT`, with its ISO 4217 currency; null when none is stated. */
+  /** A decimal as `AMOUNT` allows, with its ISO 4217 currency; null when none is stated. */
   amount: { value: string; currency: string } | null;
   amountState: AmountState;
   period: VagueDate | null;
@@ -23,7 +23,7 @@ export type InterestContent = {
   remark: string | null;
 };
 
-/** A revision as its table gives it. */
+/** A revision as stored in its table. */
 export type InterestRow = {
   id: string;
   interestId: string;
@@ -53,10 +53,10 @@ export type InterestRow = {
   interest: { holderId: string; number: number };
 };
 
-/** The related row that `interestContent` needs beside the revision's own columns. */
+/** The related row that `interestContent` needs in addition to the revision's own columns. */
 export const INTEREST_PARTS = { interest: { select: { holderId: true, number: true } } } as const;
 
-/** What the history vouches for of a revision: every column, whose interest it is and its number there. */
+/** What the history vouches for: every column of the revision, the interest's holder and the interest's number. */
 export function interestContent({ interest, ...row }: InterestRow): unknown {
   return {
     ...row,
@@ -71,7 +71,7 @@ export function interestContent({ interest, ...row }: InterestRow): unknown {
   };
 }
 
-/** The content of an interest as a revision on file has it. */
+/** The content of an interest as a stored revision has it. */
 export function revisedInterestOf(row: InterestRow): InterestContent {
   const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
   return {
@@ -102,11 +102,11 @@ export type RevisionFacts = {
   note: string | null;
   withdrawn: boolean;
   action: "interest.add" | "interest.revise" | "interest.withdraw";
-  /** The revision before it. */
+  /** The previous revision; null for the first. */
   before: InterestRow | null;
 };
 
-/** Puts the next revision of an interest on file. */
+/** Inserts the next revision of an interest. */
 export async function insertInterestRevision(
   { tx, instant, append }: HistoryTransaction,
   authorId: string,
@@ -142,7 +142,7 @@ export async function insertInterestRevision(
   });
 }
 
-/** Puts a new interest of an actor on file. Gives its number, which counts from 1 within the holder. */
+/** Inserts a new interest of an actor. Returns its number, which counts from 1 within the holder. */
 export async function insertInterest(
   history: HistoryTransaction,
   authorId: string,

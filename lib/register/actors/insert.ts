@@ -3,7 +3,7 @@ import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
 
-/** Writes a new actor. The caller has checked that slug and name are free. Gives its id. */
+/** Writes a new actor. The caller has checked that the slug and the name are free. Returns its id. */
 export async function writeActor(
   { instant, add, append }: HistorySink,
   actor: { slug: string; name: string; kind: ActorKind },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { queryRows } from "@/lib/platform/database/rows";
 import { Prisma } from "@/lib/platform/database/generated/client";
 
-/** Whose interests: those that somebody holds, or those in which somebody pays. */
+/** Interests by their holder, or by their payer. */
 export type InterestSide = { holderId: string } | { payerId: string };
 
 function newestKnown(knownAt: Date): Prisma.Sql {
@@ -17,9 +17,9 @@ function newestKnown(knownAt: Date): Prisma.Sql {
 }
 
 /**
- * Ids of the newest revisions known at the instant, under the alias `id`, with `withdrawn` and `as_at` to order by.
- * Allegations only where the reader may see them: a count must not tell of them either. What was withdrawn stays
- * with its holder and is nobody's payment any more.
+ * Ids of the newest revisions known at the instant, as `id`, with `withdrawn` and `as_at` to sort by. Allegations are
+ * included only for readers who may see them, because even a count would reveal them. A withdrawn interest is still
+ * listed for its holder, but no longer for its payer.
  */
 export function currentInterests(side: InterestSide, alleged: boolean, knownAt: Date): Prisma.Sql {
   const whose =
@@ -31,7 +31,7 @@ export function currentInterests(side: InterestSide, alleged: boolean, knownAt: 
       ${alleged ? Prisma.empty : Prisma.sql`AND v.kind <> 'ALLEGED'`}`;
 }
 
-/** Ids of the actors that had, as known at the instant, such an interest: see `undisclosedFunding`. */
+/** Ids of the actors that `undisclosedFunding` would return, out of all actors. */
 export function undisclosedHolders(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT i.holder_id ${newestKnown(knownAt)}
@@ -39,8 +39,8 @@ export function undisclosedHolders(knownAt: Date): Prisma.Sql {
 }
 
 /**
- * Which of the actors with these slugs had, as known at the instant, an interest whose ultimate payer is not
- * disclosed: what the notice beside their evidence tells. An allegation never counts, whoever reads.
+ * Which of the actors with these slugs had, as known at the instant, an interest whose ultimate payer is not disclosed.
+ * This is what the notice next to their evidence says. Allegations never count, whoever the reader is.
  */
 export async function undisclosedFunding(slugs: readonly string[], knownAt: Date): Promise<ReadonlySet<string>> {
   const asked = [...new Set(slugs)];

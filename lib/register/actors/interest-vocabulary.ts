@@ -1,7 +1,7 @@
 import type { AmountState, Disclosure, InterestKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
-/** Who says that there is an interest. */
+/** Who says that the interest exists. */
 export const INTEREST_KINDS = {
   DECLARED: {
     label: message("Declared"),
@@ -14,7 +14,7 @@ export const INTEREST_KINDS = {
   },
 } as const satisfies Record<InterestKind, { label: Text; meaning: Text }>;
 
-/** Whether it is disclosed who ultimately pays. A payer who is named and pays with somebody else's money is not yet an answer. */
+/** Whether it is disclosed who ultimately pays. Naming a payer who passes on somebody else's money is not enough. */
 export const DISCLOSURES = {
   DISCLOSED: {
     label: message("Disclosed"),
@@ -24,7 +24,7 @@ export const DISCLOSURES = {
   UNDISCLOSED: {
     label: message("Not disclosed"),
     meaning: message("It is not public who ultimately pays, even if the immediate payer is named."),
-    /** Evidence of such an actor carries a notice. */
+    /** Evidence from such an actor carries a notice. */
     noticed: true,
   },
   UNKNOWN: {
@@ -44,7 +44,7 @@ export const AMOUNT_STATES = {
   },
 } as const satisfies Record<AmountState, { label: Text; meaning: Text }>;
 
-/** How long each text may be, in UTF-16 code units as browsers count them. The database holds to the same. */
+/** Max length of each text, in UTF-16 code units as browsers count them. The database enforces the same limits. */
 export const INTEREST_LIMITS = {
   role: 300,
   name: 200,

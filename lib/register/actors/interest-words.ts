@@ -4,12 +4,12 @@ import { saidField, type FieldWords } from "@/lib/platform/field-words";
 import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { message } from "@/lib/platform/language/message";
 
-/** The payer as a reader is told of it. */
+/** The payer as shown to a reader. */
 function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
   return payer?.name ?? words ?? "";
 }
 
-/** An interest field by field, to hold two versions against each other. Fields without words are left out. */
+/** An interest field by field, for comparing two versions. Empty fields are left out. */
 export function interestWords(interest: RecordedInterest): FieldWords[] {
   const alleged = interest.kind === "ALLEGED";
   const amount: FieldWords = interest.amount

@@ -12,7 +12,7 @@ export type ActorFilter = {
   kind: ActorKind | null;
 };
 
-/** The actors that were on file at the pair's instant: an actor carries no instant of its own, its first line of history does. */
+/** The actors known at `knownAt`. An actor's row has no instant of its own; its first history entry does. */
 export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): Prisma.Sql {
   const words = query
     .normalize("NFKC")
@@ -31,16 +31,16 @@ export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): P
 }
 
 /**
- * A page of them by name, each with how many recommendations are addressed to it, how many commitments are its own
- * and how many items of evidence it provides, all as the lists that these numbers lead to count them.
+ * A page of actors by name, each with how many recommendations are addressed to it, how many commitments it made and
+ * how many items of evidence it provides. Each number links to a list, so it is counted as that list counts.
  */
-export function actorsWithCounts(filter: ActorFilter, asOf: AsOf, most: number, skip: number): Prisma.Sql {
+export function actorsWithCounts(filter: ActorFilter, asOf: AsOf, limit: number, skip: number): Prisma.Sql {
   const known = Prisma.sql`${asOf.knownAt.toISOString()}::timestamptz`;
   const day = Prisma.sql`${asOf.day}::date`;
   return Prisma.sql`
     WITH page AS (
       SELECT found.*, lower(found.name) COLLATE "C" AS sorted FROM (${actorsOnFile(filter, asOf)}) found
-      ORDER BY sorted, found.id LIMIT ${most} OFFSET ${skip}),
+      ORDER BY sorted, found.id LIMIT ${limit} OFFSET ${skip}),
     asked AS (
       SELECT ra.actor_id, count(*) FILTER (WHERE v.kind = 'RECOMMENDATION')::integer AS recommendations,
         count(*) FILTER (WHERE v.kind = 'COMMITMENT')::integer AS commitments

@@ -11,7 +11,7 @@ import { moneyWords } from "@/lib/platform/money";
 import { pageWithin } from "@/lib/platform/paging";
 import { authorise, can, type User } from "@/lib/access/policy";
 
-/** How many actors, and how many interests of one actor, are shown at once. */
+/** How many actors, and how many interests of one actor, a page shows. */
 const ACTORS_A_PAGE = 50;
 const INTERESTS_A_PAGE = 25;
 
@@ -29,7 +29,7 @@ export type ListedActor = z.infer<typeof listedRow> & {
   fundingUndisclosed: boolean;
 };
 
-/** A page of the actors on file at the pair's instant, by name. */
+/** A page of the actors known at `knownAt`, by name. */
 export async function listActors(
   user: User,
   { page: askedPage, ...filter }: ActorFilter & { page: number },
@@ -137,7 +137,10 @@ export type ActorPage = {
   pays: InterestPage;
 };
 
-/** An actor with a page of its interests on either side; null when there is none by that slug, or was not at the pair's instant. */
+/**
+ * An actor with a page of its interests on each side; null when there is no actor with this slug, or was none yet at
+ * `knownAt`.
+ */
 export async function getActorOnFile(
   user: User,
   slug: string,
@@ -159,10 +162,10 @@ export async function getActorOnFile(
   return { slug, name, kind, fundingUndisclosed, holds, pays };
 }
 
-/** One interest of an actor as it stands now, for a form; null when there is none, or none that the reader may see. */
+/** The current state of one interest, for a form; null when it does not exist or the reader may not see it. */
 export async function getInterest(user: User, holder: string, number: number): Promise<RecordedInterest | null> {
   authorise(user, "register.read");
-  // More than the column holds: no interest can have it.
+  // Out of the column's range: no interest can have this number.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const row = await database().interestRevision.findFirst({
     where: { interest: { number, holder: { slug: holder } } },
@@ -173,7 +176,7 @@ export async function getInterest(user: User, holder: string, number: number): P
   return toInterest(row);
 }
 
-/** What an interest's form offers to choose from, and whose interest it is; null when there is no such actor. */
+/** What an interest's form offers to choose from, and the holder; null when there is no such actor. */
 export async function getInterestChoices(user: User, holder: string) {
   authorise(user, "register.read");
   const found = await database().actor.findUnique({ where: { slug: holder }, ...named });

@@ -1,7 +1,7 @@
 import { INTEREST_PARTS, interestContent } from "@/lib/register/actors/insert-interest";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** How actors and their interests are held against the history. */
+/** How actors and their interests are verified against the history. */
 export const actorVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "actor",
@@ -20,7 +20,8 @@ export const actorVerifiers: readonly RowVerifier[] = [
     parts: [{ table: "interest", column: "id", of: "interest_id" }],
     async contents(tx, ids) {
       const rows = await tx.interestRevision.findMany({ where: { id: { in: ids } } });
-      // Not included above: Prisma fails on a revision whose interest is missing, which is to be named here.
+      // Not included above: Prisma fails on a revision whose interest is missing, and that is exactly what this check
+      // must report.
       const interests = await tx.interest.findMany({
         where: { id: { in: [...new Set(rows.map(({ interestId }) => interestId))] } },
         select: { ...INTEREST_PARTS.interest.select, id: true },
@@ -29,7 +30,7 @@ export const actorVerifiers: readonly RowVerifier[] = [
       return new Map(
         rows.map((row) => [
           row.id,
-          // No interest has the number 0: a missing one fits no entry.
+          // No interest has the number 0, so a missing one matches no entry.
           interestContent({ ...row, interest: partsOf.get(row.interestId) ?? { holderId: "", number: 0 } }),
         ]),
       );

@@ -52,7 +52,7 @@ const fields = {
 const facts = z.object(fields);
 type Facts = z.output<typeof facts>;
 
-/** Everything that would be the content of an allegation: the register keeps none of it. */
+/** Every field that would be content of an allegation. The register stores none of it. */
 const CONTENT = ["role", "payer", "newPayer", "payerWords", "amount", "period", "passageHint", "remark"] as const;
 
 const NO_CONTENT = message(
@@ -102,7 +102,7 @@ export const addActorSchema = z.object({
 });
 export type AddActor = z.output<typeof addActorSchema>;
 
-/** Which interest, and the revision of it that the form showed. */
+/** Which interest, and which revision of it the form showed. */
 const seen = {
   number: wholeNumber(1_000_000, message("This interest does not exist.")),
   baseRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
@@ -120,7 +120,7 @@ export type ReviseInterest = z.output<typeof reviseInterestSchema>;
 export const withdrawInterestSchema = z.object({
   holder: fields.holder,
   ...seen,
-  /** Not `note`: the form stands on one page with that of a change, and a field's id is its name. */
+  /** Not `note`: this form shares a page with the form for changes, and a field's id is its name. */
   reason: required(message("Enter a reason for withdrawing this interest."), INTEREST_LIMITS.note),
 });
 export type WithdrawInterest = z.output<typeof withdrawInterestSchema>;

@@ -1,7 +1,7 @@
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
-/** How long a search among actors may be; what is longer is cut. */
+/** Max length of a search for actors; anything longer is cut off. */
 export const MAX_ACTOR_QUERY_LENGTH = 200;
 
 export const ACTOR_KINDS = {

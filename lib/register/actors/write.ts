@@ -19,7 +19,10 @@ import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 import { futureFault } from "@/lib/register/date-rules";
 
-/** What the form shows beside what was typed, when somebody saved the interest meanwhile. Plain data: it travels to the browser. */
+/**
+ * What the form shows next to the person's own input when somebody else has saved the interest meanwhile. Plain data,
+ * because it is sent to the browser.
+ */
 export type NewerInterest = {
   revision: number;
   author: string | null;
@@ -27,7 +30,7 @@ export type NewerInterest = {
   fields: FieldWords[];
 };
 
-/** Finds or makes everything that the form names. */
+/** Finds or creates everything that the form refers to. */
 async function resolve(history: HistoryTransaction, holderId: string, input: AddInterest): Promise<InterestContent> {
   const { tx, instant } = history;
   const today = dayInZone(instant, env().timeZone);
@@ -70,7 +73,7 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
   };
 }
 
-/** Puts an actor on file by itself. Gives its place in the address. */
+/** Adds an actor on its own. Returns its slug. */
 export async function addActor(user: User, input: AddActor): Promise<{ slug: string }> {
   authorise(user, "actor.add");
   return withHistory(user, async (history) => {
@@ -84,7 +87,7 @@ export async function addActor(user: User, input: AddActor): Promise<{ slug: str
   });
 }
 
-/** Records an interest of an actor. Gives the holder's place in the address. */
+/** Records an interest of an actor. Returns the holder's slug. */
 export async function addInterest(user: User, input: AddInterest): Promise<{ holder: string }> {
   authorise(user, "interest.record");
   return withHistory(user, async (history) => {
@@ -99,7 +102,10 @@ type Latest = Prisma.InterestRevisionGetPayload<{ include: typeof INTEREST_PARTS
 
 type Seen = { holder: string; number: number | null; baseRevision: number | null };
 
-/** The interest's newest revision. @throws {NotFound} @throws {VersionConflict} when it is not the one that the form showed. */
+/**
+ * The interest's newest revision. @throws {NotFound} @throws {VersionConflict} when it is not the revision that the
+ * form showed.
+ */
 async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<Latest> {
   const latest = await history.tx.interestRevision.findFirst({
     where: { interest: { number: seen.number ?? 0, holder: { slug: seen.holder } } },
@@ -114,7 +120,7 @@ async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<L
   return latest;
 }
 
-/** Runs a write, and where it finds the form stale says what was saved meanwhile. */
+/** Runs a write. On a version conflict, the error it throws also contains what was saved meanwhile. */
 async function showingNewer<Result>(user: User, seen: Seen, write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
@@ -136,13 +142,13 @@ async function showingNewer<Result>(user: User, seen: Seen, write: () => Promise
   }
 }
 
-/** Changes what is recorded of an interest: a new revision beside the old. */
+/** Changes an interest by adding a new revision. */
 export async function reviseInterest(user: User, input: ReviseInterest): Promise<{ holder: string }> {
   authorise(user, "interest.record");
   return showingNewer(user, input, () =>
     withHistory(user, async (history) => {
       const latest = await requireLatest(history, input);
-      // Who may see an interest hangs on this alone, and must be the same for all its revisions.
+      // This alone decides who may see an interest, so it must be the same for all its revisions.
       if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
         rejectInput(
           "kind",
@@ -164,7 +170,10 @@ export async function reviseInterest(user: User, input: ReviseInterest): Promise
   );
 }
 
-/** Takes an interest that was recorded by mistake out of every sum and notice from now on; it stays with its reason. */
+/**
+ * Withdraws an interest that was recorded by mistake: from now on it is in no total and no notice. It stays on file
+ * with the reason.
+ */
 export async function withdrawInterest(user: User, input: WithdrawInterest): Promise<{ holder: string }> {
   authorise(user, "interest.record");
   return showingNewer(user, input, () =>

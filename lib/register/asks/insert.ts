@@ -1,6 +1,6 @@
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 
-/** A group's revision as its table gives it. */
+/** A revision of a group as stored in its table. */
 export type AskRow = {
   id: string;
   askId: string;
@@ -12,7 +12,7 @@ export type AskRow = {
   ask: { number: number };
 };
 
-/** One step of a record into a group or out of one, as its table gives it. */
+/** One change of a record's group, in or out, as stored in its table. */
 export type MembershipRow = {
   id: string;
   recommendationId: string;
@@ -23,20 +23,20 @@ export type MembershipRow = {
   note: string;
 };
 
-/** The related row that `askContent` needs beside the revision's own columns. */
+/** The related row that `askContent` needs in addition to the revision's own columns. */
 export const ASK_PARTS = { ask: { select: { number: true } } } as const;
 
-/** What the history vouches for of a revision: every column, and the group's number. */
+/** What the history vouches for: every column of the revision, and the group's number. */
 export function askContent({ ask, ...row }: AskRow): unknown {
   return { ...row, ask: ask.number, recordedAt: row.recordedAt.toISOString() };
 }
 
-/** What the history vouches for of a membership: every column. */
+/** What the history vouches for: every column of the membership. */
 export function membershipContent(row: MembershipRow): unknown {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
 
-/** Begins a group under a title. Gives its id and its number, which counts from 1. */
+/** Creates a group with a title. Returns its id and its number, which counts from 1. */
 export async function insertAsk(
   history: HistoryTransaction,
   authorId: string,
@@ -48,7 +48,7 @@ export async function insertAsk(
   return ask;
 }
 
-/** Gives a group its next title. `before` is the revision that it follows. */
+/** Gives a group a new title. `before` is the previous revision. */
 export async function insertAskRevision(
   { tx, instant, append }: HistoryTransaction,
   authorId: string,
@@ -69,7 +69,10 @@ export async function insertAskRevision(
   });
 }
 
-/** Puts a record into a group, or with null out of the one that it stands in. `before` is the record's last such step. */
+/**
+ * Puts a record into a group, or takes it out of its group when `askId` is null. `before` is the record's previous
+ * membership row.
+ */
 export async function insertMembership(
   { tx, instant, append }: HistoryTransaction,
   authorId: string,

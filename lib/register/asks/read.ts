@@ -6,13 +6,13 @@ import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listFirst } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 
-/** How many groups a form offers to choose from; any other is named by its number. */
+/** How many groups a form offers to choose from. Any other is entered by its number. */
 const MAX_CHOICES = 500;
 
-/** How many of a group's steps its page shows. */
+/** How many membership changes the page of a group shows. */
 const MAX_STEPS = 200;
 
-/** A step of a record into the group or out of it. */
+/** A record joining or leaving the group. */
 type AskStep = {
   reference: string;
   into: boolean;
@@ -24,20 +24,23 @@ type AskStep = {
 export type AskPage = {
   number: number;
   title: string;
-  /** Number of the revision that gives the title. */
+  /** Number of the revision that the title is from. */
   revision: number;
   /** Its titles, newest first. */
   titles: { title: string; note: string | null; recordedAt: Date; author: string | null }[];
-  /** The records that stand in it and count on the day. */
+  /** The records that are in the group and count on the day. */
   members: ListedRecommendation[];
   /** Newest first. */
   steps: AskStep[];
 };
 
-/** A group of records that ask the same, as known at the pair's instant; null when there is none by that number, or was not then. */
+/**
+ * A group of records with the same ask, as known at `knownAt`; null when there is no group with this number, or was
+ * none yet.
+ */
 export async function getAsk(user: User, number: number, asOf: AsOf): Promise<AskPage | null> {
   authorise(user, "register.read");
-  // More than the column holds: no group can have it.
+  // Out of the column's range: no group can have this number.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const known = { recordedAt: { lte: asOf.knownAt } };
   const ask = await database().ask.findUnique({
@@ -56,7 +59,7 @@ export async function getAsk(user: User, number: number, asOf: AsOf): Promise<As
   const filters = { ...NO_FILTERS, ask: number };
   const [members, steps] = await Promise.all([
     listFirst(user, { filters, sort: "reference", descending: false }, asOf, ASK_LIMITS.members),
-    // A step out of the group names none: it is the one that follows a step into this.
+    // A row for leaving does not name the group, so it is recognised by the row before it, which does.
     database().askMembership.findMany({
       where: { ...known, recommendation: { memberships: { some: { askId: ask.id } } } },
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }, { id: "desc" }],
@@ -90,7 +93,7 @@ export async function getAsk(user: User, number: number, asOf: AsOf): Promise<As
   };
 }
 
-/** The newest groups, as known now, for a form to offer. */
+/** The newest groups, as known now, to choose from in a form. */
 export async function listAskChoices(user: User): Promise<{ number: number; title: string }[]> {
   authorise(user, "register.read");
   const asks = await database().ask.findMany({

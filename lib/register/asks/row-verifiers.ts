@@ -1,7 +1,7 @@
 import { ASK_PARTS, askContent, membershipContent } from "@/lib/register/asks/insert";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** How groups of records that ask the same are held against the history. */
+/** How groups of records with the same ask are verified against the history. */
 export const askVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "ask-revision",
@@ -10,13 +10,14 @@ export const askVerifiers: readonly RowVerifier[] = [
     parts: [{ table: "ask", column: "id", of: "ask_id" }],
     async contents(tx, ids) {
       const rows = await tx.askRevision.findMany({ where: { id: { in: ids } } });
-      // Not included above: Prisma fails on a revision whose group is missing, which is to be named here.
+      // Not included above: Prisma fails on a revision whose group is missing, and that is exactly what this check must
+      // report.
       const asks = await tx.ask.findMany({
         where: { id: { in: [...new Set(rows.map(({ askId }) => askId))] } },
         select: { ...ASK_PARTS.ask.select, id: true },
       });
       const numberOf = new Map(asks.map(({ id, number }) => [id, number]));
-      // No group has the number 0: a missing one fits no entry.
+      // No group has the number 0, so a missing one matches no entry.
       return new Map(
         rows.map((row) => [row.id, askContent({ ...row, ask: { number: numberOf.get(row.askId) ?? 0 } })]),
       );

@@ -11,7 +11,7 @@ const reference = required(message("Enter a reference."), 20)
 
 const note = (reason: Text) => required(reason, ASK_LIMITS.note);
 
-/** Puts a record into a group: one that is there by its number (`A-3`), or a new one by its title, with another record. */
+/** Puts a record into a group: an existing one by its number (`A-3`), or a new one with a title and another record. */
 export const joinAskSchema = z
   .object({
     reference,
@@ -45,7 +45,7 @@ export const leaveAskSchema = z.object({
   reference,
   /** Number of the group that the form showed. */
   ask: wholeNumber(1_000_000_000, message("This group does not exist.")),
-  /** Not `note`: several such forms stand on one page, and a field’s id is its name. */
+  /** Not `note`: several of these forms are on one page, and a field’s id is its name. */
   reason: note(message("Enter why this record does not have the same ask.")),
 });
 export type LeaveAsk = z.output<typeof leaveAskSchema>;

@@ -12,10 +12,13 @@ import {
 import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
-type Standing = { recommendationId: string; last: MembershipRow | null };
+type RecordInGroup = { recommendationId: string; last: MembershipRow | null };
 
-/** A record and the group that it stands in. @throws {InvalidInput} under `field` when there is no such record, or it is withdrawn. */
-async function requireStanding({ tx }: HistoryTransaction, reference: string, field: string): Promise<Standing> {
+/**
+ * A record and its present group. @throws {InvalidInput} under `field` when there is no such record, or it is
+ * withdrawn.
+ */
+async function requireRecord({ tx }: HistoryTransaction, reference: string, field: string): Promise<RecordInGroup> {
   const found = await tx.recommendation.findUnique({
     where: { reference },
     select: {
@@ -29,12 +32,12 @@ async function requireStanding({ tx }: HistoryTransaction, reference: string, fi
   return { recommendationId: found.id, last: found.memberships[0] ?? null };
 }
 
-function refuseMember({ last }: Standing, reference: string, field: string): void {
+function refuseMember({ last }: RecordInGroup, reference: string, field: string): void {
   if (last?.askId)
     rejectInput(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
 }
 
-/** How many records stand in a group at present. */
+/** How many records are in a group at present. */
 async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<number> {
   const last = await tx.askMembership.findMany({
     where: { recommendation: { memberships: { some: { askId } } } },
@@ -45,12 +48,15 @@ async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<
   return last.filter((membership) => membership.askId === askId).length;
 }
 
-/** Puts a record with those that ask the same: into a group that is there, or into a new one with another record. Gives the group's number. */
+/**
+ * Groups a record with others that have the same ask, in an existing group or in a new one with another record. Returns
+ * the group's number.
+ */
 export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: string; number: number }> {
   authorise(user, "ask.group");
   return withHistory(user, async (history) => {
-    const standing = await requireStanding(history, input.reference, "reference");
-    refuseMember(standing, input.reference, "reference");
+    const record = await requireRecord(history, input.reference, "reference");
+    refuseMember(record, input.reference, "reference");
     const { note } = input;
     if (input.ask !== null) {
       const ask = await history.tx.ask.findUnique({
@@ -62,17 +68,17 @@ export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: 
       if ((await countMembers(history, ask.id)) >= ASK_LIMITS.members) {
         rejectInput("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
       }
-      await insertMembership(history, user.id, standing.recommendationId, {
+      await insertMembership(history, user.id, record.recommendationId, {
         askId: ask.id,
         note,
-        before: standing.last,
+        before: record.last,
       });
       return { reference: input.reference, number: ask.number };
     }
-    const other = await requireStanding(history, input.other ?? "", "other");
+    const other = await requireRecord(history, input.other ?? "", "other");
     refuseMember(other, input.other ?? "", "other");
     const ask = await insertAsk(history, user.id, input.title ?? "");
-    for (const { recommendationId, last } of [standing, other]) {
+    for (const { recommendationId, last } of [record, other]) {
       await insertMembership(history, user.id, recommendationId, { askId: ask.id, note, before: last });
     }
     return { reference: input.reference, number: ask.number };
@@ -97,7 +103,7 @@ export async function leaveAsk(user: User, input: LeaveAsk): Promise<{ number: n
   });
 }
 
-/** Gives a group another title. */
+/** Renames a group. */
 export async function renameAsk(user: User, input: RenameAsk): Promise<{ number: number }> {
   authorise(user, "ask.group");
   return withHistory(user, async (history) => {

@@ -3,16 +3,19 @@ import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { FileError } from "@/lib/register/attachments/refused";
 import { ARCHIVE_LIMITS } from "@/lib/register/attachments/vocabulary";
 
-/** The entries that say what kind of document an archive is, and how large they may be. */
-const TELLING = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;
+/** The entries that identify the kind of document, and the max unpacked size of each. */
+const DESCRIBING = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;
 
 const MACROS = /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\/.*[^/]$/i;
 
-function isTelling(name: string): name is keyof typeof TELLING {
-  return Object.hasOwn(TELLING, name);
+function isDescribing(name: string): name is keyof typeof DESCRIBING {
+  return Object.hasOwn(DESCRIBING, name);
 }
 
-/** What an archive says of itself. @throws {FileError} for one that is past a limit, judged before anything is unpacked. */
+/**
+ * The entries listed in the archive's directory. @throws {FileError} when a limit is exceeded; checked before anything
+ * is unpacked.
+ */
 async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
   if (archive.entryCount > ARCHIVE_LIMITS.entries) throw new FileError("bomb");
   const entries: Entry[] = [];
@@ -21,10 +24,11 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
   for await (const entry of archive.eachEntry()) {
     packed += entry.compressedSize;
     unpacked += entry.uncompressedSize;
-    // More packed bytes than the file has: entries that share theirs.
+    // More compressed bytes than the file has means that entries overlap.
     if (unpacked > ARCHIVE_LIMITS.unpacked || packed > size) throw new FileError("bomb");
     if (unpacked > ARCHIVE_LIMITS.harmless && unpacked > size * ARCHIVE_LIMITS.ratio) throw new FileError("bomb");
-    if (isTelling(entry.fileName) && entry.uncompressedSize > TELLING[entry.fileName]) throw new FileError("bomb");
+    if (isDescribing(entry.fileName) && entry.uncompressedSize > DESCRIBING[entry.fileName])
+      throw new FileError("bomb");
     if (entry.isEncrypted()) throw new FileError("locked");
     if (MACROS.test(entry.fileName)) throw new FileError("macros");
     entries.push(entry);
@@ -32,20 +36,23 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
   return entries;
 }
 
-/** Unpacks one entry, which ends with an error as soon as more comes out than the archive said, and gives it when it is telling. */
+/**
+ * Unpacks one entry, failing as soon as it is larger than the directory says. Returns its text if it identifies the
+ * document, otherwise "".
+ */
 async function unpack(archive: ZipFile, entry: Entry): Promise<string> {
   const stream: Readable = await archive.openReadStreamPromise(entry);
   const kept: Buffer[] = [];
-  const telling = isTelling(entry.fileName);
-  for await (const chunk of stream) if (telling && Buffer.isBuffer(chunk)) kept.push(chunk);
+  const describing = isDescribing(entry.fileName);
+  for await (const chunk of stream) if (describing && Buffer.isBuffer(chunk)) kept.push(chunk);
   return Buffer.concat(kept).toString("utf8");
 }
 
 /**
- * What kind of document a zip archive says it is: its `mimetype` (OpenDocument) and its list of content types
- * (Office Open XML), as text. The sizes in its table of contents are judged first and then proved by unpacking
- * everything once, a little at a time and keeping nothing: a table of contents can lie too.
- * @throws {FileError} for an archive that is damaged, locked, has macros or is made to exhaust who unpacks it.
+ * How a zip archive identifies its kind of document: its `mimetype` (OpenDocument) and its list of content types
+ * (Office Open XML), as text. The sizes in its directory are checked first. Since the directory can lie, they are then
+ * confirmed by unpacking everything once as a stream, without storing it.
+ * @throws {FileError} for an archive that is damaged, encrypted, contains macros or is a decompression bomb.
  */
 export async function describeArchive(bytes: Buffer): Promise<string> {
   try {
@@ -59,7 +66,7 @@ export async function describeArchive(bytes: Buffer): Promise<string> {
     return description;
   } catch (error) {
     if (error instanceof FileError) throw error;
-    // Whatever yauzl and zlib find wrong with it, they say by an error of their own.
+    // yauzl and zlib throw errors of their own for every kind of damage.
     throw new FileError("damaged");
   }
 }

@@ -1,4 +1,4 @@
-/** An attachment as its tables give it. */
+/** An attachment as stored in its tables. */
 export type AttachmentRow = {
   id: string;
   sha256: string;
@@ -8,7 +8,7 @@ export type AttachmentRow = {
   authorId: string;
 };
 
-/** What the history vouches for of an attachment: the file's hash and size, and the name and type that it was given with. */
+/** What the history vouches for: the file's hash and size, and the name and type that it was uploaded with. */
 export function attachmentContent(row: AttachmentRow, evidence: number, size: number): Record<string, unknown> {
   const { id, sha256, name, mediaType, recordedAt, authorId } = row;
   return { id, evidence, sha256, size, name, mediaType, recordedAt: recordedAt.toISOString(), authorId };

@@ -5,7 +5,7 @@ import { KINDS_OF_FILE, type FileKind, type Signature } from "@/lib/register/att
 
 type Mark = { is: Signature | "program" | "locked"; starts: string; then?: { at: number; with: string } };
 
-/** What files begin with, byte by byte as Latin-1. */
+/** Magic bytes at the start of files, as Latin-1. */
 const MARKS: readonly Mark[] = [
   { is: "pdf", starts: "%PDF-" },
   { is: "png", starts: "\x89PNG\r\n\x1a\n" },
@@ -14,7 +14,7 @@ const MARKS: readonly Mark[] = [
   { is: "gif", starts: "GIF89a" },
   { is: "webp", starts: "RIFF", then: { at: 8, with: "WEBP" } },
   { is: "zip", starts: "PK\x03\x04" },
-  // Documents of Office before 2007, and newer ones under a password, are compound files.
+  // Office documents before 2007, and newer ones with a password, are compound files.
   { is: "locked", starts: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" },
   { is: "program", starts: "\x7fELF" },
   { is: "program", starts: "#!" },
@@ -30,11 +30,13 @@ function markOf(bytes: Buffer): Mark["is"] | null {
   const mark = MARKS.find(
     ({ starts, then }) => head.startsWith(starts) && (!then || head.startsWith(then.with, then.at)),
   );
-  // "MZ" alone may begin a text; a program has what no text has.
+  // A text may begin with "MZ" too, but a program contains bytes that no text does.
   return mark?.is ?? (head.startsWith("MZ") && !isText(bytes) ? "program" : null);
 }
 
-/** Text in UTF-16 has a byte order mark; in every other encoding in use, no byte below the space but tabs and line ends. */
+/**
+ * UTF-16 text has a byte order mark. Text in any other common encoding has no control bytes except tabs and line ends.
+ */
 function isText(bytes: Buffer): boolean {
   const wide =
     bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
@@ -42,22 +44,23 @@ function isText(bytes: Buffer): boolean {
   try {
     return !/[\u0000-\u0008\u000e-\u001f]/.test(new TextDecoder(wide, { fatal: true }).decode(bytes));
   } catch {
-    return false; // the decoder's only way to say that it is not that encoding
+    return false; // the decoder throws only when the bytes are not in that encoding
   }
 }
 
-/** Where a page must have begun: what comes before are comments and a prolog. */
+/** The opening tag must be within this many bytes. Only comments and a prolog may precede it. */
 const HTML_WITHIN = 65_536;
 
 function isHtml(bytes: Buffer): boolean {
-  // The names are ASCII in every encoding; UTF-16 puts a zero beside each letter.
+  // Tag names are ASCII in every encoding; UTF-16 adds a zero byte to each letter.
   const head = bytes.toString("latin1", 0, HTML_WITHIN).replaceAll("\0", "");
   return isText(bytes) && /<(!doctype\s+html|html|head|body)[\s>]/i.test(head);
 }
 
 /**
- * What kind of file this is: what its name says, once its content has been found to be that.
- * @throws {FileError} when it is empty, of a kind that is not taken, not what its name says, or an archive to beware of.
+ * The kind of file that its name says, once its content has been found to match.
+ * @throws {FileError} when the file is empty, of a kind that is not accepted, not what its name says, or a dangerous
+ * archive.
  */
 export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
   if (bytes.length === 0) throw new FileError("empty");
@@ -65,7 +68,7 @@ export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
   if (mark === "program") throw new FileError("program");
   const extension = extensionOf(name);
   const kind = (Object.keys(KINDS_OF_FILE) as FileKind[]).find((candidate) =>
-    // its own keys and no others
+    // on purpose not `extensionOf(name) in …`: inherited keys must not match
     (KINDS_OF_FILE[candidate].extensions as readonly string[]).includes(extension),
   );
   if (kind === undefined) throw new FileError("unknown");
@@ -89,7 +92,7 @@ export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
   return kind;
 }
 
-/** Whole names only: that of a spreadsheet's template begins with that of a spreadsheet. */
+/** Compares whole names: the name of a spreadsheet template begins with that of a spreadsheet. */
 function isDocument(description: string, part: string): boolean {
   const trimmed = description.trim();
   return trimmed === part || trimmed.includes(`"${part}"`) || trimmed.includes(`'${part}'`);

@@ -1,9 +1,9 @@
 import { ATTACHMENT_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /**
- * The name that a file is kept under: the last part of whatever path came with it, in NFC, without what is
- * invisible, turns the reading direction round or has a meaning in some file system. Null when nothing is left
- * before its extension, or more than the limit.
+ * The name that a file is stored under: the last part of the given path, in NFC, without characters that are invisible,
+ * change the reading direction or are special in some file system. Null when nothing is left before the extension, or
+ * the name is too long.
  */
 export function cleanName(given: string): string | null {
   const name = (given.split(/[/\\]/).at(-1) ?? "")
@@ -17,7 +17,7 @@ export function cleanName(given: string): string | null {
   return name === "" || Array.from(name).length > ATTACHMENT_LIMITS.name ? null : name;
 }
 
-/** What stands after the last dot, in small letters; empty when there is none. */
+/** The part after the last dot, in lower case; empty when there is none. */
 export function extensionOf(name: string): string {
   return /[^.]\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 }

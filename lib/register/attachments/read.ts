@@ -13,7 +13,7 @@ export type ListedAttachment = {
   author: { name: string | null };
 };
 
-/** The files on an item of evidence that were there at an instant, in the order in which they came. */
+/** The files on an item of evidence at an instant, oldest first. */
 export async function listAttachments(user: User, evidence: number, knownAt: Date): Promise<ListedAttachment[]> {
   authorise(user, "register.read");
   const rows = await database().attachment.findMany({
@@ -31,10 +31,10 @@ export async function listAttachments(user: User, evidence: number, knownAt: Dat
   return rows.map(({ file, ...row }) => ({ ...row, size: file.size }));
 }
 
-/** A file to be served. `pieces` reads it a piece at a time and can be read once. */
+/** A file to be served. `pieces` reads it in chunks and can be read only once. */
 export type OpenedAttachment = { mediaType: string; size: number; pieces: AsyncGenerator<Uint8Array, void> };
 
-/** The file with this hash that is kept under this name; null when there is none. Reads no bytes yet. */
+/** The file with this hash and name; null when there is none. Reads no bytes yet. */
 export async function openAttachment(user: User, sha256: string, name: string): Promise<OpenedAttachment | null> {
   authorise(user, "register.read");
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;

@@ -1,7 +1,7 @@
 import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
 import { ExpectedError } from "@/lib/platform/errors";
 
-/** A file that is not taken. Nothing of it is kept. */
+/** A file that is not accepted. Nothing of it is stored. */
 export class FileError extends ExpectedError {
   readonly httpStatus: number;
   constructor(readonly refusal: Refusal) {

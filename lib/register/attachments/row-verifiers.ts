@@ -2,10 +2,10 @@ import { attachmentContent } from "@/lib/register/attachments/content-of-row";
 import { measureStored, type Stored } from "@/lib/register/attachments/stored-query";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** The same store holds the files that the texts of sources were taken from. */
+/** The files that source texts were extracted from are in the same tables. */
 const SOURCE_FILES = { table: "source_text", of: "file_sha256" };
 
-/** How attachments are held against the history: by the bytes that are there, not by what is written beside them. */
+/** How attachments are verified against the history: by the stored bytes, not by the hash in their row. */
 export const attachmentVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "attachment",
@@ -17,7 +17,8 @@ export const attachmentVerifiers: readonly RowVerifier[] = [
     ],
     async contents(tx, ids) {
       const rows = await tx.attachment.findMany({ where: { id: { in: ids } } });
-      // Asked for apart: Prisma fails on a row whose item or file is missing, which is to be named here.
+      // Queried separately: Prisma fails on a row whose item or file is missing, and that is exactly what this check
+      // must report.
       const items = await tx.evidence.findMany({
         where: { id: { in: [...new Set(rows.map(({ evidenceId }) => evidenceId))] } },
         select: { id: true, number: true },
@@ -34,7 +35,7 @@ export const attachmentVerifiers: readonly RowVerifier[] = [
       return new Map(
         rows.map((row) => {
           const found = stored.get(row.sha256);
-          // No item has the number 0 and no file the size 0: what is missing fits no entry.
+          // No item has the number 0 and no file the size 0, so a missing one matches no entry.
           const content = attachmentContent(row, numberOf.get(row.evidenceId) ?? 0, sizeOf.get(row.sha256) ?? 0);
           return [row.id, { ...content, bytes: found?.sha256 === row.sha256 ? null : (found?.sha256 ?? "missing") }];
         }),

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/platform/database/connect";
 
-/** What a file in the database really is: of all its pieces in their order. */
+/** The actual hash and size of a stored file, computed from all its pieces in order. */
 export type Stored = { sha256: string; size: number };
 
-/** The bytes of a file, one piece at a time. Files are never changed, so that needs no transaction. */
+/** The bytes of a file, one piece at a time. Files never change, so this needs no transaction. */
 async function* storedPieces(
   tx: Pick<Transaction, "attachmentPiece">,
   sha256: string,
@@ -22,7 +22,7 @@ async function* storedPieces(
   }
 }
 
-/** Reckons a file's hash anew from the bytes that the database holds, in the memory that one piece takes. */
+/** Recomputes a file's hash from the stored bytes. Only one piece is in memory at a time. */
 export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sha256: string): Promise<Stored> {
   const hash = createHash("sha256");
   let size = 0;
@@ -33,20 +33,23 @@ export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sh
   return { sha256: hash.digest("hex"), size };
 }
 
-/** The pieces of a file, of which the last is held back until the whole is known to be what was kept under its hash. */
+/**
+ * The pieces of a file. The last is withheld until the hash of the whole is confirmed, so that a damaged file never
+ * arrives complete.
+ */
 export async function* provenPieces(
   tx: Pick<Transaction, "attachmentPiece">,
   sha256: string,
 ): AsyncGenerator<Uint8Array, void> {
   const hash = createHash("sha256");
-  let held: Uint8Array | undefined;
+  let withheld: Uint8Array | undefined;
   for await (const piece of storedPieces(tx, sha256)) {
-    if (held) yield held;
+    if (withheld) yield withheld;
     hash.update(piece);
-    held = piece;
+    withheld = piece;
   }
-  if (!held || hash.digest("hex") !== sha256) {
+  if (!withheld || hash.digest("hex") !== sha256) {
     throw new Error(`The bytes of the file ${sha256} are not those that were kept: verify the register`);
   }
-  yield held;
+  yield withheld;
 }

@@ -4,10 +4,10 @@ import type { ReadableStream as NodeStream } from "node:stream/web";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { FileError } from "@/lib/register/attachments/refused";
 
-/** What a form puts around its file: boundaries and a few headers. */
-const AROUND = 65_536;
+/** Max bytes that a form adds around its file: boundaries and a few headers. */
+const FORM_OVERHEAD = 65_536;
 
-/** What a text field beside the file may hold, in bytes. */
+/** Max bytes of a text field next to the file. */
 const FIELD_BYTES = 10_000;
 
 export type Upload = { name: string; bytes: Buffer };
@@ -16,7 +16,7 @@ function parserOf(contentType: string, limit: number, fields: number): BusboyIns
   try {
     return new Busboy({
       headers: { "content-type": contentType },
-      // One byte more than allowed, so that a file of exactly the limit is not taken for one cut off there.
+      // One byte over the limit, so that a file of exactly the limit is not mistaken for a truncated one.
       limits: {
         files: 1,
         fields,
@@ -30,14 +30,14 @@ function parserOf(contentType: string, limit: number, fields: number): BusboyIns
       isPartAFile: (_field, _contentType, fileName) => fileName !== undefined,
     });
   } catch {
-    throw new FileError("unfinished"); // it names no boundary
+    throw new FileError("unfinished"); // no boundary in the content type
   }
 }
 
 /**
- * Hands the one file of a form on as it comes, a chunk at a time. What is longer than `limit` bytes is read to its end and
- * handed to nobody, because a browser shows an answer only once it has sent everything.
- * @throws {FileError} when it is too large, missing, or breaks off.
+ * Passes on the one file of a form, chunk by chunk, as it arrives. A file longer than `limit` bytes is still read to
+ * its end, because a browser shows a response only once it has sent everything, but the excess is dropped.
+ * @throws {FileError} when it is too large, missing, or incomplete.
  */
 export async function streamFile(
   request: Request,
@@ -54,20 +54,20 @@ export async function streamFile(
     taken = (async () => {
       const take = await begin(fileName);
       for await (const piece of stream) {
-        const chunk = piece as Buffer; // a stream without an encoding gives nothing else
+        const chunk = piece as Buffer; // a stream without an encoding yields only buffers
         used += chunk.length;
         if (used <= limit) await take(chunk);
       }
     })().catch((error: unknown) => {
       fault ??= { error };
-      stream.resume(); // the form is read to its end, and the error told afterwards
+      stream.resume(); // read the rest of the form first, then throw the error
     });
   });
   try {
-    // The platform's stream and Node's are one class under two types.
+    // The web platform's and Node's types for this class differ.
     await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
   } catch {
-    throw new FileError("unfinished"); // the connection ended, or the form has no end
+    throw new FileError("unfinished"); // the connection ended early, or the form has no closing boundary
   }
   await taken;
   if (fault) throw fault.error;
@@ -76,9 +76,10 @@ export async function streamFile(
 }
 
 /**
- * The one file of a form, with the text of the fields that are asked for by name. Never more than `limit` bytes of it are held, in one buffer; what is longer is read to
- * its end and thrown away, because a browser shows an answer only once it has sent everything.
- * @throws {FileError} when it is too large, missing, or breaks off.
+ * The one file of a form, and the text of the named fields. At most `limit` bytes are in memory, in one buffer. A
+ * longer file is still read to its end and discarded, because a browser shows a response only once it has sent
+ * everything.
+ * @throws {FileError} when it is too large, missing, or incomplete.
  */
 export async function receiveFile(
   request: Request,
@@ -88,7 +89,7 @@ export async function receiveFile(
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileError("missing");
   const declared = Number(request.headers.get("content-length") ?? limit);
-  const tooLarge = declared > limit + AROUND;
+  const tooLarge = declared > limit + FORM_OVERHEAD;
   const room = tooLarge ? 0 : Math.min(limit, declared);
   const buffer = Buffer.allocUnsafeSlow(room);
   let used = 0;
@@ -102,18 +103,18 @@ export async function receiveFile(
   parser.on("file", (_field, stream, fileName) => {
     name = fileName;
     stream.on("data", (chunk: Buffer) => {
-      // Past the room only the length is of interest.
+      // Beyond the buffer only the length matters.
       chunk.copy(buffer, Math.min(used, room));
       used += chunk.length;
     });
-    // The parser reports the same by an error of its own.
+    // The parser reports the same failure with an error of its own.
     stream.on("error", () => {});
   });
   try {
-    // The platform's stream and Node's are one class under two types.
+    // The web platform's and Node's types for this class differ.
     await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
   } catch {
-    throw new FileError("unfinished"); // the connection ended, or the form has no end
+    throw new FileError("unfinished"); // the connection ended early, or the form has no closing boundary
   }
   if (tooLarge || used > room) throw new FileError("large");
   if (name === undefined || (name === "" && used === 0)) throw new FileError("missing");

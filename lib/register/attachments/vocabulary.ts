@@ -1,35 +1,38 @@
 import { message, type Message, type Text } from "@/lib/platform/language/message";
 
-/** How long a file's name may be, in characters; how many files one item of evidence may have. */
+/** Max length of a file's name, in characters; max number of files on one item of evidence. */
 export const ATTACHMENT_LIMITS = { name: 200, files: 50 } as const;
 
-/** What a document that is a zip archive may hold. Real ones stay far below: text shrinks to a tenth, images not at all. */
+/** Limits for documents that are zip archives. Real ones stay far below: text shrinks to a tenth, images not at all. */
 export const ARCHIVE_LIMITS = {
   entries: 10_000,
-  /** Unpacked bytes, all entries together. */
+  /** Unpacked bytes of all entries together. */
   unpacked: 500_000_000,
-  /** Unpacked bytes for each byte of the file, once more than `harmless` bytes come out. */
+  /** Max unpacked bytes per byte of the file; checked only above `harmless` unpacked bytes. */
   ratio: 100,
   harmless: 10_000_000,
 } as const;
 
-/** Files are kept in pieces of so many bytes: what one step of storing, serving or checking holds in memory. */
+/**
+ * Files are stored in pieces of this many bytes. Storing, serving or checking a file needs only one piece in memory at
+ * a time.
+ */
 export const PIECE_BYTES = 1_048_576;
 
-/** What the bytes of a file begin with, where that says what it is. */
+/** The magic bytes that identify a kind of file. */
 export type Signature = "pdf" | "png" | "jpeg" | "gif" | "webp" | "zip";
 
-/** How a kind of file is told by its content. */
+/** How the content of a kind of file is recognised. */
 type Content =
   | { by: "signature"; signature: Signature }
-  /** A zip archive whose own table of contents, or `mimetype`, names the document's main part so. */
+  /** A zip archive whose content types, or `mimetype`, name the document's main part like this. */
   | { by: "document"; part: string }
   | { by: "text" }
   | { by: "html" };
 
 type KindOfFile = {
   label: Text;
-  /** Without the dot, in small letters; the first is the usual one. */
+  /** Without the dot, in lower case; the first is the usual one. */
   extensions: readonly string[];
   mediaType: string;
   content: Content;
@@ -39,7 +42,7 @@ const OPEN_XML = "application/vnd.openxmlformats-officedocument";
 
 const OPEN_DOCUMENT = "application/vnd.oasis.opendocument";
 
-/** The kinds of file that can be attached: none that runs by itself, and none that a content check cannot tell. */
+/** The kinds of file that can be attached: none that can be run, and none that the content check cannot recognise. */
 export const KINDS_OF_FILE = {
   PDF: {
     label: message("PDF"),
@@ -114,26 +117,26 @@ export const KINDS_OF_FILE = {
 
 export type FileKind = keyof typeof KINDS_OF_FILE;
 
-/** Every extension that is taken, with its dot: what a form's file picker offers. */
+/** Every accepted extension, with its dot, for a form's file picker. */
 export const EXTENSIONS: readonly string[] = Object.values(KINDS_OF_FILE).flatMap(({ extensions }) =>
   extensions.map((extension) => `.${extension}`),
 );
 
-/** What a file is called in words, by its media type. */
+/** The label of a media type. */
 export function kindLabel(mediaType: string): Text {
   return Object.values(KINDS_OF_FILE).find((kind) => kind.mediaType === mediaType)?.label ?? message("File");
 }
 
 /**
- * The media type that a file is served as: its own where no browser can run it. Anything else is so many bytes:
- * a web page would be active content in the register's own name.
+ * The media type that a file is served as: its own, if no browser can run it. Anything else is served as plain bytes: a
+ * web page would be active content on the register's origin.
  */
 export function servedAs(mediaType: string): string {
   const kind = Object.values(KINDS_OF_FILE).find((known) => known.mediaType === mediaType);
   return kind && kind.content.by !== "html" ? kind.mediaType : "application/octet-stream";
 }
 
-/** Why a file is not taken: what is said to the person, and the HTTP status that says the same. */
+/** Why a file is not accepted: the message, and the matching HTTP status. */
 export const REFUSALS = {
   missing: { httpStatus: 422, message: message("Select a file.") },
   empty: { httpStatus: 422, message: message("The file is empty. Choose another file.") },

@@ -13,8 +13,8 @@ import { ATTACHMENT_LIMITS, KINDS_OF_FILE } from "@/lib/register/attachments/voc
 import { getSettings } from "@/lib/register/settings/read";
 
 /**
- * Puts a file on an item of evidence, as it came. Gives its SHA-256 and the name that it is kept under.
- * @throws {FileError} when the file is not taken; nothing of it is kept then.
+ * Attaches a file to an item of evidence, unchanged. Returns its SHA-256 and the name that it is stored under.
+ * @throws {FileError} when the file is not accepted; nothing of it is stored then.
  * @throws {NotFound} when there is no such item.
  */
 export async function attachFile(

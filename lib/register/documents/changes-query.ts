@@ -4,8 +4,8 @@ import { passageColumns, passageState } from "@/lib/register/sources/passage-sta
 import { countedRevisions } from "@/lib/register/sources/records-query";
 
 /**
- * How many of a source's located records have which state against one text and against another: rows of `before`,
- * `after` and `records`. Counted are the records that the pair asks for.
+ * How many of a source's located records are in each state in one text and in another: rows of `before`, `after` and
+ * `records`. Only records that count as of `asOf` are included.
  */
 export function passageChanges(sourceId: string, formerId: string | null, textId: string, asOf: AsOf): Prisma.Sql {
   const columns = passageColumns("counted");

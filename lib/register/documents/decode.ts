@@ -1,10 +1,10 @@
 import { keptText } from "@/lib/register/documents/text";
 import type { EncodingName } from "@/lib/register/documents/vocabulary";
 
-/** A text with the encoding that it was read by. */
+/** A text and the encoding that it was decoded with. */
 export type Decoded = { text: string; encoding: string };
 
-/** The encoding that the byte order mark at a file's front says. */
+/** The encoding of the byte order mark at the start of a file, or null. */
 function markedEncoding(bytes: Uint8Array): EncodingName | null {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
@@ -13,12 +13,12 @@ function markedEncoding(bytes: Uint8Array): EncodingName | null {
   return null;
 }
 
-/** How far into a web page its declaration of an encoding is looked for (HTML standard, 13.2.3.2). */
+/** A web page's declaration of its encoding must be within this many bytes (HTML standard, 13.2.3.2). */
 const DECLARED_WITHIN = 1_024;
 
 /**
- * The encoding that a web page declares in its head. Whatever can be read as ASCII so far is not UTF-16: such a
- * declaration means UTF-8, as the standard has it.
+ * The encoding that a web page declares in its head. A declaration that can be read as ASCII cannot be in UTF-16, so
+ * "utf-16" there means UTF-8, as the standard says.
  */
 function declaredEncoding(bytes: Buffer): string | null {
   const head = bytes.toString("latin1", 0, DECLARED_WITHIN);
@@ -27,8 +27,8 @@ function declaredEncoding(bytes: Buffer): string | null {
 }
 
 /**
- * The text of a file: by its byte order mark, else by the encoding that the person chose, else, of a web page, by
- * what it declares, else as UTF-8. Nothing is guessed: null when the bytes are not text in that encoding.
+ * The text of a file. The encoding is that of its byte order mark, else the one that the person chose, else the one
+ * that a web page declares, else UTF-8. It is never guessed: null when the bytes are not valid in that encoding.
  */
 export function decodeText(bytes: Buffer, chosen: EncodingName | null, isHtml: boolean): Decoded | null {
   const label = markedEncoding(bytes) ?? chosen ?? (isHtml ? declaredEncoding(bytes) : null) ?? "utf-8";
@@ -36,11 +36,11 @@ export function decodeText(bytes: Buffer, chosen: EncodingName | null, isHtml: b
   try {
     decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
   } catch {
-    return null; // a page can declare what there is not
+    return null; // a page can declare an encoding that does not exist
   }
   try {
     return { text: keptText(decoder.decode(bytes)), encoding: decoder.encoding };
   } catch {
-    return null; // the decoder's only way to say that it is not that encoding
+    return null; // the decoder throws only when the bytes are not in that encoding
   }
 }

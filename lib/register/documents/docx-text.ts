@@ -3,7 +3,7 @@ import mammoth from "mammoth";
 import { fromBufferPromise } from "yauzl";
 import { textOfHtml } from "@/lib/register/documents/html-text";
 
-/** What Word writes round an insertion, a deletion or a move that nobody has accepted yet. */
+/** The elements around an insertion, a deletion or a move that nobody has accepted yet. */
 const TRACKED = /<w:(ins|del|moveFrom|moveTo)[\s/>]/;
 
 async function hasTrackedChanges(bytes: Buffer): Promise<boolean> {
@@ -15,7 +15,7 @@ async function hasTrackedChanges(bytes: Buffer): Promise<boolean> {
     for await (const chunk of stream.setEncoding("utf8")) {
       const text = end + String(chunk);
       if (TRACKED.test(text)) return true;
-      // A mark may be cut in two.
+      // A tag may be split between two chunks.
       end = text.slice(-20);
     }
   }
@@ -23,8 +23,8 @@ async function hasTrackedChanges(bytes: Buffer): Promise<boolean> {
 }
 
 /**
- * The text of a Word document as a reader sees it once every tracked change is accepted: headings, paragraphs,
- * tables and notes; no comments, headers, footers or pictures.
+ * The text of a Word document with all tracked changes accepted: headings, paragraphs, tables and notes, but no
+ * comments, headers, footers or pictures.
  */
 export async function textOfDocx(bytes: Buffer): Promise<{ text: string; tracked: boolean }> {
   const tracked = await hasTrackedChanges(bytes);

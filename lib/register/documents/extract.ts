@@ -15,7 +15,7 @@ import {
   type TextKind,
 } from "@/lib/register/documents/vocabulary";
 
-/** What the process may send back: it has read a stranger's file, so its word is checked. */
+/** What the process may send back. It has parsed an untrusted file, so its message is validated. */
 const answer = z.union([
   z.object({
     text: z.string().max(TEXT_LIMITS.text * 2),
@@ -28,27 +28,27 @@ const answer = z.union([
   z.object({ failed: z.string() }),
 ]);
 
-/** How many processes are at work for this server process, and who waits for one to end. */
-let working = 0;
+/** The number of extraction processes now running for this server process, and the callers waiting for a free slot. */
+let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Runs `work` when there is room. @throws {TextError} when too many wait already. */
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (working >= EXTRACTION_LIMITS.atOnce) {
+/** Runs `work` when a slot is free. @throws {TextError} when too many are waiting already. */
+async function withSlot<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= EXTRACTION_LIMITS.atOnce) {
     if (waiting.length >= EXTRACTION_LIMITS.waiting) throw new TextError("busy");
     await new Promise<void>((begin) => waiting.push(begin));
-  } else working += 1;
+  } else running += 1;
   try {
     return await work();
   } finally {
     const next = waiting.shift();
-    // Whoever waits takes the room over.
+    // The slot passes directly to the next one waiting.
     if (next) next();
-    else working -= 1;
+    else running -= 1;
   }
 }
 
-/** Starts the process, which knows nothing of the server's settings and secrets. */
+/** Starts the process, without the server's settings and secrets in its environment. */
 function start(kind: TextKind, encoding: EncodingName | null): ChildProcess {
   const program = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/register/documents/extraction-process.ts");
   return fork(program, [kind, encoding ?? ""], {
@@ -58,11 +58,11 @@ function start(kind: TextKind, encoding: EncodingName | null): ChildProcess {
   });
 }
 
-/** What the process answers; null when it ended without a word, as when it held too much. */
+/** The process's message; null when it ended without one, for example because it exceeded its memory limit. */
 async function run(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<unknown> {
   const child = start(kind, encoding);
   let isLate = false;
-  const patience = setTimeout(() => {
+  const timeout = setTimeout(() => {
     isLate = true;
     child.kill("SIGKILL");
   }, EXTRACTION_LIMITS.seconds * 1_000);
@@ -74,28 +74,28 @@ async function run(kind: TextKind, bytes: Buffer, encoding: EncodingName | null)
       });
       child.on("error", fail);
       child.on("close", () => (isLate ? fail(new TextError("time")) : done(sent)));
-      // It may end before it has read everything.
+      // The process may exit before it has read all input.
       child.stdin?.on("error", () => {});
       child.stdin?.end(bytes);
     });
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timeout);
   }
 }
 
 /**
- * Takes the text out of a file whose kind is known, in a process of its own with limits of time and memory.
- * @throws {TextError} {FileRefused} when there is none to be had; nothing is kept then.
+ * Extracts the text of a file of a known kind, in a separate process with time and memory limits.
+ * @throws {TextError} {FileError} when no text can be extracted; nothing is stored then.
  */
 export async function extract(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extracted> {
-  const message = await inTurn(() => run(kind, bytes, encoding));
+  const message = await withSlot(() => run(kind, bytes, encoding));
   if (message === null) throw new TextError("memory");
-  const said = answer.parse(message);
-  if ("refused" in said) throw new TextError(said.refused);
-  if ("refusedFile" in said) throw new FileError(said.refusedFile);
-  if ("failed" in said) {
-    log().debug({ kind, failed: said.failed }, "No text could be taken from a file");
+  const result = answer.parse(message);
+  if ("refused" in result) throw new TextError(result.refused);
+  if ("refusedFile" in result) throw new FileError(result.refusedFile);
+  if ("failed" in result) {
+    log().debug({ kind, failed: result.failed }, "No text could be taken from a file");
     throw new TextError("unreadable");
   }
-  return said;
+  return result;
 }

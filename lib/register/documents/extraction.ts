@@ -14,10 +14,10 @@ import {
 
 export type Extracted = { text: string; pageStarts: number[]; extractor: string; remarks: TextRemark[] };
 
-/** What came of taking the text out of a file. */
+/** The result of extracting the text of a file. */
 export type Extraction = Extracted | { refused: TextRefusal } | { refusedFile: Refusal };
 
-/** The name and version of a library that is installed. */
+/** The name and version of an installed library. */
 function library(name: string): string {
   const file = path.join(process.cwd(), "node_modules", name, "package.json");
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8")));
@@ -27,7 +27,7 @@ function library(name: string): string {
 type Raw = { text: string; pageStarts?: number[]; extractor: string; remarks?: TextRemark[] };
 
 async function read(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Raw | Extraction> {
-  // Each library is loaded when its kind comes: the process lives for one file.
+  // Each library is loaded only for its own kind: the process handles a single file.
   if (kind === "PDF") {
     const { textOfPdf } = await import("@/lib/register/documents/pdf-text");
     const pdf = await textOfPdf(bytes);
@@ -50,8 +50,8 @@ async function read(kind: TextKind, bytes: Buffer, encoding: EncodingName | null
 }
 
 /**
- * Takes the text out of a file. What the libraries make of a damaged or hostile one, errors included, is theirs:
- * this runs in a process of its own (extraction-process.ts).
+ * Extracts the text of a file. A damaged or hostile file can make the libraries throw, hang or use all memory, which is
+ * why this runs in a separate process (extraction-process.ts).
  */
 export async function extractText(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extraction> {
   const raw = await read(kind, bytes, encoding);

@@ -2,14 +2,14 @@ import { parse, type DefaultTreeAdapterTypes } from "parse5";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
-/** What a browser shows nothing of, or nothing that is text. */
-const UNSEEN = new Set(
+/** Elements that a browser does not show, or that are not text. */
+const SKIPPED = new Set(
   "head script style noscript template svg math iframe object embed canvas audio video select textarea button".split(
     " ",
   ),
 );
 
-/** How many line ends stand before and after an element's text. */
+/** Number of line breaks before and after an element's text. */
 const BREAKS: ReadonlyMap<string, number> = new Map([
   ..."address article aside blockquote details dialog div dd dt fieldset figcaption figure footer form header hr li main nav section summary tr caption"
     .split(" ")
@@ -17,13 +17,13 @@ const BREAKS: ReadonlyMap<string, number> = new Map([
   ..."p h1 h2 h3 h4 h5 h6 ul ol dl pre table".split(" ").map((name): [string, number] => [name, 2]),
 ]);
 
-/** Puts a text together as a browser lays it out: white space runs together, blocks stand on lines of their own. */
+/** Lays text out as a browser does: white space is collapsed, and blocks are on lines of their own. */
 class Layout {
   private readonly parts: string[] = [];
   private breaks = 0;
   private space = "";
 
-  /** Ends the line, and leaves an empty one after it for `lines` of 2. */
+  /** Ends the line; with `lines` of 2 also leaves an empty line. */
   end(lines: number): void {
     this.breaks = Math.max(this.breaks, lines);
     this.space = "";
@@ -73,7 +73,7 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
       if (isPreformatted) layout.writeAsIs(node.value);
       else layout.write(node.value);
     }
-    if (!("tagName" in node) || UNSEEN.has(node.tagName)) continue;
+    if (!("tagName" in node) || SKIPPED.has(node.tagName)) continue;
     if (node.attrs.some(({ name }) => name === "hidden")) continue;
     const breaks = BREAKS.get(node.tagName) ?? 0;
     if (node.tagName === "br") layout.newLine();
@@ -85,8 +85,8 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
 }
 
 /**
- * The text of a web page, block by block. The page is parsed, never run: its scripts, styles and pictures are left
- * out, nothing that it names is fetched.
+ * The text of a web page, block by block. The page is only parsed: scripts, styles and pictures are dropped, and
+ * nothing that it links to is fetched.
  */
 export function textOfHtml(html: string): string {
   const layout = new Layout();

@@ -6,12 +6,12 @@ import { TextError } from "@/lib/register/documents/refused";
 import { codePointsIn } from "@/lib/register/documents/text";
 import { TEXT_LIMITS, type TextRemark } from "@/lib/register/documents/vocabulary";
 
-/** A text of a source with everything that is kept about it, in domain form. */
+/** A version of a source's text, with everything that is stored about it. */
 export type SourceTextContent = {
   /** Why there is a new version; null for the first. */
   note: string | null;
   mediaType: string;
-  /** The file that the text was taken from; null for a text that was pasted. */
+  /** The file that the text was extracted from; null for pasted text. */
   file: { name: string; sha256: string; bytes: Buffer } | null;
   text: string;
   /** The code point at which each page begins. */
@@ -21,7 +21,7 @@ export type SourceTextContent = {
   remarks: readonly TextRemark[];
 };
 
-/** A version of a source's text as its table gives it, without the text. */
+/** A version of a source's text as stored in its table, without the text. */
 export type SourceTextRow = {
   id: string;
   sourceId: string;
@@ -39,7 +39,7 @@ export type SourceTextRow = {
   remarks: string[];
 };
 
-/** The columns of `SourceTextRow`: the text itself can be large, and is vouched for by its hash. */
+/** The columns of `SourceTextRow`. The text itself can be large; its hash vouches for it. */
 export const SOURCE_TEXT_COLUMNS = {
   id: true,
   sourceId: true,
@@ -57,7 +57,7 @@ export const SOURCE_TEXT_COLUMNS = {
   remarks: true,
 } as const;
 
-/** What the history vouches for of a version: every column, the text by its hash. */
+/** What the history vouches for: every column of the version, with the text as its hash. */
 export function sourceTextContent(row: SourceTextRow): Record<string, unknown> {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
@@ -67,9 +67,10 @@ export function sha256Of(content: string | Uint8Array): string {
 }
 
 /**
- * Adds the next version of a source's text and notes where every passage of the source stands in it. `searched` is
- * what came of looking for them beforehand.
- * @throws {TextError} when the text is the one that is there already, a note is missing, or there are too many versions.
+ * Adds the next version of a source's text and records where each passage of the source is in it. `searched` is the
+ * result of searching for them beforehand.
+ * @throws {TextError} when text and file are the same as in the newest version, a note is missing, or there are too many
+ * versions.
  */
 export async function insertSourceText(
   { tx, instant, append }: HistoryTransaction,

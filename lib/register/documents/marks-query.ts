@@ -4,11 +4,11 @@ import type { Span } from "@/lib/register/sources/passage";
 import { passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { countedRevisions } from "@/lib/register/sources/records-query";
 
-/** Which of a source's located records are asked for. */
+/** Which of a source's located records to return. */
 export type Wanted =
-  /** Those whose passage stands, in one place, at least partly within a span. */
+  /** Those whose passage is found in exactly one place, at least partly within the span. */
   | { within: Span }
-  /** Those that stand in no one place. */
+  /** Those whose passage is not found in exactly one place. */
   | { within: null }
   | { reference: string };
 
@@ -22,14 +22,15 @@ function condition(wanted: Wanted): Prisma.Sql {
 }
 
 /**
- * Located records of a source that count for the pair, against one version of its text: `reference`, `kind`, `title`,
- * `state`, and where the passage stands as `passage_start` and `passage_end`, null unless that is one place.
+ * Located records of a source that count as of `asOf`, in one version of its text: `reference`, `kind`, `title`,
+ * `state`, and the passage as `passage_start` and `passage_end`, which are null unless it is found in exactly one
+ * place.
  */
 export function markedRecords(
   { sourceId, textId }: { sourceId: string; textId: string },
   asOf: AsOf,
   wanted: Wanted,
-  most: number,
+  limit: number,
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT counted.reference, counted.kind, counted.title, ${passageState(passageColumns("counted"))} AS state,
@@ -41,5 +42,5 @@ export function markedRecords(
       AND passage_match.length = counted.passage_end - counted.passage_start
     WHERE counted.source_id = ${sourceId}::uuid AND counted.passage_sha256 IS NOT NULL AND ${condition(wanted)}
     ORDER BY passage_match.first_start, passage_match.length DESC, counted.reference COLLATE "C"
-    LIMIT ${most}`;
+    LIMIT ${limit}`;
 }

@@ -3,16 +3,18 @@ import type { Transaction } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { SEARCH_SECONDS } from "@/lib/register/documents/vocabulary";
-import { findMatches, type Locator, type Matches, prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { findMatches, type Locator, type Matches, prepareText, textAt } from "@/lib/register/sources/locate";
 
-/** What tells a passage from every other, wherever it stands. */
+/** Identifies a passage by its content, wherever it is. */
 function keyOf(sha256: string, length: number): string {
   return `${sha256} ${length}`;
 }
 
 const locatorRow = z.object({ start: z.number(), end: z.number(), sha256: z.string() });
 
-/** Every passage that any wording of a record says it has in a source: also of earlier wordings, which are still shown. */
+/**
+ * Every passage of a source that any wording of a record refers to, earlier wordings included: they are still shown.
+ */
 async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]> {
   return queryRows(
     locatorRow,
@@ -26,7 +28,7 @@ async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]>
   );
 }
 
-/** What each passage, by its key, says in the newest text of a source: of those that stand in it. */
+/** The text of each passage, by key, that is found in the newest version of a source's text. */
 async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<string, string>> {
   const newest = await tx.sourceText.findFirst({
     where: { sourceId },
@@ -38,18 +40,18 @@ async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<str
   const text = prepareText(newest.text);
   for (const { passageSha256, length, firstStart } of newest.matches) {
     const start = firstStart ?? 0;
-    const stretch = stretchAt(text, { start, end: start + length });
-    if (stretch !== null) words.set(keyOf(passageSha256, length), stretch);
+    const passage = textAt(text, { start, end: start + length });
+    if (passage !== null) words.set(keyOf(passageSha256, length), passage);
   }
   return words;
 }
 
-/** What came of looking for passages, by their keys; those for which looking took too long are not in it. */
+/** The results of searching for passages, by key. Passages for which the search ran out of time are missing. */
 export type Searched = ReadonlyMap<string, Matches>;
 
 /**
- * Looks in a text that is to become the newest of a source for every passage of it. Done before the text is
- * written, because nobody else can write meanwhile: passages that are not at their place can take long.
+ * Searches a text that is about to become the newest of a source for all the source's passages. This is done before the
+ * write, because nobody else can write during it and searching for passages that have moved can take long.
  */
 export async function searchPassages(tx: Transaction, sourceId: string, newText: string): Promise<Searched> {
   const until = Date.now() + SEARCH_SECONDS.withText * 1_000;
@@ -63,7 +65,7 @@ export async function searchPassages(tx: Transaction, sourceId: string, newText:
   return searched;
 }
 
-/** Notes where every passage of a source stands in its new text. A passage that came in since the search is looked for now. */
+/** Stores where each passage of a source is in its new text. Passages added since the search are searched for now. */
 export async function insertMatches(
   tx: Transaction,
   sourceText: { id: string; sourceId: string; text: string },
@@ -84,12 +86,12 @@ function matchRow(sourceTextId: string, { start, end, sha256 }: Locator, { count
   return { sourceTextId, passageSha256: sha256, length: end - start, matches: count, firstStart: first };
 }
 
-/** The newest text of a source that a transaction has looked in: what enters many records reads it once. */
+/** The newest text of a source that a transaction has searched, so that adding many records reads it only once. */
 const texts = new WeakMap<Transaction, { id: string; text: ReturnType<typeof prepareText> }>();
 
 /**
- * Looks in the newest text of a source for the passage of a record that is being written, unless that was done
- * before. Without a text there is nothing to look in: whoever adds one looks for every passage then.
+ * Searches the newest text of a source for the passage of a record that is being written, unless the result is already
+ * stored. Does nothing when there is no text: adding one searches for every passage.
  */
 export async function matchPassage(tx: Transaction, sourceId: string, locator: Locator): Promise<void> {
   const newest = await tx.sourceText.findFirst({
@@ -105,12 +107,12 @@ export async function matchPassage(tx: Transaction, sourceId: string, locator: L
     select: { matches: true },
   });
   if (done) return;
-  let held = texts.get(tx);
-  if (held?.id !== id) {
+  let cached = texts.get(tx);
+  if (cached?.id !== id) {
     const { text } = await tx.sourceText.findUniqueOrThrow({ where: { id }, select: { text: true } });
-    held = { id, text: prepareText(text) };
-    texts.set(tx, held);
+    cached = { id, text: prepareText(text) };
+    texts.set(tx, cached);
   }
-  const matches = await findMatches(held.text, locator, { until: Date.now() + SEARCH_SECONDS.withRecord * 1_000 });
+  const matches = await findMatches(cached.text, locator, { until: Date.now() + SEARCH_SECONDS.withRecord * 1_000 });
   if (matches) await tx.passageMatch.create({ data: matchRow(id, locator, matches), select: { matches: true } });
 }

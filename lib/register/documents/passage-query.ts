@@ -4,10 +4,10 @@ import { InvalidInput } from "@/lib/platform/errors";
 import { message, type Message } from "@/lib/platform/language/message";
 import { hintOf, pageAt } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
-import { prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { prepareText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 
-/** A stretch of the newest text of a source, with what a record keeps of it. */
+/** A span of the newest text of a source, with what a record stores about it. */
 export type ChosenPassage = Span & { sha256: string; page: number | null; hint: string; words: string };
 
 function refuse(reason: Message): never {
@@ -15,9 +15,9 @@ function refuse(reason: Message): never {
 }
 
 /**
- * The stretch that somebody chose in a version of a source's text. Hash and page are reckoned here: what a form sends
- * is where it stands, and nothing else of it is believed.
- * @throws {InvalidInput} against `passage` when that version is not the newest, or has no such stretch.
+ * The span that somebody selected in a version of a source's text. Only the position is taken from the form; hash and
+ * page are computed here.
+ * @throws {InvalidInput} for `passage` when that version is not the newest, or the span is outside the text.
  */
 export async function requirePassage(
   tx: Transaction,
@@ -44,7 +44,7 @@ export async function requirePassage(
       }),
     );
   }
-  const words = stretchAt(prepareText(newest.text), { start, end });
+  const words = textAt(prepareText(newest.text), { start, end });
   if (words === null || words.trim() === "") refuse(message("This passage is not in the text. Select it again."));
   const sha256 = createHash("sha256").update(words, "utf8").digest("hex");
   return { start, end, sha256, page: pageAt(newest.pageStarts, start), hint: hintOf(words), words };

@@ -5,7 +5,7 @@ import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 export type PdfText =
   { text: string; pageStarts: number[]; blank: number } | { refused: "locked" | "long" | "pages" | "scanned" };
 
-/** The text of a PDF, page after page, each on lines of its own; `blank` is how many pages have none. */
+/** The text of a PDF, page by page, each page starting on a new line; `blank` is the number of pages without text. */
 export async function textOfPdf(bytes: Buffer): Promise<PdfText> {
   let pdf;
   try {
@@ -23,7 +23,7 @@ export async function textOfPdf(bytes: Buffer): Promise<PdfText> {
     const { items } = await page.getTextContent();
     const words = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
     page.cleanup();
-    // Marked here already: the pages after it are counted from how long this one is kept.
+    // Replaced here rather than later, because the start of each following page is counted from the length of this one.
     const text = markUnreadable(words.replace(/\r\n?/g, "\n"));
     if (text.trim() === "") blank += 1;
     const ended = text === "" || text.endsWith("\n") ? text : `${text}\n`;

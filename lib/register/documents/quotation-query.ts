@@ -2,11 +2,11 @@ import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Quotation } from "@/lib/register/documents/quotation";
-import { prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { prepareText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 
-/** How far into texts one statement reads, in code points of all of them together, unless a single text takes more. */
+/** Max code points that one query reads from all its texts together, unless a single text needs more. */
 const MAX_READ = 1_000_000;
 
 const placeRow = z.object({
@@ -20,7 +20,10 @@ const placeRow = z.object({
 });
 type PlaceRow = z.infer<typeof placeRow>;
 
-/** Where the passages of these records stand in the newest texts of their sources at an instant: of those that stand in one place. */
+/**
+ * Where the passages of these records are in the newest texts of their sources at an instant. Only passages found in
+ * exactly one place.
+ */
 async function listPlaces(references: readonly string[], knownAt: Date): Promise<PlaceRow[]> {
   const columns = passageColumns("v");
   const raw: unknown = await database().$queryRaw(Prisma.sql`
@@ -38,42 +41,45 @@ async function listPlaces(references: readonly string[], knownAt: Date): Promise
   return z.array(placeRow).parse(raw);
 }
 
-/** The stretch of one text that holds all of these places in it. */
-type Stretch = Span & { textId: string; places: PlaceRow[] };
+/** The span of one text that contains all of these places. */
+type TextRange = Span & { textId: string; places: PlaceRow[] };
 
-function stretchesOf(places: readonly PlaceRow[]): Stretch[] {
-  const stretches = new Map<string, Stretch>();
+function rangesOf(places: readonly PlaceRow[]): TextRange[] {
+  const ranges = new Map<string, TextRange>();
   for (const place of places) {
     const { text_id: textId, start, end } = place;
-    const so: Stretch = stretches.get(textId) ?? { textId, start, end, places: [] };
-    so.places.push(place);
-    stretches.set(textId, { ...so, start: Math.min(so.start, start), end: Math.max(so.end, end) });
+    const range: TextRange = ranges.get(textId) ?? { textId, start, end, places: [] };
+    range.places.push(place);
+    ranges.set(textId, { ...range, start: Math.min(range.start, start), end: Math.max(range.end, end) });
   }
-  return [...stretches.values()];
+  return [...ranges.values()];
 }
 
-/** The stretches in as many at a time as one statement reads: what lies before one is read too, because code points are counted. */
-function inStatements(stretches: readonly Stretch[]): Stretch[][] {
-  const statements: Stretch[][] = [];
+/**
+ * Groups the ranges so that one query reads at most `MAX_READ`. The text before a range is read too, because code points
+ * must be counted from the start.
+ */
+function groupForQueries(ranges: readonly TextRange[]): TextRange[][] {
+  const groups: TextRange[][] = [];
   let read = Infinity;
-  for (const stretch of stretches) {
-    read += stretch.end;
+  for (const range of ranges) {
+    read += range.end;
     if (read > MAX_READ) {
-      statements.push([]);
-      read = stretch.end;
+      groups.push([]);
+      read = range.end;
     }
-    statements.at(-1)?.push(stretch);
+    groups.at(-1)?.push(range);
   }
-  return statements;
+  return groups;
 }
 
 const wordsRow = z.object({ text_id: z.string(), words: z.string() });
 
-/** What stretches say, by the ids of their texts. */
-async function readStretches(stretches: readonly Stretch[]): Promise<Map<string, string>> {
-  const ids = stretches.map(({ textId }) => textId);
-  const starts = stretches.map(({ start }) => start);
-  const lengths = stretches.map(({ start, end }) => end - start);
+/** The text of the ranges, by the ids of the texts. */
+async function readRanges(ranges: readonly TextRange[]): Promise<Map<string, string>> {
+  const ids = ranges.map(({ textId }) => textId);
+  const starts = ranges.map(({ start }) => start);
+  const lengths = ranges.map(({ start, end }) => end - start);
   const raw: unknown = await database().$queryRaw(Prisma.sql`
     SELECT t.id::text AS text_id, substr(t.text, wanted.start + 1, wanted.length) AS words
     FROM unnest(${ids}::uuid[], ${starts}::integer[], ${lengths}::integer[]) AS wanted(id, start, length)
@@ -87,19 +93,19 @@ async function readStretches(stretches: readonly Stretch[]): Promise<Map<string,
 }
 
 /**
- * What the passages of these records say, by reference: of those that stand in exactly one place of the newest text of
- * their source, as records and texts were known at the instant. Reads one stretch of each text, however many of the
- * passages stand in it, and many texts at once, so that a long list costs neither a query nor a text for each record.
+ * The passages of these records as text, by reference: only those found in exactly one place of the newest text of
+ * their source, with records and texts as known at the instant. Reads one span of each text, however many passages are
+ * in it, and many texts per query, so that a long list does not cost a query or a whole text per record.
  */
 export async function findQuotations(references: readonly string[], knownAt: Date): Promise<Map<string, Quotation>> {
   const quotations = new Map<string, Quotation>();
   if (references.length === 0) return quotations;
-  for (const stretches of inStatements(stretchesOf(await listPlaces(references, knownAt)))) {
-    const read = await readStretches(stretches);
-    for (const { textId, start: first, places } of stretches) {
+  for (const ranges of groupForQueries(rangesOf(await listPlaces(references, knownAt)))) {
+    const read = await readRanges(ranges);
+    for (const { textId, start: first, places } of ranges) {
       const text = prepareText(read.get(textId) ?? "");
       for (const { reference, state, version, page, start, end } of places) {
-        const words = stretchAt(text, { start: start - first, end: end - first });
+        const words = textAt(text, { start: start - first, end: end - first });
         if (words !== null) quotations.set(reference, { state, version, page, start, end, words });
       }
     }

@@ -1,7 +1,10 @@
 import type { Translator } from "@/lib/platform/language/translate";
 import type { Span } from "@/lib/register/sources/passage";
 
-/** A record's passage as it stands in a version of its source's text: in one place, the record's own or another. */
+/**
+ * A record's passage as found in a version of its source's text: in exactly one place, whether the recorded one or
+ * another.
+ */
 export type Quotation = Span & {
   state: "FOUND" | "MOVED";
   version: number;
@@ -10,7 +13,7 @@ export type Quotation = Span & {
   words: string;
 };
 
-/** Where a quotation stands, and that this is not where the record says if so. */
+/** Where a quotation is, and a note if that is not where the record says. */
 export function quotedPlace(t: Translator, { state, version, page, start, end }: Quotation): string {
   const place =
     page === null
@@ -28,15 +31,18 @@ export function quotedPlace(t: Translator, { state, version, page, start, end }:
   return state === "FOUND" ? place : `${place} ${t("It has moved: the record still gives its earlier location.")}`;
 }
 
-/** How much of a passage is shown unfolded, and how much more than that is not worth folding, in UTF-16 code units. */
+/** How much of a long passage is shown, and how much more is shown in full rather than folded, in UTF-16 code units. */
 const UNFOLDED = 600;
 const NOT_WORTH_IT = 100;
 
-/** A passage in what is shown of it at once and the rest, which is empty unless the passage is long. Cut between words where it has any. */
+/**
+ * Splits a passage into what is shown and what is folded, which is empty for a short passage. Cut between words where
+ * possible.
+ */
 export function foldedWords(words: string): { beginning: string; rest: string } {
   if (words.length <= UNFOLDED + NOT_WORTH_IT) return { beginning: words, rest: "" };
   const gap = /\s\S*$/u.exec(words.slice(0, UNFOLDED + 1))?.index ?? 0;
-  // A passage without spaces is cut anywhere but within a character.
+  // A passage without spaces is cut anywhere except within a surrogate pair.
   const anywhere = /[\ud800-\udbff]/.test(words.charAt(UNFOLDED - 1)) ? UNFOLDED - 1 : UNFOLDED;
   const at = gap > UNFOLDED / 2 ? gap : anywhere;
   return { beginning: words.slice(0, at), rest: words.slice(at).trimStart() };

@@ -23,7 +23,7 @@ import {
   trimmedSpan,
 } from "@/lib/register/documents/reading";
 import { isTextRemark, type TextRemark } from "@/lib/register/documents/vocabulary";
-import { placesOf, pointOf, prepareText, type SearchableText, stretchAt } from "@/lib/register/sources/locate";
+import { placesOf, pointOf, prepareText, type SearchableText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 
@@ -48,7 +48,7 @@ type Facts = Prisma.SourceTextGetPayload<{ select: typeof versionSelect }>;
 export type TextVersion = Omit<Facts, "remarks"> & { remarks: TextRemark[] };
 
 function toVersion({ remarks, ...facts }: Facts): TextVersion {
-  // A remark that is not known, as from a newer release, has no words here.
+  // A remark added by a newer release has no label here.
   return { ...facts, remarks: remarks.filter(isTextRemark) };
 }
 
@@ -61,7 +61,10 @@ const changeRow = z.object({
   records: z.number(),
 });
 
-/** Where the passages of a source are in two of its texts; `formerId` is null where there is none before. */
+/**
+ * How many of a source's passages are in each state in two of its texts; `formerId` is null when there is no earlier
+ * text.
+ */
 async function countStates(
   sourceId: string,
   formerId: string | null,
@@ -80,13 +83,13 @@ async function countStates(
 
 export type SourceText = TextVersion & {
   text: string;
-  /** Every version known at the instant, the newest first. */
+  /** Every version known at the instant, newest first. */
   versions: { version: number; recordedAt: Date }[];
 };
 
 /**
- * The text of a source as it was known: the newest version then, or the one that is asked for. Null when there is
- * no such source or version, or was not yet. Offsets into it count code points; the text is never normalised.
+ * The text of a source: the newest version known at the instant, or the requested one. Null when there is no such
+ * source or version, or was none yet. Offsets into it count code points, so the text is never normalised.
  */
 export async function getSourceText(
   user: User,
@@ -114,7 +117,7 @@ function knownTexts(slug: string, { knownAt }: Pick<AsOf, "knownAt">) {
   return { source: { slug, enteredAt: { lte: knownAt } }, recordedAt: { lte: knownAt } } as const;
 }
 
-/** The newest version of a source's text, without the text, and where the records' passages are in it. */
+/** The newest version of a source's text, without the text, and how many records' passages are in each state in it. */
 export async function getNewestText(
   user: User,
   slug: string,
@@ -131,23 +134,26 @@ export async function getNewestText(
   return { ...toVersion(facts), states: (await countStates(sourceId, null, id, asOf)).after };
 }
 
-/** How much of a text is shown to see whether it was taken rightly, in UTF-16 code units. */
+/** How much of a text is shown for checking that it was extracted correctly, in UTF-16 code units. */
 const BEGINNING = 1_500;
 
 export type TextPage = TextVersion & {
   title: string;
   beginning: string;
-  /** Whether the beginning is all of it. */
+  /** Whether `beginning` is the whole text. */
   isWhole: boolean;
-  /** In bytes; null for a text that was pasted. */
+  /** In bytes; null for pasted text. */
   fileSize: number | null;
-  /** Where the passages of the records known when it was added stood in the version before, and stand in this one. */
+  /** The states of passages in the previous version and in this one, for the records known when this one was added. */
   changes: { before: StateCounts; after: StateCounts };
-  /** Every version known at the instant, the newest first. */
+  /** Every version known at the instant, newest first. */
   versions: TextVersion[];
 };
 
-/** One version of a source's text with what it changed, without most of the text; null when there is none, or was not yet. */
+/**
+ * One version of a source's text and what it changed, with only the beginning of the text; null when there is no such
+ * version, or was none yet.
+ */
 export async function getTextPage(user: User, slug: string, version: number, asOf: AsOf): Promise<TextPage | null> {
   authorise(user, "register.read");
   const known = knownTexts(slug, asOf);
@@ -185,7 +191,7 @@ export async function getTextPage(user: User, slug: string, version: number, asO
   };
 }
 
-/** A file to be served. `pieces` reads it a piece at a time and can be read once. */
+/** A file to be served. `pieces` reads it in chunks and can be read only once. */
 export type OpenedSourceFile = {
   name: string;
   sha256: string;
@@ -193,7 +199,7 @@ export type OpenedSourceFile = {
   pieces: AsyncGenerator<Uint8Array>;
 };
 
-/** The file that a version of a source's text was taken from; null when there is none. Reads no bytes yet. */
+/** The file that a version of a source's text was extracted from; null when there is none. Reads no bytes yet. */
 export async function openSourceFile(user: User, slug: string, version: number): Promise<OpenedSourceFile | null> {
   authorise(user, "register.read");
   const found = await database().sourceText.findFirst({
@@ -205,7 +211,7 @@ export async function openSourceFile(user: User, slug: string, version: number):
   return { name, sha256, mediaType, pieces: provenPieces(database(), sha256) };
 }
 
-/** How many passages are marked on one part, and how many records without a place are named. */
+/** Max passages marked in one part, and max records listed as not located. */
 const MAX_MARKS = 500;
 const MAX_UNPLACED = 50;
 
@@ -222,10 +228,10 @@ function toMark({ passage_start: start, passage_end: end, ...record }: z.infer<t
   return { ...record, place: start === null || end === null ? null : { start, end } };
 }
 
-/** A record with where its passage stands in a text: null unless that is one place. */
+/** A record and its passage in a text; `place` is null unless it is found in exactly one place. */
 export type MarkedRecord = ReturnType<typeof toMark>;
 
-/** A record whose passage stands in one place. */
+/** A record whose passage is found in exactly one place. */
 export type Mark = MarkedRecord & { place: Span };
 
 function isPlaced(record: MarkedRecord): record is Mark {
@@ -236,45 +242,51 @@ async function listMarks(
   of: { sourceId: string; textId: string },
   asOf: AsOf,
   wanted: Wanted,
-  most: number,
+  limit: number,
 ): Promise<MarkedRecord[]> {
-  const raw: unknown = await database().$queryRaw(markedRecords(of, asOf, wanted, most));
+  const raw: unknown = await database().$queryRaw(markedRecords(of, asOf, wanted, limit));
   return z.array(markRow).parse(raw).map(toMark);
 }
 
-/** What of a text is to be shown. The first that is given of `part`, `hit`, `record` and `page` says which part, each counted from 1. */
+/**
+ * What to show of a text. The part is chosen by the first of `part`, `hit`, `record` and `page` that is given; numbers
+ * count from 1.
+ */
 export type Reading = {
   version?: number | undefined;
   part?: number | undefined;
   hit?: number | undefined;
   record?: string | undefined;
   page?: number | undefined;
-  /** Words to look for; empty for none. */
+  /** Words to search for; empty for no search. */
   query: string;
 };
 
 export type DocumentPart = {
   slug: string;
   title: string;
-  /** Null when the source had no text, or not that version. */
+  /** Null when the source had no text, or no such version. */
   text:
     | (TextVersion & {
-        /** Every version known at the instant, the newest first. */
+        /** Every version known at the instant, newest first. */
         versions: number[];
         part: number;
         parts: number;
         paragraphs: (Paragraph & { segments: Segment[] })[];
-        /** The records whose passage is marked in the part, in the order of the segments' marks. */
+        /** The records whose passage is marked in this part; `Segment.marks` are indexes into it. */
         marks: Mark[];
-        /** Records whose passage stands in no one place of this text. */
+        /** Records whose passage is not found in exactly one place in this text. */
         unplaced: MarkedRecord[];
-        /** How many hits there are, `MOST_HITS` for as many or more, which one is shown, and the number of the part's first one. */
+        /** The number of hits (at most `MAX_HITS`), the one shown, and the number of the first hit in this part. */
         search: { hits: number; hit: number; first: number } | null;
       })
     | null;
 };
 
-/** A part of a source's text to be read, with the passages of records marked in it; null when there is no such source, or was not yet. */
+/**
+ * One part of a source's text for reading, with the passages of records marked; null when there is no such source, or
+ * was none yet.
+ */
 export async function readDocument(
   user: User,
   slug: string,
@@ -351,31 +363,31 @@ async function partAsked(
   return page === undefined ? 1 : holding(pageStarts[page - 1] ?? 0);
 }
 
-/** How much of a text is shown before and after a passage, in code points. */
-const AROUND = 160;
+/** How much text is shown before and after a passage, in code points. */
+const CONTEXT = 160;
 
-/** A place in a text with what stands around it. */
+/** A place in a text with the text around it. */
 export type Place = Span & { page: number | null; before: string; words: string; after: string };
 
 function placeIn(text: SearchableText, pageStarts: readonly number[], { start, end }: Span): Place {
-  const beginning = Math.max(0, start - AROUND);
-  const ending = Math.min(text.length, end + AROUND);
+  const beginning = Math.max(0, start - CONTEXT);
+  const ending = Math.min(text.length, end + CONTEXT);
   return {
     start,
     end,
     page: pageAt(pageStarts, start),
-    before: (beginning > 0 ? "… " : "") + (stretchAt(text, { start: beginning, end: start }) ?? ""),
-    words: stretchAt(text, { start, end }) ?? "",
-    after: (stretchAt(text, { start: end, end: ending }) ?? "") + (ending < text.length ? " …" : ""),
+    before: (beginning > 0 ? "… " : "") + (textAt(text, { start: beginning, end: start }) ?? ""),
+    words: textAt(text, { start, end }) ?? "",
+    after: (textAt(text, { start: end, end: ending }) ?? "") + (ending < text.length ? " …" : ""),
   };
 }
 
-/** Places in the newest text of a source; `count` says how many there are, of which `MOST_PLACES` are listed at most. */
+/** Places in the newest text of a source. `count` is their number; at most `MAX_PLACES` are listed. */
 export type Places = { version: number; count: number; places: Place[] };
 
 /**
- * Where words, or exactly the passage of this hash and length, stand in the newest text of a source; with a span, that
- * place alone, without white space at its ends, and none when the text has no such place. Null without a text.
+ * Where the given words, or the passage with this hash and length, are in the newest text of a source. With a span:
+ * only that place, trimmed of white space, or none when it is outside the text. Null when there is no text.
  */
 export async function listPlaces(
   user: User,
@@ -400,7 +412,7 @@ export async function listPlaces(
     return at(count, places);
   }
   if ("start" in wanted) {
-    const span = stretchAt(text, wanted) === null ? null : trimmedSpan(text, wanted);
+    const span = textAt(text, wanted) === null ? null : trimmedSpan(text, wanted);
     return span === null ? at(0, []) : at(1, [span]);
   }
   const { sha256, length } = wanted;
@@ -409,7 +421,7 @@ export async function listPlaces(
     select: { firstStart: true },
   });
   const first = match?.firstStart ?? null;
-  const words = first === null ? null : stretchAt(text, { start: first, end: first + length });
+  const words = first === null ? null : textAt(text, { start: first, end: first + length });
   if (words === null) return at(0, []);
   const starts = [...placesOf(text.text, words)].map((unit) => pointOf(text, unit));
   return at(
@@ -419,8 +431,8 @@ export async function listPlaces(
 }
 
 /**
- * What the sources say where records come from, by the records' references: the passages that stand in exactly one place
- * of the newest text of their source, wording and text as known at the pair's instant. The others are not in it.
+ * The source text of records, by reference: only passages found in exactly one place of the newest text of their
+ * source, with wording and text as known at `knownAt`. All others are missing.
  */
 export async function listQuotations(
   user: User,

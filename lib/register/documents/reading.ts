@@ -1,16 +1,19 @@
 import { placesOf, pointOf, unitOf, type SearchableText } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 
-/** How much of a text is on one page of the reader, in code points: some five printed pages. */
+/** Length of one part in the reader, in code points: about five printed pages. */
 const PART = 12_000;
 
-/** How many hits of a search are counted and can be gone through. */
+/** Max hits of a search that are counted and can be stepped through. */
 export const MAX_HITS = 1_000;
 
-/** How many places of the same words are offered to choose from. */
+/** Max places of the same words to choose from. */
 export const MAX_PLACES = 50;
 
-/** Where a part that begins at `start` ends: before a page, else after a paragraph, a line or a word, else anywhere. */
+/**
+ * Where a part that begins at `start` ends: before a page if possible, else after a paragraph, a line or a word, else
+ * anywhere.
+ */
 function endOfPart(text: SearchableText, pageStarts: readonly number[], start: number): number {
   const limit = start + PART;
   if (limit >= text.length) return text.length;
@@ -25,7 +28,7 @@ function endOfPart(text: SearchableText, pageStarts: readonly number[], start: n
   return limit;
 }
 
-/** Cuts a text into the parts that the reader shows one at a time, without a gap; at least one. */
+/** Splits a text into the parts that the reader shows one at a time, without gaps; at least one. */
 export function partsOf(text: SearchableText, pageStarts: readonly number[]): [Span, ...Span[]] {
   const first = { start: 0, end: endOfPart(text, pageStarts, 0) };
   const parts: [Span, ...Span[]] = [first];
@@ -37,25 +40,25 @@ export function partsOf(text: SearchableText, pageStarts: readonly number[]): [S
   return parts;
 }
 
-/** The number of the page, counted from 1, that a code point is on; null in a text without pages. */
+/** The page of a code point, counted from 1; null in a text without pages. */
 export function pageAt(pageStarts: readonly number[], point: number): number | null {
   const page = pageStarts.findLastIndex((start) => start <= point);
   return page === -1 ? null : page + 1;
 }
 
 export type Paragraph = Span & {
-  /** The page that begins with this paragraph. */
+  /** The page that begins with this paragraph; otherwise null. */
   page: number | null;
 };
 
-/** Where white space that ends a paragraph begins and ends, in units of a piece of text. */
+/** Start and end of the white space that ends each paragraph, in UTF-16 units of `piece`. */
 function gapsIn(piece: string, hasPages: boolean): [number, number][] {
   const blank = [...piece.matchAll(/\n[^\S\n]*\n\s*/gu)].map((found): [number, number] => [
     found.index,
     found.index + found[0].length,
   ]);
   if (!hasPages) return blank;
-  // A page's lines are as long as its column. One that ends a sentence and is clearly shorter ends a paragraph.
+  // A PDF's lines are as long as its column, so a clearly shorter line that ends a sentence ends a paragraph.
   const column = Math.max(...piece.split("\n").map(({ length }) => length));
   const short = [...piece.matchAll(/([^\n]*[.:;?!”’"])(\n)(?=\S)/gu)]
     .filter(({ 1: line = "" }) => line.length < column * 0.8)
@@ -63,7 +66,9 @@ function gapsIn(piece: string, hasPages: boolean): [number, number][] {
   return [...blank, ...short].toSorted(([a], [b]) => a - b);
 }
 
-/** The paragraphs of a part of a text, white space between them left out; a page's first one says which page it begins. */
+/**
+ * The paragraphs of a part, without the white space between them. The first paragraph of each page has its page number.
+ */
 export function paragraphsOf(text: SearchableText, part: Span, pageStarts: readonly number[]): Paragraph[] {
   const inside = pageStarts.filter((at) => at > part.start && at < part.end);
   const cuts = [part.start, ...new Set(inside), part.end];
@@ -85,14 +90,14 @@ export function paragraphsOf(text: SearchableText, part: Span, pageStarts: reado
   });
 }
 
-/** A stretch of a paragraph that the same passages and the same hit of a search cover throughout. */
+/** A piece of a paragraph that is covered by the same marks and the same hit throughout. */
 export type Segment = {
   /** Its first code point in the whole text. */
   start: number;
   words: string;
-  /** Which of the marks cover it, as they were given; several where passages overlap. */
+  /** Indexes of the marks that cover it; several where passages overlap. */
   marks: number[];
-  /** Which of the hits covers it. */
+  /** Index of the hit that covers it. */
   hit: number | null;
 };
 
@@ -100,18 +105,18 @@ function covers(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && outer.end >= inner.end;
 }
 
-/** Cuts a stretch of a text wherever a mark or a hit begins or ends. */
+/** Splits a span of a text wherever a mark or a hit begins or ends. */
 export function segmentsOf(
   text: SearchableText,
-  stretch: Span,
+  whole: Span,
   marks: readonly Span[],
   hits: readonly Span[],
 ): Segment[] {
   const ends = [...marks, ...hits].flatMap(({ start, end }) => [start, end]);
-  const inside = ends.filter((at) => at > stretch.start && at < stretch.end);
-  const cuts = [...new Set([stretch.start, ...inside, stretch.end])].toSorted((a, b) => a - b);
+  const inside = ends.filter((at) => at > whole.start && at < whole.end);
+  const cuts = [...new Set([whole.start, ...inside, whole.end])].toSorted((a, b) => a - b);
   return cuts.slice(0, -1).map((start, index) => {
-    const span = { start, end: cuts[index + 1] ?? stretch.end };
+    const span = { start, end: cuts[index + 1] ?? whole.end };
     const hit = hits.findIndex((one) => covers(one, span));
     return {
       start,
@@ -123,8 +128,8 @@ export function segmentsOf(
 }
 
 /**
- * Where words stand in a text, whatever their case and whatever white space is between them: a document's lines end
- * anywhere. The first `MOST_HITS`; none for no words.
+ * Where the words are in a text, ignoring case and with any white space between them, because a document's lines break
+ * anywhere. The first `MAX_HITS`; none when there are no words.
  */
 export function searchText(text: SearchableText, words: string): Span[] {
   const parts = words.split(/\s+/u).filter((part) => part !== "");
@@ -138,7 +143,7 @@ export function searchText(text: SearchableText, words: string): Span[] {
   return hits;
 }
 
-/** The text with one space for every run of white space, and the unit at which each of its units stands. */
+/** The text with each run of white space replaced by one space, and for each unit of it the unit of the original. */
 function squeezed(text: string): { text: string; units: Uint32Array } {
   const units = new Uint32Array(text.length + 1);
   const pieces: string[] = [];
@@ -161,8 +166,8 @@ function squeezed(text: string): { text: string; units: Uint32Array } {
 }
 
 /**
- * Every place where words stand letter by letter, with any white space where they have some, overlapping ones too.
- * `places` holds the first `MOST_PLACES` of them.
+ * Every place with exactly these words, including overlapping ones; white space in them matches any white space.
+ * `places` has the first `MAX_PLACES`.
  */
 export function findPlaces(text: SearchableText, words: string): { count: number; places: Span[] } {
   const wanted = words.trim().replace(/\s+/gu, " ");
@@ -173,14 +178,14 @@ export function findPlaces(text: SearchableText, words: string): { count: number
   for (const at of placesOf(within, wanted)) {
     count += 1;
     if (places.length === MAX_PLACES) continue;
-    // The words end with a letter, so their last unit says where they end, and no white space after it belongs to them.
+    // The words end with a letter, so the place ends with that letter's unit and includes no white space after it.
     const end = (units[at + wanted.length - 1] ?? 0) + 1;
     places.push({ start: pointOf(text, units[at] ?? 0), end: pointOf(text, end) });
   }
   return { count, places };
 }
 
-/** A span without the white space at its ends; null when there is nothing else in it. */
+/** The span without white space at its ends; null when it has nothing else. */
 export function trimmedSpan(text: SearchableText, { start, end }: Span): Span | null {
   const unit = unitOf(text, start);
   const words = text.text.slice(unit, unitOf(text, end));
@@ -191,7 +196,7 @@ export function trimmedSpan(text: SearchableText, { start, end }: Span): Span | 
   };
 }
 
-/** The first few words of a passage, by which a person finds it. Fewer than the eight that may be kept. */
+/** The first few words of a passage as a search hint. Six, so fewer than the eight that may be stored. */
 export function hintOf(words: string): string {
   return Array.from(words.trim().split(/\s+/u).slice(0, 6).join(" ")).slice(0, 100).join("").trim();
 }

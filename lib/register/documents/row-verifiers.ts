@@ -4,10 +4,10 @@ import { SOURCE_TEXT_COLUMNS, sha256Of, sourceTextContent, type SourceTextRow } 
 import type { RowVerifier } from "@/lib/platform/history/verify";
 import { findMatches, prepareText } from "@/lib/register/sources/locate";
 
-/** What is wrong with what is kept beside a version's row; every field is null when nothing is. */
+/** What is wrong with the data that belongs to a version's row; a field is null when it is right. */
 type Findings = { content: string | null; bytes: string | null; matches: string | null };
 
-/** Holds the text and the file against their hashes, and what was reckoned about passages against the text. */
+/** Checks the text and the file against their hashes, and the stored passage matches against the text. */
 async function examine(tx: Transaction, row: SourceTextRow): Promise<Findings> {
   const { text } = await tx.sourceText.findUniqueOrThrow({ where: { id: row.id }, select: { text: true } });
   const textSha256 = sha256Of(text);
@@ -27,7 +27,7 @@ async function examine(tx: Transaction, row: SourceTextRow): Promise<Findings> {
   };
 }
 
-/** How the texts of sources are held against the history: by the text and the bytes that are there. */
+/** How source texts are verified against the history: by the stored text and bytes. */
 export const documentVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "source-text",
@@ -37,7 +37,7 @@ export const documentVerifiers: readonly RowVerifier[] = [
     async contents(tx, ids) {
       const rows = await tx.sourceText.findMany({ where: { id: { in: ids } }, select: SOURCE_TEXT_COLUMNS });
       const contents = new Map<string, unknown>();
-      // One after the other: a text can be large.
+      // One at a time, because a text can be large.
       for (const row of rows) contents.set(row.id, { ...sourceTextContent(row), ...(await examine(tx, row)) });
       return contents;
     },

@@ -5,7 +5,7 @@ import { message } from "@/lib/platform/language/message";
 import { hasUnreadable, keptText } from "@/lib/register/documents/text";
 import { isEncodingName, TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 
-/** A text as it was pasted into the form. Nothing is trimmed: a passage counts from the text's first character. */
+/** A text pasted into the form. It is not trimmed, because passages are counted from its first character. */
 export const addSourceTextSchema = z.object({
   source: required(message("Select the source this text belongs to."), 200),
   note: optional(TEXT_LIMITS.note),
@@ -32,7 +32,7 @@ export const addSourceTextSchema = z.object({
 });
 export type AddSourceText = z.output<typeof addSourceTextSchema>;
 
-/** What a form says beside the file that it uploads. An encoding that is left open is the one the file declares, or UTF-8. */
+/** The other fields of the upload form. Without an encoding, the one that the file declares is used, or UTF-8. */
 export const uploadSourceTextSchema = z.object({
   note: optional(TEXT_LIMITS.note),
   encoding: optional(40).transform((name, context) => {

@@ -1,37 +1,37 @@
 import { message, type Message, type Text } from "@/lib/platform/language/message";
 import type { FileKind } from "@/lib/register/attachments/vocabulary";
 
-/** What a source's text may be. The database holds to the same. */
+/** Limits of a source's text. The database enforces the same limits. */
 export const TEXT_LIMITS = {
   /** In Unicode code points. */
   text: 5_000_000,
-  /** What can be pasted, in UTF-16 code units as browsers count them: next.config.js has room for it. */
+  /** For pasted text, in UTF-16 code units as browsers count them. The body limit in next.config.js allows for it. */
   pasted: 1_000_000,
   pages: 5_000,
-  /** One record's passage, in code points. */
+  /** The passage of one record, in code points. */
   passage: 10_000,
-  /** What is looked for in a text, and what is typed to find a passage, in UTF-16 code units. */
+  /** A search in a text, and the words typed to find a passage, in UTF-16 code units. */
   query: 100,
   words: 2_000,
-  /** Versions of one source's text. */
+  /** Number of versions of one source's text. */
   versions: 100,
   note: 500,
 } as const;
 
-/** What taking the text out of one file may use before it is given up, so that no file can take the server down. */
+/** Limits for extracting the text of one file, so that no file can bring the server down. */
 export const EXTRACTION_LIMITS = {
   seconds: 60,
-  /** Of the process that does it, its program included. */
+  /** Memory of the extraction process, including its program. */
   megabytes: 1_000,
-  /** Files whose text is taken at the same time by one server process; how many more may wait. */
+  /** Max extractions that one server process runs at the same time, and max that wait. */
   atOnce: 2,
   waiting: 8,
 } as const;
 
-/** How long looking for passages that are not at their place in a new text may take before the rest is left unchecked. */
+/** Time limit for finding passages that have moved in a new text; the rest stay unchecked. */
 export const SEARCH_SECONDS = { withText: 60, withRecord: 10 } as const;
 
-/** The kinds of file that a text can be taken from. */
+/** The kinds of file that text can be extracted from. */
 export const TEXT_KINDS = ["PDF", "DOCX", "HTML", "TEXT"] as const satisfies readonly FileKind[];
 
 export type TextKind = (typeof TEXT_KINDS)[number];
@@ -40,7 +40,7 @@ export function isTextKind(kind: FileKind): kind is TextKind {
   return (TEXT_KINDS as readonly FileKind[]).includes(kind);
 }
 
-/** What a reader has to know of how a text was taken from its file. */
+/** What a reader must know about how a text was extracted. */
 export const TEXT_REMARKS = {
   TRACKED_CHANGES: {
     label: message("Tracked changes"),
@@ -62,7 +62,7 @@ export function isTextRemark(word: string): word is TextRemark {
   return Object.hasOwn(TEXT_REMARKS, word);
 }
 
-/** The encodings that can be chosen for plain text and web pages, by the names of the WHATWG Encoding Standard. */
+/** The encodings to choose from for plain text and web pages, by their names in the WHATWG Encoding Standard. */
 export const ENCODINGS = {
   "utf-8": { label: message("Unicode, UTF-8") },
   "utf-16le": { label: message("Unicode, UTF-16 little-endian") },
@@ -93,7 +93,7 @@ export function isEncodingName(name: string): name is EncodingName {
   return Object.hasOwn(ENCODINGS, name);
 }
 
-/** Why no text is taken from a file: what is said to the person, and the HTTP status that says the same. */
+/** Why no text is extracted from a file: the message, and the matching HTTP status. */
 export const TEXT_REFUSALS = {
   kind: {
     httpStatus: 415,

@@ -33,7 +33,7 @@ async function addText(
   return { slug, version };
 }
 
-/** Adds the text of a source, or a new version of it, as it was pasted. Gives its version. */
+/** Adds a pasted text to a source, as its first or a new version. Returns the version. */
 export async function addSourceText(user: User, input: AddSourceText): Promise<{ slug: string; version: number }> {
   authorise(user, "source.addText");
   return addText(user, input.source, {
@@ -47,28 +47,32 @@ export async function addSourceText(user: User, input: AddSourceText): Promise<{
   });
 }
 
-const MARKS: Partial<Record<EncodingName, Buffer>> = {
+const BYTE_ORDER_MARKS: Partial<Record<EncodingName, Buffer>> = {
   "utf-16le": Buffer.from([0xff, 0xfe]),
   "utf-16be": Buffer.from([0xfe, 0xff]),
 };
 
-/** What kind of file it is. Without its mark, text in UTF-16 passes for text once somebody says that it is that. */
+/**
+ * The kind of a file. UTF-16 text without a byte order mark is recognised as text only if the person chose that
+ * encoding.
+ */
 async function identifyText(name: string, bytes: Buffer, encoding: EncodingName | null): Promise<FileKind> {
   try {
     return await identify(name, bytes);
   } catch (error) {
-    const mark = encoding === null ? undefined : MARKS[encoding];
+    const mark = encoding === null ? undefined : BYTE_ORDER_MARKS[encoding];
     const isOtherwise = error instanceof FileError && error.refusal === "mismatch";
     if (isOtherwise && mark) return identify(name, Buffer.concat([mark, bytes]));
-    // Plain text has no zeros in it, and half of what is written in Latin letters in UTF-16 is zeros.
+    // Plain text contains no zero bytes, but half the bytes of Latin letters in UTF-16 are zero.
     if (isOtherwise && /\.(txt|html?)$/i.test(name) && bytes.includes(0)) throw new TextError("encoding");
     throw error;
   }
 }
 
 /**
- * Adds the text of a source, or a new version of it, taken out of a file that is kept as it came. Gives its version.
- * @throws {FileError} {TextRefused} when the file or its text is not taken; nothing of it is kept then.
+ * Extracts the text of a file and adds it to a source, as its first or a new version. The file is stored unchanged.
+ * Returns the version.
+ * @throws {FileError} {TextError} when the file or its text is not accepted; nothing of it is stored then.
  * @throws {NotFound} when there is no such source.
  */
 export async function uploadSourceText(

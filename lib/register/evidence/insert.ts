@@ -10,33 +10,33 @@ import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/rec
 import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
 
-/** Everything about an item of evidence that a revision holds. */
+/** The content of one revision of an item of evidence. */
 export type EvidenceContent = {
   title: string;
   address: string | null;
   publisher: string | null;
   date: VagueDate | null;
-  /** The day on which somebody looked at it. */
+  /** The day on which somebody read it. */
   accessed: Day | null;
-  /** A copy of the address in an archive, and the day on which somebody looked at that copy; none unless given. */
+  /** A copy of the address in a web archive, and the day on which somebody checked that copy. */
   archive?: string | null;
   archiveSeen?: Day | null;
   summary: string;
   providerId: string | null;
-  /** The register's source that the item is, where it is one. */
+  /** The register's source that this item is, if it is one. */
   sourceId: string | null;
   reliability: Reliability;
   /** 1 to 6 */
   credibility: number;
 };
 
-/** A revision as its table gives it. */
+/** A revision as stored in its table. */
 export type EvidenceRow = Prisma.EvidenceRevisionGetPayload<{ include: typeof EVIDENCE_PARTS }>;
 
-/** The related row that `evidenceContent` needs beside the revision's own columns. */
+/** The related row that `evidenceContent` needs in addition to the revision's own columns. */
 export const EVIDENCE_PARTS = { evidence: { select: { number: true } } } as const;
 
-/** What the history vouches for of a revision: every column, and the item's number. */
+/** What the history vouches for: every column of the revision, and the item's number. */
 export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
   return {
     ...row,
@@ -49,7 +49,10 @@ export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
   };
 }
 
-/** Writes a new item of evidence with its first revision, whose id it gives: updates cite that. The caller knows that the number is free. */
+/**
+ * Writes a new item of evidence with its first revision. Returns the revision's id, which updates cite. The caller has
+ * checked that the number is free.
+ */
 export async function writeEvidence(
   sink: HistorySink,
   authorId: string,
@@ -73,7 +76,7 @@ export async function writeEvidence(
   return { evidenceId, evidenceRevisionId };
 }
 
-/** Puts a new item of evidence on file under the next number. */
+/** Adds a new item of evidence under the next number. */
 export async function insertEvidence(
   history: HistoryTransaction,
   authorId: string,
@@ -84,7 +87,7 @@ export async function insertEvidence(
   return { ...(await writeEvidence(history, authorId, number, content)), number };
 }
 
-/** Writes one revision of an item and its line of history. `before` is the revision that it follows. Gives its id. */
+/** Writes one revision of an item and its history entry. `before` is the previous revision. Returns its id. */
 export async function writeEvidenceRevision(
   { instant, add, append }: HistorySink,
   authorId: string,
@@ -126,8 +129,8 @@ export async function writeEvidenceRevision(
 }
 
 /**
- * The revision that a citation of this item points to: the newest of an item on file, or that of a new one,
- * which it puts on file. Messages stand under `field`, the item's place in its form.
+ * The revision that a citation of this item points to: the newest of an existing item, or that of a new item, which it
+ * adds. Errors are reported under `field`, the item's position in its form.
  */
 export async function citeEvidence(
   history: HistoryTransaction,
@@ -153,7 +156,10 @@ export async function citeEvidence(
   return (await insertEvidence(history, authorId, { ...content, sourceId: null })).evidenceRevisionId;
 }
 
-/** Finds or makes what the facts name, and refuses dates to come. Messages stand under `field`, or at the top for null. */
+/**
+ * Finds or creates what the facts refer to, and rejects dates in the future. Errors are reported under `field`, or at
+ * the top level if it is null.
+ */
 export async function resolveFacts(
   history: HistoryTransaction,
   item: EvidenceFacts,
@@ -185,7 +191,7 @@ async function resolveProvider(
       where: { name: { equals: item.newProvider, mode: "insensitive" } },
       select: { id: true },
     });
-    // Two items of one form may name the same new provider; so may somebody else a minute ago.
+    // Two items of one form may name the same new provider, and somebody else may have just added it.
     return same?.id ?? (await insertActor(history, { name: item.newProvider, kind: item.newProviderKind })).id;
   }
   if (item.provider === null) return null;

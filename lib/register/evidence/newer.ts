@@ -1,8 +1,11 @@
 import type { FieldWords } from "@/lib/platform/field-words";
 
-/** A revision that was saved after a form was opened, as the form shows it. Plain data: it travels to the browser. */
+/**
+ * A revision that was saved after a form was opened, as the form shows it. Plain data, because it is sent to the
+ * browser.
+ */
 export type NewerEvidence = {
-  /** Number of the newest revision: sent along with the next try, which then is deliberate. */
+  /** Number of the newest revision. The form sends it with the next attempt, which then overwrites on purpose. */
   revision: number;
   author: string | null;
   note: string | null;

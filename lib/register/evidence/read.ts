@@ -11,10 +11,10 @@ import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
 import { countedAt } from "@/lib/register/state/counted-query";
 
-/** How many items, and how many updates that cite one item, are shown at once. */
+/** How many items, and how many updates that cite one item, a page shows. */
 const EVIDENCE_A_PAGE = 25;
 
-/** How many items a form offers to choose from; any other is cited by its number. */
+/** How many items a form offers to choose from. Any other is cited by its number. */
 const MAX_CHOICES = 500;
 
 const listedRow = z.object({
@@ -30,7 +30,7 @@ const listedRow = z.object({
   citations: z.number(),
 });
 
-/** An item's provider, with whether it holds an interest whose ultimate payer is not disclosed. */
+/** An item's provider, and whether it has an interest whose ultimate payer is not disclosed. */
 function toProvider(provider: { slug: string; name: string } | null, undisclosed: ReadonlySet<string>) {
   return provider && { ...provider, fundingUndisclosed: undisclosed.has(provider.slug) };
 }
@@ -42,10 +42,10 @@ function toListed(raw: z.infer<typeof listedRow>, undisclosed: ReadonlySet<strin
   return { ...same, number, dateEdtf, recordedAt, provider: toProvider(provider, undisclosed) };
 }
 
-/** An item of evidence in a list, with how many updates cite it. */
+/** An item of evidence in a list, with the number of updates that cite it. */
 export type ListedEvidence = ReturnType<typeof toListed>;
 
-/** A page of the evidence on file as known at the pair's instant and dated by its day, newest number first. */
+/** A page of the evidence known at `knownAt` and dated no later than the day, newest number first. */
 export async function listEvidence(
   user: User,
   { page: askedPage, ...filter }: EvidenceFilter & { page: number },
@@ -70,7 +70,7 @@ export async function listEvidence(
   return { rows: rows.map((row) => toListed(row, undisclosed)), total, page, pages };
 }
 
-/** The newest items on file, as known now, for a form to offer. */
+/** The newest items, as known now, to choose from in a form. */
 export async function listEvidenceChoices(user: User): Promise<{ number: number; title: string }[]> {
   authorise(user, "register.read");
   const items = await database().evidence.findMany({
@@ -132,7 +132,7 @@ const citationSelect = {
 
 type CitationRow = Prisma.CitationGetPayload<{ select: typeof citationSelect }>;
 
-/** The ids of the updates of these citations, and of what corrects them, that counted at an instant. */
+/** Of the updates in these citations and their corrections, the ids of those that counted at an instant. */
 async function countedOf(rows: readonly CitationRow[], knownAt: Date): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap(({ update }) => [update.id, ...(update.correctedBy ? [update.correctedBy.id] : [])]);
   const counted = await queryRows(
@@ -155,9 +155,9 @@ function toCitation(row: CitationRow, counted: ReadonlySet<string>) {
     polarity: row.polarity,
     /** Number of the item's revision that the update cites. */
     revision: row.evidenceRevision.number,
-    /** Number of the update that corrects this one, as far as was known and counted. */
+    /** Number of the update that corrects this one, if it was known and counted. */
     correctedBy: correctedBy && counted.has(correctedBy.id) ? correctedBy.number : null,
-    /** It does not count, because nobody has verified it and that was required. */
+    /** It does not count, because it needs verification and nobody has verified it. */
     proposed: !counted.has(id),
   };
 }
@@ -170,14 +170,14 @@ export type EvidencePage = {
   revision: EvidenceRevision;
   /** Every revision known at the instant, newest first. */
   revisions: EvidenceRevision[];
-  /** One page of the updates recorded by the instant that cite it, newest first. */
+  /** One page of the updates known at the instant that cite the item, newest first. */
   citations: EvidenceCitation[];
   cited: number;
   page: number;
   pages: number;
 };
 
-/** One item with all that was known of it at the pair's instant; null when there is none by that number, or was not then. */
+/** One item as known at `knownAt`; null when there is no item with this number, or was none yet. */
 export async function getEvidence(
   user: User,
   number: number,
@@ -185,7 +185,7 @@ export async function getEvidence(
   asOf: AsOf,
 ): Promise<EvidencePage | null> {
   authorise(user, "register.read");
-  // More than the column holds: no item can have it.
+  // Out of the column's range: no item can have this number.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const known = { recordedAt: { lte: asOf.knownAt } };
   const item = await database().evidence.findUnique({

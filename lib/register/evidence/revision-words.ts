@@ -3,9 +3,9 @@ import type { FieldWords } from "@/lib/platform/field-words";
 import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
-/** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
+/** Every field of a revision that can change, as label and words; the words are empty where nothing is given. */
 export function evidenceWords(revision: EvidenceRevision): FieldWords[] {
-  // The database holds 1 to 6 and nothing else.
+  // The database allows only 1 to 6.
   const credibility = CREDIBILITIES[revision.credibility as keyof typeof CREDIBILITIES];
   return [
     [message("Title"), revision.title],

@@ -1,7 +1,7 @@
 import { EVIDENCE_PARTS, evidenceContent } from "@/lib/register/evidence/insert";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** How evidence is held against the history. */
+/** How evidence is verified against the history. */
 export const evidenceVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "evidence-revision",
@@ -10,7 +10,8 @@ export const evidenceVerifiers: readonly RowVerifier[] = [
     parts: [{ table: "evidence", column: "id", of: "evidence_id" }],
     async contents(tx, ids) {
       const rows = await tx.evidenceRevision.findMany({ where: { id: { in: ids } } });
-      // Not included above: Prisma fails on a revision whose item is missing, which is to be named here.
+      // Not included above: Prisma fails on a revision whose item is missing, and that is exactly what this check must
+      // report.
       const items = await tx.evidence.findMany({
         where: { id: { in: [...new Set(rows.map(({ evidenceId }) => evidenceId))] } },
         select: { ...EVIDENCE_PARTS.evidence.select, id: true },
@@ -19,7 +20,7 @@ export const evidenceVerifiers: readonly RowVerifier[] = [
       return new Map(
         rows.map((row) => [
           row.id,
-          // No item has the number 0: a missing one fits no entry.
+          // No item has the number 0, so a missing one matches no entry.
           evidenceContent({ ...row, evidence: { number: numberOf.get(row.evidenceId) ?? 0 } }),
         ]),
       );

@@ -15,7 +15,7 @@ const onFile = z.object({
   polarity,
 });
 
-/** What a person says of an item of evidence itself, whatever cites it. */
+/** The fields of an item of evidence itself, whatever cites it. */
 const facts = {
   title: required(message("Enter a title for the evidence."), EVIDENCE_LIMITS.title),
   address: optionalAddress,
@@ -80,8 +80,8 @@ const added = z
 const blank = z.record(z.string(), z.unknown());
 
 /**
- * One item of evidence as a form sends it: an item on file by its number, or a new one with all its facts.
- * A block of the form in which nothing was typed gives null.
+ * One item of evidence from a form: an existing item by its number, or a new one with all its facts. Null when the form
+ * block is empty.
  */
 export const evidenceItemSchema = z.unknown().transform((value, context) => {
   const fields = blank.safeParse(value).data ?? {};
@@ -96,7 +96,7 @@ export const evidenceItemSchema = z.unknown().transform((value, context) => {
 
 export type EvidenceItem = z.output<typeof onFile> | z.output<typeof added>;
 
-/** The facts of an item of evidence as a form gives them. */
+/** The facts of an item of evidence from a form. */
 export type EvidenceFacts = Omit<z.output<typeof added>, "existing" | "polarity">;
 
 export const reviseEvidenceSchema = z

@@ -7,15 +7,15 @@ import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 export type EvidenceFilter = {
   /** Words that must all occur. */
   query: string;
-  /** Slug of the source that the items are, or null for all. */
+  /** Slug of the source that the items are linked to; null for all. */
   source: string | null;
-  /** Slug of the actor that provides them; left out for all. */
+  /** Slug of the actor that provides them; omitted for all. */
   provider?: string;
 };
 
 /**
- * The items of evidence as known at the pair's instant, each in its newest revision, under the alias `item`. What
- * is dated after the pair's day is left out: a vague date counts from its latest day. What has no date stays.
+ * The items of evidence as known at `knownAt`, each in its newest revision, as `item`. Items dated after the day are
+ * left out; a vague date counts from its latest day. Items without a date are included.
  */
 export function evidenceItems(
   { query, source, provider: providedBy }: EvidenceFilter,

@@ -1,10 +1,10 @@
 import type { Polarity, Reliability } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
-/** How long each text may be, in UTF-16 code units as browsers count them. The database holds to the same. */
+/** Max length of each text, in UTF-16 code units as browsers count them. The database enforces the same limits. */
 export const EVIDENCE_LIMITS = { title: 300, summary: 10_000, note: 2_000, name: 200 } as const;
 
-/** How long a search may be; what is longer is cut. */
+/** Max length of a search; anything longer is cut off. */
 export const MAX_EVIDENCE_QUERY_LENGTH = 200;
 
 /** What an item of evidence says about one update. */
@@ -34,7 +34,7 @@ export const RELIABILITIES = {
   F: { label: message("F: cannot be judged"), meaning: message("There is no basis to judge the source.") },
 } as const satisfies Record<Reliability, { label: Text; meaning: Text }>;
 
-/** Credibility of the information: the Admiralty code, digit. Judged apart from the source's reliability. */
+/** Credibility of the information: the Admiralty code, digit. Judged independently of the source's reliability. */
 export const CREDIBILITIES = {
   1: { label: message("1: confirmed"), meaning: message("Confirmed by other independent sources.") },
   2: {

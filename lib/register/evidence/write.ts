@@ -11,7 +11,7 @@ import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 
-/** Runs a write, and where it finds the form stale says what was saved meanwhile. */
+/** Runs a write. On a version conflict, the error it throws also contains what was saved meanwhile. */
 async function showingNewer<Result>(user: User, number: number, write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
@@ -35,7 +35,7 @@ async function showingNewer<Result>(user: User, number: number, write: () => Pro
   }
 }
 
-/** Changes what is known of an item: a new revision beside the old, which the updates that cited it go on citing. */
+/** Changes an item by adding a new revision. Updates that cited the previous one keep citing that. */
 export async function reviseEvidence(user: User, input: ReviseEvidence): Promise<{ number: number }> {
   authorise(user, "evidence.revise");
   return showingNewer(user, input.number, () =>

@@ -14,15 +14,15 @@ import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/list
 import { getVerificationRule } from "@/lib/register/updates/read";
 import { providersOf, type RecordedUpdate, toUpdate, updateSelect } from "@/lib/register/updates/recorded";
 
-/** How many records one step of a streamed export reads, and of one that reads their updates too. */
+/** How many records a streamed export reads per batch; fewer when it reads their updates too. */
 const EXPORT_BATCH = 2_000;
 
 const EXPORT_BATCH_WITH_UPDATES = 500;
 
 /**
- * Every record that the query names, in its order, in batches. Only the ids are held meanwhile, 16 bytes each. The
- * pair makes the batches agree with each other although no transaction is held open while a slow client reads. One
- * batch is read ahead, so that the database and whoever takes the rows work side by side.
+ * Every record that the query finds, in its order, in batches. Only the ids stay in memory, 16 bytes each. No
+ * transaction is open while a slow client reads: all batches agree because they use the same day and instant. One batch
+ * is read ahead, so that the database and the consumer work in parallel.
  */
 export async function* streamRecommendations(
   user: User,
@@ -39,15 +39,15 @@ export async function* streamRecommendations(
   for (let start = atOnce; ahead !== null; start += atOnce) {
     const batch = await ahead;
     ahead = start < ids.length ? read(start) : null;
-    // Where the reader has gone nobody waits for it any more; where not, the error is met above.
+    // If the consumer has stopped, nobody awaits this; if it has not, the error is thrown above.
     ahead?.catch(() => undefined);
-    // Only then is it asked: the reader goes on without a pause until it has written the batch.
+    // Lets the query start first: the consumer does not yield to the event loop until it has written the batch.
     if (ahead !== null) await setImmediate();
     yield batch;
   }
 }
 
-/** A record of an export with every update of it that was recorded by the pair's instant, in the order in which they took effect. */
+/** A record of an export with all its updates known at `knownAt`, by effective day. */
 export type RecordWithUpdates = { recommendation: ListedRecommendation; updates: RecordedUpdate[] };
 
 /** The records of `streamRecommendations` with all their updates. */
@@ -83,13 +83,16 @@ async function withUpdates(
   }));
 }
 
-/** The first `most` of the records that the filters name whose reference comes after this one, in the order of references, with their updates. */
+/**
+ * The first `limit` records that match the filters and have a reference after `after`, by reference, with their
+ * updates.
+ */
 export async function listAfter(
   user: User,
   filters: Filters,
   asOf: AsOf,
   after: string,
-  most: number,
+  limit: number,
 ): Promise<RecordWithUpdates[]> {
   authorise(user, "register.export");
   const scope = listScope(filters, asOf);
@@ -98,7 +101,7 @@ export async function listAfter(
     Prisma.sql`
     WITH m AS (${selectMatching(scope)})
     SELECT m.id::text FROM m WHERE m.reference COLLATE "C" > ${after} COLLATE "C"
-    ORDER BY m.reference COLLATE "C" LIMIT ${most}`,
+    ORDER BY m.reference COLLATE "C" LIMIT ${limit}`,
   );
   const rows = await rowsOf(
     scope,
@@ -107,7 +110,10 @@ export async function listAfter(
   return withUpdates(rows, asOf, await getVerificationRule(user, asOf));
 }
 
-/** One record, withdrawn or not, with its updates, as a list would give it; null when there is none that counts by the pair's day. */
+/**
+ * One record, withdrawn or not, with its updates, as a list would have it; null when there is none that counts on the
+ * day.
+ */
 export async function findRecord(user: User, reference: string, asOf: AsOf): Promise<RecordWithUpdates | null> {
   authorise(user, "register.export");
   const record = await database().recommendation.findUnique({ where: { reference }, select: { id: true } });
@@ -120,7 +126,7 @@ export async function findRecord(user: User, reference: string, asOf: AsOf): Pro
   return null;
 }
 
-/** How many rows the exports of a list would have. */
+/** How many rows the exports of a list will have. */
 export async function countForExport(
   user: User,
   query: Pick<ListQuery, "filters">,

@@ -24,13 +24,13 @@ const FACET_VALUE = {
 } as const satisfies Record<Facet, Prisma.Sql>;
 
 /**
- * How many records each value of each facet would leave, every other filter applied: rows of
- * `facet`, `value`, `count`. The row with facet `total` counts the list itself.
+ * For each value of each facet, how many records the list would have with it, all other filters applied: rows of
+ * `facet`, `value`, `count`. The row with facet `total` is the count of the list itself.
  */
 export function facetCounts(scope: ListScope): Prisma.Sql {
   const { asOf, filters, endOfRecordedSince } = scope;
   const conditions = facetConditions(filters);
-  // Only those that somebody has set: to the planner each one, even if it always holds, halves the rows that are left.
+  // Only conditions that are set: the planner estimates that each one halves the rows, even one that is always true.
   const set = FACETS.filter((facet) => conditions[facet] !== null);
   const holds = set.map((facet) => Prisma.sql`, (${conditions[facet]}) AS ${Prisma.raw(`in_${facet}`)}`);
   const allBut = (left: Facet | null) =>

@@ -22,7 +22,7 @@ export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const MAX_QUERY_LENGTH = 200;
 export const MAX_DAYS = 36_500;
 
-/** What the list can be ordered by. */
+/** What the list can be sorted by. */
 export const SORTS = {
   reference: { label: message("Reference") },
   title: { label: message("Title") },
@@ -38,15 +38,18 @@ export const SORTS = {
 } as const;
 export type Sort = keyof typeof SORTS;
 
-/** Who looks after a record: an account, or nobody. */
+/** The filter value for records without an owner; any other value is an account's id. */
 export const NO_OWNER = "none";
 
-/** Which records a list, chart or export is about, beside the as-of pair. Lists are alternatives; everything else adds up. */
+/**
+ * Which records a list, chart or export includes, apart from day and instant. Values of one filter are alternatives;
+ * different filters all apply.
+ */
 export type Filters = {
   query: string;
   theme: string[];
   kind: RecommendationKind[];
-  /** How far the source's words bind a commitment, or that nobody has said. */
+  /** How strongly the source's words bind a commitment, or that no basis is recorded. */
   basis: BasisChoice[];
   status: Status[];
   response: Response[];
@@ -56,41 +59,43 @@ export type Filters = {
   addressee: string[];
   owner: string[];
   overdue: boolean;
-  /** Due within so many days of the as-of day. */
+  /** Due within this many days of the as-of day. */
   dueWithin: number | null;
-  /** No update has become effective for at least so many days. */
+  /** No update has become effective for at least this many days. */
   silent: number | null;
   /** No update for longer than the record's own review interval. */
   reviewOverdue: boolean;
-  /** The next update is due within so many days of the as-of day by the record's review interval, and not overdue. */
+  /**
+   * The next update is due within this many days of the as-of day by the record's review interval, and is not overdue.
+   */
   reviewWithin: number | null;
-  /** No answer of the addressee within the days in which one is expected. */
+  /** The addressee has not responded within the expected number of days. */
   replyOverdue: boolean;
   /** Where the passage is in the newest text of its source. */
   passage: PassageState[];
-  /** The status differs from that on this earlier day, both as known at the same instant. */
+  /** The status differs from the one on this earlier day, both as known at the same instant. */
   movedSince: Day | null;
-  /** What the status was on that earlier day; only together with `movedSince`. */
+  /** The status on that earlier day; only together with `movedSince`. */
   movedFrom: Status[];
   /** Made after this day. */
   madeSince: Day | null;
-  /** The update that gives the present status was recorded after the end of this day. */
+  /** The update that gives the current status was recorded after the end of this day. */
   recordedSince: Day | null;
-  /** The withdrawn records instead of those that count. */
+  /** Withdrawn records instead of those that count. */
   withdrawn: boolean;
-  /** Those in the group of the same ask with this number, or in any. */
+  /** Records in the same-ask group with this number, or in any group. */
   ask: number | "any" | null;
   /** The parts of the record with this reference. */
   partOf: string | null;
-  /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
+  /** Only the records that a total counts this way. Null lists every record, and totals then count by `records`. */
   count: Counting | null;
-  /** Only what is left out of the rate implemented: what was only reported or hoped for. */
+  /** Only what is excluded from the rate implemented: commitments that were only reported or hoped for. */
   leftOut: boolean;
-  /** `all`: what was only reported or hoped for is part of the rate implemented too. */
+  /** `all`: the rate implemented also includes commitments that were only reported or hoped for. */
   rate: "all" | null;
 };
 
-/** Those that ask for nothing but what a record's own state says. */
+/** Filters that depend only on the record's own state. */
 export type StateFilters = Pick<
   Filters,
   "overdue" | "dueWithin" | "reviewOverdue" | "reviewWithin" | "replyOverdue" | "passage"
@@ -102,7 +107,7 @@ export type ListQuery = {
   descending: boolean;
   page: number;
   pageSize: (typeof PAGE_SIZES)[number];
-  /** What was asked for and not understood, in words; the list ignores it, an export refuses it. */
+  /** What in the request was not understood, as messages. A list ignores it; an export fails. */
   faults: Message[];
 };
 
@@ -137,7 +142,7 @@ export const NO_FILTERS: Filters = {
   rate: null,
 };
 
-/** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
+/** The filters with a set of values, by their URL parameter. Each shows a count per value. */
 export const FACETS = [
   "theme",
   "kind",
@@ -152,20 +157,20 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** A value of a filter: one of ours by its label, another by the name that somebody gave it. */
+/** A filter value: with a label if it is from a vocabulary, with a name if it is a row. */
 export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
-/** The same with how many records have it. */
+/** A filter value and how many records have it. */
 type FacetValue = FacetTerm & { count: number };
 export type Facets = Record<Facet, FacetValue[]>;
 
-/** What a reader is shown for a value of a filter. */
+/** A filter value as shown to the reader. */
 export function facetWords(t: Translator, facets: Facets, facet: Facet, value: string): string {
   const found = facets[facet].find((item) => item.value === value);
   if (!found) return value;
   return "name" in found ? found.name : t.message(found.label);
 }
 
-/** URL parameters of the other filters. */
+/** URL parameters of all other filters. */
 const PARAMETERS = {
   query: "q",
   overdue: "overdue",
@@ -190,59 +195,59 @@ const PARAMETERS = {
 const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
-/** Reads a list's URL parameters. Never throws: what it cannot read is named in `faults`. */
+/** Reads a list's URL parameters. Never throws: what it cannot read is reported in `faults`. */
 export function parseListQuery(parameters: SearchParams): ListQuery {
-  const asked = new SearchParamsReader(parameters);
-  const { faults } = asked;
+  const reader = new SearchParamsReader(parameters);
+  const { faults } = reader;
 
   const chosen = <Value extends string>(name: string, table: Record<Value, unknown>) =>
-    asked.choices(name, valuesOf(table));
-  const slugs = (name: string) => asked.texts(name, (text) => SLUG.test(text), 200);
+    reader.choices(name, valuesOf(table));
+  const slugs = (name: string) => reader.texts(name, (text) => SLUG.test(text), 200);
   const days = (name: string) =>
-    asked.read(
+    reader.read(
       name,
       (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MAX_DAYS ? Number(text) : null),
       () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MAX_DAYS }),
     );
   const day = (name: string) =>
-    asked.read(name, parseDay, (text) =>
+    reader.read(name, parseDay, (text) =>
       message("“{name}” must be a date like 2023-06-30, not “{text}”.", { name, text }),
     );
   const yes = (name: string) =>
-    asked.read(
+    reader.read(
       name,
       (text) => text === "yes" || null,
       () => message("“{name}” must be “yes” or left out.", { name }),
     ) ?? false;
   const ask = () =>
-    asked.read<Filters["ask"]>(
+    reader.read<Filters["ask"]>(
       PARAMETERS.ask,
       (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
       () => message("“{name}” must be “any” or a group number like A-3.", { name: PARAMETERS.ask }),
     );
   const partOf = () =>
-    asked.read(
+    reader.read(
       PARAMETERS.partOf,
       (text) => (REFERENCE.test(text) ? text : null),
       () => message("“{name}” must be a reference like KZP-03.", { name: PARAMETERS.partOf }),
     );
 
-  const query = asked.text(PARAMETERS.query);
+  const query = reader.text(PARAMETERS.query);
   if (query.length > MAX_QUERY_LENGTH)
     faults.push(
       message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
     );
 
-  const sortText = asked.text("sort");
+  const sortText = reader.text("sort");
   const sortName = sortText.replace(/^-/, "");
-  const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
+  const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // checked against the table's own keys
   if (sortText !== "" && !(sortName in SORTS))
     faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
 
-  const pageText = asked.text("page");
+  const pageText = reader.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
   if (pageText !== "" && String(page) !== pageText) faults.push(message("Page must be a whole number, 1 or more."));
-  const sizeText = asked.text("per_page");
+  const sizeText = reader.text("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
     faults.push(
@@ -295,7 +300,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
   return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
 }
 
-/** The URL parameters of some filters: `parseListQuery` reads them back to the same. */
+/** The URL parameters of some filters. `parseListQuery` reads them back unchanged. */
 export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   const parameters = new URLSearchParams();
   if (filters.query) parameters.set(PARAMETERS.query, filters.query);
@@ -317,7 +322,7 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   return parameters;
 }
 
-/** The parameters of a list: its filters, order and page, and the as-of pair's own. */
+/** The parameters of a list: its filters, order and page, and those of day and instant. */
 export function listParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
   asOf: Query,
@@ -331,7 +336,7 @@ export function listParameters(
   return [...parameters, ...asOf];
 }
 
-/** The words of each filter in force in the language of `t`, with the filters that are left without it. */
+/** The active filters in words, in the language of `t`, each with the filters that remain without it. */
 export function filtersInForce(
   t: Translator,
   filters: Filters,

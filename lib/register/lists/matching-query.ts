@@ -18,8 +18,8 @@ import {
 } from "@/lib/register/state/states-query";
 
 /**
- * Whether a row of the states is part of the rate: one that stands for others is where any of them is, since then somebody
- * asked it. Speaks of the alias `state` and, where asks are counted, of `stands`.
+ * Whether a row of the states is in the rate. A record that represents a group is in the rate if any record of the
+ * group is, because then somebody did ask for it. Uses the alias `state` and, where asks are counted, `stands`.
  */
 function countsInRate(filters: Filters): Prisma.Sql {
   const byItself = isInRate(Prisma.sql`state`, filters);
@@ -28,7 +28,7 @@ function countsInRate(filters: Filters): Prisma.Sql {
     : byItself;
 }
 
-/** What the row with this alias is filtered by as its basis; null for what is no commitment. */
+/** The basis filter value of the row with this alias; null for anything that is not a commitment. */
 export function basisChoiceOf(row: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE WHEN ${row}.kind = 'COMMITMENT' THEN coalesce(${row}.basis::text, 'NOT_SAID') END`;
 }
@@ -39,7 +39,7 @@ function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly strin
     : Prisma.sql`${column} IN (${Prisma.join(values.map((value) => Prisma.sql`${value}::${type}`))})`;
 }
 
-/** `state` and `theme`, `source` are the aliases that the conditions speak of. */
+/** The filter conditions, on the aliases `state`, `theme` and `source`. */
 export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
   const owners = filters.owner.filter((owner) => owner !== NO_OWNER);
   const owned = owners.length > 0 ? [Prisma.sql`state.owner_id::text IN (${Prisma.join(owners)})`] : [];
@@ -118,7 +118,7 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
       Prisma.sql`state.part_of_id = (SELECT whole.id FROM recommendation whole WHERE whole.reference = ${filters.partOf})`,
     );
   }
-  // What was withdrawn counts in no sum, so that there is nothing to leave out.
+  // Withdrawn records are in no total, so there is nothing to exclude.
   if (filters.count !== null && !filters.withdrawn) {
     conditions.push(Prisma.sql`NOT state.split`);
     if (filters.count === "asks") conditions.push(Prisma.sql`(state.ask_id IS NULL OR stands.id IS NOT NULL)`);
@@ -127,8 +127,8 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
 }
 
 /**
- * What a row of the states was on an earlier day: its status `then`, and whether it was `counted`. Speaks of the
- * aliases that `joinEarlier` brings in.
+ * The status of a row of the states on an earlier day (`then`), and whether it was `counted`. Uses the aliases that
+ * `joinEarlier` adds.
  */
 function statusThen(filters: Filters, earlier: AsOf): { then: Prisma.Sql; counted: Prisma.Sql } {
   const own = Prisma.sql`coalesce(
@@ -143,7 +143,7 @@ function statusThen(filters: Filters, earlier: AsOf): { then: Prisma.Sql; counte
   };
 }
 
-/** What `statusThen` speaks of. */
+/** The joins that `statusThen` needs. */
 function joinEarlier(filters: Filters, earlier: AsOf): Prisma.Sql {
   const split = Prisma.sql`LEFT JOIN (${selectSplitRecords(earlier)}) whole_then ON whole_then.whole_id = state.id`;
   if (filters.count !== "asks") return split;
@@ -151,7 +151,10 @@ function joinEarlier(filters: Filters, earlier: AsOf): Prisma.Sql {
     LEFT JOIN (${selectRepresentatives(earlier)}) stood_then ON stood_then.ask_id = state.ask_id`;
 }
 
-/** A SELECT of the scope's records with the columns of `matching`, and what they were on an earlier day: `then_counted`, `then_status`. */
+/**
+ * A SELECT of the scope's records with the columns of `matching` and their state on an earlier day: `then_counted`,
+ * `then_status`.
+ */
 export function comparedWith(scope: ListScope, day: Day): Prisma.Sql {
   const earlier = { day, knownAt: scope.asOf.knownAt };
   const { then, counted } = statusThen(scope.filters, earlier);
@@ -160,16 +163,16 @@ export function comparedWith(scope: ListScope, day: Day): Prisma.Sql {
     FROM (${selectMatching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
 }
 
-/** What a list is about, ready for SQL. `endOfRecordedSince` is the last millisecond of `filters.recordedSince`. */
+/** What a list is about, prepared for SQL. `endOfRecordedSince` is the last millisecond of `filters.recordedSince`. */
 export type ListScope = {
   asOf: AsOf;
   filters: Filters;
   endOfRecordedSince: Date | null;
-  /** Only these records, when given: one batch of an export, or what somebody looks after. */
+  /** Only these records, if given: one batch of an export, or those with a certain owner. */
   ids?: RecordSubset;
 };
 
-/** What a list is about, from its filters and pair. */
+/** The scope of a list, from its filters, day and instant. */
 export function listScope(filters: Filters, asOf: AsOf): ListScope {
   const { recordedSince } = filters;
   return { asOf, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
@@ -180,14 +183,15 @@ export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
   return present.length === 0 ? Prisma.sql`true` : Prisma.join(present, " AND ");
 }
 
-/** The name of the table that `joinFound` brings in for a word of the search. */
+/** The alias of the join that `joinFound` adds for a search word. */
 function foundBy(word: number): Prisma.Sql {
   return Prisma.raw(`found_${word}`);
 }
 
 /**
- * The wordings that hold each word of the search, found by a pass over the wordings alone: joined to every state for its text's
- * sake, they would be carried along, however few hold the word. Of some records it is the other way round.
+ * For each search word, the wordings that contain it, found by one scan of the wordings alone. Joining their text to
+ * every state would carry it along even when few contain the word. With `ids` there are few records, so searching their
+ * text directly is cheaper.
  */
 function joinFound({ filters, ids }: ListScope): Prisma.Sql {
   if (ids) return Prisma.empty;
@@ -213,8 +217,8 @@ export function fromStates(scope: ListScope): Prisma.Sql {
   const { knownAt } = asOf;
   return Prisma.sql`
     FROM (${selectStates(asOf, filters.withdrawn, ids)}) state
-    -- Every record has both. As inner joins the planner, which knows nothing of a union's values, expected a twentieth
-    -- of the records, and looked the updates of each one up by itself.
+    -- Every record has both. With inner joins the planner, which has no statistics for a union, expected a twentieth of
+    -- the records and looked up the updates of each one separately.
     LEFT JOIN theme ON theme.id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
     ${joinFound(scope)}
@@ -228,8 +232,9 @@ export function fromStates(scope: ListScope): Prisma.Sql {
 }
 
 /**
- * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, whether the row
- * stands for others of which one is implemented (`some_done`), and whether it is part of the rate implemented (`in_rate`).
+ * A SELECT of the scope's records: all columns of `states`, the slug and name of theme and source, whether the row
+ * represents a group in which a record is implemented (`some_done`), and whether it is in the rate implemented
+ * (`in_rate`).
  */
 export function selectMatching(scope: ListScope): Prisma.Sql {
   const { asOf, filters, endOfRecordedSince } = scope;
@@ -243,8 +248,8 @@ export function selectMatching(scope: ListScope): Prisma.Sql {
 }
 
 /**
- * What somebody looks after, as `matching` gives it. Only the states of records that were theirs at some time by the
- * instant are found.
+ * The records that an account owns, as in `matching`. States are computed only for records that the account owned at
+ * some time up to the instant.
  */
 export function selectOwnedBy(accountId: string, asOf: AsOf): Prisma.Sql {
   const ids = Prisma.sql`
@@ -253,7 +258,7 @@ export function selectOwnedBy(accountId: string, asOf: AsOf): Prisma.Sql {
   return selectMatching({ ...listScope({ ...NO_FILTERS, owner: [accountId] }, asOf), ids });
 }
 
-/** The rows of a table with the columns of `states` that fit filters which speak of these columns alone. */
+/** The rows of a table with the columns of `states` that match filters on these columns alone. */
 export function applyStateFilters(table: Prisma.Sql, filters: Partial<StateFilters>, asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT state.* FROM ${table} state WHERE ${where(otherConditions({ ...NO_FILTERS, ...filters }, asOf, null))}`;

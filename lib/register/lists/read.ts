@@ -22,7 +22,7 @@ import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/list
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
-/** One value of a facet: how many records it would leave, and its name. */
+/** One page of a list, with its total and the counts of its facets. */
 export type RecommendationList = {
   rows: ListedRecommendation[];
   total: number;
@@ -33,7 +33,10 @@ export type RecommendationList = {
 
 const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
-/** One page of the records that the query names, with the counts of every filter's values. A page past the last gives the last. */
+/**
+ * One page of the records that the query finds, with a count for every value of every filter. A page past the last
+ * gives the last.
+ */
 export async function listRecommendations(user: User, query: ListQuery, asOf: AsOf): Promise<RecommendationList> {
   authorise(user, "register.read");
   const rowsOn = (page: number) => listRows(query, asOf, query.pageSize, (page - 1) * query.pageSize);
@@ -44,7 +47,9 @@ export async function listRecommendations(user: User, query: ListQuery, asOf: As
   return { rows, total, page, pages, facets };
 }
 
-/** How many records the filters name, and how many each value of each filter would leave, every other filter applied. */
+/**
+ * How many records match the filters, and for each value of each filter how many would, with all other filters applied.
+ */
 export async function countFacets(
   user: User,
   filters: Filters,
@@ -93,33 +98,33 @@ async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: F
       .map((item) => ({ ...item, count: counts.get(`${facet}:${item.value}`) ?? 0 }))
       .filter(({ value, count }) => count > 0 || chosen.includes(value));
   };
-  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Facets; // one entry for each facet
+  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Facets; // one entry per facet
 }
 
-/** The first records that the filters name in some order, without counting the rest. */
+/** The first records that match the filters in the given order, without counting the rest. */
 export async function listFirst(
   user: User,
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
   asOf: AsOf,
-  most: number,
+  limit: number,
 ): Promise<ListedRecommendation[]> {
   authorise(user, "register.read");
-  return listRows(query, asOf, most, 0);
+  return listRows(query, asOf, limit, 0);
 }
 
 async function listRows(
   { filters, sort, descending }: Pick<ListQuery, "filters" | "sort" | "descending">,
   asOf: AsOf,
-  most: number,
+  limit: number,
   skip: number,
 ): Promise<ListedRecommendation[]> {
   const scope = listScope(filters, asOf);
-  // Which ones first, by few columns: sorting whole rows of all records for one page of them takes many times as long.
+  // First find the page's ids using few columns: sorting whole rows of all records for one page is many times slower.
   const found = await queryRows(
     z.object({ id: z.string() }),
     Prisma.sql`
     WITH m AS (${selectMatching(scope)})
-    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`,
+    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${limit} OFFSET ${skip}`,
   );
   return rowsOf(
     scope,
@@ -127,20 +132,20 @@ async function listRows(
   );
 }
 
-/** One part of what somebody has to do: its first records, and how many there are. */
+/** One part of somebody's worklist: its first records and their total number. */
 export type WorkPart = { rows: ListedRecommendation[]; total: number };
 
 const workRow = z.object({ part: z.enum(valuesOf(WORK_PARTS)), id: z.string(), total: z.number() });
 
-/** What this person's own records ask for, in the parts of `WORK_PARTS`, with the first `most` records of each. */
-export async function listOwnWork(user: User, asOf: AsOf, most: number): Promise<Record<WorkName, WorkPart>> {
+/** What this user's own records need, in the parts of `WORK_PARTS`, with the first `limit` records of each. */
+export async function listOwnWork(user: User, asOf: AsOf, limit: number): Promise<Record<WorkName, WorkPart>> {
   authorise(user, "register.read");
   const parts = valuesOf(WORK_PARTS).map((part) => {
     const { filters, sort } = WORK_PARTS[part];
     return Prisma.sql`(
       SELECT ${part}::text AS part, m.id::text, count(*) OVER ()::integer AS total
       FROM (${applyStateFilters(Prisma.sql`own`, filters, asOf)}) m
-      ORDER BY ${ordering(sort, false)} LIMIT ${most})`;
+      ORDER BY ${ordering(sort, false)} LIMIT ${limit})`;
   });
   const raw: unknown = await database().$queryRaw(Prisma.sql`
     WITH own AS MATERIALIZED (${selectOwnedBy(user.id, asOf)}) ${Prisma.join(parts, " UNION ALL ")}`);
@@ -151,5 +156,5 @@ export async function listOwnWork(user: User, asOf: AsOf, most: number): Promise
     const mine = found.filter((row) => row.part === part);
     return [part, { rows: mine.flatMap(({ id }) => byId.get(id) ?? []), total: mine[0]?.total ?? 0 }] as const;
   });
-  return Object.fromEntries(work) as Record<WorkName, WorkPart>; // one entry for each part
+  return Object.fromEntries(work) as Record<WorkName, WorkPart>; // one entry per part
 }

@@ -26,30 +26,30 @@ export type RecommendationPage = {
   revision: RecordedRevision;
   /** Every revision known at the instant, newest first. */
   revisions: RecordedRevision[];
-  /** Every update recorded by the instant, newest first by (effective day, recorded instant, number). */
+  /** Every update known at the instant, newest first by (effective day, recorded instant, number). */
   updates: RecordedUpdate[];
   /** Where its passage is in the newest text of its source; null when it is not located. */
   passageState: PassageState | null;
-  /** Number of the update that gives the state on the day; null when none does, or the parts do. */
+  /** Number of the update that gives the state on the day; null when there is none, or the parts give it. */
   governing: number | null;
-  /** Updates counted only once verified, at the instant. */
+  /** Whether, at the instant, updates counted only once verified. */
   verificationRequired: boolean;
-  /** Whether the record counts on the day: made by then, and not withdrawn. */
+  /** Whether the record counts on the day: it was made by then and is not withdrawn. */
   counts: boolean;
   /** Its status and response on the day: those of the governing update, or of its parts. */
   status: Status;
   response: Response;
-  /** The parts that it is split into and that count on the day. */
+  /** Its parts that count on the day. */
   parts: ListedRecommendation[];
-  /** It is split, even where none of its parts counts on the day yet. */
+  /** It is split, even if none of its parts counts on the day yet. */
   split: boolean;
-  /** The group of records that ask the same, with those of the others that count on the day. */
+  /** The record's same-ask group, with the other records of the group that count on the day. */
   ask: { number: number; title: string; others: ListedRecommendation[] } | null;
-  /** References of the records whose place it took. */
+  /** References of the records that this one superseded. */
   supersedes: string[];
 };
 
-/** The other records that belong to one, as known at the pair's instant. */
+/** The records related to this one, as known at `knownAt`. */
 async function getRelated(
   recommendationId: string,
   asOf: AsOf,
@@ -109,7 +109,7 @@ async function getPassageState(recommendationId: string, knownAt: Date): Promise
   return z.array(z.object({ state: z.enum(valuesOf(PASSAGE_STATES)).nullable() })).parse(raw)[0]?.state ?? null;
 }
 
-/** A record with all that was known of it at the pair's instant; null when there is none by that reference, or was not then. */
+/** A record as known at `knownAt`; null when there is no record with this reference, or was none yet. */
 export async function getRecommendation(user: User, reference: string, asOf: AsOf): Promise<RecommendationPage | null> {
   authorise(user, "register.read");
   const record = await database().recommendation.findUnique({
@@ -153,7 +153,7 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
     passageState: stateOfPassage,
     governing: governing?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= asOf.day,
-    // A record that does not count on the day is in no list, and has the state of its own update.
+    // A record that does not count on the day is in no list, so its state comes from its own update.
     status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
     response: own?.response ?? governing?.response ?? "NO_RESPONSE",
     ...related,

@@ -16,7 +16,7 @@ const named = z.object({ slug: z.string(), name: z.string() });
 
 const day = z.string().transform(requireDay);
 
-/** What the list query gives for one record, before it is put in domain form. */
+/** One row of the list query, before conversion. */
 const listRow = z.object({
   id: z.string(),
   reference: z.string(),
@@ -73,9 +73,9 @@ export function toListed(raw: unknown) {
     id: row.id,
     reference: row.reference,
     kind: row.kind,
-    /** How far its source's words bind a commitment; null for what is none, and until somebody has said. */
+    /** How strongly its source's words bind a commitment; null if it is not a commitment or no basis is recorded. */
     basis: row.basis,
-    /** It is part of the rate implemented, as the filters count. */
+    /** Whether it is in the rate implemented under the current filters. */
     inRate: row.in_rate,
     ...parseFieldColumns(raw),
     theme: row.theme,
@@ -93,57 +93,62 @@ export function toListed(raw: unknown) {
       sha256: row.passage_sha256,
       page: row.passage_page,
       hint: row.passage_hint,
-      /** Against the newest text of the source at the instant; null for a record that is not located. */
+      /** In the newest text of the source at the instant; null for a record that is not located. */
       state: row.passage_state,
     },
     status: row.status,
     response: row.response,
     confidence: row.confidence,
-    /** What reviewers said of the governing update; null without one. */
+    /** The review state of the governing update; null without one. */
     verification: row.verification,
     rationale: row.rationale,
     update:
       row.update_number === null || effective === null || row.recorded_at === null
         ? null
         : { number: row.update_number, effective, recordedAt: row.recorded_at },
-    /** Whole days from the governing update's effective day, or without one the day the record was made, to the as-of day. */
+    /**
+     * Whole days up to the as-of day from the governing update's effective day, or without one from the day the record
+     * was made.
+     */
     silentDays: row.silent_days,
     overdue: row.overdue,
-    /** The last day on which an update comes within the review interval; null without one or for a closed record. */
+    /**
+     * The last day on which an update is within the review interval; null without an interval or for a closed record.
+     */
     reviewDay: row.review_day,
-    /** That day is past. */
+    /** Whether that day is past. */
     reviewOverdue: row.review_overdue,
-    /** The last day on which the addressee answers in time; null where none is expected any more. */
+    /** The last day on which a response is on time; null where none is expected any more. */
     replyDay: row.reply_day,
     replyOverdue: row.reply_overdue,
     /** How many items of evidence the governing update cites. */
     evidence: row.evidence,
-    /** How many of these items are provided by somebody whose ultimate payer is not disclosed. */
+    /** How many of these items come from a provider whose ultimate payer is not disclosed. */
     evidenceUndisclosed: row.undisclosed,
-    /** The group of records that ask the same, with its title as then known. */
+    /** The record's same-ask group, with its title as known at the instant. */
     ask: row.ask,
     /** Reference of the record that this one is a part of. */
     partOf: row.part_of,
-    /** References of its parts, which then give its status and response; none when it is not split. */
+    /** References of its parts, which then give its status and response; empty when it is not split. */
     parts: row.parts ?? [],
-    /** Reference of the record that took its place. */
+    /** Reference of the record that supersedes it. */
     supersededBy: row.superseded_by,
   };
 }
 
-/** One record with its state for a pair. */
+/** One record with its state on a day as known at an instant. */
 export type ListedRecommendation = ReturnType<typeof toListed>;
 
 function sqlDayText(column: string): Prisma.Sql {
   return Prisma.raw(`to_char(m.${column}, 'YYYY-MM-DD') AS ${column}`);
 }
 
-/** Enums as text, as the schemas want them. */
+/** Enums are cast to text, as the schemas expect. */
 const FIELD_COLUMNS = Prisma.raw(
   FIELD_NAMES.map((name) => `v.${columnOf(name)}${fieldOf(name).terms ? "::text" : ""}`).join(", "),
 );
 
-/** Selects the columns of `listRow` from `matching`, which stands as the table m. */
+/** Selects the columns of `listRow` from `matching`, as table m. */
 export function selectRows(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
   SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, ${FIELD_COLUMNS},
@@ -183,7 +188,7 @@ export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
   const direction = Prisma.raw(descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
   const by = {
     reference: Prisma.sql`m.reference COLLATE "C"`,
-    // Begins with the folded title.
+    // This column begins with the folded title.
     title: Prisma.sql`m.search_text COLLATE "C"`,
     theme: Prisma.sql`m.theme_position`,
     status: Prisma.sql`m.status`,
@@ -198,7 +203,7 @@ export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
   return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
 }
 
-/** The rows of these records, in this order. */
+/** The rows of these records, in the given order. */
 export async function rowsOf(scope: ListScope, ids: readonly string[]): Promise<ListedRecommendation[]> {
   if (ids.length === 0) return [];
   const raw = await readRows(

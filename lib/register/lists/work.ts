@@ -1,10 +1,10 @@
 import { message, type Message } from "@/lib/platform/language/message";
 import type { Sort, StateFilters } from "@/lib/register/lists/filters";
 
-/** Within how many days something is due soon on a worklist: near enough to be begun now. */
+/** Something due within this many days is on the worklist as due soon: near enough to start now. */
 const SOON_DAYS = 30;
 
-/** What a record can ask of the person who looks after it; each part is a list of its own too. */
+/** What a record can need from its owner. Each part is also a list of its own. */
 export const WORK_PARTS = {
   overdue: { label: message("Overdue"), filters: { overdue: true }, sort: "due" },
   dueSoon: {

@@ -34,8 +34,8 @@ export async function requireLatest(
 type Seen = { reference: string; baseRevision: number; baseUpdate?: number };
 
 /**
- * Refuses a write when somebody saved the record, or an update where the form showed them, after the form was opened, and
- * says what that was.
+ * Refuses a write when somebody has saved the record since the form was opened, or, for a form that shows updates, has
+ * recorded one. The error contains what was saved.
  * @throws {VersionConflict}
  */
 export async function requireCurrent(
@@ -98,12 +98,18 @@ async function wordingOf({ tx }: HistoryTransaction, id: string): Promise<Confli
   };
 }
 
-/** What was saved after a form was opened, as the form shows it beside what was typed. Plain data: it travels to the browser. */
+/**
+ * What was saved after a form was opened, shown next to the person's own input. Plain data, because it is sent to the
+ * browser.
+ */
 export type ConflictDetails = {
-  /** Numbers of the newest revision and update: sent along with the next try, which then is deliberate. */
+  /**
+   * Numbers of the newest revision and update. The form sends them with the next attempt, which then overwrites on
+   * purpose.
+   */
   revision: number;
   update: number;
-  /** The updates that the form had not seen, oldest first. */
+  /** The updates recorded since the form was opened, oldest first. */
   updates: {
     number: number;
     status: Status;
@@ -114,6 +120,6 @@ export type ConflictDetails = {
     author: string | null;
     rationale: string;
   }[];
-  /** The newest wording, when the form had not seen it: labels and words, with who changed it and why. */
+  /** The newest wording, if saved since the form was opened: labels and words, who changed it and why. */
   wording: { author: string | null; note: string | null; fields: FieldWords[] } | null;
 };

@@ -6,38 +6,38 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { PRIORITIES } from "@/lib/register/vocabulary";
 
 /*
- * The fields of a record that are one column of its revision. Form, schema, revision, comparison, import, exports, API
- * and list all read this table, so a new field is its entry here, its column in prisma/schema.prisma with a migration,
- * and its texts in messages/. What a record has beside them refers to other things or takes several columns.
+ * The fields of a record that are a single column of its revision. Form, schema, revision, comparison, import, exports,
+ * API and list all read this table, so adding a field takes an entry here, a column in prisma/schema.prisma with a
+ * migration, and texts in messages/. A record's other data are references or take several columns.
  */
 
 type Input = z.ZodType<string | number | null>;
 
 type Definition = {
   readonly label: Text;
-  /** What a form, the API and a row of an imported table send. */
+  /** Parses what a form, the API or a row of an imported table sends. */
   readonly input: Input;
-  /** What the column holds; the API gives and takes the same. */
+  /** The column's type; the API uses the same. */
   readonly stored: z.ZodType;
   readonly form: {
     readonly as: "line" | "area" | "number" | "choice";
-    /** Where the form needs to say more than the label, such as the unit. */
+    /** Where the form's label must say more, such as the unit. */
     readonly label?: Text;
     readonly hint?: Text;
     readonly maxLength?: number;
     readonly rows?: number;
   };
-  /** The codes that the column can hold. */
+  /** The codes that the column allows. */
   readonly terms?: Readonly<Record<string, { readonly label: Text }>>;
-  /** A number in words; a text and a code need none. */
+  /** A number in words; texts and codes need none. */
   readonly words?: (value: number) => Message;
-  /** Names of columns that are taken for this field, beside that of our own exports. */
+  /** Column names that an import recognises as this field, besides that of our own exports. */
   readonly importNames: readonly string[];
-  /** What the column of the exports means. */
+  /** What the column means in exports. */
   readonly meaning: Text;
-  /** What the record's page shows where there is nothing; without it the field is left out there. */
+  /** What the record's page shows when the field is empty; without it an empty field is not shown. */
   readonly emptyText?: Text;
-  /** The text search looks through it. */
+  /** Included in the text search. */
   readonly searched?: true;
 };
 
@@ -135,60 +135,60 @@ export const FIELDS = {
 export type FieldName = keyof typeof FIELDS;
 export const FIELD_NAMES = valuesOf(FIELDS);
 
-/** What the columns of a revision hold. */
+/** The values of a revision's field columns. */
 export type FieldValues = { [Name in FieldName]: z.output<(typeof FIELDS)[Name]["stored"]> };
 
 type Optional<Values> = { [Name in keyof Values as null extends Values[Name] ? never : Name]: Values[Name] } & {
   [Name in keyof Values as null extends Values[Name] ? Name : never]?: Values[Name];
 };
 
-/** The same as somebody gives them who need not name what is empty. */
+/** The same, where empty fields may be omitted. */
 export type GivenFields = Optional<FieldValues>;
 
-/** The definition of a field, where its own types do not matter. */
+/** The definition of a field, for callers that do not need its exact types. */
 export function fieldOf(name: FieldName): Definition {
   return FIELDS[name];
 }
 
-/** Something of every field, by its name. */
+/** A value for every field, by its name. */
 export function fieldTable<Value>(value: (name: FieldName) => Value): Record<FieldName, Value> {
-  return Object.fromEntries(FIELD_NAMES.map((name) => [name, value(name)])) as Record<FieldName, Value>; // one entry for each field
+  return Object.fromEntries(FIELD_NAMES.map((name) => [name, value(name)])) as Record<FieldName, Value>; // one entry per field
 }
 
-/** What is given of each field, and null for the rest. */
+/** The value of each field, and null for those not given. */
 export function pickFields(from: GivenFields): FieldValues {
-  return fieldTable((name) => from[name] ?? null) as FieldValues; // what is required cannot be missing from the input
+  return fieldTable((name) => from[name] ?? null) as FieldValues; // required fields cannot be missing from the input
 }
 
-/** The parts of a schema that parse what is sent. */
+/** The fields' input parsers, to be spread into a schema. */
 export const FIELD_INPUTS = fieldTable((name) => FIELDS[name].input) as {
   [Name in FieldName]: (typeof FIELDS)[Name]["input"];
 }; // each under its own name
 
-/** The name of a field's column, in the database, the exports and the API. */
+/** A field's column name in the database, the exports and the API. */
 export function columnOf(name: FieldName): string {
   return snakeCase(name);
 }
 
 const row = z.object(Object.fromEntries(FIELD_NAMES.map((name) => [columnOf(name), FIELDS[name].stored])));
 
-/** The fields of a row that a statement gave, by their columns' names. */
+/** The fields of a query's row, by their column names. */
 export function parseFieldColumns(raw: unknown): FieldValues {
   const parsed = row.parse(raw);
   return fieldTable((name) => parsed[columnOf(name)]) as FieldValues; // each was parsed by its own schema
 }
 
-/** What the cells of a data package's row give of each field, where they may lack some. */
+/** The fields in the cells of a data package's row; cells may be missing. */
 export function parseFieldCells(cells: Readonly<Record<string, unknown>>): GivenFields {
-  return fieldTable((name) => cells[columnOf(name)] ?? null) as GivenFields; // texts alone are read of them
+  return fieldTable((name) => cells[columnOf(name)] ?? null) as GivenFields; // only texts are read from them
 }
 
-/** A field's value as a form's input or a cell has it. */
+/** A field's value as text for an input or a cell. */
 export function inputText(value: FieldValues[FieldName] | undefined): string {
   return String(value ?? "");
 }
 
-/** A field's value as it is read: what somebody wrote as it stands, anything else as a message; null where there is none. */
+/** A field's value for reading: free text unchanged, anything else as a message; null when empty. */
 export function fieldWording(name: FieldName, values: FieldValues): { written: string } | { message: Message } | null {
   const value = values[name];
   if (value === null || value === "") return null;
@@ -199,7 +199,7 @@ export function fieldWording(name: FieldName, values: FieldValues): { written: s
   return term ? { message: term.label } : { written: value };
 }
 
-/** The text that the search looks through, before it is folded. */
+/** The text that the search uses, before folding. */
 export function searchedText(values: GivenFields): string {
   return FIELD_NAMES.filter((name) => fieldOf(name).searched)
     .map((name) => inputText(values[name]))

@@ -7,16 +7,18 @@ import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { matchPassage } from "@/lib/register/documents/match-query";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 
-/** Where in its source a record comes from: Unicode code points, end exclusive; SHA-256 of exactly that span. */
+/** A record's passage in its source: Unicode code points, end exclusive; SHA-256 of exactly that span. */
 type Passage = { start: number; end: number; sha256: string; page: number | null; hint: string | null };
 
-/** What can be said of a passage without the source's text: a help to find it by hand, nothing that can be checked. */
+/**
+ * What can be recorded about a passage without the source's text: help for finding it by hand; it cannot be checked.
+ */
 type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
 
-/** Everything about a record that a revision holds, in domain form. */
+/** The content of one revision of a record. */
 export type RecommendationContent = GivenFields & {
   kind: RecommendationKind;
-  /** How far the source's words bind a commitment; none unless given. */
+  /** How strongly the source's words bind a commitment; omitted for none. */
   basis?: Basis | null;
   themeId: string;
   sourceId: string;
@@ -25,20 +27,20 @@ export type RecommendationContent = GivenFields & {
   due: VagueDate | null;
   addresseeIds: readonly string[];
   ownerId: string | null;
-  /** The record that this one is a part of; none unless given. */
+  /** The record that this one is a part of; omitted for none. */
   partOfId?: string | null;
-  /** The record that took this one's place; none unless given. */
+  /** The record that supersedes this one; omitted for none. */
   supersededById?: string | null;
 };
 
-/** A revision as its table gives it, with its addressees. */
+/** A revision as stored in its table, with its addressees. */
 export type RevisionRow = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
 
 export function byPosition<Item extends { position: number }>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => a.position - b.position);
 }
 
-/** What the history vouches for of a revision: every column, so that a changed row no longer fits. */
+/** What the history vouches for: every column, so that any changed row no longer matches. */
 export function revisionContent({ recommendation, ...row }: RevisionRow): unknown {
   return {
     ...row,
@@ -54,13 +56,13 @@ export function revisionContent({ recommendation, ...row }: RevisionRow): unknow
   };
 }
 
-/** The related rows that `revisionContent` and `updateContent` need beside the row's own columns. */
+/** The related rows that `revisionContent` and `updateContent` need in addition to the row's own columns. */
 export const REVISION_PARTS = {
   addressees: { select: { actorId: true, position: true } },
   recommendation: { select: { reference: true, enteredAt: true, enteredById: true } },
 } as const;
 
-/** The content of a record as a revision on file has it. */
+/** The content of a record as a stored revision has it. */
 export function revisedContentOf(row: RevisionRow): RecommendationContent {
   const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
   const located = start !== null && end !== null && sha256 !== null;
@@ -96,11 +98,11 @@ type NewRevision = {
   note: string | null;
   withdrawn: boolean;
   action: "recommendation.enter" | "recommendation.revise" | "recommendation.withdraw" | "recommendation.reinstate";
-  /** The revision that it follows. */
+  /** The previous revision. */
   before: RevisionRow | null;
 };
 
-/** A revision as its table will hold it. */
+/** A revision's row as it will be stored. */
 export function revisionRow(
   instant: Date,
   authorId: string,
@@ -156,7 +158,7 @@ export async function writeRecommendation(
   return { recommendationId: id, revisionId: first.id };
 }
 
-/** Writes a revision with its addressees and its line of history. `before` is the one that it follows. */
+/** Writes a revision with its addressees and its history entry. `before` is the previous revision. */
 export async function writeRevision(
   { add, append }: HistorySink,
   row: RevisionRow,
@@ -175,7 +177,7 @@ export async function writeRevision(
   });
 }
 
-/** Enters a new record, and finds where its passage stands in the texts of its source. */
+/** Adds a new record, and searches its source's text for the passage. */
 export async function insertRecommendation(
   history: HistoryTransaction,
   authorId: string,
@@ -187,7 +189,7 @@ export async function insertRecommendation(
   return written;
 }
 
-/** Adds the next revision of a record, and finds where its passage stands. */
+/** Adds the next revision of a record, and searches for its passage. */
 export async function insertRevision(
   history: HistoryTransaction,
   authorId: string,

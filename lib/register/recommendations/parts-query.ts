@@ -1,6 +1,6 @@
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 
-/** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
+/** References of the records whose newest wording makes them parts of this one, including withdrawn ones. */
 export async function partsOf(
   { tx }: HistoryTransaction,
   recommendationId: string,

@@ -25,12 +25,12 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
   return { themes, sources, actors, owners };
 }
 
-/** What the next record from a source most often has in common with the one that was entered last. */
+/** What the next record of a source is likely to have in common with the last one added. */
 export type SuggestedFacts = { theme: string | undefined; addressees: string[]; made: string | undefined };
 
 /**
- * Theme, addressees (slugs) and date (EDTF) of the record that was entered last from a source; the source's own date
- * when it has none. Only a suggestion.
+ * Theme, addressees (slugs) and date (EDTF) of the record of a source that was added last; the source's own date when
+ * it has no record. Only a suggestion.
  */
 export async function suggestFacts(user: User, slug: string): Promise<SuggestedFacts> {
   authorise(user, "register.read");
@@ -60,8 +60,8 @@ export async function suggestFacts(user: User, slug: string): Promise<SuggestedF
 const LAST_REFERENCES = 200;
 
 /**
- * The next number of the series that a source's records stand in, or of the register's newest record when the source
- * has none; undefined in an empty register. Only a suggestion: whoever saves first has it.
+ * The next reference in the series of a source's records, or of the register's newest record when the source has none;
+ * undefined in an empty register. Only a suggestion: it goes to whoever saves first.
  */
 export async function suggestReference(user: User, source: string | undefined): Promise<string | undefined> {
   authorise(user, "register.read");

@@ -16,7 +16,7 @@ function fieldWords(name: FieldName, values: FieldValues): FieldWords {
   return words && "message" in words ? saidField(label, words.message) : [label, words?.written ?? ""];
 }
 
-/** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
+/** Every field of a revision that can change, as label and words; the words are empty where nothing is given. */
 export function revisionWords(revision: RecordedRevision): FieldWords[] {
   const { passage } = revision;
   const basis = basisChoice(revision);

@@ -61,7 +61,7 @@ export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ includ
     owner: row.owner,
     /** Reference of the record that this one is a part of. */
     partOf: row.partOf?.reference ?? null,
-    /** Reference of the record that took its place. */
+    /** Reference of the record that supersedes it. */
     supersededBy: row.supersededBy?.reference ?? null,
   };
 }

@@ -1,10 +1,10 @@
 import type { RowVerifier } from "@/lib/platform/history/verify";
 import { REVISION_PARTS, revisionContent } from "@/lib/register/recommendations/insert";
 
-/** Stands in for a record whose row was taken away: it fits no entry. */
+/** Replaces the data of a record whose row is missing; it matches no entry. */
 const GONE = { reference: "", enteredAt: new Date(0), enteredById: "" };
 
-/** How themes and wordings are held against the history. */
+/** How themes and wordings are verified against the history. */
 export const recommendationVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "theme",
@@ -27,7 +27,8 @@ export const recommendationVerifiers: readonly RowVerifier[] = [
     async contents(tx, ids) {
       const { addressees, recommendation } = REVISION_PARTS;
       const rows = await tx.recommendationRevision.findMany({ where: { id: { in: ids } }, include: { addressees } });
-      // Not included above: Prisma fails on a revision whose record is missing, which is to be named here.
+      // Not included above: Prisma fails on a revision whose record is missing, and that is exactly what this check
+      // must report.
       const records = await tx.recommendation.findMany({
         where: { id: { in: [...new Set(rows.map(({ recommendationId }) => recommendationId))] } },
         select: { ...recommendation.select, id: true },

@@ -20,7 +20,7 @@ export const reference = z
     message: message("Enter a reference like KZP-10: letters or digits, a hyphen and a number."),
   });
 
-/** Another record by its reference; null for none; what is not sent at all is left as it is. */
+/** Another record by its reference: null for none, undefined (not sent) for unchanged. */
 const otherRecord = z
   .string()
   .transform((text) => text.trim().toUpperCase() || null)
@@ -29,17 +29,17 @@ const otherRecord = z
 
 export const seen = z.coerce.number().int().min(0).max(1_000_000);
 
-/** A number that a page put into its form, not a person. */
+/** A number that the page put into its form, not typed by a person. */
 const optionalNumber = optional(10)
   .refine((text) => text === null || /^\d{1,9}$/.test(text), message("Select the passage in the text again."))
   .transform((text) => (text === null ? null : Number(text)));
 
-/** What a person says of a record when adding or revising it. */
+/** The fields that a person fills in when adding or revising a record. */
 const wording = {
   kind: z.enum(valuesOf(KINDS), {
     error: message("Select whether this is a recommendation, a commitment or an obligation."),
   }),
-  /** Not sent at all, it is left as it is. */
+  /** When not sent, it stays unchanged. */
   basis: z
     .string()
     .transform((text) => text.trim() || null)
@@ -96,7 +96,7 @@ function checkWording(input: Wording, context: z.RefinementCtx): void {
   }
 }
 
-/** Where a passage was chosen: all three, or none for a record that is not located. */
+/** Where a passage was selected: all three fields, or none for a record that is not located. */
 const chosen = {
   textVersion: optionalNumber,
   passageStart: optionalNumber,
@@ -105,12 +105,12 @@ const chosen = {
 
 type Chosen = { textVersion: number | null; passageStart: number | null; passageEnd: number | null };
 
-/** The passage that three fields name, or null. */
+/** The passage in the three fields, or null. */
 function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen) {
   return textVersion === null || start === null || end === null ? null : { textVersion, start, end };
 }
 
-/** That nobody has said is no basis; undefined for what is left as it is. */
+/** Converts the choice “basis not said” to null; undefined means unchanged. */
 function saidBasis(choice: BasisChoice | null | undefined): Basis | null | undefined {
   return choice === "NOT_SAID" ? null : choice;
 }
@@ -120,7 +120,7 @@ export const addRecommendationSchema = z
     reference,
     ...wording,
     ...chosen,
-    /** The passage had been suggested. */
+    /** The passage was one of the suggestions. */
     suggested: optional(3).transform((text) => text === "yes"),
   })
   .superRefine(checkWording)
@@ -150,7 +150,7 @@ export const anchorPassageSchema = z.object({
   reference,
   baseRevision: seen,
   textVersion: z.coerce.number().int().min(1).max(1_000_000),
-  /** Where it begins and ends, as `120-240`. */
+  /** Start and end, as `120-240`. */
   passage: z
     .string({ error: NO_PLACE })
     .regex(/^\d{1,9}-\d{1,9}$/, NO_PLACE)

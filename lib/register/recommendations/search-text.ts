@@ -1,12 +1,12 @@
 /**
- * Folds text for searching: compatibility forms made one, lower case. Done here and not by the database, because
- * the embedded one folds no letter outside ASCII.
+ * Folds text for searching: compatibility normalisation (NFKC) and lower case. Not done in the database, because the
+ * embedded one lower-cases only ASCII.
  */
 export function foldForSearch(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
-/** The words of a query, each as a LIKE pattern that finds it anywhere. */
+/** The words of a query, each as a LIKE pattern that matches it anywhere. */
 export function searchPatterns(query: string): string[] {
   return foldForSearch(query)
     .split(/\s+/u)

@@ -2,7 +2,7 @@ import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
 
-/** Writes a new theme. The caller has checked that slug and name are free. Gives its id. */
+/** Writes a new theme. The caller has checked that the slug and the name are free. Returns its id. */
 export async function writeTheme(
   { instant, add, append }: HistorySink,
   theme: { slug: string; name: string; position: number },
@@ -13,7 +13,7 @@ export async function writeTheme(
   return row.id;
 }
 
-/** Adds a theme after the others. The caller has checked that its name is free. Gives its id. */
+/** Adds a theme after the others. The caller has checked that its name is free. Returns its id. */
 export async function insertTheme(history: HistoryTransaction, name: string): Promise<string> {
   const { tx } = history;
   const slug = await freeSlug(name, async (text) => (await tx.theme.count({ where: { slug: text } })) > 0);

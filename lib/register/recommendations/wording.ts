@@ -12,7 +12,10 @@ import { insertTheme } from "@/lib/register/recommendations/themes";
 
 type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
 
-/** The newest wording of a record by its reference. @throws {InvalidInput} under `field` when there is none. */
+/**
+ * The newest wording of another record. @throws {InvalidInput} under `field` when there is no record with this
+ * reference.
+ */
 async function requireOther(
   { tx }: HistoryTransaction,
   reference: string,
@@ -35,7 +38,10 @@ async function requireOther(
   return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
 }
 
-/** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
+/**
+ * The id of the record that this one is to be a part of. One level only: a part has no parts, and a whole is not a
+ * part.
+ */
 async function resolveWhole(
   history: HistoryTransaction,
   reference: string,
@@ -56,7 +62,7 @@ async function resolveWhole(
   return whole.id;
 }
 
-/** The record that takes one's place, which must not lead back to it. */
+/** The id of the record that supersedes this one. It must not lead back to it. */
 async function resolveSuccessor(
   history: HistoryTransaction,
   reference: string,
@@ -80,7 +86,7 @@ async function resolveSuccessor(
   return successor.id;
 }
 
-/** Finds or makes everything that the wording names. `recommendationId` is that of a record that is there already. */
+/** Finds or creates everything that the wording refers to. `recommendationId` is null for a new record. */
 export async function resolveWording(
   history: HistoryTransaction,
   input: Wording,
@@ -129,7 +135,7 @@ export async function resolveWording(
 
   if (input.owner !== null) {
     const owner = await tx.account.findFirst({
-      // A text that is no account id must not reach a uuid column.
+      // Text that is not an account id must not reach a uuid column.
       where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
       select: { id: true },
     });

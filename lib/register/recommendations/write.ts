@@ -14,8 +14,8 @@ import type {
 import { resolveWording } from "@/lib/register/recommendations/wording";
 
 /**
- * Enters a recommendation or a commitment. Gives its reference, its source's slug when it was taken from a passage of its
- * text, and where that passage begins when it had been suggested.
+ * Adds a record. Returns its reference, its source's slug if it was taken from a passage of the text, and where that
+ * passage begins if it was a suggestion.
  */
 export async function addRecommendation(
   user: User,
@@ -48,15 +48,18 @@ export async function addRecommendation(
   });
 }
 
-/** The hint is for finding the passage: one that no longer stands in it gives way to its own first words. */
+/**
+ * The hint helps to find the passage. If the new passage no longer contains it, it is replaced by the passage's own
+ * first words.
+ */
 function hintFor({ words, hint }: ChosenPassage, old: string | null): string {
   const squeezed = (text: string) => text.replace(/\s+/gu, " ");
   return old !== null && squeezed(words).includes(squeezed(old)) ? old : hint;
 }
 
 /**
- * Says where in the newest text of its source a record's passage stands, as somebody chose: a new revision beside the old.
- * @throws {Stale} {InvalidInput}
+ * Sets where a record's passage is in the newest text of its source, as the user selected it, in a new revision.
+ * @throws {VersionConflict} {InvalidInput}
  */
 export async function anchorPassage(user: User, input: AnchorPassage): Promise<{ reference: string }> {
   authorise(user, "recommendation.revise");
@@ -82,7 +85,7 @@ export async function anchorPassage(user: User, input: AnchorPassage): Promise<{
   });
 }
 
-/** Changes a record's wording or facts: a new revision beside the old. */
+/** Changes a record's wording or facts by adding a new revision. */
 export async function reviseRecommendation(user: User, input: ReviseRecommendation): Promise<{ reference: string }> {
   authorise(user, "recommendation.revise");
   return withHistory(user, async (history) => {
@@ -92,7 +95,7 @@ export async function reviseRecommendation(user: User, input: ReviseRecommendati
     if (revision.withdrawn) rejectInput("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const before = revisedContentOf(revision);
     const content = await resolveWording(history, input, before, revision.recommendationId);
-    // A passage belongs to one text: it does not carry over to another source.
+    // A passage belongs to one text, so it is not carried over to another source.
     if (content.sourceId !== revision.sourceId && content.passage !== null) {
       content.passage = {
         start: null,
@@ -138,7 +141,7 @@ async function setWithdrawn(
   });
 }
 
-/** Takes a record that was entered by mistake out of every list and sum from now on; it stays in the history. */
+/** Withdraws a record that was added by mistake: from now on it is in no list and no total. It stays in the history. */
 export async function withdrawRecommendation(
   user: User,
   input: WithdrawRecommendation,
@@ -146,7 +149,7 @@ export async function withdrawRecommendation(
   return setWithdrawn(user, input, true);
 }
 
-/** Lets a withdrawn record count again. */
+/** Makes a withdrawn record count again. */
 export async function reinstateRecommendation(
   user: User,
   input: WithdrawRecommendation,

@@ -3,7 +3,7 @@ import { database } from "@/lib/platform/database/connect";
 import { authorise, type User } from "@/lib/access/policy";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/register/settings/schema";
 
-/** What administrators have set for the whole register, with what it begins with where they have not. */
+/** The register's settings, with defaults for those that administrators have not set. */
 export async function getSettings(user: User): Promise<Settings> {
   authorise(user, "register.read");
   const rows = await database().setting.findMany({ select: { key: true, value: true } });

@@ -1,15 +1,15 @@
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** A setting's value, or the text itself where it is no JSON: that fits no entry. */
+/** A setting's value. Text that is not JSON is returned unchanged: it matches no entry. */
 function valueOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text; // JSON.parse's only way to say that the text is no JSON
+    return text; // JSON.parse throws for text that is not JSON
   }
 }
 
-/** How settings are held against the history. */
+/** How settings are verified against the history. */
 export const settingVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "setting",

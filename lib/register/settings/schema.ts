@@ -11,7 +11,7 @@ export const changeSettingsSchema = z.object({
   attachmentMegabytes: required(WHOLE_MEGABYTES, 10)
     .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, says(WHOLE_MEGABYTES))
     .transform(Number),
-  /** Updates count only once verified ("four eyes"). A box that is not ticked is not sent. */
+  /** Updates count only once verified ("four eyes"). An unticked box is not sent. */
   verificationRequired: z
     .literal("yes")
     .optional()
@@ -20,7 +20,7 @@ export const changeSettingsSchema = z.object({
 
 export type Settings = z.output<typeof changeSettingsSchema>;
 
-/** What holds until administrators choose. */
+/** The settings until administrators change them. */
 export const DEFAULT_SETTINGS: Settings = {
   attachmentMegabytes: ATTACHMENT_MEGABYTES.toBeginWith,
   verificationRequired: false,

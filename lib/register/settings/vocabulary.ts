@@ -1,2 +1,5 @@
-/** How large one attachment may be, in megabytes of 1,000,000 bytes: the choice that administrators have, and what holds until they choose. */
+/**
+ * Max size of one attachment, in megabytes of 1,000,000 bytes: the range that administrators can choose from, and the
+ * default.
+ */
 export const ATTACHMENT_MEGABYTES = { least: 1, most: 200, toBeginWith: 25 } as const;

@@ -2,15 +2,15 @@ import { withHistory } from "@/lib/platform/history/record";
 import { authorise, type User } from "@/lib/access/policy";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/register/settings/schema";
 
-/** Changes what holds for the whole register. What stays as it is leaves no line in the history. */
+/** Changes settings of the whole register. Settings that stay the same get no history entry. */
 export async function changeSettings(user: User, input: Settings): Promise<void> {
   authorise(user, "settings.manage");
-  const begun: Record<string, unknown> = DEFAULT_SETTINGS;
+  const defaults: Record<string, unknown> = DEFAULT_SETTINGS;
   await withHistory(user, async ({ tx, append }) => {
     for (const [key, chosen] of Object.entries(input)) {
       const value = JSON.stringify(chosen);
       const before = await tx.setting.findUnique({ where: { key }, select: { value: true } });
-      if ((before?.value ?? JSON.stringify(begun[key])) === value) continue;
+      if ((before?.value ?? JSON.stringify(defaults[key])) === value) continue;
       await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
       await append({
         action: "settings.change",

@@ -4,7 +4,7 @@ import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink } from "@/lib/platform/history/record";
 
-/** The facts about a source, in domain form. */
+/** The facts about a source. */
 export type SourceContent = {
   title: string;
   kind: SourceKind;
@@ -18,13 +18,13 @@ export type SourceContent = {
   note: string | null;
 };
 
-/** A source as its table gives it, with its identifiers. */
+/** A source as stored in its table, with its identifiers. */
 export type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_PARTS }>;
 
-/** The related rows that `sourceContent` needs beside the source's own columns. */
+/** The related rows that `sourceContent` needs in addition to the source's own columns. */
 export const SOURCE_PARTS = { identifiers: { select: { scheme: true, value: true } } } as const;
 
-/** What the history vouches for of a source: every column, and its identifiers. */
+/** What the history vouches for: every column of the source, and its identifiers. */
 export function sourceContent(row: SourceRow): unknown {
   const key = ({ scheme, value }: { scheme: string; value: string }) => `${scheme}\n${value}`;
   return {
@@ -32,12 +32,12 @@ export function sourceContent(row: SourceRow): unknown {
     dateEarliest: row.dateEarliest && dayOf(row.dateEarliest),
     dateLatest: row.dateLatest && dayOf(row.dateLatest),
     enteredAt: row.enteredAt.toISOString(),
-    // They have no order of their own, and databases differ in theirs.
+    // They have no order of their own, and databases sort text differently.
     identifiers: row.identifiers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
   };
 }
 
-/** Writes a new source. The caller has checked, under the chain's lock, that the slug is free. Gives its id. */
+/** Writes a new source. The caller has checked, under the chain's lock, that the slug is free. Returns its id. */
 export async function writeSource(
   { instant, add, append }: HistorySink,
   authorId: string,

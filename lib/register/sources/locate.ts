@@ -3,28 +3,30 @@ import { setImmediate } from "node:timers/promises";
 import type { Span } from "@/lib/register/sources/passage";
 import type { PassageState } from "@/lib/register/sources/vocabulary";
 
-/** What a record says of its passage: a span of code points, end exclusive, and SHA-256 of exactly that span in UTF-8. */
+/** A record's passage: a span of code points, end exclusive, and SHA-256 of exactly that span in UTF-8. */
 export type Locator = Span & { readonly sha256: string };
 
-/** How often a passage stands in a text, overlapping places counted each, and where the first of them begins. */
+/** How often a passage occurs in a text, counting overlapping occurrences, and where the first begins. */
 export type Matches = { readonly count: number; readonly first: number | null };
 
-/** A text made ready to be searched in: code points are counted, JavaScript's own offsets are UTF-16 units. */
+/** A text prepared for searching. Positions are in code points, while JavaScript's own offsets are UTF-16 units. */
 export type SearchableText = {
   readonly text: string;
   /** In code points. */
   readonly length: number;
-  /** The unit at which each code point begins, and the text's end; null where the two counts agree throughout. */
+  /**
+   * The unit at which each code point begins, then the length of the text; null when both counts are equal throughout.
+   */
   readonly units: Uint32Array | null;
 };
 
-/** Nothing else waits for a search for longer than this. */
+/** Max time that a search blocks the event loop. */
 const TURN_MILLISECONDS = 20;
 
-/** A longer passage is searched for by a way that takes the same time on every text, however it repeats itself. */
+/** Longer passages are searched for with an algorithm whose time does not depend on repetition in the text. */
 const SHORT = 256;
 
-/** Prepares a well-formed text; what is in it is not changed. */
+/** Prepares a well-formed text. The text itself is not changed. */
 export function prepareText(text: string): SearchableText {
   if (!/[\ud800-\udfff]/.test(text)) return { text, length: text.length, units: null };
   const units = new Uint32Array(text.length + 1);
@@ -42,7 +44,7 @@ export function unitOf({ units }: SearchableText, point: number): number {
   return units === null ? point : (units[point] ?? 0);
 }
 
-/** The code point that begins at a unit, found by halving. */
+/** The code point that begins at a unit, by binary search. */
 export function pointOf({ units, length }: SearchableText, unit: number): number {
   if (units === null) return unit;
   let [low, high] = [0, length];
@@ -54,8 +56,8 @@ export function pointOf({ units, length }: SearchableText, unit: number): number
   return low;
 }
 
-/** The stretch that a span names; null when it is empty or reaches beyond the text. */
-export function stretchAt(text: SearchableText, { start, end }: Span): string | null {
+/** The text of a span; null when it is empty or reaches beyond the text. */
+export function textAt(text: SearchableText, { start, end }: Span): string | null {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end || end > text.length) return null;
   return text.text.slice(unitOf(text, start), unitOf(text, end));
 }
@@ -64,7 +66,7 @@ function sha256Of(words: string): string {
   return hash("sha256", words, "hex");
 }
 
-/** Every unit at which the passage begins, by Knuth, Morris and Pratt's way. */
+/** Every unit at which the passage begins, by the Knuth–Morris–Pratt algorithm. */
 function* placesOfLong(text: string, passage: string): Generator<number> {
   const back = new Uint32Array(passage.length);
   for (let at = 1, same = 0; at < passage.length; at += 1) {
@@ -86,12 +88,12 @@ function* placesOfShort(text: string, passage: string): Generator<number> {
   for (let at = text.indexOf(passage); at !== -1; at = text.indexOf(passage, at + 1)) yield at;
 }
 
-/** Every unit at which a passage begins, overlapping ones too. The passage must not be empty. */
+/** Every unit at which a passage begins, including overlapping occurrences. The passage must not be empty. */
 export function placesOf(text: string, passage: string): Generator<number> {
   return passage.length > SHORT ? placesOfLong(text, passage) : placesOfShort(text, passage);
 }
 
-/** Where a passage stands whose own text is known. */
+/** Where a passage is, given its text. */
 function matchesOfWords(text: SearchableText, passage: string): Matches {
   let [count, first]: [number, number | null] = [0, null];
   for (const unit of placesOf(text.text, passage)) {
@@ -101,13 +103,12 @@ function matchesOfWords(text: SearchableText, passage: string): Matches {
   return { count, first };
 }
 
-/** When a search is given up, in milliseconds since 1970. */
+/** Deadline of a search, in milliseconds since 1970. */
 type Until = number;
 
 /**
- * The words of the passage that has this length and hash, if it stands in the text at all: every stretch of the
- * length is hashed until one is it, from the front. Lets others have their turn in between. Null when there is none,
- * undefined when the search was given up.
+ * The text of the passage with this length and hash, if it is in the text. Hashes every span of that length from the
+ * start, and yields to the event loop in between. Null when there is none, undefined when the deadline passed.
  */
 async function findWords(
   text: SearchableText,
@@ -130,16 +131,16 @@ async function findWords(
 }
 
 /**
- * How often a passage stands in a text. The stretch where it was located is tried first, and `words`, which may be
- * the passage's own, so that most often a plain search does; only else is every stretch of its length hashed, which
- * takes about a second for a million characters. Null when that was given up: nothing is known then.
+ * How often a passage occurs in a text. First tries the span where it was located, and `words`, which may be the
+ * passage's text: then a plain string search is usually enough. Otherwise every span of its length is hashed, about a
+ * second per million characters. Null when the deadline passed, so nothing is known.
  */
 export async function findMatches(
   text: SearchableText,
   locator: Locator,
   { words = null, until = Infinity }: { words?: string | null; until?: Until } = {},
 ): Promise<Matches | null> {
-  for (const candidate of [stretchAt(text, locator), words]) {
+  for (const candidate of [textAt(text, locator), words]) {
     if (candidate !== null && sha256Of(candidate) === locator.sha256) return matchesOfWords(text, candidate);
   }
   const passage = { length: locator.end - locator.start, sha256: locator.sha256 };
@@ -148,7 +149,7 @@ export async function findMatches(
   return found === null ? { count: 0, first: null } : matchesOfWords(text, found);
 }
 
-/** What the matches say of a passage that was located at `start`; null for a passage that no text was searched for. */
+/** The state of a passage that was located at `start`; `matches` is null when no text was searched. */
 function stateOf(matches: Matches | null, start: number): PassageState {
   if (matches === null) return "UNCHECKED";
   if (matches.count > 1) return "AMBIGUOUS";
@@ -156,7 +157,7 @@ function stateOf(matches: Matches | null, start: number): PassageState {
   return matches.first === start ? "FOUND" : "MOVED";
 }
 
-/** Where a passage is in a text: DOMAIN.md's states. Start and end are given where there is exactly one place. */
+/** The state of a passage in a text, as in DOMAIN.md. Start and end are set only when it occurs exactly once. */
 export async function locate(
   text: SearchableText,
   locator: Locator,

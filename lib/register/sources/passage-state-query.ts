@@ -1,12 +1,12 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { PassageState } from "@/lib/register/sources/vocabulary";
 
-/** Where a wording's source, start, end and hash stand in a query. */
+/** The columns with a wording's source, start, end and hash in a query. */
 type Columns = { source: Prisma.Sql; start: Prisma.Sql; end: Prisma.Sql; sha256: Prisma.Sql };
 
-/** The columns of `recommendation_revision`, or of what has the same ones, under an alias. */
+/** The passage columns of `recommendation_revision`, or of a query with the same columns, under an alias. */
 export function passageColumns(alias: string): Columns {
-  // From the code, never from input.
+  // Names from our own code, never from input.
   const column = (name: string) => Prisma.raw(`"${alias}"."${name}"`);
   return {
     source: column("source_id"),
@@ -17,8 +17,8 @@ export function passageColumns(alias: string): Columns {
 }
 
 /**
- * To be joined where the state of passages is wanted: the newest text of each one's source at an instant, as
- * `newest_text`, and how often the passage stands in it, as `passage_match`. Both were reckoned when they were written.
+ * Joins what `passageState` needs: the newest text of each source at an instant, as `newest_text`, and how often the
+ * passage occurs in it, as `passage_match`. Both are stored when a text or record is written.
  */
 export function joinPassageMatch({ source, start, end, sha256 }: Columns, knownAt: Date): Prisma.Sql {
   return Prisma.sql`
@@ -39,11 +39,11 @@ const STATE = {
 } as const satisfies Record<string, PassageState>;
 
 /**
- * The state of a passage, null for a record that is not located: the same rule as `stateOf` in locate.ts. `alias`
- * is what the joined row of passage_match is called.
+ * The state of a passage; null for a record that is not located. The same rule as `stateOf` in locate.ts. `alias` is
+ * the alias of the joined passage_match.
  */
 export function passageState({ start, sha256 }: Columns, alias = "passage_match"): Prisma.Sql {
-  // From the code, never from input.
+  // Names from our own code, never from input.
   const [matches, firstStart] = [Prisma.raw(`"${alias}".matches`), Prisma.raw(`"${alias}".first_start`)];
   return Prisma.sql`
     CASE

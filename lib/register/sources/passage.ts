@@ -1,24 +1,24 @@
 import { createHash } from "node:crypto";
 
-/** A stretch of a text in Unicode code points, end exclusive: the W3C Web Annotation TextPositionSelector. */
+/** A span of a text in Unicode code points, end exclusive: the W3C Web Annotation TextPositionSelector. */
 export type Span = { readonly start: number; readonly end: number };
 
 /**
- * The stretch of a text that a span names. JavaScript's own offsets count a character outside the Basic
- * Multilingual Plane twice, so a span must never be given to `slice`.
+ * The text of a span. JavaScript's own offsets count a character outside the Basic Multilingual Plane twice, so a span
+ * must never be passed to `slice`.
  * @throws {RangeError} when the span is empty or reaches beyond the text.
  */
 export function sliceCodePoints(text: string, { start, end }: Span): string {
   const points = Array.from(text);
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end || end > points.length) {
-    throw new RangeError(`No stretch from ${start} to ${end} in a text of ${points.length} code points`);
+    throw new RangeError(`No span from ${start} to ${end} in a text of ${points.length} code points`);
   }
   return points.slice(start, end).join("");
 }
 
 /**
- * SHA-256, in hexadecimal, of exactly the span in UTF-8, with nothing normalised: it tells whether a text at
- * hand is the one that a passage was located in, without the text being kept.
+ * SHA-256, in hexadecimal, of exactly the span in UTF-8, without normalisation. It shows whether a text is the one that
+ * a passage was located in, without storing that text.
  * @throws {RangeError} when the span is empty or reaches beyond the text.
  */
 export function hashSpan(text: string, span: Span): string {

@@ -9,7 +9,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 
-/** How many sources, and how many records of one source, are shown at once. */
+/** How many sources, and how many records of one source, a page shows. */
 const SOURCES_A_PAGE = 25;
 
 const factsSelect = {
@@ -51,11 +51,11 @@ async function countRecords(ids: readonly string[], asOf: AsOf): Promise<Map<str
 }
 
 export type ListedSource = SourceFacts & {
-  /** How many records that count are taken from it. */
+  /** How many records taken from it count. */
   records: number;
 };
 
-/** A page of the sources entered by the pair's instant, by title, with how many records each had on its day. */
+/** A page of the sources known at `knownAt`, by title, each with the number of its records that count on the day. */
 export async function listSources(
   user: User,
   askedPage: number,
@@ -99,11 +99,11 @@ function toSourceRecord(raw: z.infer<typeof recordRow>) {
 export type SourceRecord = ReturnType<typeof toSourceRecord>;
 
 export type SourcePage = SourceFacts & {
-  /** One page of the records taken from it, in the order in which they stand in it. */
+  /** One page of the records taken from it, in the order of their passages. */
   records: { rows: SourceRecord[]; total: number; page: number; pages: number };
 };
 
-/** The facts of the sources by these slugs that had been entered by the pair's instant. */
+/** The facts of the sources with these slugs that were known at `knownAt`. */
 export async function listSourcesNamed(user: User, slugs: readonly string[], asOf: AsOf): Promise<SourceFacts[]> {
   authorise(user, "register.read");
   return database().source.findMany({
@@ -112,7 +112,7 @@ export async function listSourcesNamed(user: User, slugs: readonly string[], asO
   });
 }
 
-/** One source with a page of its records; null when there is none by that slug, or was not at the pair's instant. */
+/** One source with a page of its records; null when there is no source with this slug, or was none yet at `knownAt`. */
 export async function getSource(user: User, slug: string, askedPage: number, asOf: AsOf): Promise<SourcePage | null> {
   authorise(user, "register.read");
   const source = await database().source.findUnique({

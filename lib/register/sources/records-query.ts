@@ -3,8 +3,8 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 
 /**
- * One row for every record that counts on the pair's day as known at its instant, with the wording and the source
- * that it then had. The same records as the list of recommendations shows, without what only their state takes to find.
+ * One row for every record that counts on the day as known at the instant, with its wording and source as known then.
+ * The same records as in the list of recommendations, without the cost of their state.
  */
 export function countedRevisions({ day, knownAt }: AsOf): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
@@ -19,7 +19,7 @@ export function countedRevisions({ day, knownAt }: AsOf): Prisma.Sql {
         WHERE later.recommendation_id = v.recommendation_id AND later.number > v.number AND later.recorded_at <= ${known})`;
 }
 
-/** How many records each of the sources has: rows of `source_id` and `records`, none for a source without any. */
+/** The number of records of each source: rows of `source_id` and `records`; sources without records have no row. */
 export function recordCounts(sourceIds: readonly string[], asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT counted.source_id::text, count(*)::integer AS records
@@ -28,13 +28,13 @@ export function recordCounts(sourceIds: readonly string[], asOf: AsOf): Prisma.S
     GROUP BY counted.source_id`;
 }
 
-/** A page of the records of one source, in the order in which they stand in it; those not located come last. */
-export function recordsOfSource(sourceId: string, asOf: AsOf, most: number, skip: number): Prisma.Sql {
+/** A page of the records of one source, in the order of their passages; those not located come last. */
+export function recordsOfSource(sourceId: string, asOf: AsOf, limit: number, skip: number): Prisma.Sql {
   return Prisma.sql`
     SELECT counted.*, ${passageState(passageColumns("counted"))} AS passage_state
     FROM (${countedRevisions(asOf)}) counted
     ${joinPassageMatch(passageColumns("counted"), asOf.knownAt)}
     WHERE counted.source_id = ${sourceId}::uuid
     ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C"
-    LIMIT ${most} OFFSET ${skip}`;
+    LIMIT ${limit} OFFSET ${skip}`;
 }

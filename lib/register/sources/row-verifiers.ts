@@ -1,7 +1,7 @@
 import { SOURCE_PARTS, sourceContent } from "@/lib/register/sources/insert";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** How sources and their identifiers are held against the history. */
+/** How sources and their identifiers are verified against the history. */
 export const sourceVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "source",

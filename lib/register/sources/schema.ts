@@ -5,7 +5,7 @@ import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 
-/** Names, one a line; the same name counts once. */
+/** Names, one per line; duplicates count once. */
 const authors = optional(SOURCE_LIMITS.authors * (SOURCE_LIMITS.name + 1))
   .transform((text) => [...new Set((text ?? "").split("\n").map((line) => line.trim()))].filter((name) => name !== ""))
   .refine(
@@ -17,12 +17,14 @@ const authors = optional(SOURCE_LIMITS.authors * (SOURCE_LIMITS.name + 1))
     says(message("Each name must be {limit} characters or fewer.", { limit: SOURCE_LIMITS.name })),
   );
 
-/** One line of the form: the scheme up to the first colon, then the identifier, which may hold further ones. */
+/** One line of the form: the scheme up to the first colon, then the identifier, which may contain more colons. */
 const IDENTIFIER_LINE = /^([^:]+?)\s*:\s*(.+)$/u;
 
 type Identifier = { scheme: string; value: string };
 
-/** What is wrong with one line, or null. A web address would read as an identifier of the scheme “https”. */
+/**
+ * What is wrong with a line, or null. Without this check a web address would be an identifier with the scheme “https”.
+ */
 function identifierFault(line: string, parsed: Identifier | null): Message | null {
   if (parsed === null)
     return message("Enter “{line}” as a scheme, a colon and the identifier, like DOI: 10.1000/182.", {
@@ -51,7 +53,7 @@ function identifierFault(line: string, parsed: Identifier | null): Message | nul
   return null;
 }
 
-/** Identifiers, one a line; the same one counts once. */
+/** Identifiers, one per line; duplicates count once. */
 const identifiers = optional(
   SOURCE_LIMITS.identifiers * (SOURCE_LIMITS.scheme + SOURCE_LIMITS.identifier + 4),
 ).transform((text, context): Identifier[] => {
@@ -70,7 +72,7 @@ const identifiers = optional(
   return [...found.values()];
 });
 
-/** A source as a form sends it: facts about the document, never its text. */
+/** A source from a form: facts about the document, never its text. */
 export const addSourceSchema = z.object({
   title: required(message("Enter the document’s title."), SOURCE_LIMITS.title),
   kind: z.enum(valuesOf(SOURCE_KINDS), { error: message("Select the type of document.") }),

@@ -2,7 +2,10 @@ import type { SourceKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** How long each text may be, in UTF-16 code units as browsers count them, and how many of each thing. The database holds to the same. */
+/**
+ * Max length of each text, in UTF-16 code units as browsers count them, and max number of each thing. The database
+ * enforces the same limits.
+ */
 export const SOURCE_LIMITS = {
   title: 300,
   name: 200,

@@ -9,20 +9,20 @@ import { writeSource } from "@/lib/register/sources/insert";
 import type { AddSource } from "@/lib/register/sources/schema";
 import { futureFault } from "@/lib/register/date-rules";
 
-/** Adds a source: its facts, not its text. Gives its place in the address. */
+/** Adds a source: its facts, not its text. Returns its slug. */
 export async function addSource(user: User, input: AddSource): Promise<{ slug: string }> {
   authorise(user, "source.add");
   return withHistory(user, async (history) => {
     const { tx, instant } = history;
     rejectFault("date", futureFault(input.date, dayInZone(instant, env().timeZone)));
-    const held = await tx.sourceIdentifier.findMany({
+    const taken = await tx.sourceIdentifier.findMany({
       where: { OR: [...input.identifiers] },
       orderBy: [{ scheme: "asc" }, { value: "asc" }],
       select: { scheme: true, value: true, source: { select: { title: true } } },
     });
-    if (held.length > 0) {
+    if (taken.length > 0) {
       throw new InvalidInput({
-        identifiers: held.map(({ scheme, value, source }) =>
+        identifiers: taken.map(({ scheme, value, source }) =>
           message("“{title}” has the same {scheme}: {value}. It is already in the register.", {
             title: source.title,
             scheme,

@@ -4,8 +4,8 @@ import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { AsOf } from "@/lib/platform/time/as-of";
 
 /**
- * Whether an update counted only once a reviewer had verified it, as that was set at an instant. Read from the
- * history, not from the setting's row: an answer about the past must not change with the setting.
+ * Whether, as set at an instant, updates counted only once verified. Read from the history and not from the setting's
+ * row, because an answer about the past must not change with the setting.
  */
 export function verificationRequired(knownAt: Date): Prisma.Sql {
   return Prisma.sql`coalesce(
@@ -16,7 +16,10 @@ export function verificationRequired(knownAt: Date): Prisma.Sql {
     false)`;
 }
 
-/** Whether the update with this alias counted at an instant: recorded by then, and verified by then where that was required. */
+/**
+ * Whether the update with this alias counted at an instant: recorded by then and, if that was required, verified by
+ * then.
+ */
 export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`(
     ${update}.recorded_at <= ${sqlInstant(knownAt)}
@@ -25,9 +28,9 @@ export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
 }
 
 /**
- * The update that gives a record's state on a day as known at an instant: among those recorded by then, not
- * corrected by one recorded by then, and effective by that day, the last by (effective day, recorded instant,
- * id). Where verification was required, updates not verified by then are left out as if they had not been recorded. At most one row, for the record named by `recommendationId`.
+ * The update that gives a record's state on a day as known at an instant: of the updates recorded by then, not
+ * corrected by one recorded by then and effective by that day, the last by (effective day, recorded instant, id). Where
+ * verification was required, unverified updates are ignored. At most one row, for the record `recommendationId`.
  */
 export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: AsOf): Prisma.Sql {
   return Prisma.sql`
@@ -41,7 +44,7 @@ export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: 
     LIMIT 1`;
 }
 
-/** What reviewers had said of an update by an instant, the newest word counting; null when there is no update. */
+/** The review state of an update at an instant, from the newest verification or reply; null when `updateId` is null. */
 export function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     CASE WHEN ${updateId} IS NULL THEN NULL ELSE coalesce(

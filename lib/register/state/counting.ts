@@ -1,7 +1,7 @@
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { message } from "@/lib/platform/language/message";
 
-/** How sums count. A list shows every record unless it is told to show what a sum counts. */
+/** How totals count. A list shows every record unless it is asked to show what a total counts. */
 export const COUNTINGS = {
   records: {
     label: message("Each record"),
@@ -16,7 +16,7 @@ export const COUNTINGS = {
 } as const;
 export type Counting = keyof typeof COUNTINGS;
 
-/** What else can be part of the rate implemented than what was asked, owed, promised or announced. */
+/** What the rate implemented can include beyond what was asked, owed, promised or announced. */
 export const RATES = {
   all: {
     label: message("Rate of everything"),
@@ -25,11 +25,11 @@ export const RATES = {
 } as const;
 
 /**
- * Which of several records that ask the same stands for all of them in a sum: the one with the lowest number. What
- * somebody has looked at goes before what nobody knows, and among that the least advanced goes first, so that the
- * rate is never better than its worst witness. One that is no longer applicable stands for the others only when all are.
+ * Which record represents a same-ask group in a total: the one with the lowest number. Known statuses come before unknown
+ * ones, and among the known the least advanced comes first, so the rate is never better than the worst assessment. A
+ * record that is no longer applicable represents the group only if all are.
  */
-export const STANDING = {
+export const REPRESENTATIVE_RANK = {
   NO_PROGRESS: 0,
   REVERSED: 1,
   IN_PROGRESS: 2,
@@ -42,12 +42,12 @@ export const STANDING = {
 
 type Rule<Value extends string> = {
   readonly gives: Value;
-  /** Whether every part or at least one has to have one of the values. */
+  /** Whether every part or at least one must have one of the values. */
   readonly when: "every" | "some";
   readonly of: readonly Value[];
 };
 
-/** The status of a record that is split, from those of its parts that count: the first rule that fits. */
+/** The status of a split record, from those of its parts that count: the first rule that matches. */
 export const STATUS_OF_PARTS: readonly Rule<Status>[] = [
   { gives: "NO_LONGER_APPLICABLE", when: "every", of: ["NO_LONGER_APPLICABLE"] },
   { gives: "IMPLEMENTED", when: "every", of: ["IMPLEMENTED", "NO_LONGER_APPLICABLE"] },
@@ -59,7 +59,7 @@ export const STATUS_OF_PARTS: readonly Rule<Status>[] = [
   { gives: "NO_PROGRESS", when: "some", of: ["NO_PROGRESS"] },
 ];
 
-/** The response to a record that is split, by the same way. */
+/** The response to a split record, in the same way. */
 export const RESPONSE_TO_PARTS: readonly Rule<Response>[] = [
   { gives: "NOT_APPLICABLE", when: "every", of: ["NOT_APPLICABLE"] },
   { gives: "ACCEPTED", when: "every", of: ["ACCEPTED", "NOT_APPLICABLE"] },

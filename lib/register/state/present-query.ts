@@ -4,19 +4,19 @@ import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import type { Derived } from "@/lib/platform/history/verify";
 
-/** How many records one look takes: on the embedded database nothing else runs meanwhile. */
+/** How many records one query checks: on the embedded database nothing else runs meanwhile. */
 const BATCH = 2_000;
 
-const look = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
+const checked = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
 
 /**
- * How the present states are held against the facts that they are made from. Those facts are held against the history
- * by themselves: a wrong state here means that lists and sums may show what no update says.
+ * Verifies the present states against the facts they are derived from. Those facts are verified against the history
+ * separately. A wrong state means that lists and totals may show something that no update says.
  */
 export const presentStates: Derived = {
   name: "state",
   async findWrong(after) {
-    const [page] = look.parse(
+    const [page] = checked.parse(
       await database().$queryRaw`
         WITH page AS MATERIALIZED (
           SELECT r.id FROM recommendation r WHERE r.id > ${after}::uuid ORDER BY r.id LIMIT ${BATCH}::integer),

@@ -4,7 +4,7 @@ import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { governingUpdate, verificationState } from "@/lib/register/state/counted-query";
-import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/register/state/counting";
+import { RESPONSE_TO_PARTS, REPRESENTATIVE_RANK, STATUS_OF_PARTS } from "@/lib/register/state/counting";
 import { BASES, STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
 
 export const closedStatuses = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
@@ -13,12 +13,12 @@ export function statusList(statuses: readonly Status[]): Prisma.Sql {
   return Prisma.join(statuses.map((status) => Prisma.sql`${status}::"Status"`));
 }
 
-/** The statuses that count in one way in the rate implemented, as a list for SQL. */
+/** The statuses that count this way in the rate implemented, as an SQL list. */
 export function statusesCounting(way: StatusTerm["counts"]): Prisma.Sql {
   return statusList(valuesOf(STATUSES).filter((status) => STATUSES[status].counts === way));
 }
 
-/** The wording of a record as known at an instant, under the alias `latest`. */
+/** The wording of a record as known at an instant, as `latest`. */
 function wordingAt(recommendationId: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM recommendation_revision latest
@@ -27,10 +27,10 @@ function wordingAt(recommendationId: Prisma.Sql, knownAt: Date): Prisma.Sql {
     LIMIT 1`;
 }
 
-/** Some records: by their ids, or by a query that gives these. */
+/** A set of records: ids, or a query for ids. */
 export type RecordSubset = readonly string[] | Prisma.Sql;
 
-/** They as a table `asked` with the column `id`. */
+/** A record subset as table `asked` with the column `id`. */
 function subsetTable(some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql
     ? Prisma.sql`(SELECT DISTINCT * FROM (${some}) named) AS asked(id)`
@@ -41,7 +41,7 @@ function inSubset(column: Prisma.Sql, some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
 }
 
-/** What only a governing update has: a record that is split has none. */
+/** The columns that come from the governing update; a split record has none. */
 const UPDATE_COLUMNS = [
   "update_id",
   "update_number",
@@ -56,19 +56,24 @@ const UPDATE_COLUMNS = [
 ];
 
 /**
- * The states of `states`, each as its record's own updates give it, whether it is split or not.
+ * Each record's state as its own updates give it, whether it is split or not.
  *
- * The last state known of a record stands in `present_state`; it is the pair's too unless something was learned after
- * the instant, or the day is before the last update's. For such records the state is found among the updates.
+ * `present_state` stores the last known state of each record. It also holds for the as-of day and instant, unless
+ * something was recorded after the instant or the day is before the last update's. Only in those cases is the state
+ * computed from the updates.
  */
 function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   const { day, knownAt } = asOf;
-  // Each one by itself, by the index: the planner would rather read the whole table for the rows that do not hold, mostly none.
+  // Forces one index lookup per record: otherwise the planner reads the whole table to find the rows that need
+  // recomputing, usually none.
   const asked = some
     ? Prisma.sql`${subsetTable(some)} CROSS JOIN LATERAL (
         SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
     : Prisma.sql`present_state p`;
-  /** `wording` and `update` are the aliases from which the facts come that stand in both; what few questions need is read from v and u. */
+  /**
+   * `wording` and `update` are the aliases for the columns that both branches have; rarely needed columns are read from
+   * v and u.
+   */
   const columns = (wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
     p.recommendation_id AS id, p.reference, p.entered_at,
     ${wording}.kind, ${wording}.basis, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
@@ -112,9 +117,9 @@ function firstRule<Value extends string>(
 }
 
 /**
- * One row for every record that is split into parts as known at the instant: `whole_id`, the references of its
- * `parts`, and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` make of those that were made by the day (null when none
- * was), with their least `silent_days`. Withdrawn parts are none. With `some`, only for those of these records.
+ * One row for every record that is split into parts as known at the instant: `whole_id`, the references of its `parts`,
+ * and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` give for the parts made by the day (null when none was), with
+ * their smallest `silent_days`. Withdrawn parts are ignored. With `some`, only for these records.
  */
 export function selectSplitRecords(asOf: AsOf, some?: RecordSubset): Prisma.Sql {
   const candidates = Prisma.sql`
@@ -136,7 +141,7 @@ export function selectSplitRecords(asOf: AsOf, some?: RecordSubset): Prisma.Sql 
     GROUP BY part.part_of_id`;
 }
 
-/** The group of the same ask that each record stood in as known at the instant: `recommendation_id`, `ask_id`. */
+/** The same-ask group of each record as known at the instant: `recommendation_id`, `ask_id`. */
 export function selectAskMembers(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT last.recommendation_id, last.ask_id FROM (
@@ -146,15 +151,15 @@ export function selectAskMembers(knownAt: Date): Prisma.Sql {
     WHERE last.ask_id IS NOT NULL`;
 }
 
-/** The place of a status in `STANDING`. */
-export function standingRank(status: Prisma.Sql): Prisma.Sql {
-  const order = Object.entries(STANDING)
+/** The rank of a status in `REPRESENTATIVE_RANK`. */
+export function representativeRank(status: Prisma.Sql): Prisma.Sql {
+  const order = Object.entries(REPRESENTATIVE_RANK)
     .toSorted(([, a], [, b]) => a - b)
     .map(([value]) => Prisma.sql`${value}::"Status"`);
   return Prisma.sql`array_position(ARRAY[${Prisma.join(order)}], ${status})`;
 }
 
-/** The states of all records that stand in a group and count, those left out that are split. */
+/** The states of all records that are in a group and count, except split ones. */
 export function selectMemberStates(asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT member.* FROM (
@@ -164,8 +169,8 @@ export function selectMemberStates(asOf: AsOf): Prisma.Sql {
 }
 
 /**
- * For each group the record that stands for it in a sum: `ask_id`, `id`, `status`, how many `members` count, and
- * whether `some_done`, that is whether any of them is implemented, and `in_rate`, whether any of them is part of the rate.
+ * For each group the record that represents it in a total: `ask_id`, `id`, `status`, the number of `members` that
+ * count, `some_done` (whether any of them is implemented) and `in_rate` (whether any of them is in the rate).
  */
 export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
@@ -174,17 +179,20 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
       bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done,
       bool_or(${isInRate(Prisma.sql`s`, { rate: null })}) OVER (PARTITION BY s.ask_id) AS in_rate
     FROM (${selectMemberStates(asOf)}) s
-    ORDER BY s.ask_id, ${standingRank(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
+    ORDER BY s.ask_id, ${representativeRank(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
 }
 
 /**
- * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
- * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`,
- * `review_day` (the last day on which the next update comes within the review interval; null without an interval or for
- * a closed record) and `review_overdue`, `reply_day` (the last day on which the addressee answers within the time that is
- * expected; null where none is, where there is an answer, or for a closed record) and `reply_overdue`.
- * A record that is split has no governing update: its status and response are those that its `parts` give it. With
- * `some`, only for those of them that count.
+ * One row for every record that counts on the day as known at the instant, with its wording as known then, the
+ * governing update's columns (null without one) and its state:
+ *
+ * `status`, `response`, `silent_days` and `overdue`; `review_day`, the last day on which the next update is within the
+ * review interval (null without an interval or for a closed record), and `review_overdue`; `reply_day`, the last day on
+ * which a response is on time (null where none is expected, where there is one, or for a closed record), and
+ * `reply_overdue`.
+ *
+ * A split record has no governing update: its status and response come from its `parts`. With `some`, only these
+ * records.
  */
 export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   const isWhole = Prisma.sql`whole.whole_id IS NOT NULL`;
@@ -222,8 +230,8 @@ export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset
 const basesLeftOut = valuesOf(BASES).filter((basis) => !BASES[basis].inRate);
 
 /**
- * Whether the row with this alias, a record by itself, is part of the rate implemented as the filters count: all but what
- * was only reported or hoped for, or really all.
+ * Whether the row with this alias, taken by itself, is in the rate implemented under these filters: all except what was
+ * only reported or hoped for, or with `rate` "all" everything.
  */
 export function isInRate(row: Prisma.Sql, { rate }: { rate: "all" | null }): Prisma.Sql {
   if (rate === "all") return Prisma.sql`true`;

@@ -1,7 +1,7 @@
-/** An actor on file, by its name and place in the address. */
+/** An actor in the register, by its name and slug. */
 export type KnownActor = { readonly slug: string; readonly name: string };
 
-/** What names of governments and bodies are made of that their short names leave out. */
+/** Words in the names of governments and bodies that their short names leave out. */
 const FRAME = /\b(?:the|government|republic|state|ministry|of|hm|his majesty's)\b/giu;
 
 function folded(text: string): string {
@@ -16,7 +16,7 @@ function folded(text: string): string {
     .trim()} `;
 }
 
-/** The name, and what is left of it when only a country or a place is named. */
+/** The name and, for a government, its short form: just the country or place. */
 function namesOf(name: string): string[] {
   const whole = folded(name);
   const short = folded(name.replace(FRAME, " "));
@@ -24,15 +24,15 @@ function namesOf(name: string): string[] {
 }
 
 /**
- * The actors on file that some words name, in the order in which they do; a government is known by its country too. A name
- * within a longer name that was found is not counted.
+ * The actors that some text names, in order of appearance; a government is also recognised by its country. A name
+ * within a longer name that was found is ignored.
  */
 export function namedActors(words: string, actors: readonly KnownActor[]): KnownActor[] {
   const text = folded(words);
   const found = actors.flatMap((actor) => {
     const parts = folded(actor.name).trim().split(" ");
     const [first = ""] = parts;
-    // “The Scottish university Heriot-Watt”: every word of the name, in another order.
+    // “The Scottish university Heriot-Watt”: all words of the name, in a different order.
     if (parts.length > 1 && !text.includes(folded(actor.name)) && parts.every((part) => text.includes(` ${part} `))) {
       return [{ actor, at: text.indexOf(` ${first} `), length: folded(actor.name).length }];
     }

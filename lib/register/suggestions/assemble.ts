@@ -15,15 +15,15 @@ export type Statement = {
   readonly start: number;
   readonly end: number;
   readonly rule: RuleId;
-  /** The words that the rule found. */
+  /** The words that the rule matched. */
   readonly found: string;
   /** Where those words begin. */
   readonly at: number;
-  /** Who is asked or promises, as the sentence names them; empty when it does not. */
+  /** Who is asked, or who promises, as named in the sentence; empty when it names nobody. */
   readonly subject: string;
 };
 
-/** Whether a promise is only part of what is asked for: “should make it clear that it will”. */
+/** Whether a promise is only part of an ask: “should make it clear that it will”. */
 function isGoverned({ from, rule }: Trigger, triggers: readonly Trigger[], sentence: TaggedSentence): boolean {
   if (RULES[rule].kind !== "COMMITMENT" || !sentence.is(from, "will", "would", "'ll", "is", "are")) return false;
   return triggers.some(
@@ -34,21 +34,21 @@ function isGoverned({ from, rule }: Trigger, triggers: readonly Trigger[], sente
   );
 }
 
-/** Between two statements these say that the second is another one. */
+/** Between two statements, these words show that the second is a separate one. */
 const JOINING = new Set(["and", ";", "but", "while", "whereas"]);
 
-/** What is only reported or hoped for gives way to a promise that the same words make. */
+/** A report or a hope, which gives way to a promise made by the same words. */
 function isWeak({ rule }: Trigger): boolean {
   return RULES[rule].basis === "REPORTED" || RULES[rule].basis === "HOPED";
 }
 
-/** Whether another trigger says the same: “agreed that passengers will be refunded” promises once. */
-function isSaidAlready(trigger: Trigger, triggers: readonly Trigger[], sentence: TaggedSentence): boolean {
+/** Whether another trigger makes the same statement: “agreed that passengers will be refunded” is one promise. */
+function isDuplicate(trigger: Trigger, triggers: readonly Trigger[], sentence: TaggedSentence): boolean {
   return triggers.some((other) => {
     if (other === trigger || RULES[other.rule].kind !== RULES[trigger.rule].kind) return false;
     const [first, second] = other.from < trigger.from ? [other, trigger] : [trigger, other];
     const isLater = second === trigger;
-    // Of two that are equally strong the first stays, else the stronger.
+    // Of two equally strong triggers the first is kept, otherwise the stronger one.
     if (isWeak(trigger) === isWeak(other) ? !isLater : isWeak(other)) return false;
     if (first.to > second.from) return true;
     const joined = sentence.tokens.slice(first.to, second.from).some(({ word }) => JOINING.has(word));
@@ -62,12 +62,12 @@ const SHOWN_AS_CLAUSE = new Set(["how", "that", "whether", "what", "why"]);
 const NOMINAL = /^[a-z]{3,}(?:ment|tion|sion|ing|al|ance)$/;
 
 /**
- * Further things to be done that a trigger governs, up to the word `reach`: the first word of each, and the comma or
- * conjunction before it.
+ * Further actions that a trigger governs, up to the word `reach`: the first word of each, and the comma or conjunction
+ * before it.
  */
 function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number): { joint: number; verb: number }[] {
   const further: { joint: number; verb: number }[] = [];
-  // What is told as done goes on in the past, not in further verbs to be done.
+  // A report continues in the past tense, so no further verb in it is an action still to be done.
   if (RULES[trigger.rule].basis === "REPORTED") return further;
   let last = trigger.verb;
   const infinitive = sentence.is(trigger.verb - 1, "to");
@@ -99,9 +99,9 @@ function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number):
     }
     const to = sentence.is(next, "to");
     const verb = sentence.skipAdverbs(to ? next + 1 : next);
-    // “Act, and show how far it will go”: what the act is to show is no second ask.
+    // “Act, and show how far it will go”: the clause after “show” is not a second ask.
     if (SHOWING.has(sentence.word(verb)) && SHOWN_AS_CLAUSE.has(sentence.word(verb + 1))) continue;
-    // “a charge to cut traffic and improve air”: what it is for, not a further ask.
+    // “a charge to cut traffic and improve air”: its purpose, not a further ask.
     const purpose =
       !to &&
       sentence.tokens
@@ -144,14 +144,17 @@ function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number):
   return further;
 }
 
-/** Whether a list of things to be done, separated by commas, ends with “and” and one more. */
+/** Whether a comma-separated list of actions ends with “and” and one more. */
 function listGoesOn(sentence: TaggedSentence, from: number, reach: number): boolean {
   return sentence.tokens
     .slice(from, reach)
     .some(({ word }, index) => word === "and" && sentence.isBaseVerb(sentence.skipAdverbs(from + index + 1)));
 }
 
-/** The conjunction or comma that joins a later trigger to the one before it, which ends at the word `after`. */
+/**
+ * The conjunction or comma before a later trigger, searched for back to the word `after`, where the previous trigger
+ * ends.
+ */
 function jointBefore(sentence: TaggedSentence, trigger: Trigger, after: number): number {
   for (let at = trigger.from - 1; at > after; at -= 1) {
     if (JOINING.has(sentence.word(at))) return at;
@@ -160,7 +163,7 @@ function jointBefore(sentence: TaggedSentence, trigger: Trigger, after: number):
   return trigger.from - 1;
 }
 
-/** Who is to act, as the sentence names them, without the conjunctions before the name. */
+/** Who is to act, as named in the sentence, without the conjunctions before the name. */
 function subjectWords(sentence: TaggedSentence, { from, to }: Range): string {
   let start = from;
   while (
@@ -172,12 +175,12 @@ function subjectWords(sentence: TaggedSentence, { from, to }: Range): string {
   return sentence.wordsBetween(start, to);
 }
 
-/** The triggers of a sentence in their order, each thing that is asked, owed or promised once. */
+/** The triggers of a sentence in order, one for each thing that is asked, owed or promised. */
 function findTriggers(sentence: TaggedSentence, item: boolean, lead: string | null): Trigger[] {
   const imperative = findImperative(sentence, item, lead);
   if (imperative.length > 0) return imperative;
   const bound = findBound(sentence);
-  // A heading tells in a few words what the text below it says again.
+  // A heading summarises what the text below it says in full.
   const isHeading = !item && !/[.!…;][”"’)]*$/u.test(sentence.text);
   const all = [
     ...bound,
@@ -186,13 +189,13 @@ function findTriggers(sentence: TaggedSentence, item: boolean, lead: string | nu
     ...(isHeading ? [] : [...findReports(sentence), ...findHopes(sentence)]),
   ];
   all.sort((a, b) => a.from - b.from || b.to - a.to);
-  return all.filter((trigger) => !isGoverned(trigger, all, sentence) && !isSaidAlready(trigger, all, sentence));
+  return all.filter((trigger) => !isGoverned(trigger, all, sentence) && !isDuplicate(trigger, all, sentence));
 }
 
-/** A part of a sentence before its end is known: it runs to where the next part begins. */
+/** A part of a sentence whose end is not known yet: it extends to the start of the next part. */
 type Part = { from: number; trigger: Trigger; found: string };
 
-/** The parts of a sentence: one for each trigger, and one for each further thing that a trigger governs. */
+/** The parts of a sentence: one for each trigger, and one for each further action that a trigger governs. */
 function findParts(sentence: TaggedSentence, triggers: readonly Trigger[]): Part[] {
   return triggers.flatMap((trigger, index): Part[] => {
     const previous = triggers[index - 1];
@@ -212,7 +215,7 @@ function findParts(sentence: TaggedSentence, triggers: readonly Trigger[]): Part
   });
 }
 
-/** Where a part ends when another follows: what joins the two belongs to neither. */
+/** The end of a part that is followed by another. The words that join the two belong to neither. */
 function endBefore(text: string, start: number, next: number): number {
   const words = text
     .slice(start, next)
@@ -222,15 +225,15 @@ function endBefore(text: string, start: number, next: number): number {
 }
 
 /**
- * The asks and promises of one sentence, in the order in which they stand in it. `item` says that the sentence is an item of a
- * list, `lead` what introduces that list.
+ * The asks and promises of one sentence, in order. `item`: whether the sentence is an item of a list. `lead`: the words
+ * that introduce that list.
  */
 export function findStatements(
   text: string,
   tokens: readonly Token[],
   { item, lead }: { item: boolean; lead: string | null },
 ): Statement[] {
-  // A question asks for an answer, and what ends in a colon only introduces what is asked or promised.
+  // A question asks only for an answer, and a sentence that ends in a colon only introduces asks or promises.
   if (/(?:\?["”’)]*|:)$/u.test(text)) return [];
   const sentence = new TaggedSentence(text, tokens);
   const triggers = findTriggers(sentence, item, lead);
@@ -252,9 +255,9 @@ export function findStatements(
 }
 
 /**
- * A duty that the sentence recalls within something else: “should press the state to comply with its obligations under the
- * Convention” asks one thing, and names a duty. Its words are part of the ask's, but never the same, as a decision about
- * either is known by its words.
+ * A duty mentioned within another statement: “should press the state to comply with its obligations under the
+ * Convention” is an ask and mentions a duty. The duty's words are part of the ask's but must not be identical, because
+ * decisions about both are stored by their words.
  */
 function recalledDuty(sentence: TaggedSentence, statements: readonly Statement[]): Statement | null {
   const duty = findObligationsUnder(sentence);

@@ -1,7 +1,7 @@
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
 
-/** What was last decided, by an instant, about each suggestion of a source that anything was decided about. */
+/** The latest decision, as of an instant, about each suggestion of a source that was ever decided. */
 export function standingDecisions(slug: string, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (d.passage_sha256) d.passage_sha256, d.decision::text, d.reason, d.recorded_at, a.name AS author
@@ -13,8 +13,8 @@ export function standingDecisions(slug: string, { knownAt }: Pick<AsOf, "knownAt
 }
 
 /**
- * Where the passages of records stand in a version of a source's text, each that stands in it once, by the wordings known at
- * an instant. Rows of `reference`, `kind`, `start` and `end`, in code points, by their start.
+ * The positions of records' passages in a version of a source's text, by the wordings known at an instant; only
+ * passages found exactly once. Rows of `reference`, `kind`, `start` and `end`, in code points, ordered by start.
  */
 export function trackedPassages(slug: string, version: number, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;

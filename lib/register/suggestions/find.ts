@@ -10,33 +10,39 @@ import { splitSentences } from "@/lib/register/suggestions/sentences";
 import { tagSentence } from "@/lib/register/suggestions/tagger";
 import { SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
 
-/** A stretch of a text that may be worth a record. */
+/** A span of a text that may deserve a record. */
 export type Suggestion = Span & {
-  /** What it is offered as. */
+  /** The kind of record that is suggested. */
   readonly kind: RecommendationKind;
-  /** How far the words bind; null where they make no commitment. */
+  /** How strongly the words bind; null unless it is a commitment. */
   readonly basis: Basis | null;
-  /** Of exactly the span. */
+  /** Hash of exactly the span. */
   readonly sha256: string;
-  /** The words of the span, as they stand. */
+  /** The text of the span. */
   readonly words: string;
-  /** The whole sentence that it is in, in code points. */
+  /** The whole sentence that contains it, in code points. */
   readonly sentence: Span;
-  /** Why it was picked: the rule, and the words that it found. */
+  /** Why it was suggested: the rule, and the words that it matched. */
   readonly rule: RuleId;
   readonly found: string;
-  /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
+  /** Who is asked, or who promises, in the sentence's own words; empty when it names nobody. */
   readonly subject: string;
-  /** The words that may state when it was promised or done. */
+  /** Words that may contain the date on which it was promised or done. */
   readonly dated: string;
-  /** The words that may state when it is due: from those that the rule found on; empty where it tells what was done already. */
+  /**
+   * Words that may contain the due date: those from the rule's match on; empty where the sentence reports something
+   * already done.
+   */
   readonly after: string;
 };
 
-/** Everything else has its turn after this. */
+/** Max time that the search blocks the event loop. */
 const TURN_MILLISECONDS = 20;
 
-/** Counts code points from the front on, so that a whole text is gone through once: it is asked for ever later places. */
+/**
+ * Converts UTF-16 units to code points. Units must be asked for in ascending order, so that the text is scanned only
+ * once.
+ */
 function codePointCounter(text: string): (unit: number) => number {
   let [unit, point] = [0, 0];
   return (asked) => {
@@ -46,8 +52,8 @@ function codePointCounter(text: string): (unit: number) => number {
 }
 
 /**
- * The asks and promises of a text, in the order in which they stand in it. The same text gives the same ones. Only the first
- * `SUGGESTION_LIMITS.text` UTF-16 units are looked through, and sentences up to `SUGGESTION_LIMITS.sentence`.
+ * The asks and promises of a text, in order. The same text always gives the same result. Only the first
+ * `SUGGESTION_LIMITS.text` UTF-16 units are searched, and only sentences up to `SUGGESTION_LIMITS.sentence`.
  */
 export async function findSuggestions(whole: string): Promise<Suggestion[]> {
   const text = whole.slice(0, SUGGESTION_LIMITS.text);
@@ -89,10 +95,10 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
   return found;
 }
 
-/** Of the texts looked at last. The same text gives the same suggestions, so nothing in it can be out of date. */
+/** For the most recent texts. The same text gives the same suggestions, so the cache is never out of date. */
 const suggestionCache = new PromiseCache<Suggestion[]>(8);
 
-/** `findSuggestions`, or what it gave for the same text before. `sha256` is the whole text's. */
+/** `findSuggestions`, cached. `sha256` is that of the whole text. */
 export function suggestionsOf(text: string, sha256: string): Promise<Suggestion[]> {
   return suggestionCache.get(sha256, () => findSuggestions(text));
 }

@@ -8,7 +8,7 @@ import { codePointsIn } from "@/lib/register/documents/text";
 import type { Span } from "@/lib/register/sources/passage";
 import { pageWithin } from "@/lib/platform/paging";
 import { authorise, type User } from "@/lib/access/policy";
-import { prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { prepareText, textAt } from "@/lib/register/sources/locate";
 import { namedActors, type KnownActor } from "@/lib/register/suggestions/addressees";
 import { standingDecisions, trackedPassages } from "@/lib/register/suggestions/decisions-query";
 import { suggestionsOf, type Suggestion } from "@/lib/register/suggestions/find";
@@ -39,39 +39,39 @@ const trackedRow = z.object({
   end: z.number(),
 });
 
-/** How much of the text around a sentence is shown on demand, in code points. */
-const AROUND = 400;
+/** How much text around a sentence is shown on demand, in code points. */
+const CONTEXT = 400;
 
 type Dismissal = { reason: string | null; at: Date; by: string | null };
 
-/** One suggestion as a page shows it. */
+/** One suggestion as shown on a page. */
 export type ShownSuggestion = Suggestion & {
   state: SuggestionState;
-  /** The references of the records that are taken from this place. */
+  /** References of the records taken from this place. */
   records: string[];
   dismissal: Dismissal | null;
-  /** The text before and after its sentence, and what of the sentence stands before and after the span itself. */
+  /** The text before and after its sentence, and the parts of the sentence before and after the span. */
   context: { before: string; sentenceBefore: string; sentenceAfter: string; after: string };
-  /** The page of the document that it begins on; null for a text without pages. */
+  /** The page of the document that it begins on; null in a text without pages. */
   page: number | null;
-  /** The actors on file that the sentence names as those who are to act. */
+  /** The actors that the sentence names as those who should act. */
   addressees: KnownActor[];
-  /** EDTF, where the text states it. */
+  /** EDTF; null unless the text states it. */
   due: string | null;
-  /** EDTF: that of the document where the text states no other. */
+  /** EDTF; the document's date unless the text states another. */
   made: string | null;
 };
 
 export type SuggestionsPage = {
   source: { slug: string; title: string };
-  /** Of the text; null where the source has none yet, and so no suggestions. */
+  /** Version of the text; null when the source has no text yet, and so no suggestions. */
   version: number | null;
-  /** Only the front of the text was looked through. */
+  /** Only the first part of the text was searched. */
   isCut: boolean;
   counts: Record<SuggestionState, number>;
-  /** Of those with the state that is shown. */
+  /** Counts of the suggestions in the state shown. */
   kinds: Record<RecommendationKind, number>;
-  /** Of the commitments among them. */
+  /** Counts of the commitments among them. */
   bases: Record<Basis, number>;
   total: number;
   page: number;
@@ -79,7 +79,7 @@ export type SuggestionsPage = {
   rows: ShownSuggestion[];
 };
 
-/** A stretch of a text on its way to a record, with the places to which each of its ends can be moved by a word. */
+/** A span of a text that is about to become a record, and where each of its ends can be moved by one word. */
 export type EditableSpan = {
   source: { slug: string; title: string };
   version: number;
@@ -87,12 +87,12 @@ export type EditableSpan = {
   words: string;
   before: string;
   after: string;
-  /** The starts and the ends next to the present ones, each null where there is no further word. */
+  /** The nearest other starts and ends; null where there is no further word. */
   starts: { earlier: number | null; later: number | null };
   ends: { earlier: number | null; later: number | null };
 };
 
-/** Where words begin and end in some text, in code points. */
+/** Where the words of a text begin and end, in code points. */
 function wordEdges(text: string): { starts: number[]; ends: number[] } {
   const [starts, ends]: [number[], number[]] = [[], []];
   let at = 0;
@@ -107,7 +107,7 @@ function wordEdges(text: string): { starts: number[]; ends: number[] } {
   return { starts, ends };
 }
 
-/** A stretch of a version of a source's text, to be made shorter or longer. Null when there is no such place. */
+/** A span of a version of a source's text, for making it shorter or longer. Null when there is no such place. */
 export async function getEditableSpan(
   user: User,
   slug: string,
@@ -119,11 +119,11 @@ export async function getEditableSpan(
   const text = await getSourceText(user, slug, { asOf: asOf, version });
   if (!source || !text) return null;
   const prepared = prepareText(text.text);
-  const words = stretchAt(prepared, span);
+  const words = textAt(prepared, span);
   if (words === null) return null;
-  const from = Math.max(0, span.start - AROUND);
-  const to = Math.min(prepared.length, span.end + AROUND);
-  const around = stretchAt(prepared, { start: from, end: to }) ?? "";
+  const from = Math.max(0, span.start - CONTEXT);
+  const to = Math.min(prepared.length, span.end + CONTEXT);
+  const around = textAt(prepared, { start: from, end: to }) ?? "";
   const edges = wordEdges(around);
   const starts = edges.starts.map((at) => at + from);
   const ends = edges.ends.map((at) => at + from);
@@ -132,8 +132,8 @@ export async function getEditableSpan(
     version,
     span,
     words,
-    before: stretchAt(prepared, { start: from, end: span.start }) ?? "",
-    after: stretchAt(prepared, { start: span.end, end: to }) ?? "",
+    before: textAt(prepared, { start: from, end: span.start }) ?? "",
+    after: textAt(prepared, { start: span.end, end: to }) ?? "",
     starts: {
       earlier: starts.findLast((at) => at < span.start) ?? null,
       later: starts.find((at) => at > span.start && at < span.end) ?? null,
@@ -149,7 +149,7 @@ type Asked = {
   show: Shown;
   kind: RecommendationKind | null;
   basis: Basis | null;
-  /** The page, or the code point whose page is wanted: the one with the first suggestion from there on. */
+  /** The page; or, if `at` is set, the page with the first suggestion at or after that code point. */
   page: number;
   at: number | null;
 };
@@ -161,8 +161,8 @@ function pageNumber(pageStarts: readonly number[], start: number): number | null
 }
 
 /**
- * A page of what the newest text of a source, as it was known, asks for and promises, with what became of each suggestion.
- * Null when there is no such source.
+ * One page of suggestions from the newest text of a source, as known at `knownAt`, with the state of each. Null when
+ * there is no such source.
  */
 export async function listSuggestions(
   user: User,
@@ -225,16 +225,16 @@ export async function listSuggestions(
   const date = source.dateEdtf === null ? null : parseVagueDate(source.dateEdtf);
   const prepared = prepareText(text.text);
   const between = (start: number, end: number) =>
-    stretchAt(prepared, { start: Math.max(0, start), end: Math.min(prepared.length, end) }) ?? "";
+    textAt(prepared, { start: Math.max(0, start), end: Math.min(prepared.length, end) }) ?? "";
   const rows = wanted.slice(skip, skip + SUGGESTION_LIMITS.page).map((suggestion): ShownSuggestion => {
     const { sentence } = suggestion;
     return {
       ...suggestion,
       context: {
-        before: between(sentence.start - AROUND, sentence.start),
+        before: between(sentence.start - CONTEXT, sentence.start),
         sentenceBefore: between(sentence.start, suggestion.start),
         sentenceAfter: between(suggestion.end, sentence.end),
-        after: between(sentence.end, sentence.end + AROUND),
+        after: between(sentence.end, sentence.end + CONTEXT),
       },
       page: pageNumber(text.pageStarts, suggestion.start),
       addressees: namedActors(suggestion.subject, actors),

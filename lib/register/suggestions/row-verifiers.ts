@@ -1,11 +1,11 @@
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** What the history vouches for of a decision about a suggestion: every column. */
+/** What the history vouches for: every column of the decision. */
 export function suggestionDecisionContent(row: { recordedAt: Date }): unknown {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
 
-/** How decisions about suggestions are held against the history. */
+/** How decisions about suggestions are verified against the history. */
 export const suggestionVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "suggestion-decision",

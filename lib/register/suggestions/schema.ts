@@ -8,7 +8,7 @@ import { BASES, KINDS } from "@/lib/register/vocabulary";
 
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
 
-/** A span as an address and a form write it: `120-187`. Null for anything else. */
+/** A span as written in an address or a form: `120-187`. Null for anything else. */
 export function parseSpan(text: string): Span | null {
   const [, start, end] = SPAN.exec(text) ?? [];
   const span = { start: Number(start), end: Number(end) };
@@ -26,7 +26,9 @@ function toSpan(text: string, context: z.RefinementCtx): Span {
   return z.NEVER;
 }
 
-/** Which version of whose text is spoken of, and what of it was shown, so that the person comes back to the same place. */
+/**
+ * Which version of which source's text, and the filters that were shown, so that the user returns to the same place.
+ */
 const target = {
   source: required(message("Select a source."), 100),
   version: z.coerce.number().int().min(1).max(1_000_000),
@@ -41,7 +43,7 @@ function spansOf(most: number) {
   );
 }
 
-/** Suggestions in one version of a text that are not to be offered again: those ticked, or the one whose own button it was. */
+/** Suggestions in one version of a text to dismiss: those ticked, or the one whose own button was used. */
 export const dismissSuggestionsSchema = z
   .object({
     ...target,
@@ -60,6 +62,6 @@ export const dismissSuggestionsSchema = z
   .transform(({ spans, only, ...rest }) => ({ ...rest, spans: only.length > 0 ? only : spans }));
 export type DismissSuggestions = z.output<typeof dismissSuggestionsSchema>;
 
-/** One dismissed suggestion that is to be offered again. */
+/** One dismissed suggestion to offer again. */
 export const restoreSuggestionSchema = z.object({ ...target, span: z.string().transform(toSpan) });
 export type RestoreSuggestion = z.output<typeof restoreSuggestionSchema>;

@@ -1,10 +1,10 @@
-/** A sentence as it stands in a text. Offsets are JavaScript's own, in UTF-16 units, end exclusive. */
+/** A sentence of a text. Offsets are JavaScript's own, in UTF-16 units, end exclusive. */
 export type Sentence = {
   readonly start: number;
   readonly end: number;
-  /** It is an item of a list: a bullet, a number or a letter stands before it. */
+  /** It is an item of a list: it follows a bullet, a number or a letter. */
   readonly item: boolean;
-  /** The words before the list that it is an item of, when they end in a colon. */
+  /** The words that introduce its list, if they end in a colon. */
   readonly lead: string | null;
 };
 
@@ -12,33 +12,33 @@ const MARKER =
   /^[^\S\n]*(?:[•‣◦·▪■●*–—-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\([ivx]{1,5}\))[^\S\n]+/u;
 const GAP = /\[\s*(?:\.{3}|…)\s*\]/gu;
 
-/** A stop after one of these ends no sentence. */
+/** A full stop after one of these does not end a sentence. */
 const ABBREVIATION =
   /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Hon|Rev|Art|Arts|Sec|Fig|Ch|No|Nos|Vol|vs|v|p|pp|s|ss|para|paras|cf|ca|c|approx|e\.g|i\.e|viz|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$/iu;
-/** These do when what follows reads like a beginning. */
+/** A full stop after one of these does, if the following text looks like a beginning. */
 const OPEN_ABBREVIATION = /(?:^|[\s(“"])(?:(?:\p{Lu}\.){2,}|Ltd\.|Inc\.|Co\.|Corp\.|etc\.|[ap]\.m\.)\s*$/u;
 const INITIAL = /(?:^|\s)\p{Lu}\.\s*$/u;
 const BEGINNING =
   /^[“"‘'(]?(?:The|This|That|These|Those|It|He|She|They|We|I|You|A|An|In|On|At|But|And|Others?|Its|Their|His|Her|Our|There|If|When|While|As|For|However|Both|All|Some|No|Not)\b/u;
-/** The number of a note stands directly after the stop: “reform.12 The”. */
+/** A note number directly after the full stop: “reform.12 The”. */
 const NOTE_NUMBER = /(?<=\p{L}{2}[.!?][”"’)]?)\d{1,3}(?=\s+[“"(‘]?\p{Lu})/gu;
 
 const segmenter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
 
-/** From which width on a line is taken for a whole paragraph, not for one that was wrapped. */
+/** Texts with lines at least this wide are taken as unwrapped: each line is a paragraph. */
 const WIDEST_WRAP = 140;
 
-/** How much of the words before a list, and of what is around a stop, is looked at, in UTF-16 units. */
+/** How much of the words before a list, and of the text around a full stop, is examined, in UTF-16 units. */
 const LEAD = 300;
-const AROUND = 40;
+const CONTEXT = 40;
 
-/** How long the text's full lines are: most lines of a wrapped text are nearly as long as the longest. */
+/** The length of the text's full lines: in a wrapped text most lines are nearly as long as the longest. */
 function wrapWidth(lines: readonly string[]): number {
   const lengths = lines.map((line) => line.trim().length).filter((length) => length > 0);
   return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.9)] ?? 0;
 }
 
-/** Whether a line break is the author's, not that of a narrow page. */
+/** Whether a line break is the author's rather than one of wrapping. */
 function endsBlock(line: string, next: string, width: number): boolean {
   if (next.trim() === "" || MARKER.test(next)) return true;
   if (width > WIDEST_WRAP) return true;
@@ -75,14 +75,17 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** Whether what the segmenter took for two sentences is one. */
+/** Whether two sentences found by the segmenter are one. */
 function belongTogether(before: string, after: string): boolean {
   if (/^[”"’)]*\s*[\p{Ll},;]/u.test(after)) return true;
   if (ABBREVIATION.test(before) || INITIAL.test(before)) return !/^\s*$/.test(after);
   return OPEN_ABBREVIATION.test(before) && !BEGINNING.test(after);
 }
 
-/** The segmenter keeps its whole input with each sentence: a long text without a line break goes to it in windows. */
+/**
+ * The segmenter keeps its whole input with each sentence, so a long text without line breaks is passed to it in
+ * windows.
+ */
 const WINDOW = 8_000;
 
 function windowsOf(text: string): { start: number; end: number }[] {
@@ -94,7 +97,7 @@ function windowsOf(text: string): { start: number; end: number }[] {
       const space = text.lastIndexOf(" ", end - 1);
       if (stop > start) end = stop + 2;
       else if (space > start) end = space + 1;
-      // Never between the halves of one character.
+      // Never within a surrogate pair.
       else if (/[\udc00-\udfff]/.test(text.charAt(end))) end += 1;
     }
     windows.push({ start, end });
@@ -103,16 +106,16 @@ function windowsOf(text: string): { start: number; end: number }[] {
   return windows;
 }
 
-/** Where sentences begin within a stretch without gaps, from its own front. */
-function beginningsIn(stretch: string): number[] {
-  // A line break always ends a sentence for the segmenter.
-  const flat = stretch.replaceAll("\n", " ");
+/** Where sentences begin within a piece of text without gaps, as offsets from its start. */
+function beginningsIn(piece: string): number[] {
+  // The segmenter always ends a sentence at a line break.
+  const flat = piece.replaceAll("\n", " ");
   const found: number[] = [];
   for (const window of windowsOf(flat)) {
     for (const { index } of segmenter.segment(flat.slice(window.start, window.end))) {
       if (index > 0) found.push(window.start + index);
     }
-    // Most windows end between two sentences.
+    // A window usually ends between two sentences.
     if (/[.!?]["”’)]*\s$/u.test(flat.slice(Math.max(0, window.end - 4), window.end))) found.push(window.end);
   }
   for (const note of flat.matchAll(NOTE_NUMBER)) found.push(note.index + note[0].length);
@@ -120,7 +123,7 @@ function beginningsIn(stretch: string): number[] {
   for (const at of [...new Set(found)].sort((a, b) => a - b)) {
     if (at >= flat.length) continue;
     const last = beginnings.at(-1) ?? 0;
-    if (!belongTogether(flat.slice(Math.max(last, at - AROUND), at), flat.slice(at, at + AROUND).trimStart()))
+    if (!belongTogether(flat.slice(Math.max(last, at - CONTEXT), at), flat.slice(at, at + CONTEXT).trimStart()))
       beginnings.push(at);
   }
   return beginnings;
@@ -129,29 +132,29 @@ function beginningsIn(stretch: string): number[] {
 function trimmed(text: string, start: number, end: number): { start: number; end: number } | null {
   const words = text.slice(start, end);
   const from = start + words.length - words.trimStart().length;
-  // The number of a note belongs to the page, not to the sentence.
+  // A note number belongs to the page, not to the sentence.
   const to = start + words.trimEnd().replace(/(?<=\p{L}{2}[.!?][”"’)]?)\d{1,3}$/u, "").length;
   return to > from ? { start: from, end: to } : null;
 }
 
 /**
- * The sentences of a text in order. Boundaries are those of Unicode (UAX 29, by the runtime's own segmenter), mended
- * where a text on paper differs: wrapped lines, items of lists, abbreviations, numbers of notes, and gaps “[...]”.
+ * The sentences of a text in order. Boundaries follow Unicode (UAX 29, by the runtime's own segmenter), corrected for
+ * printed texts: wrapped lines, list items, abbreviations, note numbers and gaps “[...]”.
  */
 export function splitSentences(text: string): Sentence[] {
   return blocksOf(text).flatMap(({ start, end, item, lead }) => {
-    const stretches: { start: number; end: number }[] = [];
+    const pieces: { start: number; end: number }[] = [];
     let from = start;
     for (const gap of text.slice(start, end).matchAll(GAP)) {
-      stretches.push({ start: from, end: start + gap.index });
+      pieces.push({ start: from, end: start + gap.index });
       from = start + gap.index + gap[0].length;
     }
-    stretches.push({ start: from, end });
-    return stretches.flatMap((stretch) => {
-      const beginnings = beginningsIn(text.slice(stretch.start, stretch.end));
+    pieces.push({ start: from, end });
+    return pieces.flatMap((piece) => {
+      const beginnings = beginningsIn(text.slice(piece.start, piece.end));
       return beginnings.flatMap((at, index) => {
         const next = beginnings[index + 1];
-        const span = trimmed(text, stretch.start + at, next === undefined ? stretch.end : stretch.start + next);
+        const span = trimmed(text, piece.start + at, next === undefined ? piece.end : piece.start + next);
         return span === null ? [] : [{ ...span, item, lead }];
       });
     });

@@ -31,7 +31,7 @@ function monthNumber(name: string): number {
   return MONTHS.indexOf(name.toLowerCase()) + 1;
 }
 
-/** The first date in some words that names its year, in EDTF; null when there is none. */
+/** The first date with a year in some text, in EDTF; null when there is none. */
 function fullDate(words: string): string | null {
   const day = DAY_FIRST.exec(words);
   if (day?.[3]) return `${day[3]}-${two(monthNumber(day[2] ?? ""))}-${two(day[1] ?? "")}`;
@@ -48,15 +48,15 @@ function checked(edtf: string | null): string | null {
   return edtf === null ? null : (parseVagueDate(edtf)?.edtf ?? null);
 }
 
-/** The one year in which a document was certainly written; null when its date leaves a choice. */
+/** The year in which a document was certainly written; null when its date allows more than one. */
 function yearOf(source: VagueDate | null): string | null {
   const [first, last] = [source?.earliest.slice(0, 4), source?.latest.slice(0, 4)];
   return first !== undefined && first === last ? first : null;
 }
 
 /**
- * When something is to be done by, as the words after an ask or a promise state it, in EDTF: “by the end of 2025”, “in
- * March 2026”, “this autumn” where the document's year is certain. Null when nothing is stated, or not plainly.
+ * The due date that the words after an ask or a promise state, in EDTF: “by the end of 2025”, “in March 2026”, or “this
+ * autumn” where the document's year is certain. Null when none is stated, or not clearly.
  */
 export function statedDue(after: string, source: VagueDate | null): string | null {
   const words = after.replaceAll("\n", " ");
@@ -64,7 +64,7 @@ export function statedDue(after: string, source: VagueDate | null): string | nul
   const relative = /\b(this|next) (spring|summer|autumn|winter|year)\b/iu.exec(words);
   if (relative && year !== null) {
     const [, which = "", part = ""] = relative;
-    // “Next spring” may be this year's or the next one's.
+    // “Next spring” may be this year's or next year's.
     if (which.toLowerCase() === "next" && part.toLowerCase() !== "year") return null;
     const then = which.toLowerCase() === "next" ? String(Number(year) + 1) : year;
     return checked(part.toLowerCase() === "year" ? then : `${then}-${SEASONS[part.toLowerCase()]}`);
@@ -72,7 +72,7 @@ export function statedDue(after: string, source: VagueDate | null): string | nul
   const limit =
     /\b(?:by|until|no later than|not later than|in|on|from|due|within)\b(?: the)?(?: end of)?(?: early| late| mid)?[ -]([^,;.]{3,40})/giu;
   for (const [, date = ""] of words.matchAll(limit)) {
-    // The date must stand at once: “by the ministry in 2025” is found at “in”.
+    // The date must follow directly: “by the ministry in 2025” is found at “in”.
     if (!new RegExp(`^(?:\\d|${MONTH}|spring|summer|autumn|winter)`, "iu").test(date)) continue;
     const edtf = checked(fullDate(date));
     if (edtf !== null) return edtf;
@@ -82,8 +82,8 @@ export function statedDue(after: string, source: VagueDate | null): string | nul
 }
 
 /**
- * When something was promised, as the words before the promise state it: “on 16 March”, whose year is the last one before
- * the document was written. Null when nothing is stated.
+ * The date of a promise that the words before it state. “On 16 March” is in the last such year before the document was
+ * written. Null when none is stated.
  */
 export function statedMade(before: string, source: VagueDate | null): string | null {
   const words = before.replaceAll("\n", " ");

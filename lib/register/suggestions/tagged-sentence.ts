@@ -1,10 +1,13 @@
 import { ACTIONS, AGENTS, BETWEEN } from "@/lib/register/suggestions/rules/word-lists";
 import type { Token } from "@/lib/register/suggestions/tagger";
 
-/** Some words of a sentence, by their numbers: `to` is the first that is no longer meant. */
+/** A range of words by index, `to` exclusive. */
 export type Range = { readonly from: number; readonly to: number };
 
-/** A sentence with the parts of speech of its words, and what the rules ask about them. Words are counted from 0. */
+/**
+ * A sentence with the parts of speech of its words, and the questions that the rules ask about them. Words are counted
+ * from 0.
+ */
 export class TaggedSentence {
   constructor(
     readonly text: string,
@@ -27,23 +30,23 @@ export class TaggedSentence {
     return choices.includes(this.word(at));
   }
 
-  /** Whether these words stand one after the other from here on. */
+  /** Whether the words from here on are exactly this phrase. */
   reads(at: number, phrase: string): boolean {
     return phrase.split(" ").every((word, index) => this.word(at + index) === word);
   }
 
-  /** Whether one of these words stands in a range. */
+  /** Whether any of these words is in the range. */
   hasAny(words: ReadonlySet<string>, from: number, to: number): boolean {
     return this.tokens.slice(Math.max(0, from), Math.max(0, to)).some(({ word }) => words.has(word));
   }
 
-  /** The words of a range as they stand in the text, on one line. */
+  /** The original text of a range of words, on one line. */
   wordsBetween(from: number, to: number): string {
     const [first, last] = [this.tokens[from], this.tokens[to - 1]];
     return first && last && to > from ? this.text.slice(first.start, last.end).replaceAll("\n", " ") : "";
   }
 
-  /** Whether a word is a verb as it stands after “to” or a modal verb. */
+  /** Whether a word is a verb in its base form, as after “to” or a modal verb. */
   isBaseVerb(at: number): boolean {
     const word = this.word(at);
     if (
@@ -60,7 +63,7 @@ export class TaggedSentence {
     return /^[a-z]{3,}ly$/.test(this.word(at)) && this.pos(at) !== "VERB";
   }
 
-  /** The first word from here on that is neither an adverb nor part of an insertion between commas, dashes or brackets. */
+  /** The first word from here on that is not an adverb or part of an insertion between commas, dashes or brackets. */
   skipAdverbs(at: number): number {
     let next = at;
     for (;;) {
@@ -76,7 +79,7 @@ export class TaggedSentence {
     }
   }
 
-  /** The first word of the clause that a word stands in: the one after the last punctuation mark or conjunction before it. */
+  /** The first word of a word's clause: the one after the last punctuation mark or conjunction before it. */
   clauseStart(at: number): number {
     for (let index = at - 1; index >= 0; index -= 1) {
       const word = this.word(index);
@@ -95,7 +98,7 @@ export class TaggedSentence {
     return this.tokens.slice(from, to).some(({ pos, word }) => pos === "AUX" || (pos === "VERB" && !/ing$/.test(word)));
   }
 
-  /** The noun that says what a range of words names: the last one before a preposition. */
+  /** The head noun of a range of words: the last one before a preposition. */
   headNoun(from: number, to: number): string {
     let head = "";
     for (let at = from; at < to; at += 1) {

@@ -1,12 +1,15 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 
-/** A word or a sign of a sentence, with its part of speech. Offsets are UTF-16 units from the sentence's front. */
+/**
+ * A word or punctuation mark of a sentence, with its part of speech. Offsets are UTF-16 units from the start of the
+ * sentence.
+ */
 export type Token = {
   readonly text: string;
   /** In lower case, with a straight apostrophe. */
   readonly word: string;
-  /** A tag of Universal Dependencies, as the tagger has it. */
+  /** A Universal Dependencies tag from the tagger. */
   readonly pos: string;
   readonly start: number;
   readonly end: number;
@@ -14,11 +17,11 @@ export type Token = {
 
 const nlp = winkNLP(model, ["sbd", "pos"]);
 
-/** The words of a sentence. What the tagger leaves out or writes otherwise is left out. */
+/** The words of a sentence. Words that the tagger drops or changes are left out. */
 export function tagSentence(sentence: string): Token[] {
   const flat = sentence.replaceAll("\n", " ");
   const tokens = nlp.readDoc(flat).tokens();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- a helper is handed over to name what is wanted, never called
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- passed only to say which property to read, never called
   const tags = tokens.out(nlp.its.pos);
   let from = 0;
   return tokens.out().flatMap((text, index) => {

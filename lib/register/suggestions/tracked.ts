@@ -6,15 +6,15 @@ export type TrackedPassage = Span & { readonly reference: string; readonly kind:
 
 type OfferedSpan = Span & { readonly kind: RecommendationKind };
 
-/** How many code points two spans share. */
+/** The number of code points that two spans share. */
 function shared(a: Span, b: Span): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
 /**
- * For each suggestion, the references of the records whose passage is about the same stretch: they share at least half of the
- * shorter of the two. Where suggestions of several kinds stand at that place, as an ask and the duty that it recalls, a record
- * is of those of its own kind, if there is one. Both lists are in the order of their starts.
+ * For each suggestion, the references of the records whose passage is the same place: the two share at least half of
+ * the shorter one. Where suggestions of several kinds overlap, such as an ask and the duty it mentions, a record
+ * belongs to the suggestions of its own kind, if there is one. Both lists are ordered by start.
  */
 export function trackedBy(suggestions: readonly OfferedSpan[], passages: readonly TrackedPassage[]): string[][] {
   let next = 0;

@@ -1,7 +1,7 @@
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** What became of a suggestion. */
+/** The state of a suggestion. */
 export const SUGGESTION_STATES = {
   OPEN: { label: message("Open"), meaning: message("No one has tracked or dismissed it yet."), tone: "moving" },
   TRACKED: {
@@ -28,14 +28,14 @@ export const SHOWN = {
 
 export type Shown = keyof typeof SHOWN;
 
-/** How much there may be of each thing. The database holds to the same where it keeps it. */
+/** Limits; the database enforces those of what it stores. */
 export const SUGGESTION_LIMITS = {
-  /** Of a reason to dismiss, in UTF-16 code units. */
+  /** Length of the reason for dismissing, in UTF-16 code units. */
   reason: 500,
-  /** How many suggestions are shown, and can be decided on, at once. */
+  /** How many suggestions are shown, and can be decided, at once. */
   page: 25,
-  /** How much of a text is looked through, in UTF-16 code units: some 600 pages. */
+  /** How much of a text is searched, in UTF-16 code units: about 600 pages. */
   text: 2_000_000,
-  /** Of a sentence, in UTF-16 code units: what is longer is not one. */
+  /** Length of a sentence, in UTF-16 code units: anything longer is not a real sentence. */
   sentence: 3_000,
 } as const;

@@ -9,7 +9,7 @@ import type { DismissSuggestions, RestoreSuggestion } from "@/lib/register/sugge
 import type { Shown } from "@/lib/register/suggestions/vocabulary";
 import { suggestionDecisionContent } from "@/lib/register/suggestions/row-verifiers";
 
-/** Where the person comes back to. */
+/** Where the user returns to. */
 export type Place = {
   source: string;
   show: Shown | null;
@@ -20,7 +20,7 @@ export type Place = {
 
 type Target = { source: string; version: number };
 
-/** The source's id and, for each span of its text's version, the SHA-256 of what stands there. */
+/** The source's id and the SHA-256 of each span in that version of its text. */
 async function requireSpans({ tx }: HistoryTransaction, { source, version }: Target, spans: readonly Span[]) {
   const found = await tx.sourceText.findFirst({
     where: { source: { slug: source }, version },
@@ -32,7 +32,7 @@ async function requireSpans({ tx }: HistoryTransaction, { source, version }: Tar
   return { sourceId: found.sourceId, hashes: [...new Set(hashes)] };
 }
 
-/** Adds a decision to each span for which another one stands, or none; the others have it already. */
+/** Adds a decision to each span whose latest decision is different or missing. */
 async function decide(
   { tx, instant, append }: HistoryTransaction,
   authorId: string,
@@ -72,8 +72,8 @@ async function decide(
 }
 
 /**
- * Dismisses suggestions. They are known by their source and their words, so that they stay dismissed in every
- * version of the text in which they stand.
+ * Dismisses suggestions. They are stored by source and hash of their words, so they stay dismissed in every version of
+ * the text that contains them.
  */
 export async function dismissSuggestions(user: User, input: DismissSuggestions): Promise<Place> {
   authorise(user, "suggestion.decide");
@@ -85,7 +85,7 @@ export async function dismissSuggestions(user: User, input: DismissSuggestions):
   });
 }
 
-/** Offers a dismissed suggestion again. */
+/** Restores a dismissed suggestion. */
 export async function restoreSuggestion(user: User, input: RestoreSuggestion): Promise<Place> {
   authorise(user, "suggestion.decide");
   return withHistory(user, async (history) => {

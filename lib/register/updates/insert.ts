@@ -16,10 +16,10 @@ export type UpdateContent = {
   citations: readonly { evidenceRevisionId: string; polarity: Polarity }[];
 };
 
-/** An update as its table gives it, with its citations. */
+/** An update as stored in its table, with its citations. */
 export type UpdateRow = Prisma.UpdateGetPayload<{ include: typeof UPDATE_PARTS }>;
 
-/** What the history vouches for of an update: every column, with the evidence it cites. */
+/** What the history vouches for: every column of the update, with the evidence it cites. */
 export function updateContent(row: UpdateRow): unknown {
   return {
     ...row,
@@ -38,7 +38,7 @@ export const UPDATE_PARTS = {
   citations: { select: { evidenceRevisionId: true, polarity: true, position: true } },
 } as const;
 
-/** Writes an update with its citations. The rules of recording are the caller's: see `rules.ts`. Gives its id. */
+/** Writes an update with its citations. The caller has applied the rules for recording (`rules.ts`). Returns its id. */
 export async function writeUpdate(
   { instant, add, append }: HistorySink,
   authorId: string,
@@ -68,7 +68,7 @@ export async function writeUpdate(
   return columns.id;
 }
 
-/** Adds an update under its record's next number. */
+/** Adds an update with its record's next number. */
 export async function insertUpdate(
   history: HistoryTransaction,
   authorId: string,

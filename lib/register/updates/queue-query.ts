@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 
-/** Updates that stand as recorded, of records that count, with the newest reviewer's word on each. */
-const STANDING = Prisma.sql`
+/** Updates that are not corrected, of records that count, with the newest verification of each. */
+const UNCORRECTED_UPDATES = Prisma.sql`
   SELECT r.reference, v.title, u.id, u.number, u.status::text, u.effective_edtf, u.recorded_at, u.author_id,
     a.name AS author, a.kind AS author_kind,
     (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence,
@@ -22,17 +22,20 @@ const STANDING = Prisma.sql`
   LEFT JOIN query_reply q ON q.verification_id = w.id
   WHERE NOT v.withdrawn AND NOT EXISTS (SELECT 1 FROM "update" c WHERE c.corrects_id = u.id)`;
 
-/** What waits for a reviewer who is this person. */
+/** The updates that this user can verify. */
 export function updatesToVerify(accountId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT * FROM (${STANDING}) s
+    SELECT * FROM (${UNCORRECTED_UPDATES}) s
     WHERE s.verification IN ('UNVERIFIED', 'ANSWERED') AND s.author_id <> ${accountId}::uuid`;
 }
 
-/** Unanswered queries on this person's updates, and on those of system accounts, for which anybody who records may answer. */
+/**
+ * Unanswered queries on this user's updates, and on those of system accounts, which anyone who records updates may
+ * answer.
+ */
 export function queries(accountId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT * FROM (${STANDING}) s
+    SELECT * FROM (${UNCORRECTED_UPDATES}) s
     WHERE s.verification = 'QUERIED' AND (s.author_id = ${accountId}::uuid OR s.author_kind = 'SYSTEM')`;
 }
 

@@ -10,7 +10,7 @@ import { verificationRequired } from "@/lib/register/state/counted-query";
 import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
 import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
-/** Whether an update counted only once a reviewer had verified it, as that was set at the pair's instant. */
+/** Whether, as set at `knownAt`, updates counted only once verified. */
 export async function getVerificationRule(user: User, { knownAt }: AsOf): Promise<boolean> {
   authorise(user, "register.read");
   const row = await queryRow(
@@ -35,8 +35,8 @@ const queueRow = z.object({
 });
 
 /**
- * One update that somebody is to look at. `note` is the newest query's or answer's; `proposed` says that it does not
- * count, since updates count only once verified and no queue holds one that is.
+ * An update in a queue. `note` is that of the newest query or answer. `proposed` means that it does not count yet: true
+ * for all of them where verification is required, because verified updates are in no queue.
  */
 type QueuedUpdate = z.infer<typeof queueRow>;
 
@@ -55,13 +55,13 @@ async function readQueue(scope: Prisma.Sql, asked: number): Promise<Queue> {
   return { rows: z.array(queueRow).parse(raw), total, page, pages };
 }
 
-/** Updates that wait for a reviewer other than their author, the one recorded first leading; nobody's own. */
+/** Updates that wait for verification by this user, oldest first; never the user's own. */
 export async function listUpdatesToVerify(user: User, page: number): Promise<Queue> {
   authorise(user, "update.verify");
   return readQueue(updatesToVerify(user.id), page);
 }
 
-/** Queries that wait for this person's answer: on their own updates, and on those of system accounts. */
+/** Queries that wait for this user's answer: on their own updates, and on those of system accounts. */
 export async function listQueries(user: User, page: number): Promise<Queue> {
   authorise(user, "update.record");
   return readQueue(queries(user.id), page);

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/platform/database/generated/enums";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
 import type { VerificationState } from "@/lib/register/vocabulary";
 
-/** Every reviewer's word on an update, newest first. */
+/** Every verification of an update, newest first. */
 const verificationSelect = {
   orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
   select: {
@@ -59,7 +59,7 @@ export const updateSelect = {
   },
 } as const satisfies Prisma.UpdateSelect;
 
-/** The state that the newest word of a reviewer leaves an update in: `verificationState` says the same in SQL. */
+/** The review state of an update, from its newest verification. The same rule as `verificationState` in SQL. */
 function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined): VerificationState {
   if (!newest) return "UNVERIFIED";
   if (newest.verdict === "VERIFIED") return "VERIFIED";
@@ -68,7 +68,7 @@ function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined
 
 type VerificationRow = Prisma.VerificationGetPayload<{ select: typeof verificationSelect.select }>;
 
-/** The words that were known at an instant, each with its reply if that was known. */
+/** The verifications known at an instant, each with its reply if that was known. */
 function verificationsKnownAt(all: readonly VerificationRow[], knownAt: Date): VerificationRow[] {
   return all
     .filter(({ recordedAt }) => recordedAt <= knownAt)
@@ -79,7 +79,10 @@ export function providersOf({ citations }: Prisma.UpdateGetPayload<{ select: typ
   return citations.flatMap(({ evidenceRevision }) => evidenceRevision.provider?.slug ?? []);
 }
 
-/** `required`: updates counted only once verified, at that instant. `undisclosed`: slugs of providers whose funding is not disclosed. */
+/**
+ * `required`: whether, at that instant, updates counted only once verified. `undisclosed`: slugs of providers whose
+ * funding is not disclosed.
+ */
 export function toUpdate(
   row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
   { knownAt, required, undisclosed }: { knownAt: Date; required: boolean; undisclosed: ReadonlySet<string> },
@@ -101,20 +104,20 @@ export function toUpdate(
     author: row.author,
     /** Number of the update that this one corrects. */
     corrects: row.corrects?.number ?? null,
-    /** Number of the update that corrects this one, as far as was known. */
+    /** Number of the update that corrects this one, if it was known. */
     correctedBy: corrected ? correction.number : null,
     /** Number of a correction that does not count yet, because nobody has verified it. */
     correctionProposed: correction && !corrected ? correction.number : null,
-    /** It does not count, because nobody has verified it and that was required. */
+    /** It does not count, because it needs verification and nobody has verified it. */
     proposed: required && verification !== "VERIFIED",
-    /** Every reviewer's word that was known, newest first. */
+    /** Every verification that was known, newest first. */
     verifications,
     verification,
     evidence: row.citations.map(({ polarity, evidenceRevision: item }) => ({
       polarity,
       number: item.evidence.number,
       revision: item.number,
-      /** Number of the item's newest revision, as far as was known: the update may cite an earlier one. */
+      /** Number of the item's newest known revision; the update may cite an earlier one. */
       newestRevision: Math.max(
         ...item.evidence.revisions.filter((other) => other.recordedAt <= knownAt).map(({ number }) => number),
       ),

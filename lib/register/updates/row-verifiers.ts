@@ -1,12 +1,12 @@
 import { UPDATE_PARTS, updateContent } from "@/lib/register/updates/insert";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
-/** What the history vouches for of a reviewer's word or of an answer: every column. */
+/** What the history vouches for: every column of the verification or reply. */
 export function verificationContent(row: { recordedAt: Date }): unknown {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
 
-/** How updates, verifications and replies are held against the history. */
+/** How updates, verifications and replies are verified against the history. */
 export const updateVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "update",

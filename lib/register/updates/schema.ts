@@ -32,14 +32,16 @@ export type GiveVerdict = z.output<typeof giveVerdictSchema>;
 
 export const replyToQuerySchema = z.object({
   ...update,
-  /** The query that is answered. */
+  /** The query to answer. */
   verification: z.uuid(),
   note: required(message("Enter your answer."), NOTE_LIMIT),
 });
 
 export type ReplyToQuery = z.output<typeof replyToQuerySchema>;
 
-/** Blocks of the form in which nothing was typed are left out; the others keep their place, so that messages find them. */
+/**
+ * The form's evidence blocks in order. Empty blocks stay until later, so that errors are reported at the right block.
+ */
 function evidenceBlocks(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value);

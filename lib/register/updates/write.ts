@@ -13,7 +13,7 @@ import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/upd
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
 
-/** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
+/** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Returns its number. */
 export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ reference: string; number: number }> {
   authorise(user, "update.record");
   return withHistory(user, async (history) => {
@@ -82,8 +82,8 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
 
 type Target = { reference: string; number: number };
 
-/** The update, which must still count as recorded: a word on one that was corrected would be void at once. */
-async function requireStanding({ tx }: HistoryTransaction, { reference, number }: Target) {
+/** The update, which must not have been corrected: a verification of a corrected update would be void at once. */
+async function requireUncorrected({ tx }: HistoryTransaction, { reference, number }: Target) {
   const update = await tx.update.findFirst({
     where: { number, recommendation: { reference } },
     select: { id: true, authorId: true, author: { select: { kind: true } }, correctedBy: { select: { number: true } } },
@@ -101,11 +101,11 @@ async function requireStanding({ tx }: HistoryTransaction, { reference, number }
   return update;
 }
 
-/** Records a reviewer's word on an update as it stands. Never its author's own: the database refuses that too. */
+/** Records a verification of an update. Never by the update's own author; the database enforces that too. */
 export async function giveVerdict(user: User, input: GiveVerdict): Promise<Target> {
   authorise(user, "update.verify");
   return withHistory(user, async (history) => {
-    const update = await requireStanding(history, input);
+    const update = await requireUncorrected(history, input);
     if (update.authorId === user.id)
       throw new Forbidden(message("You recorded this update, so someone else must review it."));
     const row = await history.tx.verification.create({
@@ -128,11 +128,11 @@ export async function giveVerdict(user: User, input: GiveVerdict): Promise<Targe
   });
 }
 
-/** Answers a reviewer's query without a correction. The update goes back to the reviewers. */
+/** Answers a reviewer's query without a correction. The update returns to the verification queue. */
 export async function replyToQuery(user: User, input: ReplyToQuery): Promise<Target> {
   authorise(user, "update.record");
   return withHistory(user, async (history) => {
-    const update = await requireStanding(history, input);
+    const update = await requireUncorrected(history, input);
     if (!mayReply(user, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
       throw new Forbidden(message("Only the author of the update or an administrator can answer a query."));
     }

@@ -7,7 +7,7 @@ import { writeBackup, type Backup } from "@/lib/audit/backup/write";
 import { withConnection } from "@/lib/platform/database/connect";
 import { listTables, readRows } from "@/lib/platform/database/tables";
 
-/** A folder for a test's backups, and what removes it. */
+/** A folder for a test's backups, and a function that removes it. */
 export function makeBackupFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "followthrough-backup-"));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -23,7 +23,7 @@ export async function backUpTo(file: string): Promise<Backup> {
   }
 }
 
-/** Every row of every table that a backup holds, as text. */
+/** Every row of every table in a backup, as text. */
 export async function everyRow(): Promise<Record<string, string[]>> {
   return withConnection(async (client) => {
     await client.query("BEGIN");
@@ -39,7 +39,7 @@ export async function everyRow(): Promise<Record<string, string[]>> {
   });
 }
 
-/** A copy of a file with other bytes. */
+/** A copy of a file with changed bytes. */
 export async function alteredCopy(file: string, alter: (bytes: Buffer) => Buffer): Promise<string> {
   const copy = `${file}.altered`;
   await writeFile(copy, alter(await readFile(file)));

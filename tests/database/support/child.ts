@@ -3,21 +3,21 @@ import path from "node:path";
 
 const ROOT = path.resolve(__dirname, "../../..");
 
-/** A program of ours in a process of its own. */
+/** A program of ours in a separate process. */
 export type Child = {
-  /** Every whole line on its standard output so far. */
+  /** Every complete line of its standard output so far. */
   lines: string[];
-  /** Resolves when a line on standard output fits, and rejects when the process ends without one. */
+  /** Resolves when a line of standard output matches; rejects when the process ends without one. */
   line(fits: (line: string) => boolean): Promise<string>;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<{ code: number | null; errors: string }>;
 };
 
-/** Starts a TypeScript file, named from the root of the project, as `npm start` starts the server. */
+/** Starts a TypeScript file, given by its path from the project's root, as `npm start` starts the server. */
 export function startChild(file: string, ...words: string[]): Child {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
     cwd: ROOT,
-    // Jest's own settings would make the child another thing than the server.
+    // Jest's own settings would make the child differ from the server.
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "test" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -3,7 +3,7 @@ import { TestEnvironment } from "jest-environment-node";
 import type { TestStores } from "./stores";
 import { embeddedStores, postgresqlStores } from "./stores";
 
-/** The database of this worker, kept from one test file to the next: opening one costs more than most files do. */
+/** The databases of this worker, kept between test files: opening one takes longer than most files. */
 const storesOfWorker = new Map<string, TestStores>();
 
 function storesFor(kind: unknown): TestStores {
@@ -15,8 +15,8 @@ function storesFor(kind: unknown): TestStores {
 }
 
 /**
- * Gives test files their databases. They are opened here, outside Jest's sandbox, because PGlite loads
- * parts of itself in a way that the sandbox does not allow.
+ * Provides test files with databases. They are opened here, outside Jest's sandbox, because PGlite loads parts of
+ * itself in a way that the sandbox does not allow.
  */
 export default class DatabaseEnvironment extends TestEnvironment {
   private readonly stores: TestStores;

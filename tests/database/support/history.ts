@@ -1,7 +1,10 @@
 import { database } from "@/lib/platform/database/connect";
 import { GENESIS, hashEntry } from "@/lib/platform/history/record";
 
-/** Expects the whole history to be one chain: numbered from 1 without a gap, in time, each entry bound to the one before. */
+/**
+ * Expects the whole history to be one chain: numbered from 1 without gaps, in order of time, each entry with the hash
+ * of the one before.
+ */
 export async function expectWholeChain(length: number): Promise<void> {
   const entries = await database().historyEntry.findMany({ orderBy: { sequence: "asc" } });
   expect(entries).toHaveLength(length);

@@ -2,23 +2,23 @@ import type { AddressInfo } from "node:net";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-/** A mail that the server took, or was offered. */
+/** A mail that the server accepted, or was offered. */
 export type Received = ParsedMail;
 
-/** What the server says to a mail: takes it, refuses it, or hangs up when all of it has come. */
+/** How the server responds to a mail: accepts it, rejects it, or disconnects after receiving all of it. */
 type Behaviour = "take" | "refuse" | "hang up";
 
-/** A real SMTP server on a port of its own that keeps what it is sent. */
+/** A real SMTP server on its own port that keeps the mails it receives. */
 export type MailServer = {
   /** For SMTP_URL. */
   url: string;
-  /** What it took, the first first. */
+  /** Accepted mails, oldest first. */
   received: Received[];
   behave(as: Behaviour): void;
   close(): Promise<void>;
 };
 
-/** Starts one. It asks for no password, and offers no encryption. */
+/** Starts a server without authentication or encryption. */
 export async function startMailServer(): Promise<MailServer> {
   const received: Received[] = [];
   let behaviour: Behaviour = "take";
@@ -40,7 +40,7 @@ export async function startMailServer(): Promise<MailServer> {
       );
     },
   });
-  server.on("error", () => undefined); // a connection that was cut off, as a test asks for
+  server.on("error", () => undefined); // a connection that a test breaks
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.server.address() as AddressInfo; // it listens on a port
   return {

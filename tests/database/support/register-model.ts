@@ -21,11 +21,11 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
 
 /*
- * The as-of rule in a second, naive way to compute it: a log of everything that happened, walked from its beginning for
- * each question, in plain code that shares nothing with the SQL.
+ * A second, naive computation of the as-of rule: plain code that replays a log of everything that happened for each
+ * question, and shares nothing with the SQL.
  */
 
-export type Happened =
+export type LogEntry =
   | {
       what: "entered";
       record: string;
@@ -56,12 +56,12 @@ export type Happened =
 export type NaiveState = { status: Status; update: number | null };
 
 /** The state of every record that counts on a day as known at an instant, by reference. */
-export function naiveStates(log: readonly Happened[], day: Day, knownAt: number): Map<string, NaiveState> {
+export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number): Map<string, NaiveState> {
   const known = log.filter(({ at }) => at <= knownAt);
   let required = false;
   for (const entry of known) if (entry.what === "set") required = entry.verificationRequired;
-  /** Without the setting every update counts; with it, those of which the last word is that they are verified. */
-  function counts(update: Extract<Happened, { what: "updated" }>): boolean {
+  /** Without the setting every update counts; with it, those whose latest review is a verification. */
+  function counts(update: Extract<LogEntry, { what: "updated" }>): boolean {
     let verified = false;
     for (const entry of known) {
       if (entry.what === "said" && entry.record === update.record && entry.number === update.number) {
@@ -81,7 +81,7 @@ export function naiveStates(log: readonly Happened[], day: Day, knownAt: number)
       withdrawn = later.withdrawn;
     }
     if (withdrawn || made.latest > day) continue;
-    let best: Extract<Happened, { what: "updated" }> | null = null;
+    let best: Extract<LogEntry, { what: "updated" }> | null = null;
     for (const update of known) {
       if (update.what !== "updated" || update.record !== entry.record || update.effective.latest > day) continue;
       if (!counts(update)) continue;
@@ -105,10 +105,10 @@ export function naiveStates(log: readonly Happened[], day: Day, knownAt: number)
 type Late = { overdue: string[]; reviewOverdue: string[]; replyOverdue: string[] };
 
 /**
- * The records that are overdue on a day as known at an instant, those of which the last update is longer ago than
- * their review interval, and those that nobody has answered in the time in which that was expected.
+ * The records that on a day as known at an instant are overdue, have no update within their review interval, or have no
+ * response within the expected time.
  */
-export function naiveLate(log: readonly Happened[], day: Day, knownAt: number): Late {
+export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): Late {
   const late: Late = { overdue: [], reviewOverdue: [], replyOverdue: [] };
   for (const [reference, state] of naiveStates(log, day, knownAt)) {
     if (STATUSES[state.status].closed) continue;
@@ -138,7 +138,7 @@ export function naiveLate(log: readonly Happened[], day: Day, knownAt: number): 
   };
 }
 
-/** What records are and how far the words bind, one after the other, and whether that is part of the rate. */
+/** Kinds and bases of records, in rotation, and whether they are in the rate. */
 const BOUND = [
   { kind: "RECOMMENDATION", basis: "", inRate: true },
   { kind: "COMMITMENT", basis: "REPORTED", inRate: false },
@@ -149,7 +149,7 @@ const BOUND = [
   { kind: "COMMITMENT", basis: "ANNOUNCED", inRate: true },
 ] as const;
 
-/** What updates say of the addressee's answer, one after the other. */
+/** Responses in updates, in rotation. */
 const ANSWERS = ["NO_RESPONSE", "ACCEPTED", "NO_RESPONSE", "NO_RESPONSE", "REJECTED"] as const;
 
 export const DATES = [
@@ -168,7 +168,7 @@ const dates = fc.constantFrom(...DATES).map((edtf) => {
   if (date === null) throw new Error(`Not EDTF: ${edtf}`);
   return date;
 });
-/** After every date on which something can be made: the register refuses a due date before that. */
+/** After every made date, because the register rejects an earlier due date. */
 const DUES = ["2023-12-15", "2024-03", "2024~", "2025-06-30"];
 const dues = fc.constantFrom(...DUES).map((edtf) => {
   const date = parseVagueDate(edtf);
@@ -216,9 +216,9 @@ export const steps = fc.array(
 
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
 
-/** Does the steps on the real register and gives the log of what happened. */
-export async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
-  const log: Happened[] = [];
+/** Performs the steps on the real register and returns the log of what happened. */
+export async function perform(user: User, some: readonly Step[]): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
   const reviewer = await makeAccount("REVIEWER");
   const parents = {
     by: user,
@@ -368,7 +368,7 @@ export async function happen(user: User, some: readonly Step[]): Promise<Happene
   return log;
 }
 
-/** Every day on which something can change, the day before it and the day after. */
+/** Every day on which something can change, and the days before and after it. */
 export const DAYS = [
   ...new Set(
     [...DATES, ...DUES].flatMap((edtf) => {
@@ -378,7 +378,7 @@ export const DAYS = [
   ),
 ].toSorted();
 
-/** How many records have each status, of those to keep. */
+/** How many records have each status, among those to keep. */
 export function counted(
   states: Map<string, NaiveState>,
   keep: (state: NaiveState, reference: string) => boolean = () => true,
@@ -386,5 +386,5 @@ export function counted(
   const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
   for (const [reference, state] of states)
     if (keep(state, reference)) counts[state.status] = (counts[state.status] ?? 0) + 1;
-  return counts as Record<Status, number>; // one entry for each status
+  return counts as Record<Status, number>; // one entry per status
 }

@@ -1,4 +1,4 @@
-// Loaded outside Jest's sandbox, where path aliases do not reach: relative imports only.
+// Loaded outside Jest's sandbox, where path aliases do not work: relative imports only.
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from "node:fs";
@@ -8,17 +8,17 @@ import { Client, type PoolConfig } from "pg";
 import { openEmbedded, poolConfigOf, type Embedded } from "../../../lib/platform/database/embedded";
 import { TEST_DATABASE_PREFIX } from "./test-databases";
 
-/** A database without tables, of which nobody else knows. */
+/** A database without tables that nobody else uses. */
 export type Store = { poolConfig: PoolConfig; close(): Promise<void> };
 
 /** Where a worker's test files get their databases. */
 export type TestStores = {
   kind: "embedded" | "postgresql";
-  /** The one that all files of this worker share, as a new connection. */
+  /** A new connection to the one shared by all files of this worker. */
   shared(): Promise<PoolConfig>;
-  /** One of its own, for a test that does what others must not see. */
+  /** A separate one, for a test whose effects others must not see. */
   empty(): Promise<Store>;
-  /** The embedded database of a folder, as the server opens it. */
+  /** The embedded database in a folder, opened as the server opens it. */
   openEmbedded(folder: string): Promise<Embedded>;
   /** The rows, header included, that PostgreSQL's own COPY reads from a CSV file with these columns. */
   copyCsv(columns: readonly string[], csv: string): Promise<string[][]>;
@@ -36,7 +36,7 @@ function packageVersion(name: string): string {
   return version;
 }
 
-/** A database in memory from a copy of one that was made before: making one from nothing takes seconds. */
+/** An in-memory database, copied from one made earlier: creating one takes seconds. */
 async function openInMemory(): Promise<PGlite> {
   if (!existsSync(TEMPLATE)) {
     const lite = await PGlite.create();
@@ -44,17 +44,19 @@ async function openInMemory(): Promise<PGlite> {
     mkdirSync(path.dirname(TEMPLATE), { recursive: true });
     const unfinished = `${TEMPLATE}.${randomUUID()}`;
     writeFileSync(unfinished, Buffer.from(await copy.arrayBuffer()));
-    // Workers may do this at the same time; each puts a whole file in place.
+    // Workers may do this concurrently; each renames a complete file into place.
     renameSync(unfinished, TEMPLATE);
     return lite;
   }
   return PGlite.create({ loadDataDir: new Blob([readFileSync(TEMPLATE)]) });
 }
 
-/** Databases in memory that a test is done with, empty again: opening another one takes a hundred times as long as emptying one. */
+/**
+ * In-memory databases that are no longer used, emptied: opening another takes a hundred times as long as emptying one.
+ */
 const spare: PGlite[] = [];
 
-/** As new for whoever takes it next: no schema, setting or transaction of the one who had it is left. */
+/** Resets a database, so that the next user finds no schema, setting or transaction of the previous one. */
 async function giveBack(lite: PGlite): Promise<void> {
   await lite.exec("ROLLBACK");
   await lite.exec("DISCARD ALL");
@@ -69,12 +71,15 @@ async function giveBack(lite: PGlite): Promise<void> {
   spare.push(lite);
 }
 
-/** A table of texts, and COPY's words for a CSV file in it; `HEADER MATCH` refuses a header that names other columns. */
+/**
+ * A table of text columns, and the COPY options for a CSV file; `HEADER MATCH` rejects a header with other column
+ * names.
+ */
 function copyTable(columns: readonly string[]): { create: string; options: string; select: string } {
   const names = columns.map((name) => `"${name}"`);
   return {
     create: `CREATE TABLE copied (line serial, ${names.map((name) => `${name} text`).join(", ")})`,
-    // An empty field is an empty text to every other reader.
+    // Every other reader takes an empty field for an empty text.
     options: `WITH (FORMAT csv, HEADER MATCH, FORCE_NOT_NULL (${names.join(", ")}))`,
     select: `SELECT ARRAY[${names.join(", ")}] AS cells FROM copied ORDER BY line`,
   };
@@ -94,7 +99,10 @@ async function copyInMemory(columns: readonly string[], csv: string): Promise<st
   }
 }
 
-/** The server's COPY through psql, which a machine with a server has as a rule; without psql, the embedded one's. */
+/**
+ * COPY on the server through psql, which is usually installed next to a server; without psql, COPY of the embedded
+ * database.
+ */
 async function copyOnServer(address: string, columns: readonly string[], csv: string): Promise<string[][]> {
   const { create, options, select } = copyTable(columns);
   const names = columns.map((name) => `"${name}"`).join(", ");
@@ -115,7 +123,7 @@ async function copyOnServer(address: string, columns: readonly string[], csv: st
   }
 }
 
-/** A timer of PGlite's, for PostgreSQL's statistics, would keep the worker alive after its last test. */
+/** Keeps PGlite's timer for PostgreSQL's statistics from keeping the worker alive after its last test. */
 function unrefPGliteTimers(): void {
   globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
     apply(set, self, words: Parameters<typeof setTimeout>) {
@@ -125,7 +133,7 @@ function unrefPGliteTimers(): void {
   });
 }
 
-/** Databases in memory, by PGlite. */
+/** In-memory databases, by PGlite. */
 export function embeddedStores(): TestStores {
   unrefPGliteTimers();
   let sharedLite: Promise<PGlite> | undefined;
@@ -146,7 +154,7 @@ export function embeddedStores(): TestStores {
   };
 }
 
-/** Databases on a server, made for this run and dropped when it ends: see global-teardown.ts. */
+/** Databases on a server, created for this run and dropped at its end: see global-teardown.ts. */
 export function postgresqlStores(serverUrl: string | undefined): TestStores {
   if (serverUrl === undefined) throw new Error("TEST_DATABASE_URL is not set");
   const address = serverUrl;

@@ -3,10 +3,10 @@ import { closeDatabase, database, openPool } from "@/lib/platform/database/conne
 import type { PrismaClient } from "@/lib/platform/database/generated/client";
 import type { Store, TestStores } from "@/tests/database/support/stores";
 
-// The environment has put it there: see environment.ts.
+// Set by environment.ts.
 const { testStores } = globalThis as unknown as { testStores: TestStores };
 
-/** The client of the worker's own database, while that is the process's. */
+/** The client of the worker's own database, while that is the process's database. */
 let sharedClient: PrismaClient | undefined;
 
 function openClient(): PrismaClient | undefined {
@@ -17,10 +17,10 @@ function openClient(): PrismaClient | undefined {
   }
 }
 
-/** Which database this run is on. */
+/** The kind of database of this run. */
 export const testDatabaseKind = testStores.kind;
 
-/** Makes the worker's own database the process's, unless it is already. */
+/** Makes the worker's own database the process's database, unless it is already. */
 export async function openSharedDatabase(): Promise<void> {
   if (sharedClient !== undefined && openClient() === sharedClient) return;
   await closeDatabase();
@@ -30,19 +30,19 @@ export async function openSharedDatabase(): Promise<void> {
 
 let isLeftAsItIs = false;
 
-/** Whether the tests that follow share what is in the database that is open: see `makeFilledDatabase`. */
+/** Sets whether the following tests share the content of the open database: see `makeFilledDatabase`. */
 export function leaveDatabaseAsItIs(isLeft: boolean): void {
   isLeftAsItIs = isLeft;
 }
 
-/** Gives each test the worker's own database, empty, whatever the test before it has opened. */
+/** Gives each test the worker's own database, emptied, whatever the previous test opened. */
 export async function prepareDatabase(): Promise<void> {
   if (isLeftAsItIs) return;
   await openSharedDatabase();
   await emptyTables();
 }
 
-/** Empties every table, the append-only ones too, whose triggers do not fire in a session that replicates. */
+/** Empties every table. The triggers of append-only tables do not fire with the role of a replica. */
 export async function emptyTables(): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -55,8 +55,8 @@ export async function emptyTables(): Promise<void> {
 }
 
 /**
- * Makes the embedded database in a data folder the process's own, as the server would, until the test ends
- * (or `closeDatabase()` is called). Runs on the embedded engine even when the other tests run on PostgreSQL.
+ * Makes the embedded database in a data folder the process's database, as the server would, until the test ends (or
+ * `closeDatabase()` is called). Always embedded, even when the other tests run on PostgreSQL.
  */
 export async function openEmbeddedIn(dataFolder: string): Promise<void> {
   await closeDatabase();
@@ -64,7 +64,7 @@ export async function openEmbeddedIn(dataFolder: string): Promise<void> {
   await openPool("embedded", embedded.poolConfig, () => embedded.close());
 }
 
-/** A database without tables for one test, of the kind that this run is on. The test closes it. */
+/** A database without tables for one test, of this run's kind. The test closes it. */
 export function createEmptyStore(): Promise<Store> {
   return testStores.empty();
 }
@@ -74,7 +74,10 @@ export function copyCsv(columns: readonly string[], csv: string): Promise<string
   return testStores.copyCsv(columns, csv);
 }
 
-/** An embedded database in a data folder, as the server opens it, that is not made the process's. The test closes it. */
+/**
+ * An embedded database in a data folder, opened as the server opens it, but not as the process's database. The test
+ * closes it.
+ */
 export function openEmbeddedStore(dataFolder: string): Promise<Store> {
   return testStores.openEmbedded(path.join(dataFolder, "database"));
 }

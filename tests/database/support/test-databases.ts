@@ -1,2 +1,2 @@
-/** The environment variable by which one run of the tests tells its workers how to call their databases on the server. */
+/** The environment variable that passes this run's prefix for database names to the workers. */
 export const TEST_DATABASE_PREFIX = "FOLLOWTHROUGH_TEST_DATABASE_PREFIX";

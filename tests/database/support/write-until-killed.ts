@@ -1,5 +1,5 @@
-// Opens the embedded database of a data folder and writes to it until it is killed, or the number of times
-// that is asked for. Each number that it prints is one that `record` has acknowledged.
+// Opens the embedded database of a data folder and writes to it until it is killed, or as many times as requested. Each
+// number printed is a write that `withHistory` has acknowledged.
 import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
 import { withHistory } from "@/lib/platform/history/record";
 

@@ -1,19 +1,19 @@
 import type { Page } from "@playwright/test";
 
-/** Words that no Russian or Kazakh sentence has, and that few English ones do without. */
+/** Words that occur in most English sentences and in no Russian or Kazakh one. */
 const ENGLISH =
   /\b(the|of|and|is|are|was|with|to|for|by|not|no|this|that|from|on|in|or|it|be|has|have|as|at|an|all)\b/i;
 
 /**
- * The English that a page in another language says in its own voice: what stands in an element of another language
- * (`lang`) was written by people, as are the names of things to choose among; code is code, and a drawing says itself in words beside it.
+ * The English text of the interface on a page in another language. Excluded are elements marked as another language
+ * (`lang`), which people wrote, names of things to choose from, code, and drawings, which have a text alternative.
  */
 export async function englishOn(page: Page): Promise<string[]> {
   const texts = await page.evaluate((apart) => {
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node as Element; // the walker shows nothing else
+      const element = node as Element; // the walker yields only elements
       if (element.closest("[lang]") !== document.documentElement || element.closest(apart)) continue;
       for (const child of element.childNodes)
         if (child.nodeType === Node.TEXT_NODE) found.push(child.textContent ?? "");

@@ -5,22 +5,22 @@ import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
 import { makeHome, startServer, type Home, type HomeTemplate } from "./server";
 
 /*
- * Most tests begin with the starter register and an account for each role. One home of each kind of database is made so
- * before all of them, by a server as any other and through its screens, and theirs are copies of it: a first start takes
- * several times as long as any other, and so would every first sign-in. What a first start does, and how accounts
- * are made and signed in to, is tested on homes and with people that are new.
+ * Most tests need the starter register and an account for each role. One home for each kind of database is prepared
+ * before all tests, by a normal server and through its screens, and copied for each test, because a first start takes
+ * several times as long as a later one, and so does a first sign-in. First starts, new accounts and first sign-ins are
+ * themselves tested with new homes and people.
  */
 
-/** How the process that starts the tests tells its workers where the first homes are. */
+/** The environment variable that passes the first homes to the workers. */
 const SETTING = "FOLLOWTHROUGH_FIRST_HOMES";
 
-/** Somebody with an account, and the cookies of a browser in which they are signed in. */
+/** A user with an account, and the cookies of a browser in which they are signed in. */
 export type SignedIn = { person: Person; cookies: Cookie[] };
 
 type Templates = {
-  /** With the first administrator as the only account. */
+  /** The first administrator is the only account. */
   first: HomeTemplate;
-  /** With an account for each role, each signed in: a session outlives the server, and is copied with the home. */
+  /** An account for each role, each signed in: a session survives the server, and is copied with the home. */
   peopled: HomeTemplate;
   signedIn: Record<Role, SignedIn>;
 };
@@ -69,7 +69,7 @@ async function makeTemplatesOf(
   return { first, peopled, signedIn, remove };
 }
 
-/** Makes the homes that are copied. Returns what removes them. */
+/** Makes the homes that are copied. Returns a function that removes them. */
 export async function makeTemplates(databaseServer: string | undefined): Promise<() => Promise<void>> {
   const [embedded, postgresql] = await Promise.all([
     makeTemplatesOf(undefined),
@@ -90,12 +90,12 @@ function templatesOf(databaseServer: string | undefined): Templates {
   return postgresql;
 }
 
-/** A home with the starter register, and with the first administrator as the only account. */
+/** A home with the starter register, and the first administrator as the only account. */
 export async function makeFirstHome(databaseServer: string | undefined): Promise<Home> {
   return makeHome(databaseServer, templatesOf(databaseServer).first);
 }
 
-/** A home with the starter register and an account for each role, and whoever is signed in to them. */
+/** A home with the starter register and an account for each role, with their sessions. */
 export async function makePeopledHome(
   databaseServer: string | undefined,
 ): Promise<{ home: Home; signedIn: Record<Role, SignedIn> }> {

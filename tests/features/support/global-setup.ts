@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { makeTemplates } from "./first-home";
 import { EXAMINED_FOLDER } from "./page-watch";
 
-/** Before the first test in a browser: what its workers share. Returns what is done after the last. */
+/** Runs before the first browser test and makes what the workers share. Returns the function to run after the last. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const examined = mkdtempSync(join(tmpdir(), "followthrough-examined-"));
   process.env[EXAMINED_FOLDER] = examined;

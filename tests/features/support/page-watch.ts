@@ -6,13 +6,13 @@ import type { AxeResults, RunOptions } from "axe-core";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** The environment variable that names the folder in which all workers note what they have examined: see `isNew`. */
+/** The environment variable with the folder in which all workers record what they have examined: see `isNew`. */
 export const EXAMINED_FOLDER = "FOLLOWTHROUGH_EXAMINED";
 
-/** Addresses already looked at in this worker. */
+/** Addresses already visited in this worker. */
 const landedOn = new Set<string>();
 
-/** What an attribute says differs from record to record, or is words: for the examination it is enough that it is there. */
+/** Attributes whose value differs between records, or is text: for the examination only their presence matters. */
 const VARYING = [
   ...["href", "action", "value", "id", "for", "name", "datetime", "nonce"],
   ...["aria-label", "title", "alt", "placeholder"],
@@ -20,9 +20,9 @@ const VARYING = [
 ];
 
 /**
- * The page as axe-core sees it but for the words: every element in its order with its attributes, and whether there is
- * text in it. Two pages that are alike in this are the same page about different records. Of neighbours that are
- * alike, as the rows of a table, two stand for all: a third has nothing that they do not have.
+ * The page as axe-core sees it, without the words: every element in order with its attributes, and whether it contains
+ * text. Two pages that are equal in this are the same page about different records. Of equal neighbours, such as the
+ * rows of a table, two represent all: a third adds nothing new.
  */
 async function stateOf(page: Page): Promise<string> {
   const shape = await page.evaluate((varying) => {
@@ -54,7 +54,7 @@ async function stateOf(page: Page): Promise<string> {
   return createHash("sha256").update(`${width} ${height} ${shape}`).digest("hex");
 }
 
-/** Whether no worker has examined a page in this state before; from now on one has. */
+/** Whether no worker has examined a page in this state before. Records that one now has. */
 function isNew(state: string): boolean {
   const folder = process.env[EXAMINED_FOLDER];
   if (folder === undefined) return true;
@@ -62,7 +62,7 @@ function isNew(state: string): boolean {
     closeSync(openSync(join(folder, state), "wx"));
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // what the file system throws has a code
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // errors of the file system have a code
     return false;
   }
 }
@@ -74,19 +74,19 @@ function keyOf(page: Page): string {
   return `${path}?${names}`;
 }
 
-/** The rules that look at colours, which are all that the second colour scheme changes. */
+/** The rules about colours, which are all that the second colour scheme affects. */
 const RULES_ABOUT_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** Says what is wrong with the page as it stands, for people who use it with assistive technology. */
+/** The accessibility violations of the page in its present state. */
 async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const found = await page.evaluate(
     (options) => {
-      // The script that was just run has put it there.
+      // Defined by the script that was just run.
       const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
       return axe.run(options).then((results) => results.violations);
     },
-    // What is right is not described in full: only what is wrong is read.
+    // Passing rules are not described in full, because only violations are read.
     { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: [...rules] } }) } as RunOptions,
   );
   return found.flatMap(({ id, help, nodes }) =>
@@ -94,22 +94,22 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
   );
 }
 
-/** Examines a page in a state in which none was before. */
+/** Examines a page unless one in the same state was examined before. */
 async function examineState(page: Page): Promise<void> {
   if (isNew(await stateOf(page))) await examine(page);
 }
 
-/** Runs axe-core over the page as it stands, in light and in dark, and fails on any violation. */
+/** Runs axe-core on the page in its present state, in light and in dark, and fails on any violation. */
 export async function examine(page: Page): Promise<void> {
   for (const [colorScheme, rules] of [["dark", RULES_ABOUT_COLOUR], ["light"]] as const) {
     await page.emulateMedia({ colorScheme });
-    // Colours on their way from one scheme to the other are neither's.
+    // Wait until colours have finished changing from one scheme to the other.
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     expect(await violations(page, rules), `accessibility of ${page.url()}, ${colorScheme}`).toEqual([]);
   }
 }
 
-/** Watches one page for everything that must not happen on any. */
+/** Watches one page for everything that must never happen on any page. */
 export class PageWatch {
   private readonly problems: string[] = [];
   private readonly visited = new Map<string, string>();
@@ -118,7 +118,7 @@ export class PageWatch {
   constructor(
     private readonly page: Page,
     private readonly address: string,
-    /** Without scripts in the page the examination, a script itself, cannot run. */
+    /** Without JavaScript in the page the examination, itself a script, cannot run. */
     private readonly examines: boolean,
   ) {
     page.on("console", (message) => {
@@ -140,7 +140,7 @@ export class PageWatch {
     };
   }
 
-  /** Lets a test provoke what would fail it otherwise: messages that match, or the browser's report of an HTTP status. */
+  /** Lets a test cause what would otherwise fail it: matching messages, or the browser's report of an HTTP status. */
   allow(...expected: (RegExp | number)[]): void {
     for (const item of expected) {
       this.allowed.push(typeof item === "number" ? new RegExp(`status of ${item}\\b`) : item);
@@ -148,8 +148,8 @@ export class PageWatch {
   }
 
   /**
-   * At the end of a test: examines what was reached by links and forms too, then fails on anything that came up
-   * here or, as `complaints`, in the server.
+   * At the end of a test: also examines pages reached by links and forms, then fails on any problem seen here or, as
+   * `complaints`, in the server.
    */
   async conclude(complaints: readonly string[]): Promise<void> {
     const unexpected = [...this.problems, ...complaints.map((line) => `from the server: ${line}`)].filter(
@@ -158,12 +158,12 @@ export class PageWatch {
     expect(unexpected, "unexpected complaints of the browser and the server").toEqual([]);
     if (!this.examines) return;
     if (this.isOurs()) {
-      // The state in which the test leaves the page, be it a form with errors.
+      // The state in which the test leaves the page, even if it is a form with errors.
       landedOn.add(keyOf(this.page));
       await examineState(this.page);
     }
     for (const [key, url] of this.visited) {
-      // A one-time link and an address behind a sign-out answer differently now: they are pages all the same.
+      // A one-time link, or an address after signing out, responds differently now, but is still a page.
       if (!landedOn.has(key)) await this.page.goto(url);
     }
   }

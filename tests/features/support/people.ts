@@ -5,7 +5,7 @@ import type { Role } from "@/lib/platform/database/generated/enums";
 export type Person = { name: string; email: string; password: string };
 
 export const ADMINISTRATOR: Person = {
-  // The name that an administrator made from ADMIN_EMAIL is given.
+  // The name that the register gives to an administrator made from ADMIN_EMAIL.
   name: "administrator",
   email: "administrator@example.org",
   password: "seven herons over the estuary",
@@ -17,7 +17,7 @@ const INVITED: Record<Role, Person> = {
   REVIEWER: { name: "Rufus Reviewer", email: "reviewer@example.org", password: "nine ferries in the evening" },
 };
 
-/** Signs in on the sign-in page, as a person does, and waits for the page behind it. */
+/** Signs in on the sign-in page, as a person does, and waits for the next page. */
 export async function signInAs(page: Page, { email, password }: Person): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(email);
@@ -26,7 +26,7 @@ export async function signInAs(page: Page, { email, password }: Person): Promise
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
-/** Invites somebody, on a page where an administrator is signed in, and gives the link to pass on. */
+/** Invites somebody, on a page where an administrator is signed in, and returns the link to pass on. */
 export async function makeInvitation(page: Page, role: Role, { name, email }: Person): Promise<string> {
   await page.goto("/accounts/invite");
   await page.getByLabel("Name").fill(name);
@@ -36,8 +36,8 @@ export async function makeInvitation(page: Page, role: Role, { name, email }: Pe
   return page.getByLabel("One-time link").inputValue();
 }
 
-/** Chooses a password at an invitation's link, in a browser where nobody is signed in. */
-export async function takeUpInvitation(page: Page, link: string, { password }: Person): Promise<void> {
+/** Sets a password at an invitation's link, in a browser where nobody is signed in. */
+export async function acceptInvitation(page: Page, link: string, { password }: Person): Promise<void> {
   await page.goto(link);
   await page.getByLabel("New password", { exact: true }).fill(password);
   await page.getByLabel("Confirm new password").fill(password);
@@ -46,8 +46,8 @@ export async function takeUpInvitation(page: Page, link: string, { password }: P
 }
 
 /**
- * Makes an account through the screens, from the administrator's sign-in to the holder's password. Without client
- * JavaScript, which would be loaded and started for each page and is not needed for any of it.
+ * Makes an account through the screens, from the administrator's sign-in to the new user's password. Without
+ * JavaScript, which would be loaded for each page and is not needed.
  */
 export async function makePerson(browser: Browser, address: string, role: Role): Promise<Person> {
   const person = INVITED[role];
@@ -57,7 +57,7 @@ export async function makePerson(browser: Browser, address: string, role: Role):
   try {
     const page = await administrators.newPage();
     await signInAs(page, ADMINISTRATOR);
-    await takeUpInvitation(await theirs.newPage(), await makeInvitation(page, role, person), person);
+    await acceptInvitation(await theirs.newPage(), await makeInvitation(page, role, person), person);
   } finally {
     await administrators.close();
     await theirs.close();

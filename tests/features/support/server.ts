@@ -7,43 +7,46 @@ import { createInterface } from "node:readline";
 import { Client } from "pg";
 
 const ROOT = resolve(__dirname, "../../..");
-/** tsx has Node.js read the source map of everything that it loads, the pages' too, which takes a quarter of a start. */
+/**
+ * tsx makes Node.js read the source map of everything it loads, including the pages, which takes a quarter of the
+ * start.
+ */
 const WITHOUT_SOURCE_MAPS = "data:text/javascript,process.setSourceMapsEnabled(false)";
 const START = ["--import", "tsx", "--import", WITHOUT_SOURCE_MAPS, "scripts/start.ts", "--as-built"];
-/** A first start takes a few seconds of work, of which a machine that is busy with other things gives it little. */
-const PATIENCE_MILLISECONDS = 180_000;
+/** A first start takes a few seconds of processor time, and much longer on a busy machine. */
+const START_TIMEOUT_MILLISECONDS = 180_000;
 
 export type ServerOptions = {
-  /** Address of a PostgreSQL server on which a database may be made; undefined: the embedded database. */
+  /** Address of a PostgreSQL server on which a database may be created; undefined for the embedded database. */
   databaseServer: string | undefined;
 };
 
-/** A place for one register: a data folder and, on PostgreSQL, a database. Servers may start and stop on it. */
+/** The storage of one register: a data folder and, on PostgreSQL, a database. Servers can start and stop on it. */
 export type Home = { dataFolder: string; databaseUrl: string | undefined; remove(): Promise<void> };
 
 /** What a home is copied from. */
 export type HomeTemplate = Pick<Home, "dataFolder" | "databaseUrl">;
 
-/** A real server, started as `npm start` starts it, on a port of its own. */
+/** A real server, started as `npm start` does, on its own port. */
 export type RunningServer = {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   address: string;
-  /** The set-up link, when the server printed one. */
+  /** The set-up link, if the server printed one. */
   setUpLink: string | undefined;
   home: Home;
   /** Everything printed so far. */
   output(): string;
   /** Lines on standard error since the last call. */
   takeComplaints(): string[];
-  /** Asks it to stop and gives its exit code. */
+  /** Asks it to stop and returns its exit code. */
   stop(): Promise<number | null>;
   process: ChildProcess;
 };
 
-/** Makes a home: an empty one, or a copy of another, on which no server runs at that moment. */
+/** Makes a home: empty, or a copy of another on which no server is running. */
 export async function makeHome(databaseServer: string | undefined, template?: HomeTemplate): Promise<Home> {
   const dataFolder = mkdtempSync(join(tmpdir(), "followthrough-features-"));
-  // A file system that can shares the blocks of the copy until they are written to.
+  // A file system with copy-on-write shares the blocks of the copy.
   if (template) cpSync(template.dataFolder, dataFolder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   if (!databaseServer) {
     return {
@@ -78,8 +81,8 @@ export async function makeHome(databaseServer: string | undefined, template?: Ho
 }
 
 /**
- * Starts a server and waits until it says that it is ready. `settings` go on top of those of the home.
- * @throws {Error} with all that it printed when it ends or is silent instead.
+ * Starts a server and waits until it reports that it is ready. `settings` override those of the home.
+ * @throws {Error} with everything that it printed, when it exits or stays silent instead.
  */
 export async function startServer(home: Home, settings: Record<string, string> = {}): Promise<RunningServer> {
   const child = spawn(process.execPath, START, {
@@ -88,7 +91,7 @@ export async function startServer(home: Home, settings: Record<string, string> =
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
-      // Empty rather than absent: a developer's .env must not reach the tests.
+      // Empty rather than absent, so that a developer's .env does not affect the tests.
       DATABASE_URL: home.databaseUrl ?? "",
       DATA_FOLDER: home.dataFolder,
       PORT: "0",
@@ -100,14 +103,14 @@ export async function startServer(home: Home, settings: Record<string, string> =
       ADMIN_EMAIL: "",
       ADMIN_PASSWORD: "",
       LOG_LEVEL: "warn",
-      // A test asks for a few of the pages: see next.config.js.
+      // A test opens only a few of the pages: see next.config.js.
       LOAD_PAGES: "when asked for",
       ...settings,
-    } as unknown as NodeJS.ProcessEnv, // NODE_ENV, which Next's types ask for, is what the start itself sets
+    } as unknown as NodeJS.ProcessEnv, // NODE_ENV, which Next's types require, is set by the start itself
   });
   const lines: string[] = [];
   const complaints: string[] = [];
-  // A test that fails before it has stopped its server must not leave one behind.
+  // A test that fails before stopping its server must not leave it running.
   function abandon(): void {
     child.kill("SIGKILL");
   }
@@ -122,7 +125,7 @@ export async function startServer(home: Home, settings: Record<string, string> =
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
       fail(new Error(`The server said nothing for three minutes:\n${lines.join("\n")}`));
-    }, PATIENCE_MILLISECONDS);
+    }, START_TIMEOUT_MILLISECONDS);
     createInterface({ input: child.stdout }).on("line", (line) => {
       lines.push(line);
       const ready = /ready at (http:\S+)/.exec(line)?.[1];

@@ -1,9 +1,9 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** A way to a server that can be shut, as when that server is gone, and opened again. */
+/** A proxy to a server that can be shut, as if that server were down, and opened again. */
 export type Gate = { port: number; shut(): void; open(): void; remove(): Promise<void> };
 
-/** Passes connections on to a server until it is shut; then it breaks those there are and takes no others. */
+/** Forwards connections to a server until it is shut; then it breaks open connections and accepts no others. */
 export async function makeGate(host: string, port: number): Promise<Gate> {
   const sockets = new Set<Socket>();
   let isShut = false;
@@ -32,7 +32,7 @@ export async function makeGate(host: string, port: number): Promise<Gate> {
     for (const socket of sockets) socket.destroy();
   }
   return {
-    port: (server.address() as AddressInfo).port, // it listens on a port, so it is no pipe and no null
+    port: (server.address() as AddressInfo).port, // it listens on a port, so this is neither a pipe nor null
     shut() {
       isShut = true;
       cut();

@@ -7,18 +7,18 @@ import { startServer, type RunningServer, type ServerOptions } from "./server";
 
 export { expect } from "@playwright/test";
 
-/** Signs a page in as somebody with a role, by the session of a browser in which they have signed in before. */
+/** Signs a page in as a user with this role, with a session that was created before. */
 type SignIn = (page: Page, role: Role) => Promise<Person>;
 
 type TestFixtures = {
-  /** Watches the page: console, content security policy, accessibility, the server's complaints. Always on. */
+  /** Watches the page: console, content security policy, accessibility, the server's errors. Always on. */
   watch: PageWatch;
 };
 
 type WorkerFixtures = ServerOptions & {
   /**
-   * Whose register it is. Each spec that counts records or adds some names its own, so that it finds the starter register
-   * as it was loaded, whatever ran before.
+   * The name of the register. Each spec that counts or adds records names its own, so that it finds the starter
+   * register as loaded, whatever ran before.
    */
   register: string;
   peopled: { server: RunningServer; signedIn: Record<Role, SignedIn> };
@@ -26,7 +26,7 @@ type WorkerFixtures = ServerOptions & {
   signIn: SignIn;
 };
 
-/** Playwright's test with a real server and the starter register behind `page`; an account for each role is there. */
+/** Playwright's test with a real server and the starter register behind `page`, and an account for each role. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseServer: [undefined, { option: true, scope: "worker" }],
   register: ["anybody’s", { option: true, scope: "worker" }],

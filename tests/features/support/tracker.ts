@@ -4,7 +4,7 @@ import type { Home } from "./server";
 
 const ROOT = resolve(__dirname, "../../..");
 
-/** Runs `npm run tracker` with these words on a home, with further settings if it needs them. */
+/** Runs `npm run tracker` with these arguments on a home, with further settings if needed. */
 export async function tracker(
   home: Pick<Home, "dataFolder" | "databaseUrl"> & { settings?: Record<string, string> },
   ...words: string[]

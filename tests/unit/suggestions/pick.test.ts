@@ -142,7 +142,7 @@ test("spans count code points, and the hash is of exactly the span", async () =>
         expect(sliceCodePoints(text, { start, end })).toBe(words);
         expect(sentence.start).toBeLessThanOrEqual(start);
         expect(sentence.end).toBeGreaterThanOrEqual(end);
-        // A duty that an ask recalls stands within it; everything else stands apart.
+        // A duty that an ask mentions is within it; all others do not overlap.
         expect(start).toBeGreaterThanOrEqual(kind === "OBLIGATION" ? last.start : last.end);
         last = { start, end: Math.max(last.end, end) };
       }

@@ -5,9 +5,11 @@ import { authOptions } from "@/lib/web/session";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Only what asks: `/api/auth/session` says who is signed in. Signing in and out have forms of their own (lib/web/session.ts). */
+/**
+ * Read-only: `/api/auth/session` says who is signed in. Signing in and out have their own forms (lib/web/session.ts).
+ */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const options = authOptions((error) => log().error({ err: error }, "A session could not be read"));
-  // next-auth gives no type to what it returns to a route handler; it is a Response.
+  // next-auth does not type what it returns to a route handler; it is a Response.
   return (await NextAuth(request, context, options)) as Response;
 }

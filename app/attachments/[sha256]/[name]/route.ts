@@ -5,7 +5,7 @@ import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ sha256: string; name: string }> };
 
-/** A file as it was attached, byte for byte, to be saved and not to be shown. */
+/** An attached file, byte for byte, as a download that the browser never displays. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

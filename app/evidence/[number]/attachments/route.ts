@@ -9,7 +9,7 @@ import { receiveUpload } from "@/lib/web/receive-upload";
 
 type Context = { params: Promise<{ number: string }> };
 
-/** Takes the form that puts a file on an item of evidence. */
+/** Receives the form that attaches a file to an item of evidence. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { number } = await params;
   return receiveUpload(request, {

@@ -22,7 +22,7 @@ export function EvidenceForm({
   today,
 }: {
   number: number;
-  /** Number of the revision that the form begins with. */
+  /** Number of the revision that the form was opened with. */
   revision: number;
   values: EvidenceValues;
   actors: readonly { slug: string; name: string }[];

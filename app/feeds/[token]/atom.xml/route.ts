@@ -5,7 +5,7 @@ import { addresses } from "@/lib/web/addresses";
 
 type Context = { params: Promise<{ token: string }> };
 
-/** What happened in what an address is for, as an Atom feed. */
+/** The changes to what the address is for, as an Atom feed. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const self = `${env().publicAddress}${addresses.atomFeed(token)}`;

@@ -15,7 +15,10 @@ import type { MappingText } from "@/lib/delivery/imports/schema";
 import { DAY_ORDERS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 
-/** What each column is, what the words in it stand for, and what the file leaves open. Sending it checks the whole table. */
+/**
+ * The meaning of each column and of the words in it, and defaults for what the file lacks. Submitting it checks the
+ * whole table.
+ */
 export function MappingForm({
   id,
   columns,
@@ -24,7 +27,7 @@ export function MappingForm({
   mapping,
 }: {
   id: string;
-  /** What each field is called, in the reader's language. */
+  /** The label of each field, in the reader's language. */
   labels: Record<Field, string>;
   columns: readonly MappedColumn[];
   words: readonly MappedWord[];

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("What the columns mean") };
 }
 
-/** How the file was read, and another way for when that is wrong. */
+/** How the file was read, and a form to read it differently. */
 async function Reading({ upload, look }: { upload: Upload; look: Look | null }) {
   const t = await words();
   const file = look?.file;

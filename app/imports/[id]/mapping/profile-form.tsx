@@ -7,7 +7,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { useWords } from "#words";
 import type { FormState } from "@/lib/web/form-state";
 
-/** One button: the table is read by this profile and checked. */
+/** A single button that reads the table with this profile and checks it. */
 export function ProfileForm({
   id,
   profile,

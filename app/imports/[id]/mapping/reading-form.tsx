@@ -17,7 +17,7 @@ export function ReadingForm({
   chosen,
 }: {
   id: string;
-  /** Of a workbook; null for text. */
+  /** The sheets of a workbook; null for text. */
   sheets: readonly string[] | null;
   chosen: { sheet: string; encoding: string; delimiter: string; headerLine: string };
 }) {

@@ -11,7 +11,7 @@ import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
-/** Puts a record with others that ask the same. */
+/** Groups a record with others that have the same ask. */
 export function JoinForm({
   reference,
   choices,

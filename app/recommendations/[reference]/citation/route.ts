@@ -14,7 +14,10 @@ import { fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
-/** A citation as a file: `format` is `text`, `bibtex` or `csl`, `update` the number of an update; with the as-of pair. */
+/**
+ * A citation as a file. `format` is `text`, `bibtex` or `csl`, `update` the number of an update; also takes day and
+ * instant.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ reference: string }> }): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

@@ -13,7 +13,7 @@ import { PlaceQuotation } from "@/components/place-quotation";
 import type { Place } from "@/lib/register/documents/read";
 import { LIMITS } from "@/lib/register/vocabulary";
 
-/** One of several places, or the only one, is where the passage stands from now on. Only a single place is ticked beforehand. */
+/** Sets the passage to one of the places found. A place is preselected only if it is the only one. */
 export function AnchorForm({
   reference,
   revision,

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("Passage of {reference}", { reference: (await params).reference }) };
 }
 
-/** What the person asks to be shown, and the places that are there: none but exact ones can be chosen. */
+/** What the user is looking for, and the places found. Only exact matches can be chosen. */
 async function placesAsked(
   t: Translator,
   user: User,
@@ -45,15 +45,15 @@ async function placesAsked(
     const found = await listPlaces(user, source.slug, { words });
     return { heading: t("Where these words appear"), nothing: t("These words do not appear in the text"), found };
   }
-  const said = {
+  const requested = {
     heading: t("Where this exact passage appears"),
     nothing: t("This exact passage does not appear in the text"),
   };
   if (passage.sha256 === null || passage.start === null || passage.end === null) {
-    return { ...said, found: null };
+    return { ...requested, found: null };
   }
   const { sha256, start: from, end: to } = passage;
-  return { ...said, found: await listPlaces(user, source.slug, { sha256, length: to - from }) };
+  return { ...requested, found: await listPlaces(user, source.slug, { sha256, length: to - from }) };
 }
 
 export default async function AnchorPassagePage({ params, searchParams }: Props) {
@@ -118,7 +118,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
             {heading}
           </h2>
           <AnchorForm
-            // Other places are another choice: what was ticked among the former ones does not hold for them.
+            // New places are a new choice: a selection among earlier ones must not carry over.
             key={found.places.map(({ start, end }) => `${start}-${end}`).join(" ")}
             reference={record.reference}
             revision={revision.number}

@@ -1,6 +1,6 @@
 import type { Span } from "@/lib/register/sources/passage";
 
-/** What the form for a new record is filled in with. */
+/** The prefilled values of the new record's form. */
 type Capture = Span & {
   source: string;
   version: string;
@@ -11,7 +11,7 @@ type Capture = Span & {
   due: string | null;
 };
 
-/** The parameters that hand a passage, and what is known of it, to the form for a new record. */
+/** The parameters that pass a passage, and what is known about it, to the new record's form. */
 export function captureParameters({
   source,
   version,

@@ -11,7 +11,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { UserText } from "@/components/written";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
-/** Of which text, and of what part of the list, a form speaks. */
+/** Which text a form is about, and the filters of its list. */
 export type Target = { source: string; version: string; show: string; kind: string; basis: string };
 
 function TargetFields({ target, fields }: { target: Target; fields: Fields<keyof Target> }) {
@@ -26,7 +26,7 @@ function TargetFields({ target, fields }: { target: Target; fields: Fields<keyof
   );
 }
 
-/** The list with its ticks: dismisses those ticked, or the one whose own button is pressed. */
+/** The list with checkboxes: dismisses those ticked, or the one whose own button is pressed. */
 export function DismissForm({
   target,
   count,
@@ -63,7 +63,7 @@ export function DismissForm({
   );
 }
 
-/** Offers a dismissed suggestion again. */
+/** Restores a dismissed suggestion. */
 export function RestoreForm({ target, span, label }: { target: Target; span: string; label: string }) {
   const [state, action, fields] = useFormAction(restoreSuggestion);
   const t = useWords();
@@ -86,8 +86,8 @@ export function RestoreForm({ target, span, label }: { target: Target; span: str
 const CONTROLS: Record<string, string> = { d: "button[name=only]", t: "a[data-track]", x: "input[name=spans]" };
 
 /**
- * The list's items for the keyboard: J and K go from one to the next, T tracks, D dismisses, X ticks. The keys count only
- * while an item or something in it has the focus, so that they get in nobody's way. After a decision the next item has it.
+ * Keyboard access to the list: J and K move between items, T tracks, D dismisses, X ticks. The keys work only while the
+ * focus is in an item, so they never interfere elsewhere. After a decision the next item gets the focus.
  */
 export function KeyboardList({ children, here }: { children: ReactNode; here: string | null }) {
   const list = useRef<HTMLOListElement>(null);
@@ -109,7 +109,7 @@ export function KeyboardList({ children, here }: { children: ReactNode; here: st
   }
 
   return (
-    // The keys are a second way to what the buttons and links in it do.
+    // The keys only duplicate what buttons and links in the list do.
     <ol ref={list} onKeyDown={press} className="grid gap-4">
       {children}
     </ol>

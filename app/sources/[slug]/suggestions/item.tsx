@@ -33,7 +33,7 @@ export function Item({
   const t = useWords();
   const key = spanKey(row);
   const state = SUGGESTION_STATES[row.state];
-  const label = shortly(row.words);
+  const label = shorten(row.words);
   const { context } = row;
   const spoken = {
     label: <UserText key="label">{label}</UserText>,
@@ -69,7 +69,7 @@ export function Item({
         <mark className="bg-sunk text-ink">{row.words}</mark>
         {context.sentenceAfter === "" ? null : <span className="text-ink-soft">{context.sentenceAfter}</span>}
       </blockquote>
-      <WhatWasFound row={row} />
+      <RuleDetails row={row} />
       {row.dismissal ? (
         <p className="measure text-ink-soft">
           <Dismissal dismissal={row.dismissal} zone={zone} />
@@ -100,8 +100,8 @@ export function Item({
   );
 }
 
-/** The rule that the sentence fits, and what it says of who should act and when. */
-function WhatWasFound({ row }: { row: ShownSuggestion }) {
+/** The rule that matched the sentence, and what the sentence says about who should act and when. */
+function RuleDetails({ row }: { row: ShownSuggestion }) {
   const t = useWords();
   return (
     <p className="measure text-ink-soft">
@@ -146,21 +146,21 @@ function SurroundingText({ row }: { row: ShownSuggestion }) {
   );
 }
 
-/** Who said that a suggestion is nothing to track, when and why. */
+/** Who dismissed a suggestion, when and why. */
 function Dismissal({ dismissal, zone }: { dismissal: NonNullable<ShownSuggestion["dismissal"]>; zone: string }) {
   const t = useWords();
-  const told = {
+  const values = {
     when: <Instant key="when" at={dismissal.at} zone={zone} />,
     author: <PersonName key="author" name={dismissal.by} />,
     reason: <UserText key="reason">{dismissal.reason}</UserText>,
   };
   return dismissal.reason === null
-    ? t.rich("Dismissed {when} by {author}.", told)
-    : t.rich("Dismissed {when} by {author}: {reason}", told);
+    ? t.rich("Dismissed {when} by {author}.", values)
+    : t.rich("Dismissed {when} by {author}: {reason}", values);
 }
 
-/** A label of part of a sentence, for whoever hears it: its first words. */
-function shortly(words: string): string {
+/** A short label for part of a sentence, for screen readers: its first words. */
+function shorten(words: string): string {
   const parts = words.split(/\s+/u);
   return parts.length <= 10 ? words : `${parts.slice(0, 10).join(" ")} …`;
 }

@@ -38,7 +38,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const asOf = await readAsOf(parameters);
   const show = choiceOf(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
   const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
-  // Only a commitment has a basis: a kind that has none leaves it out.
+  // Only a commitment has a basis, so for other kinds the parameter is ignored.
   const basis = kind === null || kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;
   const at = numberOf(parameters, "at");
   const found = await listSuggestions(user, slug, { show, kind, basis, page: pageAsked(parameters), at }, asOf);

@@ -28,7 +28,7 @@ import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
-/** Parameters that say something once, and not on another day. */
+/** Parameters that apply only once and are not kept for another day. */
 const PASSING = ["tracked", "anchor"];
 
 type Kept = readonly (readonly [string, string])[];
@@ -38,7 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Read a source") };
 }
 
-/** A whole number from 1 of a parameter, or undefined. */
+/** A parameter that is a whole number from 1, or undefined. */
 function countOf(parameters: SearchParams, name: string): number | undefined {
   return numberOf(parameters, name) || undefined;
 }
@@ -69,14 +69,14 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   const zone = env().timeZone;
   const { text } = document;
   const path = addresses.sourceText(slug);
-  // A record to be re-anchored is carried along while its place is looked for.
+  // The record to be located again is kept in the address while its place is searched for.
   const anchored = textOf(parameters, "anchor");
   const kept: Kept = [
     ...asOf.parameters,
     ["version", version === undefined ? "" : String(version)],
     ["anchor", anchored],
   ];
-  if (text) leadOn(path, kept, parameters, text, query);
+  if (text) redirectToPlace(path, kept, parameters, text, query);
   const mayTrack = asOf.isNow && can(user, "recommendation.add") && text?.version === text?.versions[0];
   return (
     <>
@@ -156,8 +156,8 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   );
 }
 
-/** A form can ask for a page or for words, but not for the place on this page where they are: its address does. */
-function leadOn(
+/** A form can submit a page number or words, but not the fragment of their place, so this redirects to it. */
+function redirectToPlace(
   path: string,
   kept: Kept,
   parameters: SearchParams,
@@ -179,7 +179,7 @@ function versionWords(t: Translator, { version, codePoints, pageStarts }: Text):
   );
 }
 
-/** Search in the document, and the way to one of its pages. */
+/** Search in the document, and links to its pages. */
 function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
   const t = useWords();
   const hidden = kept
@@ -270,7 +270,7 @@ function unseen(inside: ReactNode) {
   return <span className="sr-only">{inside}</span>;
 }
 
-/** The records that cannot be marked: nobody guesses where they belong. */
+/** The records that cannot be marked. Their place is never guessed. */
 function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord[]; asOf: Kept; mayAnchor: boolean }) {
   const t = useWords();
   if (records.length === 0) return null;
@@ -314,7 +314,7 @@ function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; quer
   );
 }
 
-/** The way to a passage without selecting it. */
+/** Finds a passage without selecting it. */
 function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
   const t = useWords();
   return (

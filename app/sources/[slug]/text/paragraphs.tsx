@@ -10,15 +10,15 @@ import { addresses } from "@/lib/web/addresses";
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
 
-/** What is drawn of each paragraph: which passages and hits begin with which segment is known only from those before it. */
-function laidOut({ paragraphs, marks }: Text) {
-  // A passage that began in an earlier part goes on at this one's first words.
-  const begun = new Set<number>();
+/** What to draw for each paragraph. Whether a passage or hit begins in a segment depends on the segments before it. */
+function layOut({ paragraphs, marks }: Text) {
+  // A passage that began in an earlier part continues from the first words of this one.
+  const started = new Set<number>();
   let lastHit: number | null = null;
   return paragraphs.map((paragraph) => {
     const segments = paragraph.segments.map((segment) => {
-      const beginning = segment.marks.filter((mark) => !begun.has(mark));
-      for (const mark of beginning) begun.add(mark);
+      const beginning = segment.marks.filter((mark) => !started.has(mark));
+      for (const mark of beginning) started.add(mark);
       const isHitStart = segment.hit !== null && segment.hit !== lastHit;
       lastHit = segment.hit;
       return { segment, isHitStart, beginning: beginning.flatMap((mark) => marks[mark] ?? []) };
@@ -28,14 +28,14 @@ function laidOut({ paragraphs, marks }: Text) {
 }
 
 /**
- * A part of a document, a paragraph at a time, with the records that begin in it beside it, or below it where there is
- * no room. A passage is marked throughout and begins with the way to its record.
+ * A part of a document by paragraphs, with the records that begin in each next to it, or below it on narrow screens.
+ * Passages are marked, and each begins with a link to its record.
  */
 export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
   const t = useWords();
   return (
     <div lang="" className="my-4 grid gap-y-4">
-      {laidOut(text).map(({ paragraph, segments, records }) => (
+      {layOut(text).map(({ paragraph, segments, records }) => (
         <div key={paragraph.start} className="grid gap-x-8 gap-y-2 lg:grid-cols-[minmax(0,44rem)_minmax(0,18rem)]">
           <div className="min-w-0">
             {paragraph.page === null ? null : (
@@ -87,7 +87,7 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
   );
 }
 
-/** Stands where a passage begins; not part of the document's words, so that copying leaves it out. */
+/** Marks where a passage begins. It is not part of the document's words, so copying leaves it out. */
 function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
   const t = useWords();
   return (
@@ -106,7 +106,7 @@ function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
   );
 }
 
-/** `data-start` says to the browser at which code point the words begin: see `TrackSelection`. */
+/** `data-start` is the code point at which the words begin, for `TrackSelection`. */
 function Words({
   segment,
   hit,

@@ -6,7 +6,7 @@ import { addressWith } from "@/lib/web/addresses";
 
 type Selected = { start: number; end: number; words: string };
 
-/** How many code points stand in the element before a boundary of the selection that lies within it. */
+/** The number of code points in the element before a boundary of the selection within it. */
 function pointsBefore(element: Element, container: Node, offset: number): number {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -31,7 +31,7 @@ function selectedIn(root: Element): Selected | null {
     found.push({ start: at + from, end: at + to, words: points.slice(from, to).join("") });
   }
   const [first, last] = [found.at(0), found.at(-1)];
-  // Between two paragraphs white space is left out on the page, and counts.
+  // The page omits the white space between paragraphs, but it counts.
   const words = found
     .map((stretch, index) => (stretch.start > (found[index - 1]?.end ?? stretch.start) ? " " : "") + stretch.words)
     .join("")
@@ -40,8 +40,8 @@ function selectedIn(root: Element): Selected | null {
 }
 
 /**
- * Puts a bar at the foot of the window while words of the document are selected, with the link that tracks them. It
- * sends where they stand: words, page and hash are taken from the register's own text, without white space at the ends.
+ * Shows a bar at the bottom of the window while words of the document are selected, with a link to track them. Only the
+ * position is sent: words, page and hash come from the stored text, without white space at the ends.
  */
 export function TrackSelection({
   action,
@@ -49,7 +49,7 @@ export function TrackSelection({
   version,
   children,
 }: {
-  /** Where the link leads, and its words. */
+  /** The link's target and label. */
   action: { path: string; label: string };
   source: string;
   version: number;
@@ -63,7 +63,7 @@ export function TrackSelection({
       if (rootRef.current) setSelected(selectedIn(rootRef.current));
     }
     document.addEventListener("selectionchange", look);
-    // What was selected before this listened.
+    // A selection made before this listener was added.
     const frame = requestAnimationFrame(look);
     return () => {
       cancelAnimationFrame(frame);

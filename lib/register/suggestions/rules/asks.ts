@@ -148,7 +148,8 @@ function findAsking(sentence: TaggedSentence): Trigger[] {
         push(rule, next + 1, next + 1, { from: 0, to: 0 });
       } else if (!passive) {
         if (sentence.is(at + 1, "that")) {
-          // “suggests that each force appoint”: the verb stands bare; “suggests that the economy is weak” asks nothing.
+          // “suggests that each force appoint” has a bare verb and asks; “suggests that the economy is weak” asks
+          // nothing.
           const verb = sentence.tokens.findIndex(
             ({ pos }, index) => index > at + 2 && (pos === "VERB" || pos === "AUX"),
           );
@@ -200,7 +201,7 @@ const PHRASES: readonly Phrase[] = [
   },
 ];
 
-/** What a sentence asks for, wherever it says so: in a modal verb, a verb of asking or a set phrase. */
+/** The asks of a sentence: by a modal verb, a verb of asking or a set phrase. */
 export function findAsks(sentence: TaggedSentence): Trigger[] {
   return [...findModals(sentence), ...findAsking(sentence), ...findPhrases(sentence, PHRASES, "none")];
 }

@@ -2,13 +2,13 @@ import { isEmbedded, type Trigger } from "@/lib/register/suggestions/rules/trigg
 import { LEGAL_SOURCES } from "@/lib/register/suggestions/rules/word-lists";
 import type { Range, TaggedSentence } from "@/lib/register/suggestions/tagged-sentence";
 
-/** How far after “under” or “by” the treaty or law may be named: “the International Covenant on …”. */
+/** A treaty or law must be named within this many words after “under” or “by”: “the International Covenant on …”. */
 const NAME_LENGTH = 7;
 
 const KEEPING =
   /^(?:compl(?:y|ies|ied|ying)|meet(?:s|ing)?|met|fulfil(?:s|led|ling)?|honour(?:s|ed|ing)?|respect(?:s|ed|ing)?|uphold(?:s|ing)?|upheld|observe[sd]?|discharge[sd]?|implement(?:s|ed|ing)?|abid(?:e|es|ing)|breach(?:es|ed)?|violate[sd]?|breaks?|broke|has|have)$/;
 
-/** Whether a treaty or law is named after these words: “under the Convention”, “by international law”. */
+/** Whether a treaty or law is named after this word: “under the Convention”, “by international law”. */
 function namesLaw(sentence: TaggedSentence, at: number): boolean {
   return sentence.hasAny(LEGAL_SOURCES, at, at + NAME_LENGTH);
 }
@@ -40,7 +40,7 @@ export function findBound(sentence: TaggedSentence): Trigger[] {
   return found;
 }
 
-/** “Its obligations under the Convention”, with the verb of keeping or breaking them before it, if there is one: the first. */
+/** The first “its obligations under the Convention”, including a verb of keeping or breaking them before it. */
 export function findObligationsUnder(sentence: TaggedSentence): Trigger | null {
   for (let at = 0; at < sentence.length; at += 1) {
     if (!sentence.is(at, "obligation", "obligations", "duty", "duties")) continue;

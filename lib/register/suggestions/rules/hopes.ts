@@ -3,7 +3,7 @@ import { isEmbedded, type Trigger } from "@/lib/register/suggestions/rules/trigg
 import { NEGATED } from "@/lib/register/suggestions/rules/word-lists";
 import type { TaggedSentence } from "@/lib/register/suggestions/tagged-sentence";
 
-/** What is hoped for is a common undertaking, so that “a promising player” and “room for doubt” are not meant. */
+/** A phrase must be about a joint undertaking, so that “a promising player” and “room for doubt” do not match. */
 const FIELD = "(?:area|field|direction|sphere|sector|avenue|route|branch|form|line)s?";
 const UNDERTAKING =
   "(?:co-?operation|collaboration|partnership|investment|trade|research|exchanges?|projects?|links|ties|ventures?|development)";
@@ -37,7 +37,7 @@ const PHRASES: readonly Phrase[] = [
   },
 ];
 
-/** “The minister hopes that”, “officials would welcome”: the hope of somebody in office, not of a person in a story. */
+/** “The minister hopes that”, “officials would welcome”: the hope of an official, not of a character in a story. */
 function findWishes(sentence: TaggedSentence): Trigger[] {
   const found: Trigger[] = [];
   for (let at = 1; at < sentence.length; at += 1) {
@@ -54,7 +54,7 @@ function findWishes(sentence: TaggedSentence): Trigger[] {
   return found;
 }
 
-/** What a sentence hopes for or calls promising, without anybody promising it. */
+/** What a sentence hopes for or calls promising, without a promise. */
 export function findHopes(sentence: TaggedSentence): Trigger[] {
   return [...findPhrases(sentence, PHRASES, "none"), ...findWishes(sentence)];
 }

@@ -2,12 +2,12 @@ import type { Trigger } from "@/lib/register/suggestions/rules/trigger";
 import { ACTIONS, TO_VISITOR } from "@/lib/register/suggestions/rules/word-lists";
 import type { TaggedSentence } from "@/lib/register/suggestions/tagged-sentence";
 
-/** After these a word that could be a verb is a noun: “support for the plan”, “review of the law”. */
+/** Before these words, a word that could be a verb is a noun: “support for the plan”, “review of the law”. */
 const FOLLOWS_A_NOUN = new Set("for of between among is are was were has will should must , . 's".split(" "));
 
 /**
- * A sentence, or an item of a list, that begins with what is to be done. `lead` is what introduces the list: where that
- * promises, the items do.
+ * A sentence, or an item of a list, that begins with an action to be done. `lead` is the text that introduces the list:
+ * if it promises, its items are promises.
  */
 export function findImperative(sentence: TaggedSentence, item: boolean, lead: string | null): Trigger[] {
   let [from, subject] = [0, { from: 0, to: 0 }];
@@ -30,7 +30,7 @@ export function findImperative(sentence: TaggedSentence, item: boolean, lead: st
     /^[a-z]{3,}$/.test(sentence.word(verb)) &&
     !/(?:ing|ed|s)$/.test(sentence.word(verb));
   if (!known && !tagged && !(bare && !sentence.hasVerb(verb + 1, sentence.length))) return [];
-  // “Support for the plan grew”: a noun, with its verb still to come.
+  // “Support for the plan grew”: a noun, whose verb is still to come.
   if (FOLLOWS_A_NOUN.has(sentence.word(verb + 1))) return [];
   if (
     !item &&

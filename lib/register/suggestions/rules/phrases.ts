@@ -2,15 +2,18 @@ import { isEmbedded, type Trigger } from "@/lib/register/suggestions/rules/trigg
 import type { RuleId } from "@/lib/register/suggestions/rules/vocabulary";
 import type { TaggedSentence } from "@/lib/register/suggestions/tagged-sentence";
 
-/** A set phrase, searched in the sentence on one line with straight apostrophes. Ranges of words would be harder to read. */
+/**
+ * A set phrase, matched against the sentence on one line with straight apostrophes. Token patterns would be harder to
+ * read.
+ */
 export type Phrase = {
   readonly pattern: RegExp;
   readonly rule: RuleId;
-  /** Whether what comes before the phrase, the words that it is said of, lets it count. Everything does when left out. */
+  /** Whether the words before the phrase, its subject, let it count. Without it every match counts. */
   readonly fits?: (sentence: TaggedSentence, from: number) => boolean;
 };
 
-/** “No time to”, “not on the agenda”; but “not only to open” asks all the same. */
+/** “No time to”, “not on the agenda”; but “not only to open” is still an ask. */
 function isDenied(sentence: TaggedSentence, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     if (sentence.is(at, "no", "n't", "never")) return true;
@@ -19,7 +22,7 @@ function isDenied(sentence: TaggedSentence, from: number, to: number): boolean {
   return false;
 }
 
-/** Each phrase at most once, where it first stands. Who is to act is only known where the phrase is a predicate. */
+/** Each phrase at most once, at its first match. Who should act is known only where the phrase is a predicate. */
 export function findPhrases(
   sentence: TaggedSentence,
   phrases: readonly Phrase[],

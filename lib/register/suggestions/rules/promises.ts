@@ -38,7 +38,7 @@ function findWill(sentence: TaggedSentence): Trigger[] {
       continue;
     if (sentence.is(at, "would") && !sentence.hasAny(ASSURING, 0, at)) continue;
     if (sentence.is(at, "shall") && quotesLaw(sentence, at)) continue;
-    // Whose opinion it is stands before, or at the end.
+    // Whose opinion it is can come before the verb, or at the end of the sentence.
     if (
       sentence.hasAny(OPINION, 0, at) ||
       (sentence.hasAny(FORECASTERS, 0, sentence.length) &&
@@ -75,22 +75,22 @@ function findWill(sentence: TaggedSentence): Trigger[] {
   return found;
 }
 
-/** Where a word of promising stands, and how it is used there. */
+/** Where a word of promising is, and how it is used there. */
 type Place = {
   readonly sentence: TaggedSentence;
   readonly at: number;
   /** The first word of its clause. */
   readonly start: number;
-  /** The word before it and before its adverb, if it has one. */
+  /** The word before it, not counting an adverb. */
   readonly before: number;
   /** It is a noun: “the pledge”, “their plan”. */
   readonly isNoun: boolean;
 };
 
-/** What a rule makes of a word: its id, the end of the words it matched, and the first word of what is to be done. */
+/** The result of a rule for a word: its id, the end of the words matched, and the first word of the action. */
 type Match = { rule: RuleId; to: number; verb: number } | null;
 
-/** “pledged to open”, “plans to open”: what a word matches with “to” and a verb after it. Null when it has none. */
+/** “pledged to open”, “plans to open”: the match of a word followed by “to” and a verb. Null without them. */
 function withInfinitive(rule: RuleId, { sentence, at }: Place): Match {
   const verb = sentence.skipAdverbs(at + 2);
   return sentence.is(at + 1, "to") && sentence.isBaseVerb(verb) ? { rule, to: at + 2, verb } : null;
@@ -100,7 +100,7 @@ const FUTURE = new Set(["will", "would", "shall", "should"]);
 const GIVEN = /^(?:gave|given|gives|reaffirm\w*|renew\w*|repeat\w*|restat\w*|made|makes|confirm\w*)$/;
 const AGREEMENTS = /^(?:memorandum|agreement|accord|treaty|deal|declaration|protocol|pact|roadmap)$/;
 
-/** The words of promising. The first entry that matches a word decides. */
+/** The words of promising. The first entry that matches a word is used. */
 const PROMISING: readonly { forms: RegExp; match: (place: Place) => Match }[] = [
   {
     forms: /^(?:pledge[sd]?|promise[sd]?|vow(?:s|ed)?|guarantee[sd]?|undert(?:ake|akes|ook|aken)|pledging)$/,
@@ -225,7 +225,7 @@ function findPromising(sentence: TaggedSentence): Trigger[] {
   });
 }
 
-/** Whether the words before a phrase name something that states and bodies plan: not “the holiday is planned”. */
+/** Whether the words before a phrase name something that states and bodies plan; “the holiday is planned” does not. */
 function isUndertaking(sentence: TaggedSentence, from: number): boolean {
   return sentence.hasAny(UNDERTAKINGS, sentence.clauseStart(from), from);
 }
@@ -254,7 +254,10 @@ const ANNOUNCING: readonly Phrase[] = [
   },
 ];
 
-/** What a sentence promises or announces: by “will”, by a verb of promising or planning, or by an agreement that is signed. */
+/**
+ * The promises and announcements of a sentence: by “will”, by a verb of promising or planning, or by a signed
+ * agreement.
+ */
 export function findPromises(sentence: TaggedSentence): Trigger[] {
   return [...findWill(sentence), ...findPromising(sentence), ...findPhrases(sentence, ANNOUNCING, "none")];
 }

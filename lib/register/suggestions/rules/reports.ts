@@ -22,17 +22,17 @@ const GROWING =
   /^(?:expand(?:s|ed)?|expansion|grow(?:s|n|ing)?|grew|growth|increase[sd]?|ris(?:e|en|es|ing)|rose|enlarged)$/;
 const AMOUNT = /^(?:%|percent|per|half|third|quarter|fifth|tenth)$/;
 
-/** What is asked for, promised or only thought possible is not told as done. */
+/** Words of asking, promising or possibility: after them nothing is reported as done. */
 const NOT_YET = new Set(
   "to will shall would should must may might can could 'll had if unless expects expected hopes hoped".split(" "),
 );
 
 type Place = { readonly sentence: TaggedSentence; readonly at: number; readonly start: number };
 
-/** What a rule makes of a word: its id, the end of the words that it matched, and who did it. */
+/** The result of a rule for a word: its id, the end of the words matched, and who did it. */
 type Match = { rule: RuleId; to: number; subject: Range } | null;
 
-/** The words that a passive verb's agent is named by: “was opened in the capital by the college”. */
+/** The words that name a passive verb's agent: “was opened in the capital by the college”. */
 function agentAfter({ sentence, at }: Place): Range | null {
   const by = sentence.tokens.findIndex(({ word }, index) => index > at && index < at + 12 && word === "by");
   if (by === -1) return null;
@@ -42,13 +42,13 @@ function agentAfter({ sentence, at }: Place): Range | null {
   return { from: by + 1, to: end === -1 ? sentence.length : end };
 }
 
-/** “Opened a campus”, “a campus was opened by”: something that lasts, by somebody who can do so. */
+/** “Opened a campus”, “a campus was opened by”: something lasting, done by somebody able to do it. */
 function matchDeed(place: Place, rule: RuleId, objects: ReadonlySet<string>): Match {
   const { sentence, at, start } = place;
   const to = sentence.is(at, "set") ? at + 2 : at + 1;
   if (sentence.is(at, "set") && !sentence.is(at + 1, "up")) return null;
   const before = sentence.isAdverb(at - 1) ? at - 2 : at - 1;
-  // “Branches have opened”, “a fund has been set up”: lately, though nobody is said to have done it.
+  // “Branches have opened”, “a fund has been set up”: recent, although nobody is named as having done it.
   const auxiliary = sentence.is(before, "been") ? before - 1 : before;
   if (sentence.is(auxiliary, "have", "has") && objects.has(sentence.headNoun(start, auxiliary)))
     return { rule, to, subject: { from: 0, to: 0 } };
@@ -65,7 +65,7 @@ function matchDeed(place: Place, rule: RuleId, objects: ReadonlySet<string>): Ma
   return objects.has(object) ? { rule, to, subject: { from: start, to: at } } : null;
 }
 
-/** The words of what is told as done or under way. A word is judged by the first entry whose forms it has. */
+/** The words that report something as done or under way. The first entry whose forms match a word is used. */
 const REPORTING: readonly { forms: RegExp; match: (place: Place) => Match }[] = [
   { forms: OPENING, match: (place) => matchDeed(place, "OPENED", INSTITUTIONS) },
   { forms: ENDING, match: (place) => matchDeed(place, "ENDED", BARRIERS) },
@@ -113,7 +113,7 @@ const REPORTING: readonly { forms: RegExp; match: (place: Place) => Match }[] = 
     match({ sentence, at, start }) {
       const by = [1, 2].map((ahead) => at + ahead).find((index) => sentence.is(index, "by"));
       if (by === undefined || !sentence.tokens.slice(by + 1, by + 4).some(({ word }) => AMOUNT.test(word))) return null;
-      // A programme has grown, or is said to show a growth; whatever else has grown is a figure.
+      // Only growth of a programme, or growth that a programme shows, is reported; any other growth is just a figure.
       const shows = sentence.tokens.findIndex(
         ({ word }, index) => index > by && /^(?:shown|seen|recorded|reported)$/.test(word),
       );
@@ -124,7 +124,10 @@ const REPORTING: readonly { forms: RegExp; match: (place: Place) => Match }[] = 
   },
 ];
 
-/** What a sentence tells as done or under way, and nobody promises in it: what a state or a public body set up, supports or runs. */
+/**
+ * What a sentence reports as done or under way, without a promise: what a state or a public body set up, supports or
+ * runs.
+ */
 export function findReports(sentence: TaggedSentence): Trigger[] {
   return sentence.tokens.flatMap(({ word }, at): Trigger[] => {
     const entry = REPORTING.find(({ forms }) => forms.test(word));

@@ -5,13 +5,13 @@ import type { Range, TaggedSentence } from "@/lib/register/suggestions/tagged-se
 /** The words that a rule matched. */
 export type Trigger = Range & {
   readonly rule: RuleId;
-  /** The first word of what is to be done. */
+  /** The first word of the action. */
   readonly verb: number;
-  /** The words that name who is to act. */
+  /** The words that name who should act. */
   readonly subject: Range;
 };
 
-/** Whether a word stands in a clause that is an indirect question, a condition or a relative clause. */
+/** Whether a word is in an indirect question, a condition or a relative clause. */
 export function isEmbedded(sentence: TaggedSentence, at: number): boolean {
   if (sentence.is(at - 1, "who", "whom", "which")) return true;
   if (sentence.is(at - 1, "that") && ["NOUN", "PROPN"].includes(sentence.pos(at - 2))) return true;
@@ -24,7 +24,7 @@ export function isEmbedded(sentence: TaggedSentence, at: number): boolean {
   return false;
 }
 
-/** Whether the sentence only quotes what a law says. To ask that somebody meet their obligations under it is more. */
+/** Whether the sentence only quotes a law. Asking somebody to meet their obligations under it is more than that. */
 export function quotesLaw(sentence: TaggedSentence, at: number): boolean {
   if (/\b(?:obligations?|duty|duties) under\b/iu.test(sentence.wordsBetween(at, sentence.length))) return false;
   const law = sentence.tokens.findIndex(({ word }, index) => index < at && LAWS.has(word));
@@ -44,7 +44,7 @@ export function speaksToReader(sentence: TaggedSentence, subject: Range, verb: n
   return SAID_TO_READER.has(sentence.word(done));
 }
 
-/** “He must be tired”: whether the modal verb draws a conclusion. */
+/** “He must be tired”: whether the modal verb expresses a conclusion. */
 export function deduces(sentence: TaggedSentence, subject: Range, verb: number): boolean {
   if (!sentence.is(verb, "be")) return false;
   const next = sentence.skipAdverbs(verb + 1);
@@ -54,7 +54,7 @@ export function deduces(sentence: TaggedSentence, subject: Range, verb: number):
   );
 }
 
-/** “Should have been”: whether the verb speaks of the past. */
+/** “Should have been”: whether the verb is about the past. */
 export function isPerfect(sentence: TaggedSentence, verb: number): boolean {
   if (!sentence.is(verb, "have")) return false;
   const next = sentence.skipAdverbs(verb + 1);

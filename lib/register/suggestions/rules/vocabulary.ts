@@ -1,7 +1,7 @@
 import type { Basis, RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
-/** What a sentence that a rule matches is offered as. Only a commitment has a basis. */
+/** The kind of record suggested for a matching sentence. Only a commitment has a basis. */
 type Proposal =
   | { readonly kind: Exclude<RecommendationKind, "COMMITMENT">; readonly basis: null }
   | { readonly kind: "COMMITMENT"; readonly basis: Basis };
@@ -9,11 +9,11 @@ type Proposal =
 type Rule = Proposal & {
   /** What the rule looks for, in plain words. */
   readonly label: Text;
-  /** The words tell what has been done: a day in them is when that was, not one by which to act. */
+  /** The words report something done: a date in them is when it was done, not a due date. */
   readonly isPast?: true;
 };
 
-/** The rules of language, each with what it proposes. */
+/** The language rules, with the kind of record that each suggests. */
 const TABLE = {
   MODAL: { kind: "RECOMMENDATION", basis: null, label: message("Uses a modal verb to ask for something") },
   NEED: { kind: "RECOMMENDATION", basis: null, label: message("Says that someone needs to do something") },

@@ -73,7 +73,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         reference={record.reference}
         update={update}
         zone={env().timeZone}
-        // A word is given on what the register holds now, not on how it once stood.
+        // A review is of what the register says now, not of an earlier state.
         open={asOf.isNow && !record.revision.withdrawn && update.correctedBy === null}
       />
       {cited ? <CiteThis cited={cited} /> : null}
@@ -82,7 +82,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   );
 }
 
-/** What reviewers have said of the update, and the forms by which this person may add to it. */
+/** The reviews of the update, and the forms with which this user can add to them. */
 function Review({
   user,
   reference,

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Adjust the passage") };
 }
 
-/** Everything that the address carries to the form for a new record, but the span. */
+/** All parameters for the new record's form, except the span. */
 function carriedBy(parameters: SearchParams): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     ["passage_start", "passage_end", "as_of", "known_at"].includes(name) || value === undefined
@@ -31,7 +31,7 @@ function carriedBy(parameters: SearchParams): [string, string][] {
   );
 }
 
-/** A suggestion is made shorter or longer, word by word, before it is tracked. */
+/** Makes a suggestion shorter or longer, word by word, before it is tracked. */
 export default async function EditSpanPage({ params, searchParams }: Props) {
   const user = await requireUser();
   if (!can(user, "recommendation.add")) forbidden();

@@ -31,9 +31,9 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
   const source = await getSource(user, slug, 1, await readAsOf({}));
   if (!source) notFound();
   const t = await words();
-  const sought = textOf(parameters, "words");
-  const isTooLong = sought.length > TEXT_LIMITS.words;
-  const found = sought === "" || isTooLong ? null : await listPlaces(user, slug, { words: sought });
+  const query = textOf(parameters, "words");
+  const isTooLong = query.length > TEXT_LIMITS.words;
+  const found = query === "" || isTooLong ? null : await listPlaces(user, slug, { words: query });
   return (
     <>
       <PageHeader
@@ -48,7 +48,7 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
       <form method="get" action={addresses.findInText(slug)} className="grid gap-2">
         <label>
           <span className="font-semibold">{t("Words of the passage")}</span>
-          <textarea name="words" rows={3} required defaultValue={sought} className="control mt-1 max-w-3xl" />
+          <textarea name="words" rows={3} required defaultValue={query} className="control mt-1 max-w-3xl" />
         </label>
         <p>
           <button type="submit" className="button button--secondary">

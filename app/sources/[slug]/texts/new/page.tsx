@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Add the text of a source") };
 }
 
-/** What is said of a file that was not taken. */
+/** The message for a file that was rejected. */
 function refusalOf(word: unknown): Message | null {
   if (typeof word !== "string") return null;
   if (isTextRefusal(word)) return TEXT_REFUSALS[word].message;

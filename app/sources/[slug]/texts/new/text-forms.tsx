@@ -32,8 +32,8 @@ function noteWords(t: Translator): { label: string; hint: string } {
 }
 
 /**
- * Brings a source's text in a file: a plain form, sent by the browser itself. With client JavaScript, a file that
- * is too large is refused before it is sent; the server refuses it in any case.
+ * Uploads a source's text as a file. A plain form, submitted by the browser itself. With JavaScript, a file that is too
+ * large is rejected before it is sent; the server rejects it in any case.
  */
 export function UploadForm({
   slug,
@@ -44,7 +44,7 @@ export function UploadForm({
   slug: string;
   isFirst: boolean;
   megabytes: number;
-  /** What was typed when the file was last refused. */
+  /** The note as typed when the last file was rejected. */
   note: string;
 }) {
   const t = useWords();
@@ -116,7 +116,7 @@ export function UploadForm({
   );
 }
 
-/** Takes a source's text as it is pasted. */
+/** Adds a pasted text to a source. */
 export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean }) {
   const [state, action, fields] = useFormAction(addSourceText);
   const t = useWords();

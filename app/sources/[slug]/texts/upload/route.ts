@@ -11,7 +11,7 @@ import { messageResponse } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ slug: string }> };
 
-/** Takes the form that brings a source's text in a file. */
+/** Receives the form with a source's text as a file. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
   let note = "";
@@ -22,16 +22,16 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const limit = (await getSettings(user)).attachmentMegabytes * 1_000_000;
       const { fields, ...file } = await receiveFile(request, limit, ["note", "encoding"]);
       note = fields["note"] ?? "";
-      const said = uploadSourceTextSchema.safeParse(fields);
-      if (!said.success) return messageResponse(422, said.error.issues.map(messageOf));
-      const { version } = await uploadSourceText(user, { ...said.data, ...file, source: slug });
+      const parsed = uploadSourceTextSchema.safeParse(fields);
+      if (!parsed.success) return messageResponse(422, parsed.error.issues.map(messageOf));
+      const { version } = await uploadSourceText(user, { ...parsed.data, ...file, source: slug });
       return {
         location: addresses.textVersion(slug, version),
         message: `Version ${version} of the text is added.`,
         page: addresses.textVersion(slug, version, [["added", "yes"]]),
       };
     },
-    // What was typed comes back; the file has to be chosen again, as browsers have it.
+    // What was typed is kept. The file must be chosen again, as browsers do not allow preselecting it.
     leadBack: (error) =>
       error instanceof FileError || error instanceof TextError
         ? addresses.addText(slug, [

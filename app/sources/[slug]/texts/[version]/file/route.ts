@@ -5,7 +5,7 @@ import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };
 
-/** The file that a version of a source's text was taken from, byte for byte, to be saved and not to be shown. */
+/** The file that a version of a source's text was extracted from, byte for byte, as a download. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

@@ -9,7 +9,7 @@ async function* piecesOf(text: string): AsyncGenerator<Uint8Array, void> {
   yield Buffer.from(text, "utf8");
 }
 
-/** A version of a source's text in UTF-8: exactly what passages are located in and hashed from. */
+/** A version of a source's text in UTF-8: exactly the text in which passages are located and hashed. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

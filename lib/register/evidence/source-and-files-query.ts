@@ -11,17 +11,17 @@ const rows = z.array(
   }),
 );
 
-/** What stands beside a revision of an item: the register's own source, and the files on the item by an instant. */
-export type Beside = {
+/** The source that an item is linked to, and the files attached to it by an instant. */
+export type SourceAndFiles = {
   source: { slug: string; title: string } | null;
   files: { sha256: string; name: string; media_type: string }[];
 };
 
-/** What stands beside the revisions of these items, as known at an instant: gives what finds it. */
-export async function findBeside(
+/** Loads the source and the files of these items as known at an instant. Returns a function that looks them up. */
+export async function findSourceAndFiles(
   numbers: readonly number[],
   knownAt: Date,
-): Promise<(item: { number: number; revision: number }) => Beside> {
+): Promise<(item: { number: number; revision: number }) => SourceAndFiles> {
   const raw: unknown = await database().$queryRaw(Prisma.sql`
     SELECT e.number, r.number AS revision,
       CASE WHEN s.id IS NOT NULL THEN json_build_object('slug', s.slug, 'title', s.title) END AS source,
