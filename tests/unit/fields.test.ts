@@ -1,4 +1,3 @@
-import { expect, test } from "@jest/globals";
 import { fieldsOf } from "@/components/form/fields";
 import { EMPTY_FORM, type FormState } from "@/lib/web/form-state";
 

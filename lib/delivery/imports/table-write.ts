@@ -177,7 +177,7 @@ export async function importTable(
         if (taken.counts.refused > 0) throw new RolledBack();
         onProgress?.(count, true);
       });
-      history.append({
+      await history.append({
         action: "table.import",
         subjectType: "import",
         subjectId: newId(history.instant),

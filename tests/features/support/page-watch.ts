@@ -14,9 +14,32 @@ const landedOn = new Set<string>();
 
 /** Attributes whose value differs between records, or is text: for the examination only their presence matters. */
 const VARYING = [
-  ...["href", "action", "value", "id", "for", "name", "datetime", "nonce"],
-  ...["aria-label", "title", "alt", "placeholder"],
-  ...["d", "x", "y", "width", "height", "cx", "cy", "x1", "x2", "y1", "y2", "points", "transform", "viewBox"],
+  "href",
+  "action",
+  "value",
+  "id",
+  "for",
+  "name",
+  "datetime",
+  "nonce",
+  "aria-label",
+  "title",
+  "alt",
+  "placeholder",
+  "d",
+  "x",
+  "y",
+  "width",
+  "height",
+  "cx",
+  "cy",
+  "x1",
+  "x2",
+  "y1",
+  "y2",
+  "points",
+  "transform",
+  "viewBox",
 ];
 
 /**
