@@ -2,21 +2,14 @@ import { verifyRegister } from "@/lib/audit/integrity/read";
 import { InvalidInput, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { requireDay } from "@/lib/platform/time/dates";
-import { listPlaces, readDocument } from "@/lib/register/documents/read";
+import { listPlaces, readDocument } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { suggestFacts } from "@/lib/register/recommendations/read";
 import { addRecommendationSchema, anchorPassageSchema } from "@/lib/register/recommendations/schema";
 import { addRecommendation, anchorPassage } from "@/lib/register/recommendations/write";
 import { hashSpan } from "@/lib/register/sources/passage";
 import { makeAccount } from "@/tests/factories/accounts";
-import {
-  locatorIn,
-  makeActor,
-  makeLocatedRecord,
-  makeSource,
-  makeSourceText,
-  makeTheme,
-} from "@/tests/factories/register";
+import { locatorIn, makeActor, makeLocatedRecord, makeSource, makeSourceText, makeTheme } from "@/tests/factories/register";
 
 const DAY = requireDay("2026-01-01");
 const TEXT = "Қысқаша 𝒜: intro.\n\nWe ask that it be opened.\n\nThey will close it.\n";

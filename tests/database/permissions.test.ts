@@ -53,6 +53,8 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getNewestText: "register.read",
     getTextPage: "register.read",
     openSourceFile: "register.read",
+  },
+  "register/documents/passages-read.ts": {
     readDocument: "register.read",
     listPlaces: "register.read",
     listQuotations: "register.read",

@@ -17,7 +17,7 @@ import { wordsOf } from "@/lib/platform/language/catalogues";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { requireDay } from "@/lib/platform/time/dates";
-import { listQuotations } from "@/lib/register/documents/read";
+import { listQuotations } from "@/lib/register/documents/passages-read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { sliceCodePoints, type Span } from "@/lib/register/sources/passage";

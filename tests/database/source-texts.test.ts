@@ -1,12 +1,12 @@
 import fc from "fast-check";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import { database } from "@/lib/platform/database/connect";
+import { readClock } from "@/lib/platform/history/head";
 import { requireDay } from "@/lib/platform/time/dates";
 import { getNewestText, getSourceText, getTextPage, openSourceFile } from "@/lib/register/documents/read";
 import { addSourceTextSchema } from "@/lib/register/documents/schema";
-import { addSourceText, uploadSourceText } from "@/lib/register/documents/write";
 import type { EncodingName } from "@/lib/register/documents/vocabulary";
-import { readClock } from "@/lib/platform/history/head";
-import { verifyRegister } from "@/lib/audit/integrity/read";
+import { addSourceText, uploadSourceText } from "@/lib/register/documents/write";
 import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 import { getSource } from "@/lib/register/sources/read";
 import { makeAccount } from "@/tests/factories/accounts";

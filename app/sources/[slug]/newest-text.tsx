@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/button";
 import { PassageTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { type getNewestText } from "@/lib/register/documents/read";
+import type { getNewestText } from "@/lib/register/documents/read";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";

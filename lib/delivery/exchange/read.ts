@@ -1,17 +1,9 @@
 import type { Readable } from "node:stream";
-import { type User, authorise, can } from "@/lib/access/policy";
+import { authorise, can, type User } from "@/lib/access/policy";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 import { streamHistory } from "@/lib/audit/integrity/read";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
-import {
-  beforeContext,
-  type ExportContext,
-  PASSAGE_COLUMN,
-  RECOMMENDATION_COLUMNS,
-  type RecommendationRow,
-  UPDATE_COLUMNS,
-  type UpdateRow,
-} from "@/lib/delivery/exchange/columns";
+import { beforeContext, type ExportContext, PASSAGE_COLUMN, RECOMMENDATION_COLUMNS, type RecommendationRow, UPDATE_COLUMNS, type UpdateRow } from "@/lib/delivery/exchange/columns";
 import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/delivery/exchange/comparison-columns";
 import { type Column, toCsv, toJsonLines } from "@/lib/delivery/exchange/csv";
 import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/delivery/exchange/evidence-columns";
@@ -33,11 +25,11 @@ import { message } from "@/lib/platform/language/message";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { openUnlinkedTempFile } from "@/lib/platform/temp-file";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { listQuotations } from "@/lib/register/documents/read";
+import { listQuotations } from "@/lib/register/documents/passages-read";
 import { findSourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { filterParameters, type ListQuery } from "@/lib/register/lists/filters";
-import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
+import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
 import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;

@@ -1,4 +1,4 @@
-import { type User, authorise } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import { MAX_RECORDS, MAX_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { Chart, ChartName } from "@/lib/figures/charts/chart";
@@ -7,8 +7,8 @@ import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
 import type { AsOf } from "@/lib/platform/time/as-of";
+import { listQuotations } from "@/lib/register/documents/passages-read";
 import type { Quotation } from "@/lib/register/documents/quotation";
-import { listQuotations } from "@/lib/register/documents/read";
 import { type RecordWithUpdates, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { facetWords, filtersInForce, type ListQuery } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";

@@ -1,20 +1,20 @@
 import { z } from "zod";
-import type { AsOf } from "@/lib/platform/time/as-of";
+import { authorise, type User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { type Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/platform/database/generated/enums";
+import { pageWithin } from "@/lib/platform/paging";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { getSourceText } from "@/lib/register/documents/read";
 import { codePointsIn } from "@/lib/register/documents/text";
-import type { Span } from "@/lib/register/sources/passage";
-import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type User } from "@/lib/access/policy";
 import { prepareText, textAt } from "@/lib/register/sources/locate";
-import { namedActors, type KnownActor } from "@/lib/register/suggestions/addressees";
+import type { Span } from "@/lib/register/sources/passage";
+import { type KnownActor, namedActors } from "@/lib/register/suggestions/addressees";
 import { standingDecisions, trackedPassages } from "@/lib/register/suggestions/decisions-query";
-import { suggestionsOf, type Suggestion } from "@/lib/register/suggestions/find";
+import { type Suggestion, suggestionsOf } from "@/lib/register/suggestions/find";
 import { statedDue, statedMade } from "@/lib/register/suggestions/stated-dates";
 import { trackedBy } from "@/lib/register/suggestions/tracked";
-import { SUGGESTION_LIMITS, type Shown, type SuggestionState } from "@/lib/register/suggestions/vocabulary";
+import { type Shown, SUGGESTION_LIMITS, type SuggestionState } from "@/lib/register/suggestions/vocabulary";
 
 function noKinds(): Record<RecommendationKind, number> {
   return { RECOMMENDATION: 0, COMMITMENT: 0, OBLIGATION: 0 };

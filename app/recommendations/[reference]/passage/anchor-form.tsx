@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { PlaceQuotation } from "@/components/place-quotation";
-import type { Place } from "@/lib/register/documents/read";
+import type { Place } from "@/lib/register/documents/passages-read";
 import { LIMITS } from "@/lib/register/vocabulary";
 
 /** Sets the passage to one of the places found. A place is preselected only if it is the only one. */

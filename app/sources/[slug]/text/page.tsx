@@ -18,7 +18,7 @@ import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
-import { type DocumentPart, type MarkedRecord, readDocument } from "@/lib/register/documents/read";
+import { type DocumentPart, type MarkedRecord, readDocument } from "@/lib/register/documents/passages-read";
 import { MAX_HITS } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { addresses, addressWith } from "@/lib/web/addresses";

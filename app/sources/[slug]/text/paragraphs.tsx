@@ -1,10 +1,10 @@
-import { Fragment } from "react";
-import Link from "next/link";
 import { useWords } from "#words";
+import Link from "next/link";
+import { Fragment } from "react";
 import { PassageTag } from "@/components/status-tag";
-import type { DocumentPart, Mark } from "@/lib/register/documents/read";
-import type { Segment } from "@/lib/register/documents/reading";
 import { LOCALES } from "@/lib/platform/language/locales";
+import type { DocumentPart, Mark } from "@/lib/register/documents/passages-read";
+import type { Segment } from "@/lib/register/documents/reading";
 import { addresses } from "@/lib/web/addresses";
 
 type Text = NonNullable<DocumentPart["text"]>;

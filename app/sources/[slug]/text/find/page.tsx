@@ -9,7 +9,7 @@ import { PlaceQuotation } from "@/components/place-quotation";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
-import { listPlaces, type Places } from "@/lib/register/documents/read";
+import { listPlaces, type Places } from "@/lib/register/documents/passages-read";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";

@@ -1,6 +1,6 @@
+import { readClock } from "@/lib/platform/history/head";
 import { noSuchFile, serveFile } from "@/lib/register/attachments/serve";
 import { getSourceText } from "@/lib/register/documents/read";
-import { readClock } from "@/lib/platform/history/head";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };

@@ -1,0 +1,90 @@
+import { useWords } from "#words";
+import Link from "next/link";
+import { Instant } from "@/components/instant";
+import { PersonName } from "@/components/person-name";
+import { SummaryList } from "@/components/summary-list";
+import { VagueDate } from "@/components/vague-date";
+import { UserText } from "@/components/written";
+import type { RecordedRevision } from "@/lib/register/recommendations/revision";
+import { addresses } from "@/lib/web/addresses";
+import type { Translator } from "@/lib/platform/language/translate";
+import {
+  type FieldName,
+  type FieldValues,
+  fieldOf,
+  fieldWording,
+  FIELD_NAMES,
+} from "@/lib/register/recommendations/fields";
+import type { ReactNode } from "react";
+
+/** Day and instant, for the links to other pages. */
+type Kept = readonly (readonly [string, string])[];
+
+/** A field's value. The language of a free text is not known to the page. */
+function fieldDetails(t: Translator, name: FieldName, values: FieldValues): ReactNode {
+  const words = fieldWording(name, values);
+  if (words === null) {
+    const { emptyText } = fieldOf(name);
+    return emptyText && t.message(emptyText);
+  }
+  if ("message" in words) return t.message(words.message);
+  return (
+    <span lang="" className="whitespace-pre-wrap">
+      {words.written}
+    </span>
+  );
+}
+
+/** The facts about a record, next to its wording. */
+export function RecordFacts({
+  revision,
+  enteredAt,
+  zone,
+  asOf,
+}: {
+  revision: RecordedRevision;
+  enteredAt: Date;
+  zone: string;
+  asOf: Kept;
+}) {
+  const t = useWords();
+  return (
+    <SummaryList
+      items={[
+        {
+          term: t("Addressees"),
+          details: (
+            <ul>
+              {revision.addressees.map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link href={addresses.actor(slug, asOf)} prefetch={false}>
+                    <UserText>{name}</UserText>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          term: t("Theme"),
+          details: (
+            <Link href={addresses.records([["theme", revision.theme.slug], ...asOf])} prefetch={false}>
+              <UserText>{revision.theme.name}</UserText>
+            </Link>
+          ),
+        },
+        { term: t("Date made"), details: <VagueDate edtf={revision.made.edtf} /> },
+        { term: t("Due"), details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : t("No due date given") },
+        {
+          term: t("Assigned to"),
+          details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),
+        },
+        ...FIELD_NAMES.filter((name) => name !== "title" && name !== "summary").map((name) => ({
+          term: t.message(fieldOf(name).label),
+          details: fieldDetails(t, name, revision),
+        })),
+        { term: t("Added"), details: <Instant at={enteredAt} zone={zone} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { useWords } from "#words";
+import { Instant } from "@/components/instant";
+import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { VagueDate } from "@/components/vague-date";
+import type { RecommendationPage } from "@/lib/register/lists/record-read";
+import { STATUSES } from "@/lib/register/vocabulary";
+
+/** The state of a record on the day shown, with the update that gives it. */
+export function RecordState({ record, isNow, zone }: { record: RecommendationPage; isNow: boolean; zone: string }) {
+  const t = useWords();
+  const { status } = record;
+  const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
+  return (
+    <section aria-labelledby="state">
+      <h2 id="state">{isNow ? t("Current status") : t("Status on the day shown")}</h2>
+      <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-lg">
+        <StatusTag status={status} />
+        <ResponseTag response={record.response} />
+        {governing ? <ConfidenceTag confidence={governing.confidence} full /> : null}
+      </p>
+      {governing ? (
+        <>
+          <p lang="" className="measure mt-3 whitespace-pre-wrap">
+            {governing.rationale}
+          </p>
+          <p className="mt-2 text-ink-soft">
+            {t.rich(
+              "Since {date}, based on <update>update {number}</update> with {count, plural, one {# item} other {# items}} of evidence, recorded on {when}",
+              {
+                date: <VagueDate key="date" edtf={governing.effective.edtf} />,
+                number: governing.number,
+                count: governing.evidence.length,
+                update: (inside) => <a href={`#update-${governing.number}`}>{inside}</a>,
+                when: <Instant key="when" at={governing.recordedAt} zone={zone} />,
+              },
+            )}
+          </p>
+        </>
+      ) : (
+        <p className="measure mt-3 text-ink-soft">
+          {record.split ? (
+            <>
+              {t.rich("Based on <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
+              {t.message(STATUSES[status].meaning)}
+            </>
+          ) : (
+            t.message(STATUSES.NOT_ASSESSED.meaning)
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
