@@ -9,6 +9,7 @@ import { CheckboxList, RadioList } from "@/components/form/choice-list";
 import { choicesOf, lineChoicesOf } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
 import { Fieldset } from "@/components/form/fieldset";
+import type { Fields, FormField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
@@ -19,7 +20,6 @@ import { UserText } from "@/components/written";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import type { FieldName } from "@/lib/register/recommendations/fields";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";
-import type { FormState } from "@/lib/web/form-state";
 import { BASIS_CHOICES, KINDS, LIMITS } from "@/lib/register/vocabulary";
 
 /** The form's initial values, as far as known, apart from the record's own fields. */
@@ -48,19 +48,22 @@ export type ChosenPassage = {
   isSuggested: boolean;
 };
 
-type SectionProps = { state: FormState; values: FormValues; choices: RecommendationChoices };
+/** The inputs of both forms: that of a new record has no note, and a revision keeps its reference. */
+type InputName = FieldName | keyof FormValues | "reference" | "note" | "newAddressee" | "newAddresseeKind" | "newTheme";
+
+type SectionProps = { fields: Fields<InputName>; choices: RecommendationChoices };
 
 /** Adds a record, or with `revises` revises one. */
 export function RecommendationForm({
   choices,
-  fields,
+  recordFields,
   values,
   revises,
   nextReference,
   chosen,
 }: {
   choices: RecommendationChoices;
-  fields: Record<FieldName, RecordField>;
+  recordFields: Record<FieldName, RecordField>;
   values: FormValues;
   revises?: Revised;
   /** A suggested free reference. */
@@ -68,22 +71,28 @@ export function RecommendationForm({
   chosen?: ChosenPassage | undefined;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(revises ? reviseRecommendation : addRecommendation);
+  const { title, summary, ...tracking } = recordFields;
+  const [state, action, fields] = useFormAction(revises ? reviseRecommendation : addRecommendation, {
+    ...values,
+    ...Object.fromEntries(Object.values(recordFields).map(({ name, value }) => [name, value])),
+    reference: nextReference,
+  });
   const newer = newerOf(state);
-  const section = { state, values, choices };
-  const { title, summary, ...tracking } = fields;
+  const section = { fields, choices };
   return (
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
       {revises ? (
-        <RevisedRecord state={state} reference={revises.reference} revision={newer?.revision ?? revises.revision} />
+        <RevisedRecord
+          field={fields.note}
+          reference={revises.reference}
+          revision={newer?.revision ?? revises.revision}
+        />
       ) : (
         <TextField
-          name="reference"
+          field={fields.reference}
           label={t("Reference")}
           hint={t("Letters or digits, a hyphen and a number, for example KZP-10. You cannot change it later.")}
-          state={state}
-          defaultValue={nextReference}
           width="short"
           autoComplete="off"
           required
@@ -97,44 +106,27 @@ export function RecommendationForm({
           {chosen.isSuggested ? <HiddenField name="suggested" value="yes" /> : null}
         </>
       ) : null}
-      <RadioList
-        name="kind"
-        label={t("Kind")}
-        state={state}
-        options={choicesOf(t, KINDS)}
-        defaultValue={values.kind}
-        required
-      />
+      <RadioList field={fields.kind} label={t("Kind")} options={choicesOf(t, KINDS)} required />
       <SelectField
-        name="basis"
+        field={fields.basis}
         label={t("How far the source’s words bind")}
         hint={t("For a commitment only. What is only reported or hoped for is left out of the implementation rate.")}
-        state={state}
-        defaultValue={values.basis}
         options={lineChoicesOf(t, BASIS_CHOICES)}
       />
-      <RecordFieldInput field={title} state={state} />
-      <RecordFieldInput field={summary} state={state} />
+      <RecordFieldInput recordField={title} field={fields.title} />
+      <RecordFieldInput recordField={summary} field={fields.summary} />
       <OriginFields {...section} />
       <AddresseeFields {...section} />
       <Fieldset name="tracking" legend={t("Tracking")}>
-        <DateField
-          name="due"
-          label={t("Due")}
-          hint={t("Leave empty if no due date was given.")}
-          state={state}
-          defaultValue={values.due}
-        />
+        <DateField field={fields.due} label={t("Due")} hint={t("Leave empty if no due date was given.")} />
         <SelectField
-          name="owner"
+          field={fields.owner}
           label={t("Assigned to")}
-          state={state}
-          defaultValue={values.owner}
           options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? t("a former user") }))}
           blank={t("Not assigned")}
         />
-        {Object.values(tracking).map((field) => (
-          <RecordFieldInput key={field.name} field={field} state={state} />
+        {Object.values(tracking).map((recordField) => (
+          <RecordFieldInput key={recordField.name} recordField={recordField} field={fields[recordField.name]} />
         ))}
       </Fieldset>
       <RelatedFields {...section} />
@@ -145,17 +137,16 @@ export function RecommendationForm({
   );
 }
 
-function RevisedRecord({ state, reference, revision }: Revised & { state: FormState }) {
+function RevisedRecord({ field, reference, revision }: Revised & { field: FormField }) {
   const t = useWords();
   return (
     <>
       <HiddenField name="reference" value={reference} />
       <HiddenField name="baseRevision" value={String(revision)} />
       <TextArea
-        name="note"
+        field={field}
         label={t("Reason for the change")}
         hint={t("Shown with the change in the record’s history.")}
-        state={state}
         maxLength={LIMITS.note}
         rows={2}
         required
@@ -164,100 +155,69 @@ function RevisedRecord({ state, reference, revision }: Revised & { state: FormSt
   );
 }
 
-function OriginFields({ state, values, choices }: SectionProps) {
+function OriginFields({ fields, choices }: SectionProps) {
   const t = useWords();
   return (
     <Fieldset name="origin" legend={t("Where it comes from")}>
       <SelectField
-        name="source"
+        field={fields.source}
         label={t("Source")}
-        state={state}
-        defaultValue={values.source}
         options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
         required
       />
+      <TextField field={fields.page} label={t("Page")} inputMode="numeric" width="tiny" />
       <TextField
-        name="page"
-        label={t("Page")}
-        state={state}
-        defaultValue={values.page}
-        inputMode="numeric"
-        width="tiny"
-      />
-      <TextField
-        name="hint"
+        field={fields.hint}
         label={t("Search hint")}
         hint={t("Up to {count} words from the source.", { count: LIMITS.hintWords })}
-        state={state}
-        defaultValue={values.hint}
       />
-      <DateField
-        name="made"
-        label={t("Date made")}
-        hint={t("When it was recommended or promised.")}
-        state={state}
-        defaultValue={values.made}
-        required
-      />
+      <DateField field={fields.made} label={t("Date made")} hint={t("When it was recommended or promised.")} required />
     </Fieldset>
   );
 }
 
-function AddresseeFields({ state, values, choices }: SectionProps) {
+function AddresseeFields({ fields, choices }: SectionProps) {
   const t = useWords();
   return (
     <Fieldset name="who" legend={t("Addressees and theme")}>
       <CheckboxList
-        name="addressees"
+        field={fields.addressees}
         label={t("Addressees")}
-        state={state}
-        defaultValues={values.addressees}
         options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <UserText>{name}</UserText> }))}
         required
         columns
       />
-      <TextField name="newAddressee" label={t("Add a new addressee")} state={state} maxLength={LIMITS.name} />
+      <TextField field={fields.newAddressee} label={t("Add a new addressee")} maxLength={LIMITS.name} />
+      <SelectField field={fields.newAddresseeKind} label={t("Kind of actor")} options={choicesOf(t, ACTOR_KINDS)} />
       <SelectField
-        name="newAddresseeKind"
-        label={t("Kind of actor")}
-        state={state}
-        options={choicesOf(t, ACTOR_KINDS)}
-      />
-      <SelectField
-        name="theme"
+        field={fields.theme}
         label={t("Theme")}
-        state={state}
-        defaultValue={values.theme}
         options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
         blank={t("Choose one, or enter a new one below")}
         required
       />
-      <TextField name="newTheme" label={t("Add a new theme")} state={state} maxLength={LIMITS.name} />
+      <TextField field={fields.newTheme} label={t("Add a new theme")} maxLength={LIMITS.name} />
     </Fieldset>
   );
 }
 
-function RelatedFields({ state, values }: SectionProps) {
+function RelatedFields({ fields }: SectionProps) {
   const t = useWords();
   return (
     <Fieldset name="beside" legend={t("Related records")}>
       <TextField
-        name="partOf"
+        field={fields.partOf}
         label={t("Part of")}
         hint={t(
           "Reference of the record that this one is part of. That record then gets its status from its parts, and totals count the parts instead of it.",
         )}
-        state={state}
-        defaultValue={values.partOf}
         width="short"
         autoComplete="off"
       />
       <TextField
-        name="supersededBy"
+        field={fields.supersededBy}
         label={t("Superseded by")}
         hint={t("Reference of the record that supersedes this one.")}
-        state={state}
-        defaultValue={values.supersededBy}
         width="short"
         autoComplete="off"
       />

@@ -1,15 +1,15 @@
 import type { RecordField } from "./record-fields";
 import { useWords } from "#words";
+import type { FormField } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
-import type { FormState } from "@/lib/web/form-state";
 
-/** The input for one of the record's fields. */
-export function RecordFieldInput({ field, state }: { field: RecordField; state: FormState }) {
+/** The input of one of the record's fields. */
+export function RecordFieldInput({ recordField, field }: { recordField: RecordField; field: FormField }) {
   const t = useWords();
-  const { name, label, hint, maxLength, rows, options, value: defaultValue, isRequired: required } = field;
-  const same = { name, label, hint, state, defaultValue, required };
-  switch (field.as) {
+  const { label, hint, maxLength, rows, options, isRequired: required } = recordField;
+  const same = { field, label, hint, required };
+  switch (recordField.as) {
     case "line":
       return <TextField {...same} maxLength={maxLength} width="full" />;
     case "area":

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { Fieldset } from "@/components/form/fieldset";
-import { fieldIn, fieldOf, type FieldSource, type FormField } from "@/components/form/fields";
+import type { FormField } from "@/components/form/fields";
 
 export type Choice = { readonly value: string; readonly label: ReactNode; readonly meaning?: ReactNode };
 
 type ChoiceListProps = {
+  field: FormField;
   label: ReactNode;
   hint?: ReactNode;
   options: readonly Choice[];
@@ -14,17 +15,16 @@ type ChoiceListProps = {
 };
 
 /** A choice of one among a few, each with its meaning. */
-export function RadioList(props: FieldSource & ChoiceListProps) {
-  return <ChoiceList {...props} type="radio" field={fieldIn(props)} />;
+export function RadioList(props: ChoiceListProps) {
+  return <ChoiceList {...props} type="radio" />;
 }
 
 /** A choice of any number from a list. */
-export function CheckboxList(props: FieldSource<{ defaultValues?: readonly string[] }> & ChoiceListProps) {
-  const field = "field" in props ? props.field : fieldOf(props.state, props.name, props.defaultValues);
-  return <ChoiceList {...props} type="checkbox" field={field} />;
+export function CheckboxList(props: ChoiceListProps) {
+  return <ChoiceList {...props} type="checkbox" />;
 }
 
-function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox"; field: FormField }) {
+function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox" }) {
   const { options, type, columns } = props;
   const { name, values, errors } = props.field;
   return (

@@ -1,22 +1,23 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
-import { type FieldSource, fieldIn } from "@/components/form/fields";
+import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
 
 /** A date as a source gives it, exact or vague: text in EDTF. */
 export function DateField({
+  field,
   label,
   hint,
   required,
-  ...source
-}: FieldSource & {
+}: {
+  field: FormField;
   label: ReactNode;
   /** Shown before the examples. */
   hint?: ReactNode;
   required?: boolean;
 }) {
-  const { name, id, value, errors } = fieldIn(source);
+  const { name, id, value, errors } = field;
   const t = useWords();
   const words = (
     <>
@@ -48,19 +49,20 @@ export function DateField({
 
 /** A full date, with the browser's date picker where there is one; elsewhere the user types `YYYY-MM-DD`. */
 export function DayField({
+  field,
   label,
   hint,
   required,
   max,
-  ...source
-}: FieldSource & {
+}: {
+  field: FormField;
   label: ReactNode;
   hint?: ReactNode;
   required?: boolean;
   /** The last day that the date picker offers, `YYYY-MM-DD`. */
   max?: string;
 }) {
-  const { name, id, value, errors } = fieldIn(source);
+  const { name, id, value, errors } = field;
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
       <input

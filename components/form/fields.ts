@@ -21,10 +21,6 @@ type InitialValue = string | number | readonly string[] | undefined;
 /** What fields begin with; the others begin empty. */
 export type Initial<Name extends string> = { readonly [Each in Name]?: InitialValue };
 
-/** How an input is given its field: whole, or, in a form that has no `fields`, by its name in the form's state. */
-export type FieldSource<Default = { defaultValue?: string }> =
-  { field: FormField } | ({ name: string; state: FormState } & Default);
-
 /** The fields of a form. `path` is where they stand in it: `evidence.0` for those of the first item of evidence. */
 export function fieldsOf<Name extends string>(state: FormState, initial: Initial<Name> = {}, path = ""): Fields<Name> {
   const begin: Readonly<Record<string, InitialValue>> = initial;
@@ -37,6 +33,7 @@ export function fieldsOf<Name extends string>(state: FormState, initial: Initial
   });
 }
 
+/** One field by its whole name, for names that only the data knows. */
 export function fieldOf(state: FormState, name: string, initial: readonly string[] = []): FormField {
   return {
     name,
@@ -45,10 +42,4 @@ export function fieldOf(state: FormState, name: string, initial: readonly string
     values: fieldValues(state, name, initial),
     errors: fieldErrors(state, name),
   };
-}
-
-/** The field of an input of one value. */
-export function fieldIn(source: FieldSource): FormField {
-  if ("field" in source) return source.field;
-  return fieldOf(source.state, source.name, source.defaultValue === undefined ? [] : [source.defaultValue]);
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
-import { type FieldSource, fieldIn } from "@/components/form/fields";
+import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
 
 export type SelectOption = { readonly value: string; readonly label: string };
@@ -9,13 +9,14 @@ export type SelectGroup = { readonly group: string; readonly options: readonly S
 
 /** A choice of one among many, where radio buttons would take too much room. `blank` is the text of an empty first option; null omits it. */
 export function SelectField({
+  field,
   label,
   hint,
   options,
   required,
   blank,
-  ...source
-}: FieldSource & {
+}: {
+  field: FormField;
   label: ReactNode;
   hint?: ReactNode;
   options: readonly (SelectOption | SelectGroup)[];
@@ -23,7 +24,7 @@ export function SelectField({
   blank?: string | null;
 }) {
   const t = useWords();
-  const { name, id, value, errors } = fieldIn(source);
+  const { name, id, value, errors } = field;
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
       <select

@@ -1,7 +1,7 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
-import { type FieldSource, fieldIn } from "@/components/form/fields";
+import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
 
 const WIDTHS = {
@@ -11,7 +11,8 @@ const WIDTHS = {
   tiny: "max-w-24",
 } as const;
 
-type TextFieldProps = FieldSource & {
+type TextFieldProps = {
+  field: FormField;
   label: ReactNode;
   hint?: ReactNode;
   type?: "text" | "email" | "password" | "url" | "search" | "number";
@@ -29,7 +30,7 @@ type TextFieldProps = FieldSource & {
 /** A single line of text. After a rejected submission it keeps the user's input, except a password. */
 export function TextField(props: TextFieldProps) {
   const { label, type = "text", required, width = "half" } = props;
-  const { name, id, value, errors } = fieldIn(props);
+  const { name, id, value, errors } = props.field;
   const t = useWords();
   const hint =
     props.hint ??
@@ -58,13 +59,14 @@ export function TextField(props: TextFieldProps) {
 
 /** Several lines of text. Its limit is mentioned in the hint; a longer text is submitted, rejected and returned whole. */
 export function TextArea({
+  field,
   label,
   hint,
   required,
   maxLength,
   rows = 5,
-  ...source
-}: FieldSource & {
+}: {
+  field: FormField;
   label: ReactNode;
   hint?: ReactNode;
   required?: boolean;
@@ -72,7 +74,7 @@ export function TextArea({
   rows?: number;
 }) {
   const t = useWords();
-  const { name, id, value, errors } = fieldIn(source);
+  const { name, id, value, errors } = field;
   const words = (
     <>
       {hint}

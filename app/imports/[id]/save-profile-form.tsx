@@ -11,15 +11,14 @@ import { useWords } from "#words";
 
 export function SaveProfileForm({ id }: { id: string }) {
   const t = useWords();
-  const [state, action] = useFormAction(saveProfile);
+  const [state, action, fields] = useFormAction(saveProfile);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="id" value={id} />
-      <TextField name="name" label={t("Name of the import profile")} state={state} required />
+      <TextField field={fields.name} label={t("Name of the import profile")} required />
       <CheckboxList
-        name="replace"
+        field={fields.replace}
         label={t("If an import profile with this name already exists")}
-        state={state}
         options={[{ value: "yes", label: t("Replace it") }]}
       />
       <div>

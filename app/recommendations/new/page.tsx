@@ -72,7 +72,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const form = (
     <RecommendationForm
       choices={choices}
-      fields={recordFields(t)}
+      recordFields={recordFields(t)}
       nextReference={nextReference}
       values={{
         source,

@@ -3,6 +3,7 @@
 import { useWords } from "#words";
 import { mapColumns } from "@/app/imports/actions";
 import { choicesOf } from "@/components/form/choices";
+import { fieldOf } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
@@ -34,8 +35,13 @@ export function MappingForm({
   mapping: MappingText;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(mapColumns);
-  const fields = Object.entries(labels).map(([value, label]) => ({ value, label }));
+  const [state, action, fields] = useFormAction(mapColumns, {
+    dates: mapping.dates ?? "",
+    newActors: mapping.newActors ?? "",
+    separator: mapping.separator ?? ";",
+    rationale: mapping.rationale ?? "",
+  });
+  const choices = Object.entries(labels).map(([value, label]) => ({ value, label }));
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
@@ -50,7 +56,7 @@ export function MappingForm({
           {columns.map(({ name, samples, field }, index) => (
             <SelectField
               key={name}
-              name={`columns.${index}`}
+              field={fieldOf(state, `columns.${index}`, [field ?? ""])}
               label={<span className="break-words">{name}</span>}
               hint={
                 samples.length > 0 ? (
@@ -61,9 +67,7 @@ export function MappingForm({
                   t("Empty")
                 )
               }
-              state={state}
-              options={[{ value: "", label: t("Ignore this column") }, ...fields]}
-              defaultValue={field ?? ""}
+              options={[{ value: "", label: t("Ignore this column") }, ...choices]}
               blank={null}
               required
             />
@@ -80,18 +84,16 @@ export function MappingForm({
                 <HiddenField name={`words.${index}.field`} value={field} />
                 <HiddenField name={`words.${index}.word`} value={word} />
                 <SelectField
-                  name={`words.${index}.value`}
+                  field={fieldOf(state, `words.${index}.value`, [value])}
                   label={
                     <span className="break-words">
                       {labels[field]}: “{word}”
                     </span>
                   }
-                  state={state}
                   options={[
                     ...(isGuess ? [] : [{ value: "", label: t("Not recognised: reject the row") }]),
                     ...values.map((option) => ({ value: option.value, label: t.message(option.label) })),
                   ]}
-                  defaultValue={value}
                   blank={null}
                   required
                 />
@@ -103,37 +105,29 @@ export function MappingForm({
       <section aria-labelledby="open" className="grid gap-5">
         <h2 id="open">{t("Settings for unclear values")}</h2>
         <SelectField
-          name="dates"
+          field={fields.dates}
           label={t("Dates such as 5/6/2023")}
-          state={state}
           options={choicesOf(t, DAY_ORDERS)}
-          defaultValue={mapping.dates ?? ""}
           blank={t("Reject dates that could be two different days")}
         />
         <SelectField
-          name="newActors"
+          field={fields.newActors}
           label={t("Addressees that are not in the register")}
           hint={t("An addressee spelt differently from the register is treated as new.")}
-          state={state}
           options={choicesOf(t, ACTOR_KINDS)}
-          defaultValue={mapping.newActors ?? ""}
           blank={t("Reject their rows")}
         />
         <SelectField
-          name="separator"
+          field={fields.separator}
           label={t("Separator between addressees")}
-          state={state}
           options={choicesOf(t, SEPARATORS)}
-          defaultValue={mapping.separator ?? ";"}
           blank={null}
           required
         />
         <TextArea
-          name="rationale"
+          field={fields.rationale}
           label={t("Reason to use where a row gives none for its status")}
           hint={t("For example: According to the ministry’s table of June 2024.")}
-          state={state}
-          defaultValue={mapping.rationale ?? ""}
           rows={2}
         />
       </section>

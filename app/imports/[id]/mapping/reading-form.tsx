@@ -22,48 +22,35 @@ export function ReadingForm({
   chosen: { sheet: string; encoding: string; delimiter: string; headerLine: string };
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(readAgain);
+  const [state, action, fields] = useFormAction(readAgain, chosen);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="id" value={id} />
       {sheets ? (
         <SelectField
-          name="sheet"
+          field={fields.sheet}
           label={t("Sheet")}
-          state={state}
           options={sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-          defaultValue={chosen.sheet}
           blank={null}
           required
         />
       ) : (
         <>
           <SelectField
-            name="encoding"
+            field={fields.encoding}
             label={t("Encoding")}
-            state={state}
             options={choicesOf(t, ENCODINGS)}
-            defaultValue={chosen.encoding}
             blank={t("Detect automatically")}
           />
           <SelectField
-            name="delimiter"
+            field={fields.delimiter}
             label={t("Separator between columns")}
-            state={state}
             options={choicesOf(t, DELIMITERS)}
-            defaultValue={chosen.delimiter}
             blank={t("Detect automatically")}
           />
         </>
       )}
-      <TextField
-        name="headerLine"
-        label={t("Row with the column names")}
-        state={state}
-        defaultValue={chosen.headerLine}
-        inputMode="numeric"
-        width="tiny"
-      />
+      <TextField field={fields.headerLine} label={t("Row with the column names")} inputMode="numeric" width="tiny" />
       <div>
         <SubmitButton variant="secondary" pendingLabel={t("Please wait…")}>
           {t("Read it again")}

@@ -10,11 +10,11 @@ import { useWords } from "#words";
 
 export function RenameForm({ id, name }: { id: string; name: string }) {
   const t = useWords();
-  const [state, action] = useFormAction(renameProfile);
+  const [state, action, fields] = useFormAction(renameProfile, { name });
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
-      <TextField name="name" label={t("Name of the import profile")} state={state} defaultValue={name} required />
+      <TextField field={fields.name} label={t("Name of the import profile")} required />
       <div>
         <SubmitButton>{t("Save name")}</SubmitButton>
       </div>

@@ -40,7 +40,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
       />
       <RecommendationForm
         choices={choices}
-        fields={recordFields(t, revision)}
+        recordFields={recordFields(t, revision)}
         revises={{ reference: record.reference, revision: revision.number }}
         values={{
           kind: revision.kind,
