@@ -47,7 +47,7 @@ test.describe("without client JavaScript", () => {
     const source = await addSource(page, "Generated report in two versions");
     await expect(page.getByText("The text of this source has not been added.")).toBeVisible();
     await page.getByRole("link", { name: "Add the text" }).click();
-    await expect(page.getByText("up to 25 MB (25,000,000 bytes), 5,000 pages and 5,000,000 characters")).toBeVisible();
+    await expect(page.getByText("25 MB (25,000,000 bytes), 5,000 pages and 5,000,000 characters")).toBeVisible();
     const pdf = makePdf(["It is generated that they should act.", "And on the second page, that they must."]);
     await page
       .getByLabel("File", { exact: true })

@@ -115,7 +115,7 @@ test.describe("without client JavaScript", () => {
     await page.goto("/imports");
     await table.setInputFiles({ name: "свод.xlsx", mimeType: "", buffer: readFileSync(TRACKER) });
     await page.getByRole("button", { name: "Upload and check" }).click();
-    await page.getByText(/^Read as the sheet/).click();
+    await page.getByText(/^Read as sheet/).click();
     await page.getByLabel("Sheet").selectOption({ label: "Справка" });
     await page.getByLabel("Row with the column names").fill("");
     await page.getByRole("button", { name: "Read it again" }).click();
