@@ -20,8 +20,7 @@ import {
   type VagueDate,
 } from "@/lib/platform/time/dates";
 import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
-import { revisionContent, type RevisionRow } from "@/lib/register/recommendations/insert";
-import { foldForSearch } from "@/lib/register/recommendations/search-text";
+import { revisionContent, type RecommendationContent, revisionRow } from "@/lib/register/recommendations/insert";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
 import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
@@ -317,49 +316,32 @@ function makeRecord(
   const summary = `Generated text. ${random.pick(REMARKS)} ${random.pick(REMARKS)}`;
   const record = { reference, enteredAt: new Date(instant), enteredById: authorId };
   writing.add("recommendation", { id, ...record });
-  const addressees = [random.pick(parents.actors), random.pick(parents.actors)]
-    .filter((actorId, index, all) => all.indexOf(actorId) === index && (index === 0 || number % 3 === 0))
-    .map((actorId, position) => ({ actorId, position }));
+  const addressees = [random.pick(parents.actors), random.pick(parents.actors)].filter(
+    (actorId, index, all) => all.indexOf(actorId) === index && (index === 0 || number % 3 === 0),
+  );
   const kind = random.below(3) === 0 ? "COMMITMENT" : "RECOMMENDATION";
-  const row: RevisionRow = {
-    id: random.uuid(instant),
-    recommendationId: id,
-    number: 1,
-    recordedAt: new Date(instant),
-    authorId,
-    note: null,
+  const revisionId = random.uuid(instant);
+  const content: RecommendationContent = {
     kind,
     title,
     summary,
     themeId: random.pick(parents.themes),
     sourceId: random.pick(parents.sources),
-    passageStart: null,
-    passageEnd: null,
-    passageSha256: null,
-    passagePage: null,
-    passageHint: null,
-    madeEdtf: made.edtf,
-    madeEarliest: dateOf(made.earliest),
-    madeLatest: dateOf(made.latest),
-    dueEdtf: due?.edtf ?? null,
-    dueEarliest: due && dateOf(due.earliest),
-    dueLatest: due && dateOf(due.latest),
+    passage: null,
+    made,
+    due,
+    addresseeIds: addressees,
     ownerId: random.below(2) === 0 ? authorId : null,
     priority: random.pick(Object.values(Priority)),
     reviewDays: random.pick([null, 90, 180, 365]),
     replyDays: number % 2 === 0 ? 180 : null,
     basis: kind === "COMMITMENT" ? random.pick([null, ...Object.values(Basis)]) : null,
-    doneWhen: null,
-    partOfId: null,
-    supersededById: null,
-    withdrawn: false,
-    searchText: foldForSearch([title, summary, ""].join("\n")),
-    recommendation: record,
-    addressees,
   };
+  const first = { number: 1, content, note: null, withdrawn: false };
+  const row = { ...revisionRow(new Date(instant), authorId, { id, ...record }, first), id: revisionId };
   const { recommendation: _, addressees: __, ...columns } = row;
   writing.add("recommendation_revision", columns);
-  for (const addressee of addressees) writing.add("revision_addressee", { revisionId: row.id, ...addressee });
+  for (const addressee of row.addressees) writing.add("revision_addressee", { revisionId, ...addressee });
   writing.append(instant, "recommendation.enter", "recommendation-revision", row.id, revisionContent(row));
   return { id, reference, made: made.latest, updates: 0, lastUpdate: null };
 }
