@@ -30,7 +30,7 @@ test("a person signed in reads the frame, the statuses and the dates in Kazakh",
   await page.getByRole("button", { name: "Қазақша" }).click();
   await expect(page.getByRole("navigation", { name: "Негізгі мәзір" })).toContainText("Ұсынымдар");
   await expect(page.locator("html")).toHaveAttribute("lang", "kk");
-  await expect(page.getByRole("region", { name: "Күнге" })).toContainText(/Бүгінгі күйі, \d{4} ж\. /);
+  await expect(page.getByRole("region", { name: "Қай күнгі күйі" })).toContainText(/Бүгінгі күйі, \d{4} ж\. /);
   await expect(page).toHaveURL(/\/recommendations$/);
 });
 

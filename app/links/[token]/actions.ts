@@ -13,5 +13,5 @@ async function redeemHere(input: RedeemLinkInput): Promise<void> {
 }
 
 export const setUp = anonymousFormAction(setUpSchema, redeemHere, () => addresses.home());
-export const takeUpInvitation = anonymousFormAction(invitationSchema, redeemHere, () => addresses.home());
+export const acceptInvitation = anonymousFormAction(invitationSchema, redeemHere, () => addresses.home());
 export const resetPassword = anonymousFormAction(resetSchema, redeemHere, () => addresses.home());

@@ -1,7 +1,7 @@
 "use client";
 
 import { useWords } from "#words";
-import { resetPassword, setUp, takeUpInvitation } from "@/app/links/[token]/actions";
+import { resetPassword, setUp, acceptInvitation } from "@/app/links/[token]/actions";
 import type { FormField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -57,7 +57,7 @@ export function SetUpForm({ token }: { token: string }) {
 }
 
 export function InvitationForm({ token, name, email }: { token: string; name: string; email: string }) {
-  const [state, action, fields] = useFormAction(takeUpInvitation, { name });
+  const [state, action, fields] = useFormAction(acceptInvitation, { name });
   const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
