@@ -202,7 +202,7 @@ test(
       .getByRole("article")
       .getByRole("link", { name: /^Entry / })
       .click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Entry ${rows[0]?.["sequence"]}: record entered`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Entry ${rows[0]?.["sequence"]}: record added`);
     await expect(page.getByText(rows[0]?.["hash"] ?? "nothing", { exact: true })).toBeVisible();
   },
 );

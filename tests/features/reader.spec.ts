@@ -27,7 +27,7 @@ async function addText(page: Page, source: string, text: string): Promise<void> 
   if ((await note.count()) > 0) await note.fill("Set anew.");
   await form.getByLabel("Text", { exact: true }).fill(text);
   await form.getByRole("button", { name: "Add text" }).click();
-  await expect(page.getByRole("status")).toContainText("is added");
+  await expect(page.getByRole("status")).toContainText("added");
 }
 
 /** Selects words in one piece of the document, as by dragging over them. */
