@@ -186,7 +186,7 @@ test.describe("without client JavaScript", () => {
     await state(PASSAGE_STATES.ORPHANED.label);
     await expect(page.getByRole("blockquote")).toHaveCount(0);
     await page.getByRole("link", { name: "Locate again" }).click();
-    await expect(page.getByText("This exact passage does not appear in the text")).toBeVisible();
+    await expect(page.getByText("This exact passage does not appear in the text", { exact: true })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Where the search hint appears" })).toBeVisible();
     await page.getByLabel("Search for its words").fill(ASK.replace("opened", "openéd"));
     await page.getByRole("button", { name: "Find the passage" }).click();
