@@ -9,7 +9,14 @@ import { addRecommendationSchema, anchorPassageSchema } from "@/lib/register/rec
 import { addRecommendation, anchorPassage } from "@/lib/register/recommendations/write";
 import { hashSpan } from "@/lib/register/sources/passage";
 import { makeAccount } from "@/tests/factories/accounts";
-import { locatorIn, makeActor, makeLocatedRecord, makeSource, makeSourceText, makeTheme } from "@/tests/factories/register";
+import {
+  locatorIn,
+  makeActor,
+  makeLocatedRecord,
+  makeSource,
+  makeSourceText,
+  makeTheme,
+} from "@/tests/factories/register";
 
 const DAY = requireDay("2026-01-01");
 const TEXT = "Қысқаша 𝒜: intro.\n\nWe ask that it be opened.\n\nThey will close it.\n";

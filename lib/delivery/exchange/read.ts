@@ -3,7 +3,15 @@ import { authorise, can, type User } from "@/lib/access/policy";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 import { streamHistory } from "@/lib/audit/integrity/read";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
-import { beforeContext, type ExportContext, PASSAGE_COLUMN, RECOMMENDATION_COLUMNS, type RecommendationRow, UPDATE_COLUMNS, type UpdateRow } from "@/lib/delivery/exchange/columns";
+import {
+  beforeContext,
+  type ExportContext,
+  PASSAGE_COLUMN,
+  RECOMMENDATION_COLUMNS,
+  type RecommendationRow,
+  UPDATE_COLUMNS,
+  type UpdateRow,
+} from "@/lib/delivery/exchange/columns";
 import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/delivery/exchange/comparison-columns";
 import { type Column, toCsv, toJsonLines } from "@/lib/delivery/exchange/csv";
 import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/delivery/exchange/evidence-columns";
