@@ -1,3 +1,5 @@
+import { MONTHS } from "@/lib/platform/time/date-words";
+
 /** A span in Unicode code points, end exclusive. */
 export type Span = { start: number; end: number };
 
@@ -20,20 +22,6 @@ const NUMBER_WORDS = [
   ["million", "1000000"],
   ["decade", "decade"],
 ] as const;
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** Words that start our titles and sentences, are not names, and occur nowhere else. */
 const OPENING_WORDS = ["act", "cover", "ease", "increase", "keep", "news", "renew", "sign"];

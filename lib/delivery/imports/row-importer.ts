@@ -14,14 +14,13 @@ import {
 } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import type { ActorKind, Polarity } from "@/lib/platform/database/generated/enums";
-import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { freeSlug } from "@/lib/platform/slugs";
-import { type Day, dayInZone, dayOf } from "@/lib/platform/time/dates";
+import { type Day, dayOf } from "@/lib/platform/time/dates";
 import { writeActor } from "@/lib/register/actors/insert";
 import { writeEvidence } from "@/lib/register/evidence/insert";
 import { pickFields } from "@/lib/register/recommendations/fields";
@@ -51,6 +50,7 @@ import {
   type TableReading,
 } from "@/lib/delivery/imports/row-reader";
 import { beforeMadeFault } from "@/lib/register/date-rules";
+import { todayOf } from "@/lib/register/today";
 /** Why a row is refused: the line of the file on which it begins, and the column where one can be named. */
 export type RejectedRow = { line: number; column: string | null; reason: Message };
 
@@ -143,7 +143,7 @@ export class RowImporter {
     private readonly reading: TableReading,
   ) {
     this.columns = reading.columns;
-    this.today = dayInZone(history.instant, env().timeZone);
+    this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
   }
 

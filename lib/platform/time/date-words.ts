@@ -1,7 +1,7 @@
 import { dateOf, parseVagueDate, requireDay, type Day } from "@/lib/platform/time/dates";
 import { LOCALES, type Locale } from "@/lib/platform/language/locales";
 
-const MONTHS = [
+export const MONTHS: readonly string[] = [
   "January",
   "February",
   "March",
@@ -14,7 +14,7 @@ const MONTHS = [
   "October",
   "November",
   "December",
-] as const;
+];
 
 /** Chromium's Intl has no Kazakh month names, and a form may show a date in the browser. */
 const KAZAKH_MONTHS = [

@@ -11,13 +11,12 @@ import { interestWords } from "@/lib/register/actors/interest-words";
 import { getInterest } from "@/lib/register/actors/read";
 import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/register/actors/schema";
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import { dayInZone } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
 import { NotFound, rejectInput, rejectFault, VersionConflict } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 import { futureFault } from "@/lib/register/date-rules";
+import { todayOf } from "@/lib/register/today";
 
 /**
  * What the form shows next to the person's own input when somebody else has saved the interest meanwhile. Plain data,
@@ -32,8 +31,8 @@ export type NewerInterest = {
 
 /** Finds or creates everything that the form refers to. */
 async function resolve(history: HistoryTransaction, holderId: string, input: AddInterest): Promise<InterestContent> {
-  const { tx, instant } = history;
-  const today = dayInZone(instant, env().timeZone);
+  const { tx } = history;
+  const today = todayOf(history);
   rejectFault("asAt", futureFault(input.asAt, today));
   rejectFault("replyDay", futureFault(input.replyDay, today));
   rejectFault("period", futureFault(input.period, today));

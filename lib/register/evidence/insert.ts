@@ -1,14 +1,14 @@
 import { insertActor } from "@/lib/register/actors/insert";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Reliability } from "@/lib/platform/database/generated/enums";
-import { dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
+import { dateOf, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
 import { InvalidInput, rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
 import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
+import { todayOf } from "@/lib/register/today";
 
 /** The content of one revision of an item of evidence. */
 export type EvidenceContent = {
@@ -165,7 +165,7 @@ export async function resolveFacts(
   item: EvidenceFacts,
   field: string | null,
 ): Promise<Omit<EvidenceContent, "sourceId">> {
-  const today = dayInZone(history.instant, env().timeZone);
+  const today = todayOf(history);
   const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
   for (const [name, given] of Object.entries({ accessed, date, archiveSeen })) {
     rejectFault(fieldUnder(field, name), futureFault(given, today));

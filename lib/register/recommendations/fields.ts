@@ -165,9 +165,11 @@ export const FIELD_INPUTS = fieldTable((name) => FIELDS[name].input) as {
   [Name in FieldName]: (typeof FIELDS)[Name]["input"];
 }; // each under its own name
 
+const COLUMN_NAMES = fieldTable(snakeCase);
+
 /** A field's column name in the database, the exports and the API. */
 export function columnOf(name: FieldName): string {
-  return snakeCase(name);
+  return COLUMN_NAMES[name];
 }
 
 const row = z.object(Object.fromEntries(FIELD_NAMES.map((name) => [columnOf(name), FIELDS[name].stored])));
@@ -193,15 +195,14 @@ export function fieldWording(name: FieldName, values: FieldValues): { written: s
   const value = values[name];
   if (value === null || value === "") return null;
   const { terms, words } = fieldOf(name);
-  if (typeof value === "number")
-    return { message: words ? words(value) : message("{count, number}", { count: value }) };
+  if (typeof value === "number") return words ? { message: words(value) } : { written: String(value) };
   const term = terms?.[value];
   return term ? { message: term.label } : { written: value };
 }
 
+const SEARCHED = FIELD_NAMES.filter((name) => fieldOf(name).searched);
+
 /** The text that the search uses, before folding. */
 export function searchedText(values: GivenFields): string {
-  return FIELD_NAMES.filter((name) => fieldOf(name).searched)
-    .map((name) => inputText(values[name]))
-    .join("\n");
+  return SEARCHED.map((name) => inputText(values[name])).join("\n");
 }

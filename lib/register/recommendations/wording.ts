@@ -6,7 +6,7 @@ import { futureFault } from "@/lib/register/date-rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
-import { todayOf } from "@/lib/register/recommendations/rules";
+import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/recommendations/themes";
 

@@ -1,5 +1,3 @@
-import { dayInZone } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
 import { InvalidInput, rejectFault } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
@@ -8,13 +6,14 @@ import { freeSlug } from "@/lib/platform/slugs";
 import { writeSource } from "@/lib/register/sources/insert";
 import type { AddSource } from "@/lib/register/sources/schema";
 import { futureFault } from "@/lib/register/date-rules";
+import { todayOf } from "@/lib/register/today";
 
 /** Adds a source: its facts, not its text. Returns its slug. */
 export async function addSource(user: User, input: AddSource): Promise<{ slug: string }> {
   authorise(user, "source.add");
   return withHistory(user, async (history) => {
-    const { tx, instant } = history;
-    rejectFault("date", futureFault(input.date, dayInZone(instant, env().timeZone)));
+    const { tx } = history;
+    rejectFault("date", futureFault(input.date, todayOf(history)));
     const taken = await tx.sourceIdentifier.findMany({
       where: { OR: [...input.identifiers] },
       orderBy: [{ scheme: "asc" }, { value: "asc" }],

@@ -6,8 +6,8 @@ import { dayOf } from "@/lib/platform/time/dates";
 import { citeEvidence } from "@/lib/register/evidence/insert";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
-import { todayOf } from "@/lib/register/recommendations/rules";
-import { insertUpdate } from "@/lib/register/updates/insert";
+import { todayOf } from "@/lib/register/today";
+import { writeUpdate } from "@/lib/register/updates/insert";
 import { mayReply } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
@@ -66,7 +66,8 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
       }
       citations.push({ evidenceRevisionId, polarity: item.polarity });
     }
-    const { number } = await insertUpdate(history, user.id, {
+    const number = latest.update + 1;
+    await writeUpdate(history, user.id, number, {
       recommendationId: revision.recommendationId,
       status: input.status,
       response: input.response,
