@@ -84,3 +84,22 @@ export class Throttled extends ExpectedError {
     super(reason);
   }
 }
+
+/**
+ * Runs a write. On a version conflict the error gets `reason` and what was saved meanwhile; where `readCurrent` finds nothing, it is
+ * thrown as it is.
+ */
+export async function withConflictDetails<Result, Details>(
+  reason: Message,
+  readCurrent: () => Promise<Details | null>,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof VersionConflict)) throw error;
+    const details = await readCurrent();
+    if (details === null) throw error;
+    throw new VersionConflict<Details>(reason, details);
+  }
+}

@@ -9,7 +9,7 @@ import {
   Response,
   Status,
 } from "@/lib/platform/database/generated/enums";
-import { canonicalJson, GENESIS, hashEntry } from "@/lib/platform/history/record";
+import { chainFrom, insertStatement } from "@/lib/platform/history/record";
 import {
   addDays,
   dateOf,
@@ -103,13 +103,14 @@ class BatchWriter {
     ].map((table) => [table, []]),
   );
   private waiting = 0;
-  private sequence = 0;
-  private previousHash = GENESIS;
+  private readonly next: ReturnType<typeof chainFrom>;
 
   constructor(
     private readonly query: (text: string, values: unknown[]) => Promise<unknown>,
-    private readonly actorId: string,
-  ) {}
+    actorId: string,
+  ) {
+    this.next = chainFrom(null, actorId);
+  }
 
   add(table: string, row: Row): void {
     const rows = this.tables.get(table);
@@ -119,29 +120,15 @@ class BatchWriter {
   }
 
   append(instant: number, action: string, subjectType: string, subjectId: string, after: unknown): void {
-    this.sequence += 1;
-    const entry = {
-      sequence: String(this.sequence),
-      instant: new Date(instant).toISOString(),
-      actor: this.actorId,
-      action,
-      subjectType,
-      subjectId,
-      change: canonicalJson({ before: null, after }),
-      previousHash: this.previousHash,
-    };
-    this.previousHash = hashEntry(entry);
-    const { actor, ...rest } = entry;
-    this.add("history_entry", { ...rest, actorId: actor, hash: this.previousHash });
+    const entry = this.next({ action, subjectType, subjectId, before: null, after }, new Date(instant));
+    this.add("history_entry", { ...entry, sequence: String(entry.sequence) });
   }
 
   async flush(least = 1): Promise<void> {
     if (this.waiting < least) return;
     for (const [table, rows] of this.tables) {
       if (rows.length === 0) continue;
-      await this.query(`INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`, [
-        JSON.stringify(rows),
-      ]);
+      await this.query(insertStatement(table), [JSON.stringify(rows)]);
       rows.length = 0;
     }
     this.waiting = 0;

@@ -2,10 +2,9 @@ import type { PoolClient } from "pg";
 import { withConnection } from "@/lib/platform/database/connect";
 import {
   CHAIN_LOCK,
-  GENESIS,
-  canonicalJson,
+  chainFrom,
   columnsOf,
-  hashEntry,
+  insertStatement,
   type Entry,
   type HistorySink,
   type Row,
@@ -44,8 +43,9 @@ export async function withHistoryInBulk<Result>(
     const [head] = heads;
     if (!head) throw new Error("The database gave no time");
     const { instant } = head;
-    let sequence = BigInt(head.sequence ?? 0);
-    let previousHash = head.hash ?? GENESIS;
+    const { sequence, hash } = head;
+    const newest = sequence === null || hash === null ? null : { sequence: BigInt(sequence), hash };
+    const next = chainFrom(newest, user.id);
     const buffered = new Map<string, Record<string, unknown>[]>(
       [...tables, "history_entry"].map((table) => [table, []]),
     );
@@ -56,30 +56,15 @@ export async function withHistoryInBulk<Result>(
       for (const row of added) rows.push(columnsOf(row));
     }
 
-    function append({ action, subjectType, subjectId, before, after }: Entry): void {
-      sequence += 1n;
-      const entry = {
-        sequence: String(sequence),
-        instant: instant.toISOString(),
-        actor: user.id,
-        action,
-        subjectType,
-        subjectId,
-        change: canonicalJson({ before, after }),
-        previousHash,
-      };
-      previousHash = hashEntry(entry);
-      const { actor: actorId, ...rest } = entry;
-      add("history_entry", { ...rest, actorId, hash: previousHash });
+    function append(entry: Entry): void {
+      const row = next(entry, instant);
+      add("history_entry", { ...row, sequence: String(row.sequence) });
     }
 
     async function flush(): Promise<void> {
       for (const [table, rows] of buffered) {
         if (rows.length === 0) continue;
-        await client.query(
-          `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
-          [JSON.stringify(rows)],
-        );
+        await client.query(insertStatement(table), [JSON.stringify(rows)]);
         rows.length = 0;
       }
     }

@@ -75,6 +75,31 @@ export function hashEntry(entry: HashedEntry): string {
   return createHash("sha256").update(canonicalJson(entry), "utf8").digest("hex");
 }
 
+/** Inserts rows given as a JSON array by their column names, every column included. The table's name comes from the code. */
+export function insertStatement(table: string): string {
+  return `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`;
+}
+
+/** Makes the rows of the entries that follow a head, each chained to the one before. `head` is null for an empty history. */
+export function chainFrom(head: { sequence: bigint; hash: string } | null, actorId: string) {
+  let sequence = head?.sequence ?? 0n;
+  let previousHash = head?.hash ?? GENESIS;
+  return ({ action, subjectType, subjectId, before, after, knownAt }: Entry, instant: Date) => {
+    sequence += 1n;
+    const known = knownAt ? { knownAt: knownAt.toISOString() } : {};
+    const entry = {
+      action,
+      subjectType,
+      subjectId,
+      change: canonicalJson({ before, after, ...known }),
+      previousHash,
+    };
+    const hash = hashEntry({ ...entry, sequence: String(sequence), instant: instant.toISOString(), actor: actorId });
+    previousHash = hash;
+    return { ...entry, sequence, instant, actorId, hash };
+  };
+}
+
 /**
  * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every earlier
  * write and nothing can change between its checks and its inserts. Everything it writes carries `history.instant`,
@@ -106,52 +131,20 @@ export async function withHistory<Result>(
         orderBy: { sequence: "desc" },
         select: { sequence: true, hash: true },
       });
-      let sequence = head?.sequence ?? 0n;
-      let previousHash = head?.hash ?? GENESIS;
       const { instant } = clock;
-
-      function next({ action, subjectType, subjectId, before, after, knownAt }: Entry) {
-        sequence += 1n;
-        const known = knownAt ? { knownAt: knownAt.toISOString() } : {};
-        const change = canonicalJson({ before, after, ...known });
-        const hash = hashEntry({
-          sequence: String(sequence),
-          instant: instant.toISOString(),
-          actor: actor.id,
-          action,
-          subjectType,
-          subjectId,
-          change,
-          previousHash,
-        });
-        const row = {
-          sequence,
-          instant,
-          actorId: actor.id,
-          action,
-          subjectType,
-          subjectId,
-          change,
-          previousHash,
-          hash,
-        };
-        previousHash = hash;
-        return row;
-      }
+      const next = chainFrom(head, actor.id);
 
       async function add(table: string, ...rows: readonly Row[]): Promise<void> {
         if (rows.length === 0) return;
-        const name = Prisma.raw(`"${table}"`);
-        await tx.$executeRaw`INSERT INTO ${name}
-          SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows.map(columnsOf))}::jsonb)`;
+        await tx.$executeRawUnsafe(insertStatement(table), JSON.stringify(rows.map(columnsOf)));
       }
 
       async function append(entry: Entry): Promise<void> {
-        await tx.historyEntry.create({ data: next(entry) });
+        await tx.historyEntry.create({ data: next(entry, instant) });
       }
 
       async function appendAll(entries: readonly Entry[]): Promise<void> {
-        await tx.historyEntry.createMany({ data: entries.map(next) });
+        await tx.historyEntry.createMany({ data: entries.map((entry) => next(entry, instant)) });
       }
 
       const result = await work({ tx, instant, add, append, appendAll });

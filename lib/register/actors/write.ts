@@ -11,7 +11,7 @@ import { interestWords } from "@/lib/register/actors/interest-words";
 import { getInterest } from "@/lib/register/actors/read";
 import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/register/actors/schema";
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import { NotFound, rejectInput, rejectFault, VersionConflict } from "@/lib/platform/errors";
+import { NotFound, rejectInput, rejectFault, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
@@ -119,32 +119,26 @@ async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<L
   return latest;
 }
 
-/** Runs a write. On a version conflict, the error it throws also contains what was saved meanwhile. */
-async function showingNewer<Result>(user: User, seen: Seen, write: () => Promise<Result>): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof VersionConflict)) throw error;
-    const current = await getInterest(user, seen.holder, seen.number ?? 0);
-    if (!current) throw error;
-    throw new VersionConflict<NewerInterest>(
-      message(
-        "Someone else saved a change to this interest while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
-      ),
-      {
-        revision: current.revision,
-        author: current.author.name,
-        note: current.note,
-        fields: interestWords(current),
-      },
-    );
-  }
+const CHANGED_MEANWHILE = message(
+  "Someone else saved a change to this interest while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
+);
+
+async function readNewer(user: User, { holder, number }: Seen): Promise<NewerInterest | null> {
+  const current = await getInterest(user, holder, number ?? 0);
+  if (!current) return null;
+  return {
+    revision: current.revision,
+    author: current.author.name,
+    note: current.note,
+    fields: interestWords(current),
+  };
 }
 
 /** Changes an interest by adding a new revision. */
 export async function reviseInterest(user: User, input: ReviseInterest): Promise<{ holder: string }> {
   authorise(user, "interest.record");
-  return showingNewer(user, input, () =>
+  const newer = () => readNewer(user, input);
+  return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
       const latest = await requireLatest(history, input);
       // This alone decides who may see an interest, so it must be the same for all its revisions.
@@ -175,7 +169,8 @@ export async function reviseInterest(user: User, input: ReviseInterest): Promise
  */
 export async function withdrawInterest(user: User, input: WithdrawInterest): Promise<{ holder: string }> {
   authorise(user, "interest.record");
-  return showingNewer(user, input, () =>
+  const newer = () => readNewer(user, input);
+  return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
       const latest = await requireLatest(history, input);
       await insertInterestRevision(history, user.id, latest.interestId, {

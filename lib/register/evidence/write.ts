@@ -1,6 +1,6 @@
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { NotFound, VersionConflict } from "@/lib/platform/errors";
+import { NotFound, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
 import { EVIDENCE_PARTS, writeEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
 import type { NewerEvidence } from "@/lib/register/evidence/newer";
 import { getEvidence } from "@/lib/register/evidence/read";
@@ -11,34 +11,28 @@ import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 
-/** Runs a write. On a version conflict, the error it throws also contains what was saved meanwhile. */
-async function showingNewer<Result>(user: User, number: number, write: () => Promise<Result>): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof VersionConflict)) throw error;
-    const { now } = await readClock();
-    const page = await getEvidence(user, number, 1, { day: dayInZone(now, env().timeZone), knownAt: now });
-    if (!page) throw error;
-    const { revision } = page;
-    throw new VersionConflict<NewerEvidence>(
-      message(
-        "Someone else saved a change to this item while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
-      ),
-      {
-        revision: revision.number,
-        author: revision.author.name,
-        note: revision.note,
-        fields: evidenceWords(revision).filter(([, words]) => words !== ""),
-      },
-    );
-  }
+const CHANGED_MEANWHILE = message(
+  "Someone else saved a change to this item while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
+);
+
+async function readNewer(user: User, number: number): Promise<NewerEvidence | null> {
+  const { now } = await readClock();
+  const page = await getEvidence(user, number, 1, { day: dayInZone(now, env().timeZone), knownAt: now });
+  if (!page) return null;
+  const { revision } = page;
+  return {
+    revision: revision.number,
+    author: revision.author.name,
+    note: revision.note,
+    fields: evidenceWords(revision).filter(([, words]) => words !== ""),
+  };
 }
 
 /** Changes an item by adding a new revision. Updates that cited the previous one keep citing that. */
 export async function reviseEvidence(user: User, input: ReviseEvidence): Promise<{ number: number }> {
   authorise(user, "evidence.revise");
-  return showingNewer(user, input.number, () =>
+  const newer = () => readNewer(user, input.number);
+  return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
       const latest = await history.tx.evidenceRevision.findFirst({
         where: { evidence: { number: input.number } },
