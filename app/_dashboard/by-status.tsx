@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import type { ReactNode } from "react";
 import type { Listed } from "./address";
 import { Count } from "./count";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -9,66 +10,53 @@ import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** The status of the records, and what their addressees responded. */
 export function ByStatus({ progress, listed }: { progress: Progress; listed: Listed }) {
+  const t = useWords();
   return (
     <div className="grid gap-6 lg:grid-cols-2">
-      <Statuses counts={progress.byStatus} listed={listed} />
-      <Responses counts={progress.byResponse} listed={listed} />
+      <Counts
+        caption={t("By status")}
+        heading={t("Status")}
+        rows={valuesOf(STATUSES).map((status) => ({
+          value: status,
+          tag: <StatusTag status={status} />,
+          label: t.message(STATUSES[status].label),
+          count: progress.byStatus[status],
+          href: listed({ status: [status] }),
+        }))}
+      />
+      <Counts
+        caption={t("By addressee’s response")}
+        heading={t("Response")}
+        rows={valuesOf(RESPONSES).map((response) => ({
+          value: response,
+          tag: <ResponseTag response={response} />,
+          label: t.message(RESPONSES[response].label),
+          count: progress.byResponse[response],
+          href: listed({ response: [response] }),
+        }))}
+      />
     </div>
   );
 }
 
-function Statuses({ counts, listed }: { counts: Progress["byStatus"]; listed: Listed }) {
-  const t = useWords();
-  return (
-    <DataTable caption={t("By status")}>
-      <thead>
-        <tr>
-          <ColumnHeading>{t("Status")}</ColumnHeading>
-          <ColumnHeading numeric>{t("Records")}</ColumnHeading>
-        </tr>
-      </thead>
-      <tbody>
-        {valuesOf(STATUSES).map((status) => (
-          <tr key={status}>
-            <th scope="row">
-              <StatusTag status={status} />
-            </th>
-            <Cell numeric>
-              <Count
-                value={counts[status]}
-                href={listed({ status: [status] })}
-                what={t.message(STATUSES[status].label)}
-              />
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
-  );
-}
+type CountRow = { value: string; tag: ReactNode; label: string; count: number; href: string };
 
-function Responses({ counts, listed }: { counts: Progress["byResponse"]; listed: Listed }) {
+function Counts({ caption, heading, rows }: { caption: string; heading: string; rows: readonly CountRow[] }) {
   const t = useWords();
   return (
-    <DataTable caption={t("By addressee’s response")}>
+    <DataTable caption={caption}>
       <thead>
         <tr>
-          <ColumnHeading>{t("Response")}</ColumnHeading>
+          <ColumnHeading>{heading}</ColumnHeading>
           <ColumnHeading numeric>{t("Records")}</ColumnHeading>
         </tr>
       </thead>
       <tbody>
-        {valuesOf(RESPONSES).map((response) => (
-          <tr key={response}>
-            <th scope="row">
-              <ResponseTag response={response} />
-            </th>
+        {rows.map(({ value, tag, label, count, href }) => (
+          <tr key={value}>
+            <th scope="row">{tag}</th>
             <Cell numeric>
-              <Count
-                value={counts[response]}
-                href={listed({ response: [response] })}
-                what={t.message(RESPONSES[response].label)}
-              />
+              <Count value={count} href={href} what={label} />
             </Cell>
           </tr>
         ))}

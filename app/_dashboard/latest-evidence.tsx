@@ -3,10 +3,10 @@ import Link from "next/link";
 import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { Grade, PolarityTag } from "@/components/status-tag";
-import { UserText } from "@/components/written";
 import type { LatestEvidence as CitedEvidence } from "@/lib/figures/progress/read";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
+import { EvidenceLink } from "@/components/evidence-link";
 
 /** The evidence cited most recently, with the updates that cite it. */
 export function LatestEvidence({
@@ -28,9 +28,7 @@ export function LatestEvidence({
         <ul className="mt-3 grid gap-3">
           {evidence.map((item) => (
             <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
-              <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                E-{item.number}: <UserText>{item.title}</UserText>
-              </Link>
+              <EvidenceLink item={item} asOf={asOf.parameters} />
               <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                 <PolarityTag polarity={item.polarity} />
                 <Grade reliability={item.reliability} credibility={item.credibility} />

@@ -11,6 +11,7 @@ import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { asOfParameters } from "@/lib/platform/time/as-of";
 import { addresses, type Query } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
+import { EvidenceLink } from "@/components/evidence-link";
 
 /** One record that differs: its state before and after, and the update and evidence that made the difference. */
 export function Difference({
@@ -94,9 +95,7 @@ export function Difference({
         <ul aria-label={t("Evidence")} className="mt-1 grid gap-1">
           {row.evidence.map(({ number, title, polarity, reliability, credibility }) => (
             <li key={number} className="flex flex-wrap items-center gap-x-3">
-              <Link href={addresses.evidenceItem(number, right)} prefetch={false}>
-                E-{number}: <UserText>{title}</UserText>
-              </Link>
+              <EvidenceLink item={{ number, title }} asOf={right} />
               <PolarityTag polarity={polarity} />
               <Grade reliability={reliability} credibility={credibility} />
             </li>

@@ -29,6 +29,7 @@ import { addresses } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
+import { EvidenceLink } from "@/components/evidence-link";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -248,9 +249,7 @@ function Evidence({
             {evidence.rows.slice(0, FIRST).map((item) => (
               <li key={item.number}>
                 <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
-                <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                  E-{item.number}: <UserText>{item.title}</UserText>
-                </Link>
+                <EvidenceLink item={item} asOf={asOf.parameters} />
                 <FundingNotice provider={item.provider} asOf={asOf.parameters} />
               </li>
             ))}

@@ -15,51 +15,84 @@ export function Files() {
   const t = useWords();
   return (
     <>
-      <section aria-labelledby="records" className="mt-8">
-        <h2 id="records">{t("/recommendations.csv: one row per record")}</h2>
-        <p className="measure mt-1 text-ink-soft">
-          {t.rich(
-            "To add the column <code>passage_text</code>, add <code>passages=yes</code> to the address. It comes before <code>as_of</code>.",
-            { code },
-          )}{" "}
-          {t.message(PASSAGE_COLUMN.meaning)}
-        </p>
-        <Columns caption={t("Columns of /recommendations.csv")} columns={RECOMMENDATION_COLUMNS} />
-      </section>
-      <section aria-labelledby="updates" className="mt-8">
-        <h2 id="updates">{t("/updates.csv: one row per update")}</h2>
-        <p className="measure mt-1 text-ink-soft">
-          {t.rich(
-            "Every update recorded by <code>known_at</code>, including those that took effect after <code>as_of</code>. The <code>gives_state</code> column marks the one that counts.",
-            { code },
-          )}
-        </p>
-        <Columns caption={t("Columns of /updates.csv")} columns={UPDATE_COLUMNS} />
-      </section>
-      <section aria-labelledby="evidence" className="mt-8">
-        <h2 id="evidence">{t("/evidence.csv: one row for each item of evidence an update cites")}</h2>
-        <Columns caption={t("Columns of /evidence.csv")} columns={EVIDENCE_COLUMNS} />
-      </section>
-      <section aria-labelledby="charts" className="mt-8">
-        <h2 id="charts">{t("/charts/….csv: one row for each number in a chart")}</h2>
-        <Columns caption={t("Columns of a chart’s CSV")} columns={CHART_COLUMNS} />
-      </section>
-      <section aria-labelledby="compare" className="mt-8">
-        <h2 id="compare">{t("/compare.csv: one row for each record that differs")}</h2>
-        <p className="measure mt-1 text-ink-soft">
-          {t.rich(
-            "Two sides, each with its day and the time it was known: <code>from</code>, <code>from_known</code>, <code>to</code> and <code>to_known</code> in the address.",
-            { code },
-          )}
-        </p>
-        <Columns caption={t("Columns of /compare.csv")} columns={COMPARISON_COLUMNS} />
-      </section>
-      <section aria-labelledby="history" className="mt-8">
-        <h2 id="history">{t("/history.csv: one row for each history entry")}</h2>
-        <p className="measure mt-1 text-ink-soft">{t("For administrators. Latest entry first.")}</p>
-        <Columns caption={t("Columns of /history.csv")} columns={HISTORY_COLUMNS} />
-      </section>
+      <File
+        id="records"
+        title={t("/recommendations.csv: one row per record")}
+        caption={t("Columns of /recommendations.csv")}
+        columns={RECOMMENDATION_COLUMNS}
+      >
+        {t.rich(
+          "To add the column <code>passage_text</code>, add <code>passages=yes</code> to the address. It comes before <code>as_of</code>.",
+          { code },
+        )}{" "}
+        {t.message(PASSAGE_COLUMN.meaning)}
+      </File>
+      <File
+        id="updates"
+        title={t("/updates.csv: one row per update")}
+        caption={t("Columns of /updates.csv")}
+        columns={UPDATE_COLUMNS}
+      >
+        {t.rich(
+          "Every update recorded by <code>known_at</code>, including those that took effect after <code>as_of</code>. The <code>gives_state</code> column marks the one that counts.",
+          { code },
+        )}
+      </File>
+      <File
+        id="evidence"
+        title={t("/evidence.csv: one row for each item of evidence an update cites")}
+        caption={t("Columns of /evidence.csv")}
+        columns={EVIDENCE_COLUMNS}
+      />
+      <File
+        id="charts"
+        title={t("/charts/….csv: one row for each number in a chart")}
+        caption={t("Columns of a chart’s CSV")}
+        columns={CHART_COLUMNS}
+      />
+      <File
+        id="compare"
+        title={t("/compare.csv: one row for each record that differs")}
+        caption={t("Columns of /compare.csv")}
+        columns={COMPARISON_COLUMNS}
+      >
+        {t.rich(
+          "Two sides, each with its day and the time it was known: <code>from</code>, <code>from_known</code>, <code>to</code> and <code>to_known</code> in the address.",
+          { code },
+        )}
+      </File>
+      <File
+        id="history"
+        title={t("/history.csv: one row for each history entry")}
+        caption={t("Columns of /history.csv")}
+        columns={HISTORY_COLUMNS}
+      >
+        {t("For administrators. Latest entry first.")}
+      </File>
     </>
+  );
+}
+
+/** A file of exports: what it is, what to know of it, and its columns. */
+function File({
+  id,
+  title,
+  caption,
+  columns,
+  children,
+}: {
+  id: string;
+  title: string;
+  caption: string;
+  columns: readonly { name: string; meaning: Message }[];
+  children?: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={id} className="mt-8">
+      <h2 id={id}>{title}</h2>
+      {children ? <p className="measure mt-1 text-ink-soft">{children}</p> : null}
+      <Columns caption={caption} columns={columns} />
+    </section>
   );
 }
 

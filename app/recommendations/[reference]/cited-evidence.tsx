@@ -7,6 +7,7 @@ import { UserText } from "@/components/written";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
+import { EvidenceLink } from "@/components/evidence-link";
 
 type Item = RecordedUpdate["evidence"][number];
 
@@ -33,9 +34,7 @@ function CitedItem({ item, asOf }: { item: Item; asOf: PageAsOf["parameters"] })
       <span className="inline-flex flex-wrap items-center gap-x-2">
         <PolarityTag polarity={item.polarity} />
         <Grade reliability={item.reliability} credibility={item.credibility} />
-        <Link href={addresses.evidenceItem(item.number, asOf)} prefetch={false}>
-          E-{item.number}: <UserText>{item.title}</UserText>
-        </Link>
+        <EvidenceLink item={item} asOf={asOf} />
       </span>
       <span className="block text-ink-soft">
         {item.publisher ? <UserText>{item.publisher}</UserText> : null}

@@ -2,12 +2,12 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { FundingNotice } from "@/components/funding-notice";
 import { Grade } from "@/components/status-tag";
-import { UserText } from "@/components/written";
 import type { Translator } from "@/lib/platform/language/translate";
 import { type listEvidence } from "@/lib/register/evidence/read";
 import type { SourcePage as SourceOnFile } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
+import { EvidenceLink } from "@/components/evidence-link";
 
 /** The items of evidence linked to the source. */
 export function Evidence({
@@ -31,10 +31,7 @@ export function Evidence({
             {evidence.rows.map((item) => (
               <li key={item.number}>
                 <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
-                <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                  E-{item.number}: <UserText>{item.title}</UserText>
-                </Link>
-                , {citedWords(t, item.citations)}
+                <EvidenceLink item={item} asOf={asOf.parameters} />, {citedWords(t, item.citations)}
                 <FundingNotice provider={item.provider} asOf={asOf.parameters} />
               </li>
             ))}

@@ -39,7 +39,6 @@ import { addSourceSchema } from "@/lib/register/sources/schema";
 import { writeUpdate } from "@/lib/register/updates/insert";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS, STATUSES } from "@/lib/register/vocabulary";
-
 import {
   rejectRow,
   RowError,
@@ -93,7 +92,7 @@ type Chunk = {
   newEvidence: [key: string, revision: string][];
 };
 
-/** New names of sources, themes and actors, which are held in memory. */
+/** New names of sources, themes and actors, which are kept in memory. */
 const MAX_NAMES = 100_000;
 
 function emptyChunk(): Chunk {
@@ -153,8 +152,8 @@ export class RowImporter {
     const read = rows.flatMap((row) => this.collectErrors(row.line, () => this.readRow(row)) ?? []);
     this.chunk = await this.lookUp(read);
     for (const row of read) await this.collectErrorsAsync(row.line, () => this.importRow(row));
-    const { newRecords: broughtRecords, newUpdates: updates, newEvidence: evidence } = this.chunk;
-    await noteSeen(client, { records: [...broughtRecords], updates, evidence });
+    const { newRecords, newUpdates: updates, newEvidence: evidence } = this.chunk;
+    await noteSeen(client, { records: [...newRecords], updates, evidence });
     this.chunk = emptyChunk();
     await this.history.flush();
     if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
@@ -204,17 +203,17 @@ export class RowImporter {
   private async lookUp(rows: readonly ReadRow[]): Promise<Chunk> {
     const { client } = this.history;
     const references = [...new Set(rows.map(({ reference }) => reference))];
-    const held = await findSeenRecords(client, references);
+    const seen = await findSeenRecords(client, references);
     const onFile = await loadRecords(
       client,
-      references.filter((reference) => !held.has(reference)),
+      references.filter((reference) => !seen.has(reference)),
     );
     await noteOnFile(
       client,
       [...onFile.values()].map(({ revision }) => revision.recommendationId),
     );
     const wanted = rows.flatMap(({ reference, update }): [string, string][] => {
-      const id = held.get(reference)?.id ?? onFile.get(reference)?.revision.recommendationId;
+      const id = seen.get(reference)?.id ?? onFile.get(reference)?.revision.recommendationId;
       return update && id !== undefined ? [[id, digestOfUpdate(update)]] : [];
     });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
@@ -223,7 +222,7 @@ export class RowImporter {
       items.flatMap(({ existing }) => existing ?? []),
       items.flatMap((item) => (item.existing === null ? evidenceKey(item.title, item.address) : [])),
     );
-    return { ...emptyChunk(), seen: held, onFile, evidence, updates: await findUpdates(client, wanted) };
+    return { ...emptyChunk(), seen, onFile, evidence, updates: await findUpdates(client, wanted) };
   }
 
   private async importRow({
@@ -263,7 +262,7 @@ export class RowImporter {
       earliest: found ? dayOf(found.revision.madeEarliest) : this.today,
     };
     if (update) rejectRow("effective", beforeMadeFault(update.effective, { edtf: made.edtf, earliest: made.earliest }));
-    const held: SeenRecord = {
+    const seen: SeenRecord = {
       reference,
       line,
       recordDigest,
@@ -273,20 +272,20 @@ export class RowImporter {
       madeEarliest: made.earliest,
       lastUpdate: found?.lastUpdate ?? 0,
     };
-    if (held.withdrawn)
+    if (seen.withdrawn)
       throw new RowError("reference", message("{reference} is withdrawn. Reinstate it first.", { reference }));
-    if (update) this.rejectSplit(held);
-    if (record) await this.writeRecord(reference, held, record, values, found);
+    if (update) this.rejectSplit(seen);
+    if (record) await this.writeRecord(reference, seen, record, values, found);
     else this.counts.unchanged += 1;
-    this.chunk.seen.set(reference, held);
-    this.chunk.newRecords.add(held);
-    if (update) await this.writeUpdate(line, held, update);
+    this.chunk.seen.set(reference, seen);
+    this.chunk.newRecords.add(seen);
+    if (update) await this.writeUpdate(line, seen, update);
   }
 
-  private async importUpdate(line: number, held: SeenRecord, update: RecordUpdate): Promise<void> {
-    rejectRow("effective", beforeMadeFault(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest }));
-    this.rejectSplit(held);
-    await this.writeUpdate(line, held, update);
+  private async importUpdate(line: number, seen: SeenRecord, update: RecordUpdate): Promise<void> {
+    rejectRow("effective", beforeMadeFault(update.effective, { edtf: seen.madeEdtf, earliest: seen.madeEarliest }));
+    this.rejectSplit(seen);
+    await this.writeUpdate(line, seen, update);
   }
 
   private rejectUnknownEvidence(update: RecordUpdate | null): void {
@@ -383,7 +382,7 @@ export class RowImporter {
 
   private async writeRecord(
     reference: string,
-    held: SeenRecord,
+    seen: SeenRecord,
     record: AddRecommendation,
     values: Cells,
     found: OnFile | undefined,
@@ -423,14 +422,14 @@ export class RowImporter {
       await writeRevision(this.history, row, "recommendation.revise", old);
       this.counts.changed += 1;
     } else {
-      await writeRecommendation(this.history, this.user.id, reference, content, held.id);
+      await writeRecommendation(this.history, this.user.id, reference, content, seen.id);
       this.counts.added += 1;
     }
-    this.addExample(old ? "changed" : "added", { line: held.line, reference, words: record.title });
+    this.addExample(old ? "changed" : "added", { line: seen.line, reference, words: record.title });
   }
 
   private async cite(item: RecordUpdate["evidence"][number]): Promise<string> {
-    const { evidence, newEvidence: broughtEvidence } = this.chunk;
+    const { evidence, newEvidence } = this.chunk;
     if (item.existing !== null) return evidence.get(`E-${item.existing}`) ?? "";
     const key = evidenceKey(item.title, item.address);
     const known = evidence.get(key);
@@ -449,27 +448,27 @@ export class RowImporter {
       credibility: item.credibility,
     });
     evidence.set(key, evidenceRevisionId);
-    broughtEvidence.push([key, evidenceRevisionId]);
+    newEvidence.push([key, evidenceRevisionId]);
     this.counts.evidence += 1;
     return evidenceRevisionId;
   }
 
-  private async writeUpdate(line: number, held: SeenRecord, update: RecordUpdate): Promise<void> {
+  private async writeUpdate(line: number, seen: SeenRecord, update: RecordUpdate): Promise<void> {
     const { status, response, confidence, rationale, effective } = update;
-    const { updates, newRecords: broughtRecords, newUpdates: broughtUpdates } = this.chunk;
+    const { updates, newRecords, newUpdates } = this.chunk;
     const digest = digestOfUpdate(update);
-    if (updates.has(updateKey(held.id, digest))) {
+    if (updates.has(updateKey(seen.id, digest))) {
       this.counts.known += 1;
       return;
     }
     const cited = new Map<string, Polarity>();
     for (const item of update.evidence) cited.set(await this.cite(item), item.polarity);
-    held.lastUpdate += 1;
-    updates.add(updateKey(held.id, digest));
-    broughtUpdates.push([held.id, digest]);
-    broughtRecords.add(held);
-    await writeUpdate(this.history, this.user.id, held.lastUpdate, {
-      recommendationId: held.id,
+    seen.lastUpdate += 1;
+    updates.add(updateKey(seen.id, digest));
+    newUpdates.push([seen.id, digest]);
+    newRecords.add(seen);
+    await writeUpdate(this.history, this.user.id, seen.lastUpdate, {
+      recommendationId: seen.id,
       status,
       response,
       confidence,
@@ -481,7 +480,7 @@ export class RowImporter {
     this.counts.updates += 1;
     this.addExample("updates", {
       line,
-      reference: held.reference,
+      reference: seen.reference,
       words: `${STATUSES[status].label}, ${effective.edtf}`,
     });
   }

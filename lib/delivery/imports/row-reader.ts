@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { restore } from "@/lib/delivery/exchange/csv";
 import { AMBIGUOUS, dateText, type Field, hasTerms, plain, valueOf } from "@/lib/delivery/imports/mapping";
 import { type OnFile } from "@/lib/delivery/imports/register-query";
@@ -71,7 +72,7 @@ const COLUMN_OF: Readonly<Record<string, Field>> = {
   newAddresseeKind: "addressees",
 };
 
-function fieldOf(path: readonly PropertyKey[]): Field | null {
+function fieldOfPath(path: readonly PropertyKey[]): Field | null {
   const [name, , part] = path.map(String);
   if (name === undefined) return null;
   if (name === "evidence") return part === "address" ? "evidenceAddresses" : "evidence";
@@ -80,6 +81,11 @@ function fieldOf(path: readonly PropertyKey[]): Field | null {
     (RECORD_FIELDS as readonly string[]).includes(known)
     ? (known as Field) // one of those just listed
     : null;
+}
+
+/** The first issue of a row that a form's schema rejects. */
+function errorOf({ issues: [issue] }: z.ZodError, incomplete: Message): RowError {
+  return issue ? new RowError(fieldOfPath(issue.path), messageOf(issue)) : new RowError(null, incomplete);
 }
 
 /** What a spreadsheet shows for a formula that came to nothing. */
@@ -166,13 +172,7 @@ export class RowReader {
             : []
           : this.names(values.addressees).map((_, index) => String(index)),
     });
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new RowError(
-        fieldOf(issue?.path ?? []),
-        issue ? messageOf(issue) : message("The record is incomplete. Fill in the missing columns."),
-      );
-    }
+    if (!parsed.success) throw errorOf(parsed.error, message("The record is incomplete. Fill in the missing columns."));
     rejectRow("made", futureFault(parsed.data.made, this.today));
     return parsed.data;
   }
@@ -261,13 +261,7 @@ export class RowReader {
       effective: values.effective,
       evidence: this.evidenceOf(values),
     });
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new RowError(
-        fieldOf(issue?.path ?? []),
-        issue ? messageOf(issue) : message("The update is incomplete. Fill in the missing columns."),
-      );
-    }
+    if (!parsed.success) throw errorOf(parsed.error, message("The update is incomplete. Fill in the missing columns."));
     rejectRow("effective", futureFault(parsed.data.effective, this.today));
     return parsed.data;
   }
