@@ -7,6 +7,7 @@ import { message } from "@/lib/platform/language/message";
 import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
 import { revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
+import { isVerificationRequired } from "@/lib/register/state/counted-query";
 
 type Latest = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
 
@@ -63,11 +64,11 @@ export async function requireCurrent(
 }
 
 async function updatesAfter(
-  { tx }: HistoryTransaction,
+  { tx, instant }: HistoryTransaction,
   recommendationId: string,
   number: number,
 ): Promise<ConflictDetails["updates"]> {
-  const required = await tx.setting.findUnique({ where: { key: "verificationRequired" }, select: { value: true } });
+  const isRequired = await isVerificationRequired(instant, tx);
   const rows = await tx.update.findMany({
     where: { recommendationId, number: { gt: number } },
     orderBy: { number: "asc" },
@@ -82,7 +83,7 @@ async function updatesAfter(
   });
   return rows.map(({ effectiveEdtf, author, verifications: [newest], ...row }) => ({
     ...row,
-    proposed: required?.value === "true" && newest?.verdict !== "VERIFIED",
+    proposed: isRequired && newest?.verdict !== "VERIFIED",
     effective: effectiveEdtf,
     author: author.name,
   }));

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/platform/database/connect";
+import { queryRow } from "@/lib/platform/database/rows";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
@@ -7,13 +10,23 @@ import type { AsOf } from "@/lib/platform/time/as-of";
  * Whether, as set at an instant, updates counted only once verified. Read from the history and not from the setting's
  * row, because an answer about the past must not change with the setting.
  */
-export function verificationRequired(knownAt: Date): Prisma.Sql {
+function verificationRequired(knownAt: Date): Prisma.Sql {
   return Prisma.sql`coalesce(
     (SELECT (h.change::jsonb -> 'after' ->> 'value')::boolean FROM history_entry h
       WHERE h.subject_type = 'setting' AND h.subject_id = 'verificationRequired'
         AND ${ENTRY_KNOWN_AT} <= ${sqlInstant(knownAt)}
       ORDER BY h.sequence DESC LIMIT 1),
     false)`;
+}
+
+/** The same as an answer. Inside a transaction its own client has to be given. */
+export async function isVerificationRequired(knownAt: Date, runner?: Transaction): Promise<boolean> {
+  const row = await queryRow(
+    z.object({ required: z.boolean() }),
+    Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
+    runner,
+  );
+  return row?.required ?? false;
 }
 
 /**

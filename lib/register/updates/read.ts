@@ -2,22 +2,17 @@ import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { queryRow } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { verificationRequired } from "@/lib/register/state/counted-query";
+import { isVerificationRequired } from "@/lib/register/state/counted-query";
 import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
 import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Whether, as set at `knownAt`, updates counted only once verified. */
 export async function getVerificationRule(user: User, { knownAt }: AsOf): Promise<boolean> {
   authorise(user, "register.read");
-  const row = await queryRow(
-    z.object({ required: z.boolean() }),
-    Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
-  );
-  return row?.required ?? false;
+  return isVerificationRequired(knownAt);
 }
 
 const queueRow = z.object({
