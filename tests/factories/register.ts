@@ -26,9 +26,9 @@ import { makeAccount } from "@/tests/factories/accounts";
 // A factory makes whatever parents it is not given. It calls the register's own write function where there is one, with
 // input as from a form, so every field is text as a person types it.
 
-let made = 0;
+let made = 1_000;
 
-/** A number for unique names and references within one test file. */
+/** A number for unique names and references within one test file; all have four digits, so their order as text is the order of making. */
 function nextNumber(): number {
   made += 1;
   return made;
