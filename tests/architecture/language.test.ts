@@ -99,16 +99,23 @@ test("texts were found", () => {
 });
 
 test.each(Object.entries(LANGUAGES))("every text has its translation in %s, and none is there in vain", (_, found) => {
+  const both = { ...found.server, ...found.browser };
+  const isUsed = (text: string) => texts.browser.has(text) || texts.server.has(text);
   expect({
     missing: {
-      browser: [...texts.browser].filter((text) => !Object.hasOwn(found.browser, text)),
-      server: [...texts.server].filter((text) => !Object.hasOwn(found.server, text)),
+      browser: [...texts.browser].filter((text) => !Object.hasOwn(both, text)),
+      server: [...texts.server].filter((text) => !Object.hasOwn(both, text)),
     },
-    unused: [
-      ...Object.keys(found.browser).filter((text) => !texts.browser.has(text)),
-      ...Object.keys(found.server).filter((text) => !texts.server.has(text)),
-    ],
-  }).toEqual({ missing: { browser: [], server: [] }, unused: [] });
+    inTheWrongHalf: {
+      moveToBrowser: [...texts.browser].filter((text) => Object.hasOwn(found.server, text)),
+      moveToServer: [...texts.server].filter((text) => Object.hasOwn(found.browser, text)),
+    },
+    unused: Object.keys(both).filter((text) => !isUsed(text)),
+  }).toEqual({
+    missing: { browser: [], server: [] },
+    inTheWrongHalf: { moveToBrowser: [], moveToServer: [] },
+    unused: [],
+  });
 });
 
 test.each(Object.entries(LANGUAGES))("every translation in %s can be read and says of the same things", (_, found) => {
