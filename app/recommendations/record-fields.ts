@@ -1,7 +1,7 @@
 import type { SelectOption } from "@/components/form/select-field";
 import type { Translator } from "@/lib/platform/language/translate";
 import {
-  fieldOf,
+  fieldDefinition,
   fieldTable,
   FIELDS,
   inputText,
@@ -28,7 +28,7 @@ export type RecordField = {
 /** The fields in the reader's language, with a record's values. */
 export function recordFields(t: Translator, values?: FieldValues): Record<FieldName, RecordField> {
   return fieldTable((name) => {
-    const { label, form, terms = {} } = fieldOf(name);
+    const { label, form, terms = {} } = fieldDefinition(name);
     return {
       name,
       as: form.as,

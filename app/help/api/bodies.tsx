@@ -13,7 +13,7 @@ function kindOf({ type, enum: values, anyOf, format }: Property): string {
   return typeof type === "string" ? type : "object";
 }
 
-function fieldsOf(name: keyof typeof SHAPES): { name: string; kind: string; required: boolean; about: string }[] {
+function propertiesOf(name: keyof typeof SHAPES): { name: string; kind: string; required: boolean; about: string }[] {
   // The JSON Schema of an object has these properties.
   const schema = z.toJSONSchema(SHAPES[name], { io: "input" }) as {
     properties?: Record<string, Property>;
@@ -62,7 +62,7 @@ function Body({ name }: { name: keyof typeof SHAPES }) {
             </tr>
           </thead>
           <tbody>
-            {fieldsOf(name).map((field) => (
+            {propertiesOf(name).map((field) => (
               <tr key={field.name}>
                 <th scope="row">
                   <code>{field.name}</code>

@@ -11,7 +11,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 import {
   type FieldName,
   type FieldValues,
-  fieldOf,
+  fieldDefinition,
   fieldWording,
   FIELD_NAMES,
 } from "@/lib/register/recommendations/fields";
@@ -24,7 +24,7 @@ type Kept = readonly (readonly [string, string])[];
 function fieldDetails(t: Translator, name: FieldName, values: FieldValues): ReactNode {
   const words = fieldWording(name, values);
   if (words === null) {
-    const { emptyText } = fieldOf(name);
+    const { emptyText } = fieldDefinition(name);
     return emptyText && t.message(emptyText);
   }
   if ("message" in words) return t.message(words.message);
@@ -80,7 +80,7 @@ export function RecordFacts({
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),
         },
         ...FIELD_NAMES.filter((name) => name !== "title" && name !== "summary").map((name) => ({
-          term: t.message(fieldOf(name).label),
+          term: t.message(fieldDefinition(name).label),
           details: fieldDetails(t, name, revision),
         })),
         { term: t("Added"), details: <Instant at={enteredAt} zone={zone} /> },

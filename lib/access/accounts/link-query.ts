@@ -13,7 +13,7 @@ import { forgiveAccount } from "@/lib/access/accounts/throttle-query";
 import { accountState } from "@/lib/access/accounts/vocabulary";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import type { LinkPurpose } from "@/lib/platform/database/generated/enums";
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectFault } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
@@ -95,8 +95,7 @@ export async function redeemLink(input: RedeemLinkInput, client: Client): Promis
   const name = (purpose === "RESET" ? account?.name : input.name) ?? account?.name;
   const email = account?.email ?? input.email;
   if (name === undefined || email === undefined) throw new LinkError(); // the form was for a link of another kind
-  const fault = passwordFault(input.password, { name, email });
-  if (fault) throw new InvalidInput({ password: [fault] });
+  rejectFault("password", passwordFault(input.password, { name, email }));
   const passwordHash = await hashPassword(input.password);
   const id = account?.id ?? randomUUID();
 

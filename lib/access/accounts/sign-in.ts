@@ -3,7 +3,7 @@ import { verifyPassword } from "@/lib/access/accounts/passwords";
 import type { SignInInput } from "@/lib/access/accounts/schema";
 import { findCredentials, openSessionNow } from "@/lib/access/accounts/session-query";
 import { countSignIn, forgiveSignIn } from "@/lib/access/accounts/throttle-query";
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
 /** One answer for an unknown account, a wrong password, a disabled account and an invitation not yet accepted. */
@@ -22,7 +22,7 @@ export async function signIn(input: Pick<SignInInput, "email" | "password">, cli
     account?.passwordHash && matches
       ? await openSessionNow({ id: account.id, passwordHash: account.passwordHash }, client)
       : null;
-  if (sessionId === null) throw new InvalidInput({ password: [SIGN_IN_FAILED] });
+  if (sessionId === null) rejectInput("password", SIGN_IN_FAILED);
   await forgiveSignIn(input.email, client.address);
   return sessionId;
 }

@@ -16,7 +16,7 @@ import { accountState } from "@/lib/access/accounts/vocabulary";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
-import { Forbidden, InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
+import { Forbidden, NotFound, rejectFault, rejectInput, VersionConflict } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import type { Locale } from "@/lib/platform/language/locales";
 import { message } from "@/lib/platform/language/message";
@@ -90,7 +90,7 @@ export async function inviteAccount(user: User, input: InviteInput): Promise<Iss
     const { tx, instant, append } = history;
     const { name, email, role } = input;
     if (await tx.account.findUnique({ where: { email }, select: { id: true } })) {
-      throw new InvalidInput({ email: [message("There is already an account with this email address.")] });
+      rejectInput("email", message("There is already an account with this email address."));
     }
     const { id } = await tx.account.create({ data: { name, email, role, createdAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.invite", before: null, after: { role, state: "INVITED" } });
@@ -176,11 +176,10 @@ export async function changeOwnPassword(user: User, input: OwnPasswordInput, cli
   await countPasswordChange(user.id);
   const account = await requirePerson(database(), user.id);
   if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
-    throw new InvalidInput({ currentPassword: [message("Current password is incorrect.")] });
+    rejectInput("currentPassword", message("Current password is incorrect."));
   }
   await forgivePasswordChange(user.id);
-  const fault = passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" });
-  if (fault) throw new InvalidInput({ password: [fault] });
+  rejectFault("password", passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" }));
   const passwordHash = await hashPassword(input.password);
   return withHistory(user, async (history) => {
     const { tx, append } = history;

@@ -1,4 +1,4 @@
-import { columnOf, FIELD_NAMES, fieldOf, type FieldName } from "@/lib/register/recommendations/fields";
+import { columnOf, FIELD_NAMES, fieldDefinition, type FieldName } from "@/lib/register/recommendations/fields";
 import { z } from "zod";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import type { Message } from "@/lib/platform/language/message";
@@ -205,7 +205,7 @@ export const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
 /** A field of a record in a request: what may be empty may also be omitted. */
 function sentField(name: FieldName): z.ZodType {
-  const { stored, meaning } = fieldOf(name);
+  const { stored, meaning } = fieldDefinition(name);
   const type = stored.safeParse(null).success ? stored.optional() : stored;
   return type.describe(ENGLISH.message(meaning));
 }

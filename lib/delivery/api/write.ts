@@ -1,7 +1,7 @@
 import { hashToken, newToken } from "@/lib/access/accounts/links";
 import type { MakeToken, RevokeToken } from "@/lib/delivery/api/schema";
 import { MAX_TOKENS, TOKEN_PREFIX } from "@/lib/delivery/api/vocabulary";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { NotFound, rejectInput } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
@@ -15,9 +15,10 @@ export async function makeToken(user: User, { name, scopes, days }: MakeToken): 
   await withHistory(user, async ({ tx, instant, append }) => {
     const live = { accountId: user.id, revokedAt: null, expiresAt: { gt: instant } };
     if ((await tx.apiToken.count({ where: live })) >= MAX_TOKENS) {
-      throw new InvalidInput({
-        name: [message("You have reached the limit of {limit} tokens. Revoke one first.", { limit: MAX_TOKENS })],
-      });
+      rejectInput(
+        "name",
+        message("You have reached the limit of {limit} tokens. Revoke one first.", { limit: MAX_TOKENS }),
+      );
     }
     const expiresAt = new Date(instant.getTime() + days * DAY);
     await tx.apiToken.create({

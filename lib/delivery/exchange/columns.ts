@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { columnOf, FIELD_NAMES, fieldOf, type FieldName } from "@/lib/register/recommendations/fields";
+import { columnOf, FIELD_NAMES, fieldDefinition, type FieldName } from "@/lib/register/recommendations/fields";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import type { Head } from "@/lib/platform/history/head";
 import { message, type Text } from "@/lib/platform/language/message";
@@ -119,7 +119,7 @@ export const codes = (table: Record<string, unknown>) => Object.keys(table).join
 
 /** The column of one of the record's fields. */
 function fieldColumn(name: FieldName): Column<RecommendationRow> {
-  const { meaning, stored, terms } = fieldOf(name);
+  const { meaning, stored, terms } = fieldDefinition(name);
   return {
     name: columnOf(name),
     meaning,

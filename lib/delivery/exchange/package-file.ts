@@ -35,7 +35,7 @@ function typeOf(type: string): { type: string; format?: string } {
 }
 
 /** A column as a field of Table Schema (https://datapackage.org/standard/table-schema/). */
-function fieldOf({ name, type, values, required }: Field): unknown {
+function describeField({ name, type, values, required }: Field): unknown {
   const labels = LABELS[type];
   return {
     name,
@@ -118,7 +118,7 @@ export async function writePackageFile(
       dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true },
       schema: {
         $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
-        fields: resource.fields.map(fieldOf),
+        fields: resource.fields.map(describeField),
         missingValues: [""],
         primaryKey: resource.key,
         foreignKeys: resource.references.map(({ fields, table, to }) => ({

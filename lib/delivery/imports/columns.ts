@@ -1,4 +1,4 @@
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import { guessColumns, type Field } from "@/lib/delivery/imports/mapping";
 import { message } from "@/lib/platform/language/message";
 
@@ -6,30 +6,27 @@ import { message } from "@/lib/platform/language/message";
  * The field of each column: what was chosen by the column's name, else the guess.
  * @throws {InvalidInput} for a choice that names no column, a field that two columns are taken for, and when none holds references.
  */
-export function fieldsOf(names: readonly string[], chosen: Readonly<Record<string, Field | null>>): (Field | null)[] {
+export function columnFields(
+  names: readonly string[],
+  chosen: Readonly<Record<string, Field | null>>,
+): (Field | null)[] {
   const fields = guessColumns(names).map((guess, index) => {
     const choice = chosen[names[index] ?? ""];
     return choice === undefined ? guess : choice;
   });
   const unknown = Object.keys(chosen).find((name) => !names.includes(name));
   if (unknown !== undefined)
-    throw new InvalidInput({
-      columns: [message("The file does not have a column called “{name}”.", { name: unknown })],
-    });
+    rejectInput("columns", message("The file does not have a column called “{name}”.", { name: unknown }));
   const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
-  if (twice)
-    throw new InvalidInput({
-      columns: [message("Two columns are set to “{name}”. Choose one of them.", { name: twice })],
-    });
+  if (twice) rejectInput("columns", message("Two columns are set to “{name}”. Choose one of them.", { name: twice }));
   if (!fields.includes("reference")) {
-    throw new InvalidInput({
-      columns: [
-        message(
-          "No column is set as the records’ references, which identify them. Set which column contains them. The columns are: {names}",
-          { names: names.join(", ").slice(0, 1_000) },
-        ),
-      ],
-    });
+    rejectInput(
+      "columns",
+      message(
+        "No column is set as the records’ references, which identify them. Set which column contains them. The columns are: {names}",
+        { names: names.join(", ").slice(0, 1_000) },
+      ),
+    );
   }
   return fields;
 }

@@ -2,10 +2,10 @@ import { DAYS_TO_1904 } from "@/lib/delivery/imports/number-format";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
 import { parseVagueDate } from "@/lib/platform/time/dates";
-import { columnOf, FIELD_NAMES, fieldOf, fieldTable } from "@/lib/register/recommendations/fields";
+import { columnOf, FIELD_NAMES, fieldDefinition, fieldTable } from "@/lib/register/recommendations/fields";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
-const OWN_FIELDS = fieldTable((name) => ({ label: fieldOf(name).form.label ?? fieldOf(name).label }));
+const OWN_FIELDS = fieldTable((name) => ({ label: fieldDefinition(name).form.label ?? fieldDefinition(name).label }));
 
 /** What a column can hold, as the forms call it. */
 export const FIELD_LABELS = {
@@ -33,7 +33,7 @@ export const FIELD_LABELS = {
   correctedBy: { label: message("Corrected: ignore the row") },
 } as const satisfies Record<Field, { label: Text }>;
 
-const FIELD_COLUMNS = fieldTable((name): readonly string[] => [columnOf(name), ...fieldOf(name).importNames]);
+const FIELD_COLUMNS = fieldTable((name): readonly string[] => [columnOf(name), ...fieldDefinition(name).importNames]);
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
 const COLUMNS = {
@@ -213,7 +213,7 @@ const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Tex
   confidence: CONFIDENCES,
   ...Object.fromEntries(
     FIELD_NAMES.flatMap((name) => {
-      const { terms } = fieldOf(name);
+      const { terms } = fieldDefinition(name);
       return terms ? [[name, terms]] : [];
     }),
   ),

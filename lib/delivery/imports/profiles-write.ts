@@ -3,7 +3,7 @@ import type { ProfileInput, RenameProfile, SaveProfile } from "@/lib/delivery/im
 import { requireUpload } from "@/lib/delivery/imports/uploads-query";
 import { MAX_PROFILES } from "@/lib/delivery/imports/vocabulary";
 import type { Transaction } from "@/lib/platform/database/connect";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { NotFound, rejectInput } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 
@@ -18,16 +18,13 @@ export async function saveProfile(user: User, { id, name, replace }: SaveProfile
   await withHistory(user, async ({ tx, instant, append }) => {
     const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });
     if (known && replace === undefined) {
-      throw new InvalidInput({
-        name: [message("There is already an import profile with this name. Tick the box to replace it.")],
-      });
+      rejectInput("name", message("There is already an import profile with this name. Tick the box to replace it."));
     }
     if (!known && (await tx.tableProfile.count()) >= MAX_PROFILES) {
-      throw new InvalidInput({
-        name: [
-          message("You have reached the limit of {limit} import profiles. Remove one first.", { limit: MAX_PROFILES }),
-        ],
-      });
+      rejectInput(
+        "name",
+        message("You have reached the limit of {limit} import profiles. Remove one first.", { limit: MAX_PROFILES }),
+      );
     }
     const data = { name, mapping, changedAt: instant, authorId: user.id };
     const profile = await tx.tableProfile.upsert({
@@ -54,9 +51,7 @@ export async function renameProfile(user: User, { id, name }: RenameProfile): Pr
     const before = await requireProfile(tx, id);
     const taken = await tx.tableProfile.findUnique({ where: { name }, select: { id: true } });
     if (taken && taken.id !== id)
-      throw new InvalidInput({
-        name: [message("There is already an import profile with this name. Enter another name.")],
-      });
+      rejectInput("name", message("There is already an import profile with this name. Enter another name."));
     if (before.name === name) return;
     await tx.tableProfile.update({ where: { id }, data: { name, changedAt: instant }, select: { id: true } });
     const action = "tableProfile.rename";

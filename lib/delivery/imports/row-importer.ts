@@ -14,7 +14,7 @@ import {
 } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import type { ActorKind, Polarity } from "@/lib/platform/database/generated/enums";
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
@@ -157,13 +157,10 @@ export class RowImporter {
     this.chunk = emptyChunk();
     await this.history.flush();
     if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
-      throw new InvalidInput({
-        file: [
-          message(
-            "The file would add more than 100,000 new sources, themes and actors. Split it, or check its columns.",
-          ),
-        ],
-      });
+      rejectInput(
+        "file",
+        message("The file would add more than 100,000 new sources, themes and actors. Split it, or check its columns."),
+      );
     }
   }
 

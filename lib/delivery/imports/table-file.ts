@@ -1,4 +1,4 @@
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import { csvFactsOf, lookAtBytes, readCsv, type CsvFacts, type TableEncoding } from "@/lib/delivery/imports/csv-file";
 import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { lookAtWorkbook, readSheet, type WorkbookFacts } from "@/lib/delivery/imports/workbook";
@@ -86,9 +86,10 @@ export async function openTable(path: string, facts: FileFacts, headerLine: numb
         : message("The file has no rows. Choose another file."),
     );
   if (headerLine !== null && header.line < headerLine) {
-    throw new InvalidInput({
-      headerLine: [message("The table does not have a row {line}. Enter another row number.", { line: headerLine })],
-    });
+    rejectInput(
+      "headerLine",
+      message("The table does not have a row {line}. Enter another row number.", { line: headerLine }),
+    );
   }
   async function* rows(): AsyncGenerator<TableRow> {
     try {

@@ -1,4 +1,4 @@
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import type { Message } from "@/lib/platform/language/message";
 
 /** One row, with the line of the file or of the sheet on which it begins, from 1. */
@@ -9,5 +9,5 @@ export const MAX_ROW_LENGTH = 1_000_000;
 
 /** @throws {InvalidInput} always: the file cannot be read as a table at all. */
 export function refuseFile(reason: Message): never {
-  throw new InvalidInput({ file: [reason] });
+  rejectInput("file", reason);
 }

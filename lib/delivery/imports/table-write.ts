@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { PoolClient } from "pg";
 import { authorise, type User } from "@/lib/access/policy";
-import { fieldsOf } from "@/lib/delivery/imports/columns";
+import { columnFields } from "@/lib/delivery/imports/columns";
 import { type Field, isOwn } from "@/lib/delivery/imports/mapping";
 import { loadRegister } from "@/lib/delivery/imports/register-query";
 import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
@@ -10,7 +10,7 @@ import { createSeenTables, noteEvidence } from "@/lib/delivery/imports/seen-quer
 import { type FileFacts, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { withConnection } from "@/lib/platform/database/connect";
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import { type BulkHistoryTransaction, withHistoryInBulk } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
 import { message } from "@/lib/platform/language/message";
@@ -80,7 +80,7 @@ async function passThrough(
   onRows: (count: number, rows: RowImporter) => void,
 ): Promise<{ rows: RowImporter; columns: ImportOutcome["columns"] }> {
   const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
-  const fields = fieldsOf(names, mapping.columns);
+  const fields = columnFields(names, mapping.columns);
   const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
   if (hasEvidence) await noteEvidence(history.client);
   const rows = new RowImporter(user, history, await loadRegister(history.client), {
@@ -93,11 +93,10 @@ async function passThrough(
   for await (const chunk of chunksOf(table)) {
     count += chunk.length;
     if (count > MAX_ROWS) {
-      throw new InvalidInput({
-        file: [
-          message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MAX_ROWS }),
-        ],
-      });
+      rejectInput(
+        "file",
+        message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MAX_ROWS }),
+      );
     }
     await rows.importChunk(chunk);
     onRows(count, rows);
@@ -167,9 +166,7 @@ export async function importTable(
       // Between the two passes the file could have become another.
       const again = await inspectFile(input.path, mapping);
       if (again.sha256 !== facts.sha256) {
-        throw new InvalidInput({
-          file: [message("The file changed while it was being read. Nothing was imported. Try again.")],
-        });
+        rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
       }
       await createSeenTables(history.client);
       const { rows, columns } = await passThrough(user, history, input.path, facts, mapping, (count, taken) => {

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { SAXParser } from "sax";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
-import { InvalidInput } from "@/lib/platform/errors";
+import { InvalidInput, rejectInput } from "@/lib/platform/errors";
 import { DAYS_TO_1904, dateOfSerial, shownBy, type Shown } from "@/lib/delivery/imports/number-format";
 import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
 import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
@@ -179,14 +179,13 @@ export async function lookAtWorkbook(path: string, chosen: string | null): Promi
   parts.archive.close();
   const names = sheets.map(({ name }) => name);
   if (chosen !== null && !names.includes(chosen)) {
-    throw new InvalidInput({
-      sheet: [
-        message("The workbook has no sheet “{sheet}”. It has: {sheets}", {
-          sheet: chosen,
-          sheets: names.join(", ").slice(0, 500),
-        }),
-      ],
-    });
+    rejectInput(
+      "sheet",
+      message("The workbook has no sheet “{sheet}”. It has: {sheets}", {
+        sheet: chosen,
+        sheets: names.join(", ").slice(0, 500),
+      }),
+    );
   }
   return { sheet: chosen ?? names[active] ?? names[0] ?? "", sheets: names, date1904 };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { authorise, type User } from "@/lib/access/policy";
-import { fieldsOf } from "@/lib/delivery/imports/columns";
+import { columnFields } from "@/lib/delivery/imports/columns";
 import { lookSchema, previewTable } from "@/lib/delivery/imports/look";
 import { type Field, hasTerms } from "@/lib/delivery/imports/mapping";
 import { faultText, outcomeText } from "@/lib/delivery/imports/outcome";
@@ -28,7 +28,7 @@ import {
 } from "@/lib/delivery/imports/uploads-query";
 import { MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { InvalidInput, NotFound, rejectInput } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
@@ -138,7 +138,7 @@ export async function readUploadAgain(user: User, { id, ...reading }: ReadingInp
   authorise(user, "register.import");
   const { state, mapping } = await requireUpload(id);
   if (state !== "RECEIVED" && state !== "CHECKED")
-    throw new InvalidInput({ id: [message("This table is already being imported. Wait until the import finishes.")] });
+    rejectInput("id", message("This table is already being imported. Wait until the import finishes."));
   await previewAgain(id, { ...mapping, ...reading, columns: {}, values: {} });
   return { id };
 }
@@ -148,17 +148,15 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
   authorise(user, "register.import");
   const { id, mapping, look } = await requireUpload(input.id);
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
-  if (!seen) throw new InvalidInput({ id: [message("First choose how to read the file.")] });
+  if (!seen) rejectInput("id", message("First choose how to read the file."));
   const columns: Record<string, Field | null> = {};
   const names = seen.columns.map(({ name }) => name);
   for (const [index, name] of names.entries()) columns[name] = input.columns[String(index)] || null;
   const fields = Object.values(columns);
   const twice = names.findIndex((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
   if (twice >= 0)
-    throw new InvalidInput({
-      [`columns.${twice}`]: [message("Another column is already set to this. Choose a different field.")],
-    });
-  fieldsOf(names, columns);
+    rejectInput(`columns.${twice}`, message("Another column is already set to this. Choose a different field."));
+  columnFields(names, columns);
   const values: Partial<Record<Field, Record<string, string>>> = {};
   for (const { field, word, value } of Object.values(input.words)) {
     if (value !== "" && hasTerms(field)) (values[field] ??= {})[word] = value;
@@ -184,11 +182,11 @@ export async function useProfile(user: User, { id, profile }: UseProfile): Promi
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
   if (!found || !seen) throw new NotFound(message("profile"));
   if (state !== "RECEIVED" && state !== "CHECKED")
-    throw new InvalidInput({ id: [message("This table is already being imported. Wait until the import finishes.")] });
+    rejectInput("id", message("This table is already being imported. Wait until the import finishes."));
   const names = seen.columns.map(({ name }) => name);
   const mapping = storedMapping(found.mapping);
   if (!fits(mapping, names))
-    throw new InvalidInput({ profile: [message("This table is missing a column that the import profile needs.")] });
+    rejectInput("profile", message("This table is missing a column that the import profile needs."));
   // The sheet and the line of the header are this file's own, and were found already.
   const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
   await previewAgain(id, { ...mappingFor(mapping, names), ...own });
@@ -200,15 +198,14 @@ export async function useProfile(user: User, { id, profile }: UseProfile): Promi
 export async function importUpload(user: User, { id }: UploadInput): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { state } = await requireUpload(id);
-  if (state !== "CHECKED" && state !== "WRITING") throw new InvalidInput({ id: [message("Check the table first.")] });
+  if (state !== "CHECKED" && state !== "WRITING") rejectInput("id", message("Check the table first."));
   await startWork(user, id, "WRITING");
   return { id };
 }
 
 /** Takes up a check or a writing, and waits a little for what comes of it: the work goes on after the answer. */
 async function startWork(user: User, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
-  if (!(await claimUpload(id, state)))
-    throw new InvalidInput({ id: [message("This table is already being checked or imported.")] });
+  if (!(await claimUpload(id, state))) rejectInput("id", message("This table is already being checked or imported."));
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, MAX_WAIT_MS);

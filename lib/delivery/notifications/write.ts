@@ -23,7 +23,7 @@ import {
 } from "@/lib/delivery/notifications/vocabulary";
 import type { Transaction } from "@/lib/platform/database/connect";
 import { env } from "@/lib/platform/env";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { NotFound, rejectInput } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { withHistory } from "@/lib/platform/history/record";
 import { message, type Text } from "@/lib/platform/language/message";
@@ -79,13 +79,12 @@ export async function follow(user: User, input: Follow): Promise<Follow> {
     const thing = await requireThing(tx, user, input);
     if (await tx.following.findFirst({ where: { accountId: user.id, ...thing }, select: { id: true } })) return input;
     if ((await tx.following.count({ where: { accountId: user.id } })) >= MAX_FOLLOWED) {
-      throw new InvalidInput({
-        key: [
-          message("You have reached the limit of {limit} things you can follow. Unfollow one first.", {
-            limit: MAX_FOLLOWED,
-          }),
-        ],
-      });
+      rejectInput(
+        "key",
+        message("You have reached the limit of {limit} things you can follow. Unfollow one first.", {
+          limit: MAX_FOLLOWED,
+        }),
+      );
     }
     await tx.following.create({
       data: { accountId: user.id, createdAt: instant, ...thing },

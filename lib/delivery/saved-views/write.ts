@@ -2,7 +2,7 @@ import { type User, authorise, can } from "@/lib/access/policy";
 import type { ChangeView, ChooseStart, SaveView, ViewInput } from "@/lib/delivery/saved-views/schema";
 import { MAX_VIEWS, START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
 import type { Transaction } from "@/lib/platform/database/connect";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { NotFound, rejectInput } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 
@@ -18,7 +18,7 @@ function subject(id: string): { subjectType: string; subjectId: string } {
 async function refuseTaken(tx: Transaction, ownerId: string, name: string, exceptId?: string): Promise<void> {
   const taken = await tx.view.findUnique({ where: { ownerId_name: { ownerId, name } }, select: { id: true } });
   if (taken && taken.id !== exceptId)
-    throw new InvalidInput({ name: [message("There is already a view with this name. Enter another name.")] });
+    rejectInput("name", message("There is already a view with this name. Enter another name."));
 }
 
 /** Saves a list's filters and order under a name. */
@@ -27,9 +27,10 @@ export async function saveView(user: User, { name, query, shared }: SaveView): P
   return withHistory(user, async ({ tx, instant, append }) => {
     await refuseTaken(tx, user.id, name);
     if ((await tx.view.count({ where: { ownerId: user.id } })) >= MAX_VIEWS) {
-      throw new InvalidInput({
-        name: [message("You have reached the limit of {limit} views. Remove one first.", { limit: MAX_VIEWS })],
-      });
+      rejectInput(
+        "name",
+        message("You have reached the limit of {limit} views. Remove one first.", { limit: MAX_VIEWS }),
+      );
     }
     const { id } = await tx.view.create({
       data: { ownerId: user.id, name, query, shared, createdAt: instant, changedAt: instant },
@@ -97,7 +98,7 @@ export async function chooseStart(user: User, { start }: ChooseStart): Promise<v
         where: { id: start, OR: [{ ownerId: user.id }, { shared: true }] },
         select: { id: true },
       });
-      if (!view) throw new InvalidInput({ start: [message("This view no longer exists.")] });
+      if (!view) rejectInput("start", message("This view no longer exists."));
     }
     const data = { startPage: fixed ?? "VIEW", startViewId: fixed === null ? start : null } as const;
     await tx.preference.upsert({

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/platform/database/connect";
-import { InvalidInput } from "@/lib/platform/errors";
+import { rejectInput } from "@/lib/platform/errors";
 import { message, type Message } from "@/lib/platform/language/message";
 import { hintOf, pageAt } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
@@ -11,7 +11,7 @@ import type { Span } from "@/lib/register/sources/passage";
 export type ChosenPassage = Span & { sha256: string; page: number | null; hint: string; words: string };
 
 function refuse(reason: Message): never {
-  throw new InvalidInput({ passage: [reason] });
+  rejectInput("passage", reason);
 }
 
 /**

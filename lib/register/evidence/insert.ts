@@ -2,7 +2,7 @@ import { insertActor } from "@/lib/register/actors/insert";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Reliability } from "@/lib/platform/database/generated/enums";
 import { dateOf, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
-import { InvalidInput, rejectInput, rejectFault } from "@/lib/platform/errors";
+import { rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
 import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
@@ -145,11 +145,10 @@ export async function citeEvidence(
       select: { id: true },
     });
     if (!found)
-      throw new InvalidInput({
-        [`${field}.existing`]: [
-          message("There is no evidence E-{number} in this register. Enter another number.", { number: item.existing }),
-        ],
-      });
+      rejectInput(
+        `${field}.existing`,
+        message("There is no evidence E-{number} in this register. Enter another number.", { number: item.existing }),
+      );
     return found.id;
   }
   const content = await resolveFacts(history, item, field);

@@ -1,4 +1,4 @@
-import { columnOf, FIELD_NAMES, fieldOf, parseFieldColumns } from "@/lib/register/recommendations/fields";
+import { columnOf, FIELD_NAMES, fieldDefinition, parseFieldColumns } from "@/lib/register/recommendations/fields";
 import { z } from "zod";
 import { readRows } from "@/lib/platform/database/bulk";
 import { Prisma } from "@/lib/platform/database/generated/client";
@@ -145,7 +145,7 @@ function sqlDayText(column: string): Prisma.Sql {
 
 /** Enums are cast to text, as the schemas expect. */
 const FIELD_COLUMNS = Prisma.raw(
-  FIELD_NAMES.map((name) => `v.${columnOf(name)}${fieldOf(name).terms ? "::text" : ""}`).join(", "),
+  FIELD_NAMES.map((name) => `v.${columnOf(name)}${fieldDefinition(name).terms ? "::text" : ""}`).join(", "),
 );
 
 /** Selects the columns of `listRow` from `matching`, as table m. */

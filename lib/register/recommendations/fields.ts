@@ -146,7 +146,7 @@ type Optional<Values> = { [Name in keyof Values as null extends Values[Name] ? n
 export type GivenFields = Optional<FieldValues>;
 
 /** The definition of a field, for callers that do not need its exact types. */
-export function fieldOf(name: FieldName): Definition {
+export function fieldDefinition(name: FieldName): Definition {
   return FIELDS[name];
 }
 
@@ -194,13 +194,13 @@ export function inputText(value: FieldValues[FieldName] | undefined): string {
 export function fieldWording(name: FieldName, values: FieldValues): { written: string } | { message: Message } | null {
   const value = values[name];
   if (value === null || value === "") return null;
-  const { terms, words } = fieldOf(name);
+  const { terms, words } = fieldDefinition(name);
   if (typeof value === "number") return words ? { message: words(value) } : { written: String(value) };
   const term = terms?.[value];
   return term ? { message: term.label } : { written: value };
 }
 
-const SEARCHED = FIELD_NAMES.filter((name) => fieldOf(name).searched);
+const SEARCHED = FIELD_NAMES.filter((name) => fieldDefinition(name).searched);
 
 /** The text that the search uses, before folding. */
 export function searchedText(values: GivenFields): string {

@@ -2,7 +2,7 @@ import { type FieldWords, saidField } from "@/lib/platform/field-words";
 import { message } from "@/lib/platform/language/message";
 import {
   FIELD_NAMES,
-  fieldOf,
+  fieldDefinition,
   fieldWording,
   type FieldName,
   type FieldValues,
@@ -12,7 +12,7 @@ import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 
 function fieldWords(name: FieldName, values: FieldValues): FieldWords {
   const words = fieldWording(name, values);
-  const { label } = fieldOf(name);
+  const { label } = fieldDefinition(name);
   return words && "message" in words ? saidField(label, words.message) : [label, words?.written ?? ""];
 }
 

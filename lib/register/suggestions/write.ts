@@ -1,4 +1,4 @@
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { NotFound, rejectInput } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
@@ -28,7 +28,7 @@ async function requireSpans({ tx }: HistoryTransaction, { source, version }: Tar
   });
   if (!found) throw new NotFound(message("text"));
   const hashes = hashSpans(found.text, spans);
-  if (hashes === null) throw new InvalidInput({ spans: [message("This is not a location in the text.")] });
+  if (hashes === null) rejectInput("spans", message("This is not a location in the text."));
   return { sourceId: found.sourceId, hashes: [...new Set(hashes)] };
 }
 

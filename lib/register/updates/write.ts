@@ -1,5 +1,5 @@
 import { type User, authorise } from "@/lib/access/policy";
-import { Forbidden, InvalidInput, NotFound, rejectInput, rejectFault } from "@/lib/platform/errors";
+import { Forbidden, NotFound, rejectInput, rejectFault } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { dayOf } from "@/lib/platform/time/dates";
@@ -91,13 +91,12 @@ async function requireUncorrected({ tx }: HistoryTransaction, { reference, numbe
   });
   if (!update) throw new NotFound(message("update"));
   if (update.correctedBy) {
-    throw new InvalidInput({
-      note: [
-        message("This update has since been corrected by update {number}. Review that update instead.", {
-          number: update.correctedBy.number,
-        }),
-      ],
-    });
+    rejectInput(
+      "note",
+      message("This update has since been corrected by update {number}. Review that update instead.", {
+        number: update.correctedBy.number,
+      }),
+    );
   }
   return update;
 }
@@ -143,9 +142,10 @@ export async function replyToQuery(user: User, input: ReplyToQuery): Promise<Tar
       select: { id: true, verdict: true, reply: { select: { id: true } } },
     });
     if (newest?.id !== input.verification || newest.verdict !== "QUERIED" || newest.reply) {
-      throw new InvalidInput({
-        note: [message("This query has already been answered, or no longer applies. Check the update again.")],
-      });
+      rejectInput(
+        "note",
+        message("This query has already been answered, or no longer applies. Check the update again."),
+      );
     }
     const row = await history.tx.queryReply.create({
       data: {
