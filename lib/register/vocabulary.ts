@@ -13,6 +13,9 @@ import type { Term, Tone } from "@/lib/platform/vocabulary";
  * Max length of each text, in UTF-16 code units as browsers count them, and max number of each thing. The database
  * enforces the same limits.
  */
+/** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
+export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
+
 export const LIMITS = {
   rationale: 10_000,
   note: 2_000,

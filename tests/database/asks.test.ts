@@ -471,7 +471,7 @@ describe("a group of the same ask", () => {
     });
     await withdrawRecommendation(by, { reference: c.reference, baseRevision: 1, note: "By mistake." });
     await expect(join({ reference: c.reference, ask: `A-${number}` })).rejects.toMatchObject({
-      inEnglish: { reference: [`${c.reference} is withdrawn.`] },
+      inEnglish: { reference: [`${c.reference} is withdrawn. Reinstate it first.`] },
     });
     expect(joinAskSchema.safeParse({ reference: "KZP-1", other: "kzp-1", title: "x", note }).success).toBe(false);
     await expect(renameAsk(by, { number, baseRevision: 2, title: "Other", note })).rejects.toThrow(/renamed/);

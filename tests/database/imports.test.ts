@@ -11,7 +11,9 @@ import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-wr
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
 import { ENGLISH } from "@/lib/platform/language/translate";
+import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { makeAccount } from "@/tests/factories/accounts";
+import { makeEvidence, makeRecommendation } from "@/tests/factories/register";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -155,7 +157,7 @@ test("one refused row at the end, and nothing is written; each refused row is na
 });
 
 test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
-  ["no reference", { Ref: "" }, "Ref", /no reference/],
+  ["no reference", { Ref: "" }, "Ref", /Enter a reference/],
   ["a status that nobody knows", { Status: "On the way" }, "Status", /On the way/],
   ["a status that needs evidence and has none", { Proof: "" }, "evidence", /evidence/],
   ["no reason", { Comments: "" }, "Comments", /reason/],
@@ -189,6 +191,33 @@ test("a reference that says two things in one file, and an actor whose kind nobo
   const strange = await take(analyst, [row("NEW-1", { Agency: "Nobody known" })], { newActors: null });
   expect(inEnglish(strange.refusals)).toEqual([
     { line: 2, column: "Agency", reason: expect.stringContaining("not in the register") as unknown },
+  ]);
+});
+
+test("a row is refused for what the forms refuse: a withdrawn record, one that has parts, evidence cited twice", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const [whole, gone] = [await makeRecommendation({ by: analyst }), await makeRecommendation({ by: analyst })];
+  const part = await makeRecommendation({ by: analyst, partOf: whole.reference });
+  await withdrawRecommendation(analyst, { reference: gone.reference, baseRevision: 1, note: "By mistake." });
+  const { number } = await makeEvidence({ by: analyst });
+  const { refusals } = await take(
+    analyst,
+    [
+      row(gone.reference, { Proof: `E-${number}` }),
+      row(whole.reference, { Proof: `E-${number}` }),
+      row("CITE-1", { Proof: `E-${number} SUPPORTS; E-${number} CONTRADICTS` }),
+      row("CITE-2", { Proof: "E-99999" }),
+    ],
+    { columns: { Proof: "evidence" } },
+  );
+  expect(inEnglish(refusals).map(({ column, reason }) => [column, reason])).toEqual([
+    ["Ref", `${gone.reference} is withdrawn. Reinstate it first.`],
+    [
+      "Status",
+      `This record is split into parts, and its status comes from them. Record the update on one of ${part.reference}.`,
+    ],
+    ["Proof", "You have cited this evidence twice. Remove one of them."],
+    ["Proof", "There is no evidence E-99999 in this register. Enter another number."],
   ]);
 });
 

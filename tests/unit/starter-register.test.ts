@@ -1,6 +1,6 @@
 import { slugOf } from "@/lib/platform/slugs";
 import { parseVagueDate } from "@/lib/platform/time/dates";
-import { REFERENCE } from "@/lib/register/recommendations/schema";
+import { REFERENCE } from "@/lib/register/vocabulary";
 import { BASES, STATUSES } from "@/lib/register/vocabulary";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
 import { STARTER_EVIDENCE } from "@/prisma/starter/evidence";

@@ -23,6 +23,7 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { listQuotations } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
+import { mayRecord } from "@/lib/register/updates/rules";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -47,7 +48,6 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const path = addresses.record(record.reference);
   const { revision } = record;
   const basis = basisChoice(revision);
-  const mayRecord = can(user, "update.record") && !revision.withdrawn && !record.split;
   const quotation = (await listQuotations(user, [record.reference], asOf)).get(record.reference) ?? null;
   const following = await findFollowing(user, "RECORD", record.reference);
 
@@ -111,7 +111,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         </section>
       </div>
       <RelatedRecords record={record} asOf={asOf.parameters} />
-      <RecordTimeline record={record} asOf={asOf} zone={zone} mayRecord={mayRecord} />
+      <RecordTimeline record={record} asOf={asOf} zone={zone} mayRecord={mayRecord(user, record)} />
       <section aria-labelledby="wording" className="mt-10">
         <h2 id="wording">{t("Wording")}</h2>
         <p className="measure mt-1 text-ink-soft">

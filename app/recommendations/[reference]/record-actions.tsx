@@ -3,6 +3,7 @@ import { FollowButton } from "@/app/account/following/follow-button";
 import { ButtonLink } from "@/components/button";
 import { can, type User } from "@/lib/access/policy";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
+import { mayRecord } from "@/lib/register/updates/rules";
 import { addresses } from "@/lib/web/addresses";
 
 /** What the user may do with a record. */
@@ -17,10 +18,9 @@ export function RecordActions({
 }) {
   const t = useWords();
   const { revision } = record;
-  const mayRecord = can(user, "update.record") && !revision.withdrawn && !record.split;
   return (
     <>
-      {mayRecord ? (
+      {mayRecord(user, record) ? (
         <ButtonLink href={addresses.addUpdate(record.reference)} variant="primary">
           {t("Record an update")}
         </ButtonLink>

@@ -16,8 +16,8 @@ export type Register = {
   themePosition: number;
   /** The highest number of an item on file. */
   evidenceNumber: number;
-  /** Records that have parts: those give their state. */
-  wholes: Set<string>;
+  /** The references of the parts of each record that has some: those give its state. */
+  parts: Map<string, string[]>;
 };
 
 /** The names that rows use: few beside the rows themselves. */
@@ -28,13 +28,15 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
   const actors = await read<Named>(`SELECT id, slug, name FROM actor`);
   const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at DESC, id DESC`);
   const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
-  const wholes = await read<{ id: string }>(`
-    SELECT DISTINCT n.part_of_id AS id
+  const wholes = await read<{ id: string; parts: string[] }>(`
+    SELECT n.part_of_id AS id, array_agg(c.reference ORDER BY c.reference COLLATE "C") AS parts
     FROM (SELECT DISTINCT recommendation_id FROM recommendation_revision WHERE part_of_id IS NOT NULL) p
+    JOIN recommendation c ON c.id = p.recommendation_id
     CROSS JOIN LATERAL (
       SELECT part_of_id, withdrawn FROM recommendation_revision r
       WHERE r.recommendation_id = p.recommendation_id ORDER BY r.number DESC LIMIT 1
-    ) n WHERE n.part_of_id IS NOT NULL AND NOT n.withdrawn`);
+    ) n WHERE n.part_of_id IS NOT NULL AND NOT n.withdrawn
+    GROUP BY n.part_of_id`);
   const byName = (rows: Named[]) => new Map(rows.map(({ id, name }) => [sameName(name), id]));
   const slugs = (rows: Named[]) => new Set(rows.map(({ slug }) => slug));
   return {
@@ -44,7 +46,7 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
     themePosition: Math.max(0, ...themes.map(({ position }) => position ?? 0)),
     evidenceNumber: newest?.number ?? 0,
-    wholes: new Set(wholes.map(({ id }) => id)),
+    parts: new Map(wholes.map(({ id, parts }) => [id, parts])),
   };
 }
 

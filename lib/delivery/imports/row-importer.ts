@@ -23,6 +23,7 @@ import { freeSlug } from "@/lib/platform/slugs";
 import { type Day, dayOf } from "@/lib/platform/time/dates";
 import { writeActor } from "@/lib/register/actors/insert";
 import { writeEvidence } from "@/lib/register/evidence/insert";
+import { unknownEvidence } from "@/lib/register/evidence/rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import {
   type RecommendationContent,
@@ -32,11 +33,13 @@ import {
   writeRecommendation,
   writeRevision,
 } from "@/lib/register/recommendations/insert";
+import { passageAfter, withdrawnFault } from "@/lib/register/recommendations/rules";
 import { type AddRecommendation } from "@/lib/register/recommendations/schema";
 import { writeTheme } from "@/lib/register/recommendations/themes";
 import { type SourceContent, writeSource } from "@/lib/register/sources/insert";
 import { addSourceSchema } from "@/lib/register/sources/schema";
-import { writeUpdate } from "@/lib/register/updates/insert";
+import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
+import { splitFault } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS, STATUSES } from "@/lib/register/vocabulary";
 import {
@@ -50,6 +53,7 @@ import {
 } from "@/lib/delivery/imports/row-reader";
 import { beforeMadeFault } from "@/lib/register/date-rules";
 import { todayOf } from "@/lib/register/today";
+
 /** Why a row is refused: the line of the file on which it begins, and the column where one can be named. */
 export type RejectedRow = { line: number; column: string | null; reason: Message };
 
@@ -211,7 +215,7 @@ export class RowImporter {
     );
     const wanted = rows.flatMap(({ reference, update }): [string, string][] => {
       const id = seen.get(reference)?.id ?? onFile.get(reference)?.revision.recommendationId;
-      return update && id !== undefined ? [[id, digestOfUpdate(update)]] : [];
+      return update && id !== undefined ? [[id, updateDigest(update)]] : [];
     });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
     const evidence = await findEvidence(
@@ -269,8 +273,7 @@ export class RowImporter {
       madeEarliest: made.earliest,
       lastUpdate: found?.lastUpdate ?? 0,
     };
-    if (seen.withdrawn)
-      throw new RowError("reference", message("{reference} is withdrawn. Reinstate it first.", { reference }));
+    rejectRow("reference", withdrawnFault(reference, seen.withdrawn));
     if (update) this.rejectSplit(seen);
     if (record) await this.writeRecord(reference, seen, record, values, found);
     else this.counts.unchanged += 1;
@@ -288,13 +291,7 @@ export class RowImporter {
   private rejectUnknownEvidence(update: RecordUpdate | null): void {
     for (const item of update?.evidence ?? []) {
       if (item.existing !== null && !this.chunk.evidence.has(`E-${item.existing}`)) {
-        throw new RowError(
-          "evidence",
-          message(
-            "There is no evidence E-{number} in this register. Enter another number, or add a title for new evidence.",
-            { number: item.existing },
-          ),
-        );
+        throw new RowError("evidence", unknownEvidence(item.existing));
       }
     }
   }
@@ -328,11 +325,7 @@ export class RowImporter {
   }
 
   private rejectSplit({ id }: SeenRecord): void {
-    if (!this.register.wholes.has(id)) return;
-    throw new RowError(
-      "status",
-      message("This record is split into parts, and its status comes from them. Record the update on a part."),
-    );
+    rejectRow("status", splitFault(this.register.parts.get(id) ?? []));
   }
 
   private async themeOf(name: string): Promise<string> {
@@ -397,7 +390,11 @@ export class RowImporter {
       basis: record.basis ?? null,
       themeId,
       sourceId,
-      passage: passageAfter(record, before, sourceId),
+      passage: passageAfter(
+        { page: record.page ?? before?.passage?.page ?? null, hint: record.hint ?? before?.passage?.hint ?? null },
+        before ?? null,
+        sourceId,
+      ),
       made: record.made,
       due: record.due,
       addresseeIds: values.addressees === undefined ? (before?.addresseeIds ?? []) : [...new Set(actorIds)],
@@ -451,9 +448,8 @@ export class RowImporter {
   }
 
   private async writeUpdate(line: number, seen: SeenRecord, update: RecordUpdate): Promise<void> {
-    const { status, response, confidence, rationale, effective } = update;
     const { updates, newRecords, newUpdates } = this.chunk;
-    const digest = digestOfUpdate(update);
+    const digest = updateDigest(update);
     if (updates.has(updateKey(seen.id, digest))) {
       this.counts.known += 1;
       return;
@@ -466,11 +462,7 @@ export class RowImporter {
     newRecords.add(seen);
     await writeUpdate(this.history, this.user.id, seen.lastUpdate, {
       recommendationId: seen.id,
-      status,
-      response,
-      confidence,
-      rationale,
-      effective,
+      ...assessmentOf(update),
       correctsId: null,
       citations: [...cited].map(([evidenceRevisionId, polarity]) => ({ evidenceRevisionId, polarity })),
     });
@@ -478,7 +470,7 @@ export class RowImporter {
     this.addExample("updates", {
       line,
       reference: seen.reference,
-      words: `${STATUSES[status].label}, ${effective.edtf}`,
+      words: `${STATUSES[update.status].label}, ${update.effective.edtf}`,
     });
   }
 
@@ -499,22 +491,6 @@ const NO_FACTS: Omit<SourceContent, "title"> = {
   address: null,
   note: null,
 };
-
-/** The passage of a record after a row: in another source it stands nowhere that is known. */
-function passageAfter(
-  { page, hint }: AddRecommendation,
-  before: RecommendationContent | undefined,
-  sourceId: string,
-): RecommendationContent["passage"] {
-  const old = before?.passage ?? null;
-  const pointer = { page: page ?? old?.page ?? null, hint: hint ?? old?.hint ?? null };
-  if (old !== null && old.start !== null && before?.sourceId === sourceId) return { ...old, ...pointer };
-  return pointer.page === null && pointer.hint === null ? null : { start: null, end: null, sha256: null, ...pointer };
-}
-
-function digestOfUpdate({ status, response, confidence, rationale, effective }: RecordUpdate): string {
-  return updateDigest({ status, response, confidence, rationale, effective: effective.edtf });
-}
 
 /** Whether two revisions say the same of a record. */
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { restore } from "@/lib/delivery/exchange/csv";
 import { AMBIGUOUS, dateText, type Field, hasTerms, plain, valueOf } from "@/lib/delivery/imports/mapping";
 import { type OnFile } from "@/lib/delivery/imports/register-query";
@@ -11,7 +11,7 @@ import { message, type Message } from "@/lib/platform/language/message";
 import { type Day } from "@/lib/platform/time/dates";
 import { futureFault } from "@/lib/register/date-rules";
 import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
-import { type AddRecommendation, addRecommendationSchema, REFERENCE } from "@/lib/register/recommendations/schema";
+import { type AddRecommendation, addRecommendationSchema, reference } from "@/lib/register/recommendations/schema";
 import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
 
 export type Cells = Partial<Record<Field, string>>;
@@ -84,9 +84,12 @@ function fieldOfPath(path: readonly PropertyKey[]): Field | null {
 }
 
 /** The first issue of a row that a form's schema rejects. */
-function errorOf({ issues: [issue] }: z.ZodError, incomplete: Message): RowError {
-  return issue ? new RowError(fieldOfPath(issue.path), messageOf(issue)) : new RowError(null, incomplete);
+function errorOf(error: z.ZodError): Error {
+  const [issue] = error.issues;
+  return issue ? new RowError(fieldOfPath(issue.path), messageOf(issue)) : error;
 }
+
+const namedRow = z.object({ reference });
 
 /** What a spreadsheet shows for a formula that came to nothing. */
 const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
@@ -121,15 +124,9 @@ export class RowReader {
     if (isYes(cells.withdrawn) || cells.correctedBy !== undefined) {
       return null;
     }
-    const reference = (cells.reference ?? "").toUpperCase();
-    if (!REFERENCE.test(reference)) {
-      throw new RowError(
-        "reference",
-        reference === ""
-          ? message("This row has no reference. Enter one like KZP-10.")
-          : message("Enter a reference like KZP-10: 2 to 10 letters or digits, a hyphen and a number."),
-      );
-    }
+    const named = namedRow.safeParse(cells);
+    if (!named.success) throw errorOf(named.error);
+    const { reference } = named.data;
     const values = this.valuesOf(cells);
     const row: ReadRow = {
       line,
@@ -172,7 +169,7 @@ export class RowReader {
             : []
           : this.names(values.addressees).map((_, index) => String(index)),
     });
-    if (!parsed.success) throw errorOf(parsed.error, message("The record is incomplete. Fill in the missing columns."));
+    if (!parsed.success) throw errorOf(parsed.error);
     rejectRow("made", futureFault(parsed.data.made, this.today));
     return parsed.data;
   }
@@ -261,7 +258,7 @@ export class RowReader {
       effective: values.effective,
       evidence: this.evidenceOf(values),
     });
-    if (!parsed.success) throw errorOf(parsed.error, message("The update is incomplete. Fill in the missing columns."));
+    if (!parsed.success) throw errorOf(parsed.error);
     rejectRow("effective", futureFault(parsed.data.effective, this.today));
     return parsed.data;
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Day } from "@/lib/platform/time/dates";
+import type { Assessment } from "@/lib/register/updates/insert";
 
 // What a file has said so far is kept in tables of its own transaction, not in memory: however many rows there are, the
 // process holds those of one chunk. They are gone when the transaction ends, also when it was the check of a dry run.
@@ -30,15 +31,8 @@ const digestSql = (parts: readonly string[]) =>
   `substr(encode(sha256(convert_to(concat_ws(E'\\x1f', ${parts.join(", ")}), 'UTF8')), 'base64'), 1, 16)`;
 
 /** What makes an update the same as another, beside its record. */
-export function updateDigest(update: {
-  status: string;
-  response: string;
-  confidence: string;
-  rationale: string;
-  effective: string;
-}): string {
-  const { status, response, confidence, rationale, effective } = update;
-  return digestOf([status, response, confidence, rationale, effective]);
+export function updateDigest({ status, response, confidence, rationale, effective }: Assessment): string {
+  return digestOf([status, response, confidence, rationale, effective.edtf]);
 }
 
 const UPDATE_DIGEST = digestSql([

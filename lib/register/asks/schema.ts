@@ -3,11 +3,7 @@ import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message, type Text } from "@/lib/platform/language/message";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
-import { REFERENCE } from "@/lib/register/recommendations/schema";
-
-const reference = required(message("Enter a reference."), 20)
-  .transform((text) => text.toUpperCase())
-  .pipe(z.string().regex(REFERENCE, message("Enter a reference like KZP-10.")));
+import { otherRecord, reference } from "@/lib/register/recommendations/schema";
 
 const note = (reason: Text) => required(reason, ASK_LIMITS.note);
 
@@ -21,9 +17,7 @@ export const joinAskSchema = z
       context.addIssue({ code: "custom", message: message("Enter a group number like A-3.") });
       return z.NEVER;
     }),
-    other: optional(20)
-      .transform((text) => text?.toUpperCase() ?? null)
-      .refine((text) => text === null || REFERENCE.test(text), message("Enter a reference like KZP-10.")),
+    other: otherRecord.transform((other) => other ?? null),
     title: optional(ASK_LIMITS.title),
     note: note(message("Enter why these records have the same ask.")),
   })

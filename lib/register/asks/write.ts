@@ -11,30 +11,20 @@ import {
 } from "@/lib/register/asks/insert";
 import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
+import { requireRecord } from "@/lib/register/recommendations/record-query";
 
 type RecordInGroup = { recommendationId: string; last: MembershipRow | null };
 
 /**
- * A record and its present group. @throws {InvalidInput} under `field` when there is no such record, or it is
- * withdrawn.
+ * A record that is in no group, and its last step out of one. @throws {InvalidInput} under `field` when there is no such
+ * record, or it is withdrawn or in a group.
  */
-async function requireRecord({ tx }: HistoryTransaction, reference: string, field: string): Promise<RecordInGroup> {
-  const found = await tx.recommendation.findUnique({
-    where: { reference },
-    select: {
-      id: true,
-      revisions: { orderBy: { number: "desc" }, take: 1, select: { withdrawn: true } },
-      memberships: { orderBy: { number: "desc" }, take: 1 },
-    },
-  });
-  if (!found) rejectInput(field, message("There is no record {reference} in this register.", { reference }));
-  if (found.revisions[0]?.withdrawn) rejectInput(field, message("{reference} is withdrawn.", { reference }));
-  return { recommendationId: found.id, last: found.memberships[0] ?? null };
-}
-
-function refuseMember({ last }: RecordInGroup, reference: string, field: string): void {
+async function requireUngrouped(history: HistoryTransaction, reference: string, field: string): Promise<RecordInGroup> {
+  const { id: recommendationId } = await requireRecord(history, reference, field);
+  const last = await history.tx.askMembership.findFirst({ where: { recommendationId }, orderBy: { number: "desc" } });
   if (last?.askId)
     rejectInput(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
+  return { recommendationId, last };
 }
 
 /** How many records are in a group at present. */
@@ -55,8 +45,7 @@ async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<
 export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: string; number: number }> {
   authorise(user, "ask.group");
   return withHistory(user, async (history) => {
-    const record = await requireRecord(history, input.reference, "reference");
-    refuseMember(record, input.reference, "reference");
+    const record = await requireUngrouped(history, input.reference, "reference");
     const { note } = input;
     if (input.ask !== null) {
       const ask = await history.tx.ask.findUnique({
@@ -75,8 +64,7 @@ export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: 
       });
       return { reference: input.reference, number: ask.number };
     }
-    const other = await requireRecord(history, input.other ?? "", "other");
-    refuseMember(other, input.other ?? "", "other");
+    const other = await requireUngrouped(history, input.other ?? "", "other");
     const ask = await insertAsk(history, user.id, input.title ?? "");
     for (const { recommendationId, last } of [record, other]) {
       await insertMembership(history, user.id, recommendationId, { askId: ask.id, note, before: last });

@@ -8,6 +8,7 @@ import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
+import { unknownEvidence } from "@/lib/register/evidence/rules";
 import { todayOf } from "@/lib/register/today";
 
 /** The content of one revision of an item of evidence. */
@@ -35,6 +36,22 @@ export type EvidenceRow = Prisma.EvidenceRevisionGetPayload<{ include: typeof EV
 
 /** The related row that `evidenceContent` needs in addition to the revision's own columns. */
 export const EVIDENCE_PARTS = { evidence: { select: { number: true } } } as const;
+
+/** The columns in which a revision's own facts are shown. */
+export const FACTS_SELECT = {
+  number: true,
+  title: true,
+  address: true,
+  publisher: true,
+  dateEdtf: true,
+  accessed: true,
+  archive: true,
+  archiveSeen: true,
+  summary: true,
+  reliability: true,
+  credibility: true,
+  provider: { select: { slug: true, name: true } },
+} as const satisfies Prisma.EvidenceRevisionSelect;
 
 /** What the history vouches for: every column of the revision, and the item's number. */
 export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
@@ -144,11 +161,7 @@ export async function citeEvidence(
       orderBy: { number: "desc" },
       select: { id: true },
     });
-    if (!found)
-      rejectInput(
-        `${field}.existing`,
-        message("There is no evidence E-{number} in this register. Enter another number.", { number: item.existing }),
-      );
+    if (!found) rejectInput(`${field}.existing`, unknownEvidence(item.existing));
     return found.id;
   }
   const content = await resolveFacts(history, item, field);

@@ -8,6 +8,7 @@ import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayOf } from "@/lib/platform/time/dates";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import { FACTS_SELECT } from "@/lib/register/evidence/insert";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
 import { countedAt } from "@/lib/register/state/counted-query";
 
@@ -82,22 +83,11 @@ export async function listEvidenceChoices(user: User): Promise<{ number: number;
 }
 
 const revisionSelect = {
-  number: true,
+  ...FACTS_SELECT,
   recordedAt: true,
   author: { select: { name: true } },
   note: true,
-  title: true,
-  address: true,
-  publisher: true,
-  dateEdtf: true,
-  accessed: true,
-  archive: true,
-  archiveSeen: true,
-  summary: true,
-  provider: { select: { slug: true, name: true } },
   source: { select: { slug: true, title: true } },
-  reliability: true,
-  credibility: true,
 } as const satisfies Prisma.EvidenceRevisionSelect;
 
 function toRevision(

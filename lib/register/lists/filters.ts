@@ -10,6 +10,7 @@ import {
   type BasisChoice,
   CONFIDENCES,
   KINDS,
+  REFERENCE,
   RESPONSES,
   STATUSES,
   VERIFICATIONS,
@@ -192,7 +193,6 @@ const PARAMETERS = {
   rate: "rate",
 } as const;
 
-const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 /** Reads a list's URL parameters. Never throws: what it cannot read is reported in `faults`. */

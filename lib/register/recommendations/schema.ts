@@ -7,10 +7,7 @@ import type { VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { FIELD_INPUTS } from "@/lib/register/recommendations/fields";
-import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS } from "@/lib/register/vocabulary";
-
-/** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
-export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
+import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS, REFERENCE } from "@/lib/register/vocabulary";
 
 export const reference = z
   .string({ error: message("Enter a reference.") })
@@ -21,7 +18,7 @@ export const reference = z
   });
 
 /** Another record by its reference: null for none, undefined (not sent) for unchanged. */
-const otherRecord = z
+export const otherRecord = z
   .string()
   .transform((text) => text.trim().toUpperCase() || null)
   .refine((text) => text === null || REFERENCE.test(text), message("Enter a reference like KZP-10."))

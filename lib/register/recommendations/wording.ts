@@ -6,37 +6,13 @@ import { futureFault } from "@/lib/register/date-rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
+import { requireRecord } from "@/lib/register/recommendations/record-query";
+import { passageAfter } from "@/lib/register/recommendations/rules";
 import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/recommendations/themes";
 
 type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
-
-/**
- * The newest wording of another record. @throws {InvalidInput} under `field` when there is no record with this
- * reference.
- */
-async function requireOther(
-  { tx }: HistoryTransaction,
-  reference: string,
-  field: string,
-): Promise<{ id: string; partOfId: string | null; supersededById: string | null }> {
-  const other = await tx.recommendation.findUnique({
-    where: { reference },
-    select: {
-      id: true,
-      revisions: {
-        orderBy: { number: "desc" },
-        take: 1,
-        select: { partOfId: true, supersededById: true, withdrawn: true },
-      },
-    },
-  });
-  const newest = other?.revisions[0];
-  if (!other || !newest) rejectInput(field, message("There is no record {reference} in this register.", { reference }));
-  if (newest.withdrawn) rejectInput(field, message("{reference} is withdrawn.", { reference }));
-  return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
-}
 
 /**
  * The id of the record that this one is to be a part of. One level only: a part has no parts, and a whole is not a
@@ -47,7 +23,7 @@ async function resolveWhole(
   reference: string,
   recommendationId: string | null,
 ): Promise<string> {
-  const whole = await requireOther(history, reference, "partOf");
+  const whole = await requireRecord(history, reference, "partOf");
   if (whole.id === recommendationId) rejectInput("partOf", message("A record cannot be part of itself."));
   if (whole.partOfId !== null)
     rejectInput("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
@@ -68,7 +44,7 @@ async function resolveSuccessor(
   reference: string,
   recommendationId: string | null,
 ): Promise<string> {
-  const successor = await requireOther(history, reference, "supersededBy");
+  const successor = await requireRecord(history, reference, "supersededBy");
   let next: string | null = successor.id;
   while (next !== null) {
     if (next === recommendationId)
@@ -150,21 +126,13 @@ export async function resolveWording(
       ? (kept?.supersededById ?? null)
       : supersededBy && (await resolveSuccessor(history, supersededBy, recommendationId));
 
-  const { page, hint } = input;
-  const old = kept?.passage ?? null;
-  const passage: RecommendationContent["passage"] =
-    old !== null && old.start !== null
-      ? { ...old, page, hint }
-      : page === null && hint === null
-        ? null
-        : { start: null, end: null, sha256: null, page, hint };
   return {
     kind: input.kind,
     basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
     ...pickFields(input),
     themeId,
     sourceId: source.id,
-    passage,
+    passage: passageAfter(input, kept, source.id),
     made: input.made,
     due: input.due,
     addresseeIds,

@@ -1,10 +1,11 @@
 import { type User, authorise } from "@/lib/access/policy";
-import { rejectInput } from "@/lib/platform/errors";
+import { rejectFault, rejectInput } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { type ChosenPassage, requirePassage } from "@/lib/register/documents/passage-query";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
+import { withdrawnFault } from "@/lib/register/recommendations/rules";
 import type {
   AddRecommendation,
   AnchorPassage,
@@ -67,7 +68,7 @@ export async function anchorPassage(user: User, input: AnchorPassage): Promise<{
     const latest = await requireLatest(history, input.reference);
     await requireCurrent(history, latest, input);
     const { revision } = latest;
-    if (revision.withdrawn) rejectInput("note", message("This record is withdrawn. Reinstate it before you edit it."));
+    rejectFault("note", withdrawnFault(input.reference, revision.withdrawn));
     const { textVersion } = input;
     const chosen = await requirePassage(history.tx, revision.sourceId, { textVersion, ...input.passage });
     const { start, end, sha256 } = chosen;
@@ -92,19 +93,9 @@ export async function reviseRecommendation(user: User, input: ReviseRecommendati
     const latest = await requireLatest(history, input.reference);
     await requireCurrent(history, latest, input);
     const { revision } = latest;
-    if (revision.withdrawn) rejectInput("note", message("This record is withdrawn. Reinstate it before you edit it."));
+    rejectFault("note", withdrawnFault(input.reference, revision.withdrawn));
     const before = revisedContentOf(revision);
     const content = await resolveWording(history, input, before, revision.recommendationId);
-    // A passage belongs to one text, so it is not carried over to another source.
-    if (content.sourceId !== revision.sourceId && content.passage !== null) {
-      content.passage = {
-        start: null,
-        end: null,
-        sha256: null,
-        page: content.passage.page,
-        hint: content.passage.hint,
-      };
-    }
     await insertRevision(history, user.id, revision, {
       content,
       note: input.note,

@@ -5,13 +5,22 @@ import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/rec
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { byPosition } from "@/lib/register/recommendations/insert";
 
-export type UpdateContent = {
-  recommendationId: string;
+/** What an update says, whether a form or a table's row gave it. */
+export type Assessment = {
   status: Status;
   response: Response;
   confidence: Confidence;
   rationale: string;
   effective: VagueDate;
+};
+
+/** What an update says, without what else was sent with it. */
+export function assessmentOf({ status, response, confidence, rationale, effective }: Assessment): Assessment {
+  return { status, response, confidence, rationale, effective };
+}
+
+export type UpdateContent = Assessment & {
+  recommendationId: string;
   correctsId: string | null;
   citations: readonly { evidenceRevisionId: string; polarity: Polarity }[];
 };

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Verdict } from "@/lib/platform/database/generated/enums";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import { FACTS_SELECT } from "@/lib/register/evidence/insert";
 import type { VerificationState } from "@/lib/register/vocabulary";
 
 /** Every verification of an update, newest first. */
@@ -37,22 +38,11 @@ export const updateSelect = {
       polarity: true,
       evidenceRevision: {
         select: {
+          ...FACTS_SELECT,
           id: true,
-          number: true,
-          title: true,
-          address: true,
-          publisher: true,
-          dateEdtf: true,
           dateEarliest: true,
           dateLatest: true,
-          accessed: true,
-          archive: true,
-          archiveSeen: true,
-          summary: true,
-          reliability: true,
-          credibility: true,
           evidence: { select: { number: true, revisions: { select: { number: true, recordedAt: true } } } },
-          provider: { select: { slug: true, name: true } },
         },
       },
     },

@@ -4,8 +4,9 @@ import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, nested } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
-import { reference, REFERENCE, seen } from "@/lib/register/recommendations/schema";
-import { CONFIDENCES, LIMITS, NOTE_LIMIT, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import { reference, seen } from "@/lib/register/recommendations/schema";
+import { citedTwiceFault } from "@/lib/register/updates/rules";
+import { CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 const update = {
   reference: z.string().regex(REFERENCE),
@@ -79,6 +80,12 @@ export const recordUpdateSchema = z
     if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {
       const status = nested(STATUSES[input.status].label);
       context.addIssue(issueOf(message("Add at least one item of evidence for “{status}”.", { status }), ["evidence"]));
+    }
+    // A number stands for the item's newest revision, and any other item is new: only a number can be cited twice.
+    const numbers = input.evidence.map(({ existing }) => existing);
+    for (const [index, number] of numbers.entries()) {
+      const fault = citedTwiceFault(numbers.slice(0, index), number);
+      if (fault) context.addIssue(issueOf(fault, ["evidence", index, "existing"]));
     }
   });
 

@@ -6,9 +6,10 @@ import { dayOf } from "@/lib/platform/time/dates";
 import { citeEvidence } from "@/lib/register/evidence/insert";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
+import { withdrawnFault } from "@/lib/register/recommendations/rules";
 import { todayOf } from "@/lib/register/today";
-import { writeUpdate } from "@/lib/register/updates/insert";
-import { mayReply } from "@/lib/register/updates/rules";
+import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
+import { mayReply, splitFault } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
@@ -20,21 +21,9 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
     const latest = await requireLatest(history, input.reference);
     const { revision } = latest;
     await requireCurrent(history, latest, input);
-    if (revision.withdrawn)
-      rejectInput("status", message("This record is withdrawn. Reinstate it before recording an update."));
+    rejectFault("status", withdrawnFault(input.reference, revision.withdrawn));
     const parts = (await partsOf(history, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
-    if (parts.length > 0) {
-      const references = parts.map(({ reference }) => reference).join(", ");
-      rejectInput(
-        "status",
-        message(
-          "This record is split into parts, and its status comes from them. Record the update on one of {references}.",
-          {
-            references,
-          },
-        ),
-      );
-    }
+    rejectFault("status", splitFault(parts.map(({ reference }) => reference)));
     rejectFault("effective", futureFault(input.effective, todayOf(history)));
     const made = { edtf: revision.madeEdtf, earliest: dayOf(revision.madeEarliest) };
     rejectFault("effective", beforeMadeFault(input.effective, made));
@@ -61,19 +50,12 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
     const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
     for (const [index, item] of input.evidence.entries()) {
       const evidenceRevisionId = await citeEvidence(history, user.id, item, `evidence.${index}`);
-      if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
-        rejectInput(`evidence.${index}.existing`, message("You have cited this evidence twice. Remove one of them."));
-      }
       citations.push({ evidenceRevisionId, polarity: item.polarity });
     }
     const number = latest.update + 1;
     await writeUpdate(history, user.id, number, {
       recommendationId: revision.recommendationId,
-      status: input.status,
-      response: input.response,
-      confidence: input.confidence,
-      rationale: input.rationale,
-      effective: input.effective,
+      ...assessmentOf(input),
       correctsId,
       citations,
     });

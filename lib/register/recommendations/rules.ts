@@ -1,0 +1,21 @@
+import { message, type Message } from "@/lib/platform/language/message";
+import type { RecommendationContent } from "@/lib/register/recommendations/insert";
+
+/** What is wrong with changing, updating or referring to a record that is withdrawn; null for one that is not. */
+export function withdrawnFault(reference: string, isWithdrawn: boolean): Message | null {
+  return isWithdrawn ? message("{reference} is withdrawn. Reinstate it first.", { reference }) : null;
+}
+
+/**
+ * The passage of a record with this page and hint. A passage belongs to one text, so it is not carried over to another
+ * source.
+ */
+export function passageAfter(
+  { page, hint }: { page: number | null; hint: string | null },
+  before: Pick<RecommendationContent, "passage" | "sourceId"> | null,
+  sourceId: string,
+): RecommendationContent["passage"] {
+  const old = before?.sourceId === sourceId ? before.passage : null;
+  if (old !== null && old.start !== null) return { ...old, page, hint };
+  return page === null && hint === null ? null : { start: null, end: null, sha256: null, page, hint };
+}
