@@ -1,12 +1,26 @@
 import { useWords } from "#words";
 import { Tag } from "@/components/tag";
-import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/platform/database/generated/enums";
+import type {
+  Closure,
+  Confidence,
+  Polarity,
+  Reliability,
+  Response,
+  Status,
+} from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
 import type { Tone } from "@/lib/platform/vocabulary";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
-import { CONFIDENCES, RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
+import {
+  CLOSURES,
+  CONFIDENCES,
+  RESPONSES,
+  STATUSES,
+  VERIFICATIONS,
+  type VerificationState,
+} from "@/lib/register/vocabulary";
 
 /**
  * A status of implementation, by shape, word and colour. A `proposed` one, which counts only once a reviewer has verified
@@ -22,6 +36,30 @@ export function StatusTag({ status, proposed = false }: { status: Status; propos
       <strong>{t("Proposed:")}</strong> {tag}
     </span>
   );
+}
+
+/** What an update says: its status or, where it speaks of the response alone, that. */
+export function UpdateTag({
+  update: { status, response, proposed },
+}: {
+  update: { status: Status | null; response: Response | null; proposed: boolean };
+}) {
+  const t = useWords();
+  if (status !== null) return <StatusTag status={status} proposed={proposed} />;
+  if (response === null) return null;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      {proposed ? <strong>{t("Proposed:")}</strong> : null}
+      <span className="font-normal text-ink-soft">{t("Response:")}</span> <ResponseTag response={response} />
+    </span>
+  );
+}
+
+/** How a closed record was closed. */
+export function ClosureTag({ closure }: { closure: Closure }) {
+  const t = useWords();
+  const term = CLOSURES[closure];
+  return <Tag tone={STATUSES[term.of].tone} label={t.message(term.label)} title={t.message(term.meaning)} />;
 }
 
 /** The result of an update's review. */

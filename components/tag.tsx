@@ -41,6 +41,12 @@ const SIGNS: Record<Tone, ReactNode> = {
       strokeWidth="1.6"
     />
   ),
+  abandoned: (
+    <>
+      <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M2.8 9.2l6.4-6.4" stroke="currentColor" strokeWidth="1.5" />
+    </>
+  ),
   unknown: (
     <path
       d="M3.4 3.9a2.6 2.6 0 1 1 3.9 2.2C6.4 6.6 6 7 6 8M6 9.6v1.6"

@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import { NewerWording } from "@/components/newer-wording";
 import { PersonName } from "@/components/person-name";
 import { SavedMeanwhile } from "@/components/saved-meanwhile";
-import { StatusTag } from "@/components/status-tag";
+import { UpdateTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import type { ConflictDetails } from "@/lib/register/recommendations/conflict";
 import type { FormState } from "@/lib/web/form-state";
@@ -24,7 +24,7 @@ export function NewerVersion({ newer }: { newer: ConflictDetails | null }) {
           <p className="flex flex-wrap items-center gap-x-2">
             {t.rich("Update {number}: {status} since {date}, by {author}", {
               number: update.number,
-              status: <StatusTag key="status" status={update.status} proposed={update.proposed} />,
+              status: <UpdateTag key="status" update={update} />,
               date: <VagueDate key="date" edtf={update.effective} />,
               author: <PersonName key="author" name={update.author} />,
             })}

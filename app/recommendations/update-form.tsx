@@ -16,7 +16,9 @@ import { SelectField } from "@/components/form/select-field";
 import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import type { Closure } from "@/lib/platform/database/generated/enums";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { CLOSURES, CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { type FormState, REDRAW } from "@/lib/web/form-state";
 
 /** The form's initial values. */
@@ -30,6 +32,7 @@ export type UpdateValues = {
   status: string;
   response: string;
   confidence: string;
+  closure: string;
   rationale: string;
   /** EDTF */
   effective: string;
@@ -55,6 +58,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
     effective: values.effective,
     rationale: values.rationale,
     confidence: values.confidence,
+    closure: values.closure,
     response: values.response,
   });
   const newer = newerOf(state);
@@ -70,7 +74,22 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? values.revision)} />
       <HiddenField field={fields.baseUpdate} value={String(newer?.update ?? values.newest)} />
       {values.corrects === null ? null : <HiddenField field={fields.corrects} value={String(values.corrects)} />}
-      <RadioList field={fields.status} label={t("Status")} options={choicesOf(t, STATUSES)} required />
+      <RadioList
+        field={fields.status}
+        label={t("Status")}
+        hint={t("Leave the status and the confidence out to record only what the addressee answered.")}
+        options={[{ value: "", label: t("Nothing new about the status") }, ...choicesOf(t, STATUSES)]}
+      />
+      <SelectField
+        field={fields.closure}
+        label={t("How it was closed")}
+        hint={t("For a closed status, if it can be said.")}
+        options={valuesOf(STATUSES).flatMap((status) => {
+          const options = choicesOf(t, CLOSURES).filter(({ value }) => CLOSURES[value as Closure].of === status);
+          return options.length === 0 ? [] : [{ group: t.message(STATUSES[status].label), options }];
+        })}
+        blank={t("Not said")}
+      />
       <DateField
         field={fields.effective}
         label={t("Effective date")}
@@ -80,18 +99,16 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       <TextArea
         field={fields.rationale}
         label={t("Reasons")}
-        hint={t("What was done, by whom, and what the evidence shows.")}
+        hint={t("What was done, by whom, and what the evidence shows; for a response alone, what the addressee said.")}
         maxLength={LIMITS.rationale}
-        required
       />
-      <RadioList field={fields.confidence} label={t("Confidence")} options={choicesOf(t, CONFIDENCES)} required />
+      <RadioList field={fields.confidence} label={t("Confidence")} options={choicesOf(t, CONFIDENCES)} />
       <SelectField
         field={fields.response}
         label={t("Addressee’s response")}
         hint={t("What the addressee says. This is separate from what was done.")}
         options={choicesOf(t, RESPONSES)}
-        blank={null}
-        required
+        blank={t("Nothing new about the response")}
       />
       <Fieldset
         name="evidence"

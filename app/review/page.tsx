@@ -7,7 +7,7 @@ import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { PersonName } from "@/components/person-name";
-import { StatusTag, VerificationTag } from "@/components/status-tag";
+import { UpdateTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -112,7 +112,7 @@ function QueueTable({
                 <UserText>{row.title}</UserText>
               </Cell>
               <Cell label={t("Status")}>
-                <StatusTag status={row.status} proposed={row.proposed} />
+                <UpdateTag update={row} />
               </Cell>
               <Cell label={t("Effective date")}>
                 <VagueDate edtf={row.effective_edtf} />

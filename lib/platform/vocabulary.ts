@@ -1,7 +1,7 @@
 import type { Text } from "@/lib/platform/language/message";
 
 /** How a value is drawn. The label is always shown with it, so that nothing depends on colour alone. */
-export type Tone = "neutral" | "bad" | "moving" | "partly" | "good" | "reversed" | "unknown" | "closed";
+export type Tone = "neutral" | "bad" | "moving" | "partly" | "good" | "reversed" | "abandoned" | "unknown" | "closed";
 
 export type Term = { readonly label: Text; readonly meaning: Text };
 

@@ -1,5 +1,6 @@
 import type {
   Basis,
+  Closure,
   Confidence,
   Priority,
   RecommendationKind,
@@ -124,6 +125,20 @@ export const STATUSES = {
     gao: "Open",
     unhrc: "E",
   },
+  ABANDONED: {
+    label: message("Abandoned"),
+    meaning: message(
+      "Given up before it was done, and there is evidence for it: of a commitment, a broken promise. Counts as not implemented.",
+    ),
+    tone: "abandoned",
+    closed: true,
+    needsEvidence: true,
+    counts: "open",
+    step: 0,
+    ogp: null,
+    gao: "Closed–Not Implemented",
+    unhrc: null,
+  },
   CANNOT_ASSESS: {
     label: message("Cannot be assessed"),
     meaning: message("Someone checked, but the evidence does not show what happened."),
@@ -149,6 +164,50 @@ export const STATUSES = {
     unhrc: null,
   },
 } as const satisfies Record<Status, StatusTerm>;
+
+export type ClosureTerm = Term & {
+  /** The closed status that can be explained by it. */
+  readonly of: Status;
+};
+
+/** How a closed record was closed. An update that closes a record may leave it open. */
+export const CLOSURES = {
+  AS_ASKED: {
+    label: message("As asked"),
+    meaning: message("It was done in the way that was asked."),
+    of: "IMPLEMENTED",
+  },
+  BY_OTHER_MEANS: {
+    label: message("By other means"),
+    meaning: message("What was wanted was achieved in another way than was asked."),
+    of: "IMPLEMENTED",
+  },
+  MORE_THAN_ASKED: {
+    label: message("More than asked"),
+    meaning: message("What was done goes beyond what was asked."),
+    of: "IMPLEMENTED",
+  },
+  GIVEN_UP: {
+    label: message("Given up"),
+    meaning: message("Whoever was to do it has stopped, or has let it lapse."),
+    of: "ABANDONED",
+  },
+  REFUSED: {
+    label: message("Refused for good"),
+    meaning: message("Whoever was asked has said that it will not be done."),
+    of: "ABANDONED",
+  },
+  SUPERSEDED: {
+    label: message("Superseded"),
+    meaning: message("Another recommendation, commitment or obligation has taken its place."),
+    of: "NO_LONGER_APPLICABLE",
+  },
+  OVERTAKEN: {
+    label: message("Overtaken by events"),
+    meaning: message("What it was about no longer exists or no longer matters."),
+    of: "NO_LONGER_APPLICABLE",
+  },
+} as const satisfies Record<Closure, ClosureTerm>;
 
 export const RESPONSES = {
   NO_RESPONSE: {

@@ -94,6 +94,7 @@ export function updateContentOf(
 ): UpdateContent {
   return {
     ...assessment,
+    closure: null,
     recommendationId,
     effective: vague(effective),
     correctsId,

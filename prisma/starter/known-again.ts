@@ -21,7 +21,9 @@ export function recordDigest({ passage, ...facts }: RecordFacts): string {
   return wordingDigest({ ...facts, passageSha256: passage.sha256 });
 }
 
-export function updateDigest(update: Omit<UpdateFacts, "cites">): string {
+type AnyUpdate = Record<keyof Omit<UpdateFacts, "cites">, string | null>;
+
+export function updateDigest(update: AnyUpdate): string {
   const { status, response, confidence, effective, rationale } = update;
   return digest({ status, response, confidence, effective, rationale });
 }

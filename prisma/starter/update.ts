@@ -213,10 +213,11 @@ async function writeUpdate(
   const content = updateContentOf(facts, recommendationId, corrects?.id ?? null, ids);
   const { number } = await insertUpdate(history, AUTHOR, content);
   const what = corrects === null ? `new update ${number}` : `update ${corrects.number} corrected by update ${number}`;
+  const before = corrects?.status ?? facts.status;
   const status =
-    corrects === null || corrects.status === facts.status
+    before === facts.status
       ? STATUSES[facts.status].label
-      : `${STATUSES[corrects.status].label} → ${STATUSES[facts.status].label}`;
+      : `${STATUSES[before].label} → ${STATUSES[facts.status].label}`;
   const cites = facts.cites
     .map(({ evidence, polarity }) => `${citedAs(evidence)} ${polarity.toLowerCase()}`)
     .join(", ");

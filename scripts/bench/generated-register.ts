@@ -360,6 +360,7 @@ function makeUpdate(
     recordedAt: new Date(instant),
     authorId,
     status: random.pick(Object.values(Status)),
+    closure: null,
     response: random.pick(Object.values(Response)),
     confidence: random.pick(Object.values(Confidence)),
     rationale: `Generated text. ${random.pick(REMARKS)} ${random.pick(REMARKS)}`,

@@ -89,6 +89,7 @@ async function makeUpdates(user: User, recommendationId: string, upTo: number): 
         status: "IN_PROGRESS",
         response: "NOTED",
         confidence: "MEDIUM",
+        closure: null,
         rationale: `Why it stands so, put at some length as people do, for the ${number}th time. `.repeat(4),
         effectiveEdtf: "2023-01-01",
         effectiveEarliest: new Date("2023-01-01"),

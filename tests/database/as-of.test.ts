@@ -4,6 +4,7 @@ import { requireDay } from "@/lib/platform/time/dates";
 import { streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
   counted,
@@ -27,6 +28,10 @@ const listAll: Omit<ListQuery, "filters"> = {
   faults: [],
 };
 
+function stateOf({ status, update, response, responseUpdate }: ListedRecommendation): NaiveState {
+  return { status, update: update?.number ?? null, response, responseUpdate: responseUpdate?.number ?? null };
+}
+
 describe("the state of the register on a day as known at an instant", () => {
   it("is what walking through everything that happened gives, in lists, sums, trends, changes and exports", async () => {
     await fc.assert(
@@ -47,11 +52,7 @@ describe("the state of the register on a day as known at an instant", () => {
             const expected = naiveStates(log, day, at);
 
             const list = await listRecommendations(user, { ...listAll, filters }, asOf);
-            expect(
-              new Map(
-                list.rows.map((row) => [row.reference, { status: row.status, update: row.update?.number ?? null }]),
-              ),
-            ).toEqual(expected);
+            expect(new Map(list.rows.map((row) => [row.reference, stateOf(row)]))).toEqual(expected);
             expect(list.total).toBe(expected.size);
 
             const progress = await getProgress(user, filters, asOf);
@@ -77,8 +78,7 @@ describe("the state of the register on a day as known at an instant", () => {
             const exported = new Map<string, NaiveState>();
             const exportedLate: string[] = [];
             for await (const batch of streamRecordsWithUpdates(user, { ...listAll, filters }, asOf)) {
-              for (const { recommendation: row } of batch)
-                exported.set(row.reference, { status: row.status, update: row.update?.number ?? null });
+              for (const { recommendation: row } of batch) exported.set(row.reference, stateOf(row));
               for (const { recommendation: row } of batch) if (row.reviewOverdue) exportedLate.push(row.reference);
             }
             expect(exported).toEqual(expected);
@@ -106,7 +106,10 @@ describe("the state of the register on a day as known at an instant", () => {
             const [someRecord] = expected.keys();
             if (someRecord !== undefined) {
               const page = await getRecommendation(user, someRecord, asOf);
-              expect(page?.governing).toBe(expected.get(someRecord)?.update ?? null);
+              const { status, update, response, responseUpdate } = expected.get(someRecord) ?? {};
+              expect(page).toMatchObject({ status, response, governingResponse: responseUpdate });
+              // The update of a list gives the response where none gives the status.
+              expect(page?.governing ?? page?.governingResponse).toBe(update);
               expect(page?.counts).toBe(true);
             }
           }

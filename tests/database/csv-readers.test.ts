@@ -270,6 +270,7 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
       status: "IMPLEMENTED",
       response: "ACCEPTED",
       confidence: "HIGH",
+      closure: null,
       rationale: "A correction after the pair’s instant.",
       effective: { edtf: day, earliest: day, latest: day },
       correctsId: corrected.id,

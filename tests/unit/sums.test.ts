@@ -13,6 +13,7 @@ function countsOf(counts: Partial<Record<Status, number>>): Record<Status, numbe
     PARTLY_IMPLEMENTED: 0,
     IMPLEMENTED: 0,
     REVERSED: 0,
+    ABANDONED: 0,
     CANNOT_ASSESS: 0,
     NO_LONGER_APPLICABLE: 0,
     ...counts,

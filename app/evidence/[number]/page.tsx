@@ -12,7 +12,7 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { Grade, gradeWords, PolarityTag, StatusTag } from "@/components/status-tag";
+import { Grade, gradeWords, PolarityTag, UpdateTag } from "@/components/status-tag";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
@@ -251,7 +251,7 @@ function CitationRow({
         <PolarityTag polarity={citation.polarity} />
       </Cell>
       <Cell label={t("Status")}>
-        <StatusTag status={citation.status} proposed={citation.proposed} />
+        <UpdateTag update={citation} />
       </Cell>
       <Cell label={t("Effective date")}>
         <VagueDate edtf={citation.effectiveEdtf} />

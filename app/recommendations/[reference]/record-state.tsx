@@ -1,22 +1,25 @@
 import { useWords } from "#words";
 import { Instant } from "@/components/instant";
-import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { ClosureTag, ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
-import { STATUSES } from "@/lib/register/vocabulary";
+import type { RecordedUpdate } from "@/lib/register/updates/recorded";
+import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** The state of a record on the day shown, with the update that gives it. */
 export function RecordState({ record, isNow, zone }: { record: RecommendationPage; isNow: boolean; zone: string }) {
   const t = useWords();
   const { status } = record;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
+  const answer = record.updates.find(({ number }) => number === record.governingResponse) ?? null;
   return (
     <section aria-labelledby="state">
       <h2 id="state">{isNow ? t("Current status") : t("Status on the day shown")}</h2>
       <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-lg">
         <StatusTag status={status} />
+        {governing?.closure ? <ClosureTag closure={governing.closure} /> : null}
         <ResponseTag response={record.response} />
-        {governing ? <ConfidenceTag confidence={governing.confidence} full /> : null}
+        {governing?.confidence ? <ConfidenceTag confidence={governing.confidence} full /> : null}
       </p>
       {governing ? (
         <>
@@ -48,6 +51,32 @@ export function RecordState({ record, isNow, zone }: { record: RecommendationPag
           )}
         </p>
       )}
+      {answer && answer !== governing ? <Answer answer={answer} zone={zone} /> : null}
     </section>
+  );
+}
+
+/** The response, where another update gives it than the one that gives the status. */
+function Answer({ answer, zone }: { answer: RecordedUpdate; zone: string }) {
+  const t = useWords();
+  return (
+    <>
+      <h3 className="mt-4 font-semibold">
+        {t("Response: {response}", { response: t.message(RESPONSES[answer.response ?? "NO_RESPONSE"].label) })}
+      </h3>
+      {answer.rationale === "" ? null : (
+        <p lang="" className="measure mt-1 whitespace-pre-wrap">
+          {answer.rationale}
+        </p>
+      )}
+      <p className="mt-1 text-ink-soft">
+        {t.rich("Since {date}, based on <update>update {number}</update>, recorded on {when}", {
+          date: <VagueDate key="date" edtf={answer.effective.edtf} />,
+          number: answer.number,
+          update: (inside) => <a href={`#update-${answer.number}`}>{inside}</a>,
+          when: <Instant key="when" at={answer.recordedAt} zone={zone} />,
+        })}
+      </p>
+    </>
   );
 }

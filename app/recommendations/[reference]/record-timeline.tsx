@@ -6,6 +6,7 @@ import { chartDownloads } from "@/components/charts/downloads";
 import { EmptyState } from "@/components/empty-state";
 import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
 import { asOfParameters } from "@/lib/platform/time/as-of";
+import { axesGivenBy } from "@/lib/register/state/axis";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
@@ -58,7 +59,7 @@ export function RecordTimeline({
                 reference={record.reference}
                 zone={zone}
                 asOf={asOf.parameters}
-                givesState={update.number === record.governing}
+                gives={axesGivenBy(update.number, record)}
                 later={update.effective.latest > asOf.day}
                 canCorrect={mayRecord}
               />

@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { CitedEvidence } from "./cited-evidence";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
-import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
+import { ClosureTag, ConfidenceTag, ResponseTag, UpdateTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import type { Axis } from "@/lib/register/state/axis";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
@@ -18,7 +19,7 @@ export function UpdateCard({
   reference,
   zone,
   asOf,
-  givesState,
+  gives,
   later,
   canCorrect,
   heading: Heading = "h3",
@@ -28,8 +29,8 @@ export function UpdateCard({
   zone: string;
   /** Day and instant, for the links to other updates. */
   asOf: PageAsOf["parameters"];
-  /** Whether it gives the record's state on the day shown. */
-  givesState: boolean;
+  /** What of the record's state it gives on the day shown. */
+  gives: Axis[];
   /** Whether it takes effect after the day shown. */
   later: boolean;
   canCorrect: boolean;
@@ -42,7 +43,7 @@ export function UpdateCard({
     <article
       id={`update-${update.number}`}
       aria-labelledby={`update-${update.number}-title`}
-      className={`border-l-4 py-1 pl-4 ${givesState ? "border-accent" : "border-line"}`}
+      className={`border-l-4 py-1 pl-4 ${gives.length > 0 ? "border-accent" : "border-line"}`}
     >
       <Heading
         id={`update-${update.number}-title`}
@@ -51,7 +52,7 @@ export function UpdateCard({
         <span className={corrected ? "line-through" : undefined}>
           <VagueDate edtf={update.effective.edtf} />
         </span>
-        <StatusTag status={update.status} proposed={update.proposed} />
+        <UpdateTag update={update} />
         <span className="sr-only">, {t("update {number}", { number: update.number })}</span>
       </Heading>
       <p className="mt-1 text-ink-soft">
@@ -62,18 +63,23 @@ export function UpdateCard({
           author: <PersonName key="author" name={update.author.name} />,
         })}
       </p>
-      <UpdateNotices update={update} reference={reference} asOf={asOf} givesState={givesState} later={later} />
+      <UpdateNotices update={update} reference={reference} asOf={asOf} gives={gives} later={later} />
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <span>
-          <span className="text-ink-soft">{t("Response:")} </span>
-          <ResponseTag response={update.response} />
-        </span>
-        <ConfidenceTag confidence={update.confidence} full />
+        {update.closure === null ? null : <ClosureTag closure={update.closure} />}
+        {update.status === null || update.response === null ? null : (
+          <span>
+            <span className="text-ink-soft">{t("Response:")} </span>
+            <ResponseTag response={update.response} />
+          </span>
+        )}
+        {update.confidence === null ? null : <ConfidenceTag confidence={update.confidence} full />}
         {corrected ? null : <VerificationTag verification={update.verification} />}
       </p>
-      <p lang="" className="measure mt-2 whitespace-pre-wrap">
-        {update.rationale}
-      </p>
+      {update.rationale === "" ? null : (
+        <p lang="" className="measure mt-2 whitespace-pre-wrap">
+          {update.rationale}
+        </p>
+      )}
       <CitedEvidence evidence={update.evidence} asOf={asOf} />
       {canCorrect && !corrected && update.correctionProposed === null ? (
         <p className="print-hidden mt-2">
@@ -92,15 +98,17 @@ function UpdateNotices({
   update,
   reference,
   asOf,
-  givesState,
+  gives,
   later,
-}: Pick<Parameters<typeof UpdateCard>[0], "update" | "reference" | "asOf" | "givesState" | "later">) {
+}: Pick<Parameters<typeof UpdateCard>[0], "update" | "reference" | "asOf" | "gives" | "later">) {
   const t = useWords();
   const toUpdate = updateLinks(reference, asOf);
   return (
     <>
-      {givesState ? (
+      {gives.includes("status") ? (
         <p className="mt-1 font-semibold">{t("This update gives the status shown on this page.")}</p>
+      ) : gives.includes("response") ? (
+        <p className="mt-1 font-semibold">{t("This update gives the response shown on this page.")}</p>
       ) : null}
       {update.proposed ? (
         <p className="mt-1">

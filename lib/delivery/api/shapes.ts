@@ -7,7 +7,15 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
-import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import {
+  BASIS_CHOICES,
+  CLOSURES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  VERIFICATIONS,
+} from "@/lib/register/vocabulary";
 
 /*
  * The API's requests and responses, as OpenAPI describes them and as they are validated. Names are those of the exports
@@ -17,6 +25,7 @@ import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS }
 const status = z.enum(valuesOf(STATUSES));
 const response = z.enum(valuesOf(RESPONSES));
 const confidence = z.enum(valuesOf(CONFIDENCES));
+const closure = z.enum(valuesOf(CLOSURES));
 const polarity = z.enum(valuesOf(POLARITIES));
 const reliability = z.enum(valuesOf(RELIABILITIES));
 const kind = z.enum(valuesOf(KINDS));
@@ -254,10 +263,13 @@ const citedEvidence = z.union([
   }),
 ]);
 export const newUpdateShape = z.strictObject({
-  status,
-  response,
-  confidence,
-  rationale: text,
+  status: status
+    .nullish()
+    .describe("Left out by an update that says nothing of the status. It speaks of at least one."),
+  response: response.nullish().describe("Left out by an update that says nothing of the response."),
+  confidence: confidence.nullish().describe("Required with a status."),
+  closure: closure.nullish().describe("How a closed record was closed."),
+  rationale: text.nullish().describe("Required with a status."),
   effective: vagueDay,
   corrects: z.int().min(1).nullish().describe("Number of the update that this one corrects."),
   evidence: z.array(citedEvidence).optional(),

@@ -14,6 +14,7 @@ import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import {
   BASIS_CHOICES,
   basisChoice,
+  CLOSURES,
   CONFIDENCES,
   KINDS,
   RESPONSES,
@@ -280,12 +281,30 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => STATUSES[r.status].unhrc,
   },
   {
+    name: "closure",
+    type: z.enum(valuesOf(CLOSURES)).nullable(),
+    meaning: message("How a closed record was closed, if that is said: {codes}.", { codes: codes(CLOSURES) }),
+    terms: CLOSURES,
+    cell: ({ recommendation: r }) => r.closure,
+  },
+  {
     name: "response",
     type: z.enum(valuesOf(RESPONSES)),
     meaning: message("The addressee’s response, which is separate from the status."),
     terms: RESPONSES,
     cell: ({ recommendation: r }) => r.response,
   },
+  {
+    name: "response_update_number",
+    type: z.int().nullable(),
+    meaning: message("Number of the update that gives the response; empty if there is none."),
+    cell: ({ recommendation: r }) => r.responseUpdate?.number ?? null,
+  },
+  ...vagueColumns<RecommendationRow>(
+    "response_effective",
+    message("Effective date of the response, as the source gives it, in EDTF (ISO 8601-2)."),
+    ({ recommendation }) => recommendation.responseUpdate?.effective,
+  ),
   {
     name: "confidence",
     type: z.enum(valuesOf(CONFIDENCES)).nullable(),
@@ -468,28 +487,37 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "status",
-    type: z.enum(valuesOf(STATUSES)),
-    meaning: message("One of {codes}.", { codes: codes(STATUSES) }),
+    type: z.enum(valuesOf(STATUSES)).nullable(),
+    meaning: message("One of {codes}; empty for an update that says nothing of the status.", {
+      codes: codes(STATUSES),
+    }),
     terms: STATUSES,
     cell: ({ update }) => update.status,
   },
   {
     name: "status_label",
-    type: text,
+    type: text.nullable(),
     meaning: message("The status as shown on screen."),
-    cell: ({ update }) => STATUSES[update.status].label,
+    cell: ({ update }) => update.status && STATUSES[update.status].label,
+  },
+  {
+    name: "closure",
+    type: z.enum(valuesOf(CLOSURES)).nullable(),
+    meaning: message("How a closed record was closed, if that is said: {codes}.", { codes: codes(CLOSURES) }),
+    terms: CLOSURES,
+    cell: ({ update }) => update.closure,
   },
   {
     name: "response",
-    type: z.enum(valuesOf(RESPONSES)),
-    meaning: message("The addressee’s response."),
+    type: z.enum(valuesOf(RESPONSES)).nullable(),
+    meaning: message("The addressee’s response; empty for an update that says nothing of it."),
     terms: RESPONSES,
     cell: ({ update }) => update.response,
   },
   {
     name: "confidence",
-    type: z.enum(valuesOf(CONFIDENCES)),
-    meaning: message("HIGH, MEDIUM or LOW."),
+    type: z.enum(valuesOf(CONFIDENCES)).nullable(),
+    meaning: message("HIGH, MEDIUM or LOW; empty without a status."),
     terms: CONFIDENCES,
     cell: ({ update }) => update.confidence,
   },
@@ -543,8 +571,16 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "gives_state",
     type: z.boolean(),
-    meaning: message("true for the update that gives the record’s state on as_of as known at known_at."),
+    meaning: message(
+      "true for the update that gives the record’s status on as_of as known at known_at or, where none does, its response.",
+    ),
     cell: ({ recommendation: r, update }) => r.update?.number === update.number,
+  },
+  {
+    name: "gives_response",
+    type: z.boolean(),
+    meaning: message("true for the update that gives the record’s response on as_of as known at known_at."),
+    cell: ({ recommendation: r, update }) => r.responseUpdate?.number === update.number,
   },
   {
     name: "evidence",

@@ -3,7 +3,7 @@ import { message, type Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { columnOf, FIELD_NAMES, fieldDefinition, fieldTable } from "@/lib/register/recommendations/fields";
-import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import { BASIS_CHOICES, CLOSURES, CONFIDENCES, KINDS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 const OWN_FIELDS = fieldTable((name) => ({ label: fieldDefinition(name).form.label ?? fieldDefinition(name).label }));
 
@@ -25,6 +25,7 @@ export const FIELD_LABELS = {
   rationale: { label: message("Reason for this status") },
   response: { label: message("Response") },
   confidence: { label: message("Confidence") },
+  closure: { label: message("How it was closed") },
   evidenceTitles: { label: message("Evidence: titles") },
   evidenceAddresses: { label: message("Evidence: web addresses") },
   evidenceSummary: { label: message("Evidence: summary") },
@@ -61,6 +62,7 @@ const COLUMNS = {
   status: ["status", "state", "implementation", "статус", "состояние", "выполнение"],
   response: ["response", "reply", "answer", "government response", "ответ", "отклик"],
   confidence: ["confidence", "certainty", "уверенность"],
+  closure: ["closure", "how closed"],
   rationale: [
     "rationale",
     "comment",
@@ -128,6 +130,7 @@ const OF_UPDATES: readonly Field[] = [
   "status",
   "response",
   "confidence",
+  "closure",
   "rationale",
   "effective",
   "evidence",
@@ -190,6 +193,7 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly str
     ],
     REVERSED: ["rolled back", "отменено"],
     CANNOT_ASSESS: ["unknown", "unclear", "no evidence available", "невозможно оценить", "неизвестно"],
+    ABANDONED: ["dropped", "broken", "promise broken", "cancelled"],
     NO_LONGER_APPLICABLE: ["superseded", "closed no longer applicable", "obsolete", "неактуально", "не актуально"],
   },
   response: {
@@ -211,6 +215,7 @@ const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Tex
   status: STATUSES,
   response: RESPONSES,
   confidence: CONFIDENCES,
+  closure: CLOSURES,
   ...Object.fromEntries(
     FIELD_NAMES.flatMap((name) => {
       const { terms } = fieldDefinition(name);

@@ -20,7 +20,7 @@ import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { freeSlug } from "@/lib/platform/slugs";
-import { type Day, dayOf } from "@/lib/platform/time/dates";
+import { type Day, dayOf, parseVagueDate } from "@/lib/platform/time/dates";
 import { writeActor } from "@/lib/register/actors/insert";
 import { writeEvidence } from "@/lib/register/evidence/insert";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
@@ -41,7 +41,7 @@ import { addSourceSchema } from "@/lib/register/sources/schema";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
 import { splitFault } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
-import { LIMITS, STATUSES } from "@/lib/register/vocabulary";
+import { LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import {
   rejectRow,
   RowError,
@@ -213,9 +213,16 @@ export class RowImporter {
       client,
       [...onFile.values()].map(({ revision }) => revision.recommendationId),
     );
-    const wanted = rows.flatMap(({ reference, update }): [string, string][] => {
-      const id = seen.get(reference)?.id ?? onFile.get(reference)?.revision.recommendationId;
-      return update && id !== undefined ? [[id, updateDigest(update)]] : [];
+    const wanted = rows.flatMap(({ reference, values, update, isUndated }): [string, string][] => {
+      const before = seen.get(reference);
+      const found = onFile.get(reference)?.revision;
+      const id = before?.id ?? found?.recommendationId;
+      if (!update || id === undefined) return [];
+      const made =
+        before?.madeEarliest ??
+        parseVagueDate(values.made ?? "")?.earliest ??
+        (found ? dayOf(found.madeEarliest) : this.today);
+      return [[id, updateDigest(isUndated ? this.dated(update, { madeEarliest: made }) : update, this.today)]];
     });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
     const evidence = await findEvidence(
@@ -233,6 +240,7 @@ export class RowImporter {
     recordDigest,
     isEmptyRecord,
     update,
+    isUndated,
     fault,
   }: ReadRow): Promise<void> {
     const before = this.chunk.seen.get(reference);
@@ -251,7 +259,7 @@ export class RowImporter {
     if (fault) throw fault;
     this.rejectUnknownEvidence(update);
     if (before) {
-      if (update) await this.importUpdate(line, before, update);
+      if (update) await this.importUpdate(line, before, isUndated ? this.dated(update, before) : update);
       return;
     }
     const found = this.chunk.onFile.get(reference);
@@ -262,7 +270,8 @@ export class RowImporter {
       edtf: found?.revision.madeEdtf ?? "",
       earliest: found ? dayOf(found.revision.madeEarliest) : this.today,
     };
-    if (update) rejectRow("effective", beforeMadeFault(update.effective, { edtf: made.edtf, earliest: made.earliest }));
+    const dated = update && isUndated ? this.dated(update, { madeEarliest: made.earliest }) : update;
+    if (dated) rejectRow("effective", beforeMadeFault(dated.effective, made));
     const seen: SeenRecord = {
       reference,
       line,
@@ -279,7 +288,13 @@ export class RowImporter {
     else this.counts.unchanged += 1;
     this.chunk.seen.set(reference, seen);
     this.chunk.newRecords.add(seen);
-    if (update) await this.writeUpdate(line, seen, update);
+    if (dated) await this.writeUpdate(line, seen, dated);
+  }
+
+  /** An answer without a day, as given at some time from the day its record was made until today. */
+  private dated(update: RecordUpdate, { madeEarliest }: Pick<SeenRecord, "madeEarliest">): RecordUpdate {
+    const edtf = madeEarliest === this.today ? madeEarliest : `${madeEarliest}/${this.today}`;
+    return { ...update, effective: { edtf, earliest: madeEarliest, latest: this.today } };
   }
 
   private async importUpdate(line: number, seen: SeenRecord, update: RecordUpdate): Promise<void> {
@@ -448,8 +463,9 @@ export class RowImporter {
   }
 
   private async writeUpdate(line: number, seen: SeenRecord, update: RecordUpdate): Promise<void> {
+    const { status, response, effective } = update;
     const { updates, newRecords, newUpdates } = this.chunk;
-    const digest = updateDigest(update);
+    const digest = updateDigest(update, this.today);
     if (updates.has(updateKey(seen.id, digest))) {
       this.counts.known += 1;
       return;
@@ -470,7 +486,9 @@ export class RowImporter {
     this.addExample("updates", {
       line,
       reference: seen.reference,
-      words: `${STATUSES[update.status].label}, ${update.effective.edtf}`,
+      words: [status && STATUSES[status].label, response && RESPONSES[response].label, effective.edtf]
+        .filter((words) => words !== null)
+        .join(", "),
     });
   }
 

@@ -41,6 +41,8 @@ export type ReadRow = {
   /** No cell is about the record itself. */
   isEmptyRecord: boolean;
   update: RecordUpdate | null;
+  /** The update is an answer without a day: it was given at some time after the record was made. */
+  isUndated: boolean;
   /** Of its update; reported only when the record itself has no error. */
   fault: RowError | null;
 };
@@ -77,7 +79,7 @@ function fieldOfPath(path: readonly PropertyKey[]): Field | null {
   if (name === undefined) return null;
   if (name === "evidence") return part === "address" ? "evidenceAddresses" : "evidence";
   const known: string = COLUMN_OF[name] ?? name;
-  return known in { reference: 0, status: 0, response: 0, confidence: 0, rationale: 0, effective: 0 } ||
+  return known in { reference: 0, status: 0, response: 0, confidence: 0, closure: 0, rationale: 0, effective: 0 } ||
     (RECORD_FIELDS as readonly string[]).includes(known)
     ? (known as Field) // one of those just listed
     : null;
@@ -133,12 +135,14 @@ export class RowReader {
       reference,
       values,
       update: null,
+      isUndated: false,
       fault: null,
       recordDigest: digestOf(RECORD_FIELDS.map((field) => values[field] ?? "")),
       isEmptyRecord: RECORD_FIELDS.every((field) => values[field] === undefined),
     };
     try {
       row.update = this.parseUpdate(reference, values);
+      row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
     } catch (error) {
       if (!(error instanceof RowError)) throw error;
       row.fault = error;
@@ -243,20 +247,25 @@ export class RowReader {
 
   /** The update that the row brings, by the form's own rules; null when it brings none. */
   private parseUpdate(reference: string, values: Cells): RecordUpdate | null {
-    const { status } = values;
-    const isEmpty = values.rationale === undefined && values.effective === undefined;
-    if (status === undefined && values.effective === undefined) return null;
-    if (status === "NOT_ASSESSED" && isEmpty) return null;
+    const evidence = this.evidenceOf(values);
+    const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
+    // Our own lists have these codes where nobody has said anything.
+    const status = values.status === "NOT_ASSESSED" && !hasWords ? undefined : values.status;
+    const response =
+      values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
+    if (status === undefined && response === undefined && !hasWords) return null;
     const parsed = recordUpdateSchema.safeParse({
       reference,
       baseRevision: 0,
       baseUpdate: 0,
       status,
-      response: values.response ?? "NO_RESPONSE",
-      confidence: values.confidence ?? "LOW",
-      rationale: values.rationale ?? this.reading.mapping.rationale ?? undefined,
-      effective: values.effective,
-      evidence: this.evidenceOf(values),
+      response,
+      confidence: status === undefined ? undefined : (values.confidence ?? "LOW"),
+      closure: values.closure,
+      rationale: values.rationale ?? (status === undefined ? undefined : (this.reading.mapping.rationale ?? undefined)),
+      // An answer without a day gets one from the day on which its record was made.
+      effective: values.effective ?? (status === undefined ? this.today : undefined),
+      evidence,
     });
     if (!parsed.success) throw errorOf(parsed.error);
     rejectRow("effective", futureFault(parsed.data.effective, this.today));

@@ -30,17 +30,27 @@ export function digestOf(parts: readonly string[]): string {
 const digestSql = (parts: readonly string[]) =>
   `substr(encode(sha256(convert_to(concat_ws(E'\\x1f', ${parts.join(", ")}), 'UTF8')), 'base64'), 1, 16)`;
 
-/** What makes an update the same as another, beside its record. */
-export function updateDigest({ status, response, confidence, rationale, effective }: Assessment): string {
-  return digestOf([status, response, confidence, rationale, effective.edtf]);
+/**
+ * What makes an update the same as another, beside its record. One that says nothing of the response is the same as one
+ * of an earlier release, which could not leave it out and says that there is none. An answer that is dated until `today`
+ * had no day in its file, and is the same whenever the file is imported.
+ */
+export function updateDigest(update: Assessment, today: Day): string {
+  const { status, response, confidence, closure, rationale, effective } = update;
+  const isUndated = status === null && effective.latest === today;
+  const day = isUndated ? (effective.edtf.split("/")[0] ?? "") : effective.edtf;
+  const parts = [status ?? "", response ?? "NO_RESPONSE", confidence ?? "", rationale, day];
+  return digestOf(closure === null ? parts : [...parts, closure]);
 }
 
 const UPDATE_DIGEST = digestSql([
-  "u.status::text",
-  "u.response::text",
-  "u.confidence::text",
+  "coalesce(u.status::text, '')",
+  "coalesce(u.response::text, 'NO_RESPONSE')",
+  "coalesce(u.confidence::text, '')",
   "u.rationale",
-  "u.effective_edtf",
+  // The start alone of an answer that was imported without a day: its end is the day of that import.
+  "CASE WHEN u.status IS NULL AND abs(u.effective_latest - u.recorded_at::date) <= 1 THEN split_part(u.effective_edtf, '/', 1) ELSE u.effective_edtf END",
+  "u.closure::text", // left out where it is null
 ]);
 
 /** Items of evidence are the same by title and address. */

@@ -96,7 +96,7 @@ function toChange(raw: unknown): Change {
     note,
     what: whatHappened(row),
     update:
-      number === null || status === null || response === null || confidence === null || effective === null
+      number === null || effective === null
         ? null
         : { number, status, response, confidence, effective, corrects, proposed },
   };
@@ -228,7 +228,7 @@ export async function readExpectedDates(
     open AS MATERIALIZED (
       SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
         s.review_day, s.reply_days, s.reply_day,
-        greatest(v.recorded_at, s.recorded_at) AS changed_at
+        greatest(v.recorded_at, s.recorded_at, s.response_recorded_at) AS changed_at
       FROM (${selectStates(asOf, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
       WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)
         AND (s.id = ANY(${recommendations}::uuid[]) OR s.theme_id = ANY(${themes}::uuid[])

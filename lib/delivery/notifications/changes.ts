@@ -20,9 +20,10 @@ export type Change = {
   /** The update that the change is or is about; null for a new wording. */
   update: {
     number: number;
-    status: Status;
-    response: Response;
-    confidence: Confidence;
+    /** Null for an update that says nothing of it; each update speaks of the status, of the response, or of both. */
+    status: Status | null;
+    response: Response | null;
+    confidence: Confidence | null;
     effective: string;
     /** Number of the update that this one corrects. */
     corrects: number | null;
@@ -30,6 +31,13 @@ export type Change = {
     proposed: boolean;
   } | null;
 };
+
+/** What an update says, in a few words: `in progress`, or of the response alone `response: accepted`. */
+function updateWords(t: Translator, { status, response }: NonNullable<Change["update"]>): string {
+  if (status !== null) return t.message(STATUSES[status].label).toLowerCase();
+  if (response === null) throw new Error("An update speaks of the status or the response");
+  return t("response: {response}", { response: t.message(RESPONSES[response].label).toLowerCase() });
+}
 
 /** What happened, in a few words. A status that does not count is called proposed. */
 function headline(t: Translator, { what, update }: Change): string {
@@ -39,7 +47,7 @@ function headline(t: Translator, { what, update }: Change): string {
   if (what === "REINSTATED") return t("reinstated");
   if (!update) throw new Error("An update's change comes with the update");
   const { number } = update;
-  const label = t.message(STATUSES[update.status].label).toLowerCase();
+  const label = updateWords(t, update);
   const status = update.proposed ? t("proposed: {status}", { status: label }) : label;
   switch (what) {
     case "UPDATED":
@@ -74,19 +82,17 @@ export function changeDetails(
 ): { facts: string | null; note: string | null } {
   const written = note === "" ? null : note;
   if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: written };
-  const values = {
-    status: t.message(STATUSES[update.status].label),
-    since: vagueDateWords(update.effective, t.locale),
-    response: t.message(RESPONSES[update.response].label),
-    confidence: t.message(CONFIDENCES[update.confidence].label).toLowerCase(),
-  };
-  const facts = update.proposed
-    ? t(
-        "Proposed status (does not count until a reviewer verifies it): {status}. Since: {since}. Response: {response}. Confidence: {confidence}.",
-        values,
-      )
-    : t("Status: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.", values);
-  return { facts, note: written };
+  const { status, response, confidence } = update;
+  const facts = [
+    ...(update.proposed ? [t("Proposed: does not count until a reviewer verifies it.")] : []),
+    ...(status === null ? [] : [t("Status: {status}.", { status: t.message(STATUSES[status].label) })]),
+    t("Since: {since}.", { since: vagueDateWords(update.effective, t.locale) }),
+    ...(response === null ? [] : [t("Response: {response}.", { response: t.message(RESPONSES[response].label) })]),
+    ...(confidence === null
+      ? []
+      : [t("Confidence: {confidence}.", { confidence: t.message(CONFIDENCES[confidence].label).toLowerCase() })]),
+  ];
+  return { facts: facts.join(" "), note: written };
 }
 
 /** The page of the change, as a path. */

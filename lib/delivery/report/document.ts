@@ -24,6 +24,7 @@ import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import {
   BASIS_CHOICES,
   basisChoice,
+  CLOSURES,
   CONFIDENCES,
   KINDS,
   RESPONSES,
@@ -217,6 +218,19 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
   );
 }
 
+/** What an update says: its status with how it was closed, the response, and the confidence. */
+function saidRuns({ status, closure, response, confidence }: RecordedUpdate, t: Translator): Run[] {
+  const facts = [
+    ...(closure === null ? [] : [t.message(CLOSURES[closure].label)]),
+    ...(response === null ? [] : [`${t("Response")}: ${t.message(RESPONSES[response].label)}`]),
+    ...(confidence === null ? [] : [`${t("Confidence")}: ${t.message(CONFIDENCES[confidence].label)}`]),
+  ];
+  return [
+    ...(status === null ? [] : [{ text: t.message(STATUSES[status].label), strong: true }, plain(". ")]),
+    plain(facts.map((fact) => `${fact}. `).join("")),
+  ];
+}
+
 function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Translator): Block[] {
   const marks = [
     t.message(VERIFICATIONS[update.verification].label),
@@ -238,10 +252,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
           runs: [
             { text: vagueDateWords(update.effective.edtf, t.locale), strong: true },
             plain(": "),
-            { text: t.message(STATUSES[update.status].label), strong: true },
-            plain(
-              `. ${t("Response")}: ${t.message(RESPONSES[update.response].label)}. ${t("Confidence")}: ${t.message(CONFIDENCES[update.confidence].label)}. `,
-            ),
+            ...saidRuns(update, t),
             {
               text: t("Update {number}", { number: update.number }),
               href: `${place.publicAddress}${addresses.update(reference, update.number)}`,
@@ -249,7 +260,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
             plain(`, ${t("recorded {instant}", { instant: update.recordedAt.toISOString() })}; ${marks.join("; ")}.`),
           ],
         },
-        { kind: "paragraph", runs: [quoted(update.rationale)] },
+        ...(update.rationale === "" ? [] : [{ kind: "paragraph" as const, runs: [quoted(update.rationale)] }]),
         ...(isShort ? evidence : []),
       ],
     },

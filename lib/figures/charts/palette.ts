@@ -20,6 +20,7 @@ export const TONE_PALETTE = {
   partly: { fill: "#5aa0ba", on: "#06222c", ink: "#13526a" },
   good: { fill: "#0c4a63", on: "#ffffff", ink: "#073d53" },
   reversed: { fill: "#7b3f8e", on: "#ffffff", ink: "#653076" },
+  abandoned: { fill: "#4a2a22", on: "#ffffff", ink: "#4a2a22" },
   unknown: { fill: "#ffffff", on: "#3f3a33", ink: "#57514a" },
   closed: { fill: "#a89f91", on: "#1e1c19", ink: "#4d473e" },
 } as const satisfies Record<Tone, { fill: string; on: string; ink: string }>;

@@ -4,6 +4,7 @@ import type { Tone } from "@/lib/platform/vocabulary";
 export const PATTERNS = {
   unknown: { size: 7, turn: 45, lines: "M0 0V7", weight: 1.6, look: "tone-line" },
   reversed: { size: 5, turn: 0, lines: "M0 2.5H5", weight: 1.1, look: "tone-line-on" },
+  abandoned: { size: 6, turn: 45, lines: "M0 0V6M0 0H6", weight: 1, look: "tone-line-on" },
   closed: { size: 5, turn: -45, lines: "M0 0V5", weight: 1.1, look: "tone-line-on" },
 } as const satisfies Partial<Record<Tone, object>>;
 

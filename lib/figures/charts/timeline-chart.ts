@@ -28,7 +28,7 @@ export type TimelineData = {
   due: VagueDate | null;
   /** The day for which the record is shown. */
   day: Day;
-  /** By (effective day, recorded instant, id), ascending. */
+  /** Those that speak of the status, by (effective day, recorded instant, id), ascending. */
   updates: readonly TimelineUpdate[];
 };
 
@@ -40,14 +40,11 @@ export function timelineOf(record: RecommendationPage, day: Day, zone: string): 
     due: record.revision.due,
     day,
     updates: record.updates
-      .map(({ number, status, effective, recordedAt, correctedBy, proposed }) => ({
-        number,
-        status,
-        effective,
-        recorded: dayInZone(recordedAt, zone),
-        correctedBy,
-        proposed,
-      }))
+      .flatMap(({ number, status, effective, recordedAt, correctedBy, proposed }) =>
+        status === null
+          ? []
+          : [{ number, status, effective, recorded: dayInZone(recordedAt, zone), correctedBy, proposed }],
+      )
       .toReversed(),
   };
 }

@@ -18,7 +18,7 @@ function stepOf(status: Prisma.Sql): Prisma.Sql {
 }
 
 const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side.status, side.revision,
-  side.update_id, side.update_number, side.effective_edtf, side.recorded_at`;
+  side.confidence, side.update_id, side.response_update_id, side.update_number, side.effective_edtf, side.recorded_at`;
 
 /**
  * Common table expressions ending in `difference`: a row for every record that matches the filters on either side and
@@ -28,8 +28,9 @@ const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side
  */
 export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql {
   const ids = Prisma.sql`SELECT either.id FROM either`;
-  const corrected = (update: Prisma.Sql, other: AsOf) => Prisma.sql`EXISTS (
-    SELECT 1 FROM "update" c WHERE c.corrects_id = ${update} AND ${countedAt(Prisma.sql`c`, other.knownAt)})`;
+  const corrected = (side: Prisma.Sql, other: AsOf) => Prisma.sql`EXISTS (
+    SELECT 1 FROM "update" c WHERE c.corrects_id IN (${side}.update_id, ${side}.response_update_id)
+      AND ${countedAt(Prisma.sql`c`, other.knownAt)})`;
   const kind = (difference: Difference, condition: Prisma.Sql) =>
     Prisma.sql`CASE WHEN ${condition} THEN ${difference}::text END`;
   const both = Prisma.sql`a.id IS NOT NULL AND b.id IS NOT NULL`;
@@ -55,8 +56,8 @@ export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql 
           ${kind("ADDED", Prisma.sql`a.id IS NULL AND b.id IS NOT NULL`)},
           ${kind("WITHDRAWN", Prisma.sql`b.id IS NULL AND gone.id IS NOT NULL`)},
           ${kind("GONE", Prisma.sql`b.id IS NULL AND gone.id IS NULL`)},
-          ${kind("CORRECTED", Prisma.sql`(${corrected(Prisma.sql`a.update_id`, to)} OR ${corrected(Prisma.sql`b.update_id`, from)})`)},
-          ${kind("CONFIRMED", Prisma.sql`${both} AND a.status = b.status AND b.update_id IS NOT NULL AND a.update_id IS DISTINCT FROM b.update_id`)},
+          ${kind("CORRECTED", Prisma.sql`(${corrected(Prisma.sql`a`, to)} OR ${corrected(Prisma.sql`b`, from)})`)},
+          ${kind("CONFIRMED", Prisma.sql`${both} AND a.status = b.status AND b.confidence IS NOT NULL AND a.update_id IS DISTINCT FROM b.update_id`)},
           ${kind("REWORDED", Prisma.sql`${both} AND a.revision <> b.revision`)}
         ], NULL) AS kinds
       FROM either

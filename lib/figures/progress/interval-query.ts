@@ -47,7 +47,7 @@ export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.S
       SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
         m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit, m.shared, m.in_rate
       FROM m JOIN "update" u ON u.recommendation_id = m.id
-      WHERE ${countedAt(Prisma.sql`u`, knownAt)} AND u.effective_latest <= ${sqlDay(day)}
+      WHERE u.status IS NOT NULL AND ${countedAt(Prisma.sql`u`, knownAt)} AND u.effective_latest <= ${sqlDay(day)}
         AND NOT EXISTS (SELECT 1 FROM corrected WHERE corrected.corrects_id = u.id)
       ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
     started AS (

@@ -177,7 +177,7 @@ export type Changes = {
   moves: { from: Status; to: Status; count: number }[];
   /** Records made after the earlier day. */
   made: number;
-  /** Records whose current update was recorded after the end of the earlier day. */
+  /** Records whose current status or response was recorded after the end of the earlier day. */
   recorded: number;
 };
 
@@ -187,7 +187,7 @@ export async function getChanges(user: User, filters: Filters, asOf: AsOf, since
   if (recordedAfter === null) throw new Error("A scope with a day has its end");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH compared AS MATERIALIZED (
-      SELECT matched.status, matched.recorded_at, matched.then_counted, matched.then_status AS before
+      SELECT matched.status, greatest(matched.recorded_at, matched.response_recorded_at) AS recorded_at, matched.then_counted, matched.then_status AS before
       FROM (${comparedWith(listScope(forTotals(filters), asOf), since)}) matched)
     SELECT 'moved' AS what, before::text, status::text, count(*)::integer AS count FROM compared
       WHERE then_counted AND before <> status GROUP BY before, status

@@ -112,6 +112,7 @@ const citationSelect = {
       id: true,
       number: true,
       status: true,
+      response: true,
       effectiveEdtf: true,
       recordedAt: true,
       recommendation: { select: { reference: true } },
@@ -135,11 +136,12 @@ async function countedOf(rows: readonly CitationRow[], knownAt: Date): Promise<R
 }
 
 function toCitation(row: CitationRow, counted: ReadonlySet<string>) {
-  const { id, number, status, effectiveEdtf, recordedAt, recommendation, correctedBy } = row.update;
+  const { id, number, status, response, effectiveEdtf, recordedAt, recommendation, correctedBy } = row.update;
   return {
     reference: recommendation.reference,
     update: number,
     status,
+    response,
     effectiveEdtf,
     recordedAt,
     polarity: row.polarity,

@@ -99,7 +99,10 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
         : byRecord,
     );
   }
-  if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
+  if (endOfRecordedSince !== null)
+    conditions.push(
+      Prisma.sql`greatest(state.recorded_at, state.response_recorded_at) > ${sqlInstant(endOfRecordedSince)}`,
+    );
   if (filters.leftOut) conditions.push(Prisma.sql`NOT ${countsInRate({ ...filters, rate: null })}`);
   if (filters.movedSince !== null) {
     const { then, counted } = statusThen(filters, { day: filters.movedSince, knownAt });
@@ -133,7 +136,7 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
 function statusThen(filters: Filters, earlier: AsOf): { then: Prisma.Sql; counted: Prisma.Sql } {
   const own = Prisma.sql`coalesce(
     CASE WHEN state.split THEN whole_then.status ELSE
-      (SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier)}) g) END,
+      (SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier, "status")}) g) END,
     'NOT_ASSESSED')`;
   const made = Prisma.sql`state.made_latest <= ${sqlDay(earlier.day)}`;
   if (filters.count !== "asks") return { then: own, counted: made };

@@ -30,13 +30,17 @@ export type RecommendationPage = {
   updates: RecordedUpdate[];
   /** Where its passage is in the newest text of its source; null when it is not located. */
   passageState: PassageState | null;
-  /** Number of the update that gives the state on the day; null when there is none, or the parts give it. */
+  /**
+   * Numbers of the updates that give the status and the response on the day; null when there is none, or the parts give
+   * it. Mostly both are the same update.
+   */
   governing: number | null;
+  governingResponse: number | null;
   /** Whether, at the instant, updates counted only once verified. */
   verificationRequired: boolean;
   /** Whether the record counts on the day: it was made by then and is not withdrawn. */
   counts: boolean;
-  /** Its status and response on the day: those of the governing update, or of its parts. */
+  /** Its status and response on the day: those of the governing updates, or of its parts. */
   status: Status;
   response: Response;
   /** Its parts that count on the day. */
@@ -131,8 +135,10 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
       select: updateSelect,
     }),
     queryRow(
-      z.object({ number: z.number() }),
-      Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, asOf)}) g`,
+      z.object({ status: z.number().nullable(), response: z.number().nullable() }),
+      Prisma.sql`SELECT
+        (SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, asOf, "status")}) g) AS status,
+        (SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, asOf, "response")}) g) AS response`,
     ),
     getPassageState(record.id, asOf.knownAt),
     getRelated(record.id, asOf),
@@ -142,7 +148,8 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
   if (!revision) return null;
   const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), asOf.knownAt);
   const updates = updateRows.map((row) => toUpdate(row, { knownAt: asOf.knownAt, required, undisclosed }));
-  const governing = updates.find(({ number }) => !related.split && number === governingRow?.number);
+  const governing = updates.find(({ number }) => !related.split && number === governingRow?.status);
+  const answer = updates.find(({ number }) => !related.split && number === governingRow?.response);
   return {
     reference: record.reference,
     enteredAt: record.enteredAt,
@@ -152,10 +159,11 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
     verificationRequired: required,
     passageState: stateOfPassage,
     governing: governing?.number ?? null,
+    governingResponse: answer?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= asOf.day,
     // A record that does not count on the day is in no list, so its state comes from its own update.
     status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
-    response: own?.response ?? governing?.response ?? "NO_RESPONSE",
+    response: own?.response ?? answer?.response ?? "NO_RESPONSE",
     ...related,
   };
 }

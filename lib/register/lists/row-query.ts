@@ -10,7 +10,7 @@ import type { Sort } from "@/lib/register/lists/filters";
 import { selectMatching, type ListScope } from "@/lib/register/lists/matching-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
-import { BASES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import { BASES, CLOSURES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 const named = z.object({ slug: z.string(), name: z.string() });
 
@@ -45,6 +45,7 @@ const listRow = z.object({
   status: z.enum(valuesOf(STATUSES)),
   response: z.enum(valuesOf(RESPONSES)),
   confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
+  closure: z.enum(valuesOf(CLOSURES)).nullable(),
   verification: z.enum(valuesOf(VERIFICATIONS)).nullable(),
   rationale: z.string().nullable(),
   update_number: z.number().nullable(),
@@ -52,6 +53,9 @@ const listRow = z.object({
   effective_earliest: day.nullable(),
   effective_latest: day.nullable(),
   recorded_at: z.date().nullable(),
+  response_update: z
+    .object({ number: z.number(), edtf: z.string(), earliest: day, latest: day, rationale: z.string() })
+    .nullable(),
   silent_days: z.number(),
   overdue: z.boolean(),
   review_day: day.nullable(),
@@ -99,6 +103,7 @@ export function toListed(raw: unknown) {
     status: row.status,
     response: row.response,
     confidence: row.confidence,
+    closure: row.closure,
     /** The review state of the governing update; null without one. */
     verification: row.verification,
     rationale: row.rationale,
@@ -106,8 +111,14 @@ export function toListed(raw: unknown) {
       row.update_number === null || effective === null || row.recorded_at === null
         ? null
         : { number: row.update_number, effective, recordedAt: row.recorded_at },
+    /** The update that gives the response, mostly the same one; null without one. */
+    responseUpdate: row.response_update && {
+      number: row.response_update.number,
+      effective: vague(row.response_update.edtf, row.response_update.earliest, row.response_update.latest),
+      rationale: row.response_update.rationale,
+    },
     /**
-     * Whole days up to the as-of day from the governing update's effective day, or without one from the day the record
+     * Whole days up to the as-of day from the later effective day of the two, or without one from the day the record
      * was made.
      */
     silentDays: row.silent_days,
@@ -158,8 +169,11 @@ export function selectRows(knownAt: Date): Prisma.Sql {
   CASE WHEN m.passage_sha256 IS NOT NULL THEN (
     SELECT ${passageState(passageColumns("m"))} FROM (VALUES (1)) AS once ${joinPassageMatch(passageColumns("m"), knownAt)})
   END AS passage_state,
-  m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
+  m.status::text, m.response::text, m.confidence::text, m.closure::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
+  (SELECT json_build_object('number', a.number, 'edtf', a.effective_edtf, 'rationale', a.rationale,
+      'earliest', to_char(a.effective_earliest, 'YYYY-MM-DD'), 'latest', to_char(a.effective_latest, 'YYYY-MM-DD'))
+    FROM "update" a WHERE a.id = m.response_update_id) AS response_update,
   m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue, ${sqlDayText("reply_day")}, m.reply_overdue,
   json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
   json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import type { Status } from "@/lib/platform/database/generated/enums";
+import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { NotFound, VersionConflict } from "@/lib/platform/errors";
 import type { FieldWords } from "@/lib/platform/field-words";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
@@ -75,6 +75,7 @@ async function updatesAfter(
     select: {
       number: true,
       status: true,
+      response: true,
       effectiveEdtf: true,
       rationale: true,
       author: { select: { name: true } },
@@ -113,7 +114,9 @@ export type ConflictDetails = {
   /** The updates recorded since the form was opened, oldest first. */
   updates: {
     number: number;
-    status: Status;
+    /** Null for an update that says nothing of it. */
+    status: Status | null;
+    response: Response | null;
     /** It does not count until a reviewer verifies it. */
     proposed: boolean;
     /** EDTF */

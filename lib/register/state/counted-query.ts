@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/platform/database/connect";
 import { queryRow } from "@/lib/platform/database/rows";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import type { Axis } from "@/lib/register/state/axis";
 import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { AsOf } from "@/lib/platform/time/as-of";
 
@@ -41,20 +42,39 @@ export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
 }
 
 /**
- * The update that gives a record's state on a day as known at an instant: of the updates recorded by then, not
- * corrected by one recorded by then and effective by that day, the last by (effective day, recorded instant, id). Where
- * verification was required, unverified updates are ignored. At most one row, for the record `recommendationId`.
+ * The update that gives a record's status or response on a day as known at an instant: of the updates that speak of it,
+ * were recorded by then, are not corrected by one recorded by then and are effective by that day, the last by (effective
+ * day, recorded instant, id). A correction replaces the corrected update on both axes: what it leaves out is no longer
+ * said. Where verification was required, unverified updates are ignored. At most one row, for the record
+ * `recommendationId`; without an axis, the last update whatever it speaks of.
  */
-export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: AsOf): Prisma.Sql {
+export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: AsOf, axis?: Axis): Prisma.Sql {
   return Prisma.sql`
     SELECT u.* FROM "update" u
     WHERE u.recommendation_id = ${recommendationId}
+      ${axis ? Prisma.raw(`AND u.${axis} IS NOT NULL`) : Prisma.empty}
       AND ${countedAt(Prisma.sql`u`, knownAt)}
       AND u.effective_latest <= ${sqlDay(day)}
       AND NOT EXISTS (
         SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND ${countedAt(Prisma.sql`c`, knownAt)})
     ORDER BY u.effective_latest DESC, u.recorded_at DESC, u.id DESC
     LIMIT 1`;
+}
+
+/**
+ * A join of the updates that give a record's state, which adds `given`: `update_id`, the update that gives the status or,
+ * where none does, the response, and `response_update_id`, the one that gives the response. Mostly both are the last
+ * update, so the others are looked for only where it is silent.
+ */
+export function joinGoverning(recommendationId: Prisma.Sql, asOf: AsOf): Prisma.Sql {
+  const lastOf = (axis: Axis) =>
+    Prisma.sql`SELECT g.id FROM (${governingUpdate(recommendationId, asOf, axis)}) g WHERE last.${Prisma.raw(axis)} IS NULL`;
+  return Prisma.sql`
+    LEFT JOIN LATERAL (${governingUpdate(recommendationId, asOf)}) last ON true
+    LEFT JOIN LATERAL (
+      SELECT
+        CASE WHEN last.status IS NOT NULL THEN last.id ELSE coalesce((${lastOf("status")}), last.id) END AS update_id,
+        CASE WHEN last.response IS NOT NULL THEN last.id ELSE (${lastOf("response")}) END AS response_update_id) given ON true`;
 }
 
 /** The review state of an update at an instant, from the newest verification or reply; null when `updateId` is null. */

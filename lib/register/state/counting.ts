@@ -31,13 +31,14 @@ export const RATES = {
  */
 export const REPRESENTATIVE_RANK = {
   NO_PROGRESS: 0,
-  REVERSED: 1,
-  IN_PROGRESS: 2,
-  PARTLY_IMPLEMENTED: 3,
-  IMPLEMENTED: 4,
-  CANNOT_ASSESS: 5,
-  NOT_ASSESSED: 6,
-  NO_LONGER_APPLICABLE: 7,
+  ABANDONED: 1,
+  REVERSED: 2,
+  IN_PROGRESS: 3,
+  PARTLY_IMPLEMENTED: 4,
+  IMPLEMENTED: 5,
+  CANNOT_ASSESS: 6,
+  NOT_ASSESSED: 7,
+  NO_LONGER_APPLICABLE: 8,
 } as const satisfies Record<Status, number>;
 
 type Rule<Value extends string> = {
@@ -51,6 +52,7 @@ type Rule<Value extends string> = {
 export const STATUS_OF_PARTS: readonly Rule<Status>[] = [
   { gives: "NO_LONGER_APPLICABLE", when: "every", of: ["NO_LONGER_APPLICABLE"] },
   { gives: "IMPLEMENTED", when: "every", of: ["IMPLEMENTED", "NO_LONGER_APPLICABLE"] },
+  { gives: "ABANDONED", when: "every", of: ["ABANDONED", "NO_LONGER_APPLICABLE"] },
   { gives: "PARTLY_IMPLEMENTED", when: "some", of: ["IMPLEMENTED", "PARTLY_IMPLEMENTED"] },
   { gives: "IN_PROGRESS", when: "some", of: ["IN_PROGRESS"] },
   { gives: "NOT_ASSESSED", when: "some", of: ["NOT_ASSESSED"] },

@@ -3,7 +3,7 @@ import type { Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { governingUpdate, verificationState } from "@/lib/register/state/counted-query";
+import { joinGoverning, verificationState } from "@/lib/register/state/counted-query";
 import { RESPONSE_TO_PARTS, REPRESENTATIVE_RANK, STATUS_OF_PARTS } from "@/lib/register/state/counting";
 import { BASES, STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
 
@@ -41,16 +41,19 @@ function inSubset(column: Prisma.Sql, some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
 }
 
-/** The columns that come from the governing update; a split record has none. */
+/** The columns that come from the governing updates; a split record has none. */
 const UPDATE_COLUMNS = [
   "update_id",
+  "response_update_id",
   "update_number",
   "confidence",
+  "closure",
   "rationale",
   "effective_edtf",
   "effective_earliest",
   "effective_latest",
   "recorded_at",
+  "response_recorded_at",
   "author_id",
   "verification",
 ];
@@ -59,8 +62,8 @@ const UPDATE_COLUMNS = [
  * Each record's state as its own updates give it, whether it is split or not.
  *
  * `present_state` stores the last known state of each record. It also holds for the as-of day and instant, unless
- * something was recorded after the instant or the day is before the last update's. Only in those cases is the state
- * computed from the updates.
+ * something was recorded after the instant or the day is before that of an update that gives the state. Only in those
+ * cases is the state computed from the updates.
  */
 function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   const { day, knownAt } = asOf;
@@ -70,11 +73,12 @@ function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): P
     ? Prisma.sql`${subsetTable(some)} CROSS JOIN LATERAL (
         SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
     : Prisma.sql`present_state p`;
+  const heldFrom = Prisma.sql`greatest(p.effective_latest, p.response_effective_latest)`; // ignores nulls
   /**
    * `wording` and `update` are the aliases for the columns that both branches have; rarely needed columns are read from
-   * v and u.
+   * v and u. `answer` has what gives the response, and `newest` is the later effective day of the two.
    */
-  const columns = (wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
+  const columns = (wording: Prisma.Sql, update: Prisma.Sql, answer: Prisma.Sql, newest: Prisma.Sql) => Prisma.sql`
     p.recommendation_id AS id, p.reference, p.entered_at,
     ${wording}.kind, ${wording}.basis, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
     ${wording}.owner_id, ${wording}.withdrawn, ${wording}.review_days, ${wording}.reply_days,
@@ -83,23 +87,27 @@ function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): P
     v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
     v.search_text, v.part_of_id, v.superseded_by_id,
     u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
-    ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
+    ${update}.confidence, ${update}.closure, ${update}.effective_latest, ${update}.recorded_at,
     coalesce(${update}.status, 'NOT_ASSESSED') AS status,
-    coalesce(${update}.response, 'NO_RESPONSE') AS response,
-    ${sqlDay(day)} - coalesce(${update}.effective_latest, ${wording}.made_latest) AS silent_days`;
+    coalesce(${answer}.response, 'NO_RESPONSE') AS response,
+    ${sqlDay(day)} - coalesce(${newest}, ${wording}.made_latest) AS silent_days`;
   return Prisma.sql`
-    SELECT p.revision_id, p.update_id, p.verification, ${columns(Prisma.sql`p`, Prisma.sql`p`)}
+    SELECT p.revision_id, p.update_id, p.response_update_id, p.response_recorded_at, p.verification,
+      ${columns(Prisma.sql`p`, Prisma.sql`p`, Prisma.sql`p`, heldFrom)}
     FROM ${asked}
     LEFT JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN "update" u ON u.id = p.update_id
-    WHERE p.known_from <= ${sqlInstant(knownAt)} AND (p.effective_latest IS NULL OR p.effective_latest <= ${sqlDay(day)})
+    WHERE p.known_from <= ${sqlInstant(knownAt)} AND coalesce(${heldFrom} <= ${sqlDay(day)}, true)
       AND p.made_latest <= ${sqlDay(day)} AND p.withdrawn = ${withdrawn}
     UNION ALL
-    SELECT v.id, u.id, ${verificationState(Prisma.sql`u.id`, knownAt)}, ${columns(Prisma.sql`v`, Prisma.sql`u`)}
+    SELECT v.id, u.id, a.id, a.recorded_at, ${verificationState(Prisma.sql`u.id`, knownAt)},
+      ${columns(Prisma.sql`v`, Prisma.sql`u`, Prisma.sql`a`, Prisma.sql`greatest(u.effective_latest, a.effective_latest)`)}
     FROM ${asked}
     CROSS JOIN LATERAL (${wordingAt(Prisma.sql`p.recommendation_id`, knownAt)}) v
-    LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, asOf)}) u ON true
-    WHERE (p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})
+    ${joinGoverning(Prisma.sql`p.recommendation_id`, asOf)}
+    LEFT JOIN "update" u ON u.id = given.update_id
+    LEFT JOIN "update" a ON a.id = given.response_update_id
+    WHERE (p.known_from > ${sqlInstant(knownAt)} OR ${heldFrom} > ${sqlDay(day)})
       AND p.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
 }
 
@@ -183,8 +191,8 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
 }
 
 /**
- * One row for every record that counts on the day as known at the instant, with its wording as known then, the
- * governing update's columns (null without one) and its state:
+ * One row for every record that counts on the day as known at the instant, with its wording as known then, the columns of
+ * the update that gives its status or, where none does, its response (null without one), and its state:
  *
  * `status`, `response`, `silent_days` and `overdue`; `review_day`, the last day on which the next update is within the
  * review interval (null without an interval or for a closed record), and `review_overdue`; `reply_day`, the last day on

@@ -1,22 +1,26 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { newId } from "@/lib/platform/history/ids";
-import type { Confidence, Polarity, Response, Status } from "@/lib/platform/database/generated/enums";
+import type { Closure, Confidence, Polarity, Response, Status } from "@/lib/platform/database/generated/enums";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { byPosition } from "@/lib/register/recommendations/insert";
 
 /** What an update says, whether a form or a table's row gave it. */
 export type Assessment = {
-  status: Status;
-  response: Response;
-  confidence: Confidence;
+  /** Null for an update that says nothing of the status; then so are confidence and closure. */
+  status: Status | null;
+  /** Null for an update that says nothing of the response. */
+  response: Response | null;
+  confidence: Confidence | null;
+  closure: Closure | null;
   rationale: string;
   effective: VagueDate;
 };
 
 /** What an update says, without what else was sent with it. */
-export function assessmentOf({ status, response, confidence, rationale, effective }: Assessment): Assessment {
-  return { status, response, confidence, rationale, effective };
+export function assessmentOf(given: Assessment): Assessment {
+  const { status, response, confidence, closure, rationale, effective } = given;
+  return { status, response, confidence, closure, rationale, effective };
 }
 
 export type UpdateContent = Assessment & {

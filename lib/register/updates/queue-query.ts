@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 
 /** Updates that are not corrected, of records that count, with the newest verification of each. */
 const UNCORRECTED_UPDATES = Prisma.sql`
-  SELECT r.reference, v.title, u.id, u.number, u.status::text, u.effective_edtf, u.recorded_at, u.author_id,
+  SELECT r.reference, v.title, u.id, u.number, u.status::text, u.response::text, u.effective_edtf, u.recorded_at, u.author_id,
     a.name AS author, a.kind AS author_kind,
     (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence,
     CASE

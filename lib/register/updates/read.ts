@@ -7,7 +7,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
 import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
-import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Whether, as set at `knownAt`, updates counted only once verified. */
 export async function getVerificationRule(user: User, { knownAt }: AsOf): Promise<boolean> {
@@ -19,7 +19,9 @@ const queueRow = z.object({
   reference: z.string(),
   title: z.string(),
   number: z.number(),
-  status: z.enum(valuesOf(STATUSES)),
+  /** Null for an update that says nothing of it. */
+  status: z.enum(valuesOf(STATUSES)).nullable(),
+  response: z.enum(valuesOf(RESPONSES)).nullable(),
   effective_edtf: z.string(),
   recorded_at: z.date(),
   author: z.string().nullable(),

@@ -24,6 +24,7 @@ export const updateSelect = {
   status: true,
   response: true,
   confidence: true,
+  closure: true,
   rationale: true,
   effectiveEdtf: true,
   effectiveEarliest: true,
@@ -86,9 +87,12 @@ export function toUpdate(
   return {
     number: row.number,
     recordedAt: row.recordedAt,
+    /** Null where it says nothing of the status; then so are confidence and closure. */
     status: row.status,
-    response: row.response,
     confidence: row.confidence,
+    closure: row.closure,
+    /** Null where it says nothing of the response. */
+    response: row.response,
     rationale: row.rationale,
     effective: vague(row.effectiveEdtf, dayOf(row.effectiveEarliest), dayOf(row.effectiveLatest)),
     author: row.author,

@@ -1,5 +1,7 @@
 import { can, type User } from "@/lib/access/policy";
-import { message, type Message } from "@/lib/platform/language/message";
+import type { Closure, Confidence, Response, Status } from "@/lib/platform/database/generated/enums";
+import { message, nested, type Message } from "@/lib/platform/language/message";
+import { CLOSURES, STATUSES } from "@/lib/register/vocabulary";
 
 /**
  * Whether this user may answer a query on an update by that author: the author, an administrator, or for a system
@@ -29,4 +31,50 @@ export function citedTwiceFault(before: readonly (number | null)[], number: numb
   return number !== null && before.includes(number)
     ? message("You have cited this evidence twice. Remove one of them.")
     : null;
+}
+
+type Said = {
+  status: Status | null;
+  response: Response | null;
+  confidence: Confidence | null;
+  closure: Closure | null;
+  rationale: string;
+  evidence: readonly unknown[];
+};
+
+/**
+ * What is wrong with what an update says, by field. It speaks of the status, of the response, or of both; a status has a
+ * confidence and reasons, some need evidence, and a closed one may say how it was closed.
+ */
+export function statusFaults({
+  status,
+  response,
+  confidence,
+  closure,
+  rationale,
+  evidence,
+}: Said): [string, Message][] {
+  if (status === null && response === null) {
+    return [["status", message("Select a status, or the addressee’s response, or both.")]];
+  }
+  const faults: [string, Message][] = [];
+  if (status === null) {
+    const fault = message("Select the status too, or leave this empty.");
+    if (confidence !== null) faults.push(["confidence", fault]);
+    if (closure !== null) faults.push(["closure", fault]);
+    return faults;
+  }
+  if (rationale === "") {
+    faults.push(["rationale", message("Enter the reason: what was done, by whom, and what the evidence shows.")]);
+  }
+  if (confidence === null) faults.push(["confidence", message("Select a level of confidence.")]);
+  const label = nested(STATUSES[status].label);
+  if (closure !== null && CLOSURES[closure].of !== status) {
+    const how = nested(CLOSURES[closure].label);
+    faults.push(["closure", message("“{how}” does not go with the status “{status}”.", { how, status: label })]);
+  }
+  if (STATUSES[status].needsEvidence && evidence.length === 0) {
+    faults.push(["evidence", message("Add at least one item of evidence for “{status}”.", { status: label })]);
+  }
+  return faults;
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { optional, required, vagueDate } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
-import { message, nested } from "@/lib/platform/language/message";
+import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
-import { citedTwiceFault } from "@/lib/register/updates/rules";
-import { CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import { citedTwiceFault, statusFaults } from "@/lib/register/updates/rules";
+import { CLOSURES, CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 const update = {
   reference: z.string().regex(REFERENCE),
@@ -48,6 +48,14 @@ function evidenceBlocks(value: unknown): unknown {
   return Object.values(value);
 }
 
+/** One of a list, or null where it is left empty. */
+function chosen<Value extends string>(table: Readonly<Record<Value, unknown>>, error: Message) {
+  return z
+    .union([z.literal(""), z.enum(valuesOf(table))], says(error))
+    .nullish()
+    .transform((value) => (value === "" || value === undefined ? null : value));
+}
+
 export const recordUpdateSchema = z
   .object({
     reference,
@@ -56,13 +64,14 @@ export const recordUpdateSchema = z
     baseUpdate: seen,
     /** Number of the update that this one corrects. */
     corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
-    status: z.enum(valuesOf(STATUSES), { error: message("Select a status.") }),
-    response: z.enum(valuesOf(RESPONSES), { error: message("Select the addressee’s response.") }),
-    confidence: z.enum(valuesOf(CONFIDENCES), { error: message("Select a level of confidence.") }),
-    rationale: required(
-      message("Enter the reason: what was done, by whom, and what the evidence shows."),
-      LIMITS.rationale,
-    ),
+    /** Null for an update that says nothing of the status. */
+    status: chosen(STATUSES, message("Select a status.")),
+    confidence: chosen(CONFIDENCES, message("Select a level of confidence.")),
+    closure: chosen(CLOSURES, message("Select how it was closed.")),
+    /** Null for an update that says nothing of the response. */
+    response: chosen(RESPONSES, message("Select the addressee’s response.")),
+    /** May be left empty only by an update that says nothing of the status. */
+    rationale: optional(LIMITS.rationale).transform((text) => text ?? ""),
     effective: vagueDate(message("Enter the date from which this status applies.")),
     evidence: z
       .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
@@ -77,10 +86,7 @@ export const recordUpdateSchema = z
       ),
   })
   .superRefine((input, context) => {
-    if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {
-      const status = nested(STATUSES[input.status].label);
-      context.addIssue(issueOf(message("Add at least one item of evidence for “{status}”.", { status }), ["evidence"]));
-    }
+    for (const [field, fault] of statusFaults(input)) context.addIssue(issueOf(fault, [field]));
     // A number stands for the item's newest revision, and any other item is new: only a number can be cited twice.
     const numbers = input.evidence.map(({ existing }) => existing);
     for (const [index, number] of numbers.entries()) {

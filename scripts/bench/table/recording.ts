@@ -99,6 +99,7 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
       status: "PARTLY_IMPLEMENTED",
       response: "ACCEPTED",
       confidence: "MEDIUM",
+      closure: null,
       rationale: RATIONALE,
       correctsId: null,
       effectiveEdtf: today,

@@ -45,15 +45,17 @@ export type LogEntry =
       at: number;
       number: number;
       id: string;
-      status: Status;
-      response: Response;
+      /** Null where it says nothing of it. */
+      status: Status | null;
+      response: Response | null;
       effective: VagueDate;
       corrects: number | null;
     }
   | { what: "said"; record: string; at: number; number: number; verdict: Verdict }
   | { what: "set"; at: number; verificationRequired: boolean };
 
-export type NaiveState = { status: Status; update: number | null };
+/** `update` gives the status or, where none does, the response; `responseUpdate` gives the response. */
+export type NaiveState = { status: Status; update: number | null; response: Response; responseUpdate: number | null };
 
 /** The state of every record that counts on a day as known at an instant, by reference. */
 export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number): Map<string, NaiveState> {
@@ -81,7 +83,10 @@ export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number)
       withdrawn = later.withdrawn;
     }
     if (withdrawn || made.latest > day) continue;
-    let best: Extract<LogEntry, { what: "updated" }> | null = null;
+    type Updated = Extract<LogEntry, { what: "updated" }>;
+    const keyOf = (update: Updated) =>
+      [update.effective.latest, String(update.at).padStart(20, "0"), update.id].join("|");
+    let [bestStatus, bestResponse]: [Updated | null, Updated | null] = [null, null];
     for (const update of known) {
       if (update.what !== "updated" || update.record !== entry.record || update.effective.latest > day) continue;
       if (!counts(update)) continue;
@@ -93,11 +98,17 @@ export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number)
           counts(other),
       );
       if (isCorrected) continue;
-      const key = [update.effective.latest, String(update.at).padStart(20, "0"), update.id].join("|");
-      const bestKey = best && [best.effective.latest, String(best.at).padStart(20, "0"), best.id].join("|");
-      if (bestKey === null || key > bestKey) best = update;
+      if (update.status !== null && (bestStatus === null || keyOf(update) > keyOf(bestStatus))) bestStatus = update;
+      if (update.response !== null && (bestResponse === null || keyOf(update) > keyOf(bestResponse))) {
+        bestResponse = update;
+      }
     }
-    states.set(entry.record, { status: best?.status ?? "NOT_ASSESSED", update: best?.number ?? null });
+    states.set(entry.record, {
+      status: bestStatus?.status ?? "NOT_ASSESSED",
+      update: (bestStatus ?? bestResponse)?.number ?? null,
+      response: bestResponse?.response ?? "NO_RESPONSE",
+      responseUpdate: bestResponse?.number ?? null,
+    });
   }
   return states;
 }
@@ -117,16 +128,14 @@ export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): 
       if (entry.due !== null && entry.due.latest < day) late.overdue.push(reference);
       let made = entry.made.latest;
       let since: Day | null = null;
-      let response: Response = "NO_RESPONSE";
       for (const other of log) {
         if (other.what === "revised" && other.record === reference && other.at <= knownAt) made = other.made.latest;
-        if (other.what === "updated" && other.record === reference && other.number === state.update) {
-          since = other.effective.latest;
-          response = other.response;
-        }
+        if (other.what !== "updated" || other.record !== reference) continue;
+        const gives = other.number === state.update || other.number === state.responseUpdate;
+        if (gives && (since === null || other.effective.latest > since)) since = other.effective.latest;
       }
       if (addDays(since ?? made, entry.reviewDays) < day) late.reviewOverdue.push(reference);
-      if (response === "NO_RESPONSE" && entry.replyDays !== null && addDays(made, entry.replyDays) < day) {
+      if (state.response === "NO_RESPONSE" && entry.replyDays !== null && addDays(made, entry.replyDays) < day) {
         late.replyOverdue.push(reference);
       }
     }
@@ -176,6 +185,8 @@ const dues = fc.constantFrom(...DUES).map((edtf) => {
   return date;
 });
 const statuses = fc.constantFrom(...valuesOf(STATUSES));
+/** What an update speaks of. */
+const speaks = fc.constantFrom("both" as const, "both" as const, "status" as const, "response" as const);
 export const steps = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: fc.record({ do: fc.constant("enter" as const), made: dates, due: fc.option(dues) }) },
@@ -185,6 +196,7 @@ export const steps = fc.array(
         do: fc.constant("update" as const),
         record: fc.nat(),
         status: statuses,
+        speaks,
         effective: dates,
       }),
     },
@@ -195,6 +207,7 @@ export const steps = fc.array(
         record: fc.nat(),
         update: fc.nat(),
         status: statuses,
+        speaks,
         effective: dates,
       }),
     },
@@ -337,13 +350,16 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
     const corrected = step.do === "correct" ? step.update % Math.max(1, target.updates.length) : null;
     const old = corrected === null ? undefined : target.updates[corrected];
     if (corrected !== null && (!old || old.corrected)) continue;
-    const response = ANSWERS[target.updates.length % ANSWERS.length] ?? "NO_RESPONSE";
+    const status = step.speaks === "response" ? null : step.status;
+    const answer = ANSWERS[target.updates.length % ANSWERS.length] ?? "NO_RESPONSE";
+    const response = step.speaks === "status" ? null : answer;
     const done = await withHistory(user, async (history) => {
       const inserted = await insertUpdate(history, user.id, {
         recommendationId: target.id,
-        status: step.status,
+        status,
         response,
-        confidence: "LOW",
+        confidence: status === null ? null : "LOW",
+        closure: null,
         rationale: "Generated for this test.",
         effective: step.effective,
         correctsId: old?.id ?? null,
@@ -359,7 +375,7 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
       at: done.at,
       number: done.number,
       id: done.updateId,
-      status: step.status,
+      status,
       response,
       effective: step.effective,
       corrects: corrected === null ? null : corrected + 1,

@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import { axesGivenBy } from "@/lib/register/state/axis";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -63,7 +64,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         reference={record.reference}
         zone={env().timeZone}
         asOf={asOf.parameters}
-        givesState={update.number === record.governing}
+        gives={axesGivenBy(update.number, record)}
         later={update.effective.latest > asOf.day}
         canCorrect={can(user, "update.record") && !record.revision.withdrawn}
         heading="h2"
