@@ -114,7 +114,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         name="evidence"
         legend={t("Evidence")}
         hint={t(
-          "“Implemented”, “Partly implemented” and “Reversed” need at least one item of evidence. An update can cite up to {most} items. Sections you leave empty are ignored.",
+          "“Implemented”, “Partly implemented”, “Reversed” and “Abandoned” need at least one item of evidence. An update can cite up to {most} items. Sections you leave empty are ignored.",
           { most: LIMITS.evidence },
         )}
         errors={fields.evidence.errors}
