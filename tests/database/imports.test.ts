@@ -11,6 +11,9 @@ import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-wr
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
 import { ENGLISH } from "@/lib/platform/language/translate";
+import { requireDay } from "@/lib/platform/time/dates";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeRecommendation } from "@/tests/factories/register";
@@ -30,6 +33,7 @@ const HEADER = [
   "Status date",
   "Comments",
   "Proof",
+  "Response",
 ];
 
 function row(reference: string, given: Partial<Record<string, string>> = {}): string[] {
@@ -226,4 +230,53 @@ test("a table without a column of references is refused as a whole", async () =>
   const file = fileOf([["a", "b"]], ["Colour", "Title"]);
   const imported = importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: false });
   await expect(imported).rejects.toThrow(InvalidInput);
+});
+
+test("an answer stands by itself: a row without a status brings it, a row without an answer says nothing of it, and nothing comes twice", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const said = { Status: "", "Status date": "", Proof: "" };
+  const rows = [
+    row("ANS-1", { ...said, Response: "Accepted", Comments: "The minister said so." }),
+    row("ANS-2", { ...said, Response: "Noted", Comments: "" }),
+    row("ANS-3", { ...said, Response: "Rejected", "Status date": "2023-09", Comments: "" }),
+    row("ANS-4", { Response: "" }),
+  ];
+  const first = await take(analyst, rows);
+  expect(first.refusals).toEqual([]);
+  expect(first.counts).toMatchObject({ added: 4, updates: 4, unplaced: 0 });
+  const updates = await database().update.findMany({
+    orderBy: { recommendation: { reference: "asc" } },
+    select: { status: true, response: true, confidence: true, rationale: true, effectiveEdtf: true },
+  });
+  expect(updates.map(({ effectiveEdtf: _, ...update }) => update)).toMatchObject([
+    { status: null, response: "ACCEPTED", confidence: null, rationale: "The minister said so." },
+    { status: null, response: "NOTED", confidence: null, rationale: "" },
+    { status: null, response: "REJECTED", confidence: null, rationale: "" },
+    { response: null },
+  ]);
+  // Without a day of its own an answer was given at some time since its record was made.
+  expect(updates[0]?.effectiveEdtf).toMatch(/^2023-06-01\/\d{4}-\d{2}-\d{2}$/);
+  expect(updates[2]?.effectiveEdtf).toBe("2023-09");
+
+  const again = await take(analyst, rows);
+  expect(again.counts).toMatchObject({ updates: 0, known: 4 });
+  const asOf = { day: requireDay("2999-01-01"), knownAt: new Date() };
+  const list = await listRecommendations(
+    analyst,
+    { filters: NO_FILTERS, sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] },
+    asOf,
+  );
+  expect(list.rows.map(({ status, response }) => [status, response])).toEqual([
+    ["NOT_ASSESSED", "ACCEPTED"],
+    ["NOT_ASSESSED", "NOTED"],
+    ["NOT_ASSESSED", "REJECTED"],
+    ["IMPLEMENTED", "NO_RESPONSE"],
+  ]);
+  await expectWhole();
+});
+
+test("a comment that belongs to neither a status nor an answer is not taken, and the check says so", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const outcome = await take(analyst, [row("LST-1", { Status: "", "Status date": "", Proof: "" })], {}, true);
+  expect(outcome.counts).toMatchObject({ added: 1, updates: 0, unplaced: 1 });
 });

@@ -148,6 +148,16 @@ async function Sums({ counts }: { counts: Found["counts"] }) {
             counts,
           ),
         },
+        {
+          term: t("Not imported"),
+          details:
+            counts.unplaced === 0
+              ? null
+              : t(
+                  "{unplaced, plural, one {The comment or evidence of # row, which has} other {The comments or evidence of # rows, which have}} neither a status nor a response",
+                  counts,
+                ),
+        },
         { term: t("Ignored"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
       ]}
     />

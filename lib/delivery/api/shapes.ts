@@ -88,7 +88,8 @@ export const evidenceItemShape = z.strictObject({
     z.strictObject({
       reference: text,
       update: z.int(),
-      status,
+      status: status.nullable().describe("Null for an update that says nothing of it."),
+      response: response.nullable().describe("Null for an update that says nothing of it."),
       effective: text,
       recorded_at: instant,
       polarity,

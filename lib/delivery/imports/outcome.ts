@@ -28,6 +28,7 @@ export const outcomeSchema = z.union([
       updates: count,
       known: count,
       leftOut: count,
+      unplaced: count.default(0), // an older release did not count them
       themes: count,
       actors: count,
       sources: count,

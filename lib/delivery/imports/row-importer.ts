@@ -69,6 +69,8 @@ export type Counts = {
   known: number;
   /** Rows of our own lists that say of themselves that they do not count: withdrawn, or corrected by another row. */
   leftOut: number;
+  /** Rows with a comment or evidence, and neither a status nor a response: these are not written. */
+  unplaced: number;
   themes: number;
   actors: number;
   sources: number;
@@ -121,6 +123,7 @@ export class RowImporter {
     updates: 0,
     known: 0,
     leftOut: 0,
+    unplaced: 0,
     themes: 0,
     actors: 0,
     sources: 0,
@@ -198,6 +201,7 @@ export class RowImporter {
     this.counts.rows += 1;
     const read = this.reader.read(row);
     if (read === null) this.counts.leftOut += 1;
+    else if (read.isUnplaced) this.counts.unplaced += 1;
     return read;
   }
 

@@ -43,6 +43,8 @@ export type ReadRow = {
   update: RecordUpdate | null;
   /** The update is an answer without a day: it was given at some time after the record was made. */
   isUndated: boolean;
+  /** It has a comment or evidence, and neither a status nor a response that these would belong to. */
+  isUnplaced: boolean;
   /** Of its update; reported only when the record itself has no error. */
   fault: RowError | null;
 };
@@ -136,12 +138,14 @@ export class RowReader {
       values,
       update: null,
       isUndated: false,
+      isUnplaced: false,
       fault: null,
       recordDigest: digestOf(RECORD_FIELDS.map((field) => values[field] ?? "")),
       isEmptyRecord: RECORD_FIELDS.every((field) => values[field] === undefined),
     };
     try {
       row.update = this.parseUpdate(reference, values);
+      row.isUnplaced = row.update === null && (values.rationale !== undefined || this.evidenceOf(values).length > 0);
       row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
     } catch (error) {
       if (!(error instanceof RowError)) throw error;
@@ -253,7 +257,7 @@ export class RowReader {
     const status = values.status === "NOT_ASSESSED" && !hasWords ? undefined : values.status;
     const response =
       values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
-    if (status === undefined && response === undefined && !hasWords) return null;
+    if (status === undefined && response === undefined && values.effective === undefined) return null;
     const parsed = recordUpdateSchema.safeParse({
       reference,
       baseRevision: 0,

@@ -42,6 +42,11 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     `Records: ${many(counts.added)} new, ${many(counts.changed)} changed, ${many(counts.unchanged)} as they are on file`,
     `Updates: ${many(counts.updates)} new, ${many(counts.known)} on file already`,
     `New besides: ${made}`,
+    ...(counts.unplaced === 0
+      ? []
+      : [
+          `Rows whose comment or evidence is not taken, as they have neither a status nor a response: ${many(counts.unplaced)}`,
+        ]),
     ...refusals.map(
       ({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${ENGLISH.message(reason)}`,
     ),

@@ -83,15 +83,20 @@ export function changeDetails(
   const written = note === "" ? null : note;
   if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: written };
   const { status, response, confidence } = update;
+  // What is only proposed is never called the status or the response.
+  const saidStatus = (values: { status: string }) =>
+    update.proposed ? t("Proposed status: {status}.", values) : t("Status: {status}.", values);
+  const saidResponse = (values: { response: string }) =>
+    update.proposed ? t("Proposed response: {response}.", values) : t("Response: {response}.", values);
   const facts = [
-    ...(update.proposed ? [t("Proposed: does not count until a reviewer verifies it.")] : []),
-    ...(status === null ? [] : [t("Status: {status}.", { status: t.message(STATUSES[status].label) })]),
+    ...(status === null ? [] : [saidStatus({ status: t.message(STATUSES[status].label) })]),
     t("Since: {since}.", { since: vagueDateWords(update.effective, t.locale) }),
-    ...(response === null ? [] : [t("Response: {response}.", { response: t.message(RESPONSES[response].label) })]),
+    ...(response === null ? [] : [saidResponse({ response: t.message(RESPONSES[response].label) })]),
     ...(confidence === null
       ? []
       : [t("Confidence: {confidence}.", { confidence: t.message(CONFIDENCES[confidence].label).toLowerCase() })]),
   ];
+  if (update.proposed) facts.push(t("It does not count until a reviewer verifies it."));
   return { facts: facts.join(" "), note: written };
 }
 
