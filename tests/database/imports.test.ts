@@ -280,3 +280,32 @@ test("a comment that belongs to neither a status nor an answer is not taken, and
   const outcome = await take(analyst, [row("LST-1", { Status: "", "Status date": "", Proof: "" })], {}, true);
   expect(outcome.counts).toMatchObject({ added: 1, updates: 0, unplaced: 1 });
 });
+
+test("evidence that comes later for an update on file is added by a correction, and rows of one update are gathered", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const once = [row("EVL-1"), row("EVL-1", { Proof: "Decree 6" }), row("EVL-2")];
+  const first = await take(analyst, once);
+  expect(first.counts).toMatchObject({ added: 2, updates: 2, evidence: 2 });
+
+  const later = [...once, row("EVL-2", { Proof: "Decree 7" })];
+  expect((await take(analyst, later)).counts).toMatchObject({ updates: 1, evidence: 1, unchanged: 2 });
+  const update = await database().update.findFirstOrThrow({
+    where: { correctsId: { not: null } },
+    select: {
+      number: true,
+      status: true,
+      recommendation: { select: { reference: true } },
+      citations: { orderBy: { position: "asc" }, select: { evidenceRevision: { select: { title: true } } } },
+    },
+  });
+  expect(update).toEqual({
+    number: 2,
+    status: "IMPLEMENTED",
+    recommendation: { reference: "EVL-2" },
+    citations: [{ evidenceRevision: { title: "Decree 5" } }, { evidenceRevision: { title: "Decree 7" } }],
+  });
+  for (const rows of [later, once]) {
+    expect((await take(analyst, rows)).counts).toMatchObject({ updates: 0, evidence: 0, refused: 0 });
+  }
+  await expectWhole();
+});

@@ -2,7 +2,9 @@ import type { User } from "@/lib/access/policy";
 import { type Field } from "@/lib/delivery/imports/mapping";
 import { loadRecords, type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
 import {
+  type CitedUpdate,
   evidenceKey,
+  findCitedUpdates,
   findEvidence,
   findSeenRecords,
   findUpdates,
@@ -13,7 +15,7 @@ import {
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
-import type { ActorKind, Polarity } from "@/lib/platform/database/generated/enums";
+import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { rejectInput } from "@/lib/platform/errors";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
@@ -39,7 +41,7 @@ import { writeTheme } from "@/lib/register/recommendations/themes";
 import { type SourceContent, writeSource } from "@/lib/register/sources/insert";
 import { addSourceSchema } from "@/lib/register/sources/schema";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
-import { splitFault } from "@/lib/register/updates/rules";
+import { splitFault, TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import {
@@ -91,6 +93,8 @@ type Chunk = {
   onFile: ReadonlyMap<string, OnFile>;
   /** Of updates that are on file or came already. */
   updates: Set<string>;
+  /** Those of them for which a row has evidence, unless they have been corrected. */
+  cited: Map<string, CitedUpdate>;
   evidence: Map<string, string>;
   /** What the chunk itself brings. */
   newRecords: Set<SeenRecord>;
@@ -106,6 +110,7 @@ function emptyChunk(): Chunk {
     seen: new Map(),
     onFile: new Map(),
     updates: new Set(),
+    cited: new Map(),
     evidence: new Map(),
     newRecords: new Set(),
     newUpdates: [],
@@ -157,6 +162,7 @@ export class RowImporter {
   async importChunk(rows: readonly TableRow[]): Promise<void> {
     const { client } = this.history;
     const read = rows.flatMap((row) => this.collectErrors(row.line, () => this.readRow(row)) ?? []);
+    gatherEvidence(read);
     this.chunk = await this.lookUp(read);
     for (const row of read) await this.collectErrorsAsync(row.line, () => this.importRow(row));
     const { newRecords, newUpdates: updates, newEvidence: evidence } = this.chunk;
@@ -234,7 +240,13 @@ export class RowImporter {
       items.flatMap(({ existing }) => existing ?? []),
       items.flatMap((item) => (item.existing === null ? evidenceKey(item.title, item.address) : [])),
     );
-    return { ...emptyChunk(), seen, onFile, evidence, updates: await findUpdates(client, wanted) };
+    const updates = await findUpdates(client, wanted);
+    const withEvidence = new Set(rows.flatMap(({ reference, update }) => (update?.evidence.length ? [reference] : [])));
+    const ids = new Set(
+      [...withEvidence].map((name) => seen.get(name)?.id ?? onFile.get(name)?.revision.recommendationId),
+    );
+    const onFileWanted = wanted.filter(([id, digest]) => ids.has(id) && updates.has(updateKey(id, digest)));
+    return { ...emptyChunk(), seen, onFile, evidence, updates, cited: await findCitedUpdates(client, onFileWanted) };
   }
 
   private async importRow({
@@ -470,20 +482,30 @@ export class RowImporter {
     const { status, response, effective } = update;
     const { updates, newRecords, newUpdates } = this.chunk;
     const digest = updateDigest(update, this.today);
-    if (updates.has(updateKey(seen.id, digest))) {
-      this.counts.known += 1;
-      return;
+    const key = updateKey(seen.id, digest);
+    const onFile = this.chunk.cited.get(key) ?? null;
+    if (updates.has(key)) {
+      const added = onFile === null ? [] : update.evidence.filter((item) => !onFile.known.has(nameOf(item)));
+      if (onFile === null || added.length === 0) {
+        this.counts.known += 1;
+        return;
+      }
     }
-    const cited = new Map<string, Polarity>();
-    for (const item of update.evidence) cited.set(await this.cite(item), item.polarity);
+    const cited = new Map(onFile?.citations.map((one) => [one.evidenceRevisionId, one.polarity]));
+    for (const item of update.evidence) {
+      if (!onFile?.known.has(nameOf(item))) cited.set(await this.cite(item), item.polarity);
+    }
+    if (cited.size > LIMITS.evidence) throw new RowError("evidence", TOO_MUCH_EVIDENCE);
     seen.lastUpdate += 1;
-    updates.add(updateKey(seen.id, digest));
-    newUpdates.push([seen.id, digest]);
+    this.chunk.cited.delete(key); // a later row of the chunk has the same evidence, or adds to nothing
+    if (!updates.has(key)) newUpdates.push([seen.id, digest]);
+    updates.add(key);
     newRecords.add(seen);
     await writeUpdate(this.history, this.user.id, seen.lastUpdate, {
       recommendationId: seen.id,
       ...assessmentOf(update),
-      correctsId: null,
+      // Evidence that came later for an update on file: an update never changes, so a correction cites both.
+      correctsId: onFile?.id ?? null,
       citations: [...cited].map(([evidenceRevisionId, polarity]) => ({ evidenceRevisionId, polarity })),
     });
     this.counts.updates += 1;
@@ -513,6 +535,30 @@ const NO_FACTS: Omit<SourceContent, "title"> = {
   address: null,
   note: null,
 };
+
+/** What an item of evidence is known by: its number, or its title and address. */
+function nameOf(item: RecordUpdate["evidence"][number]): string {
+  return item.existing === null ? evidenceKey(item.title, item.address) : `E-${item.existing}`;
+}
+
+/**
+ * Gathers the evidence of rows that bring the same update, as in a table with a row for each item, in the first of them.
+ */
+function gatherEvidence(rows: readonly ReadRow[]): void {
+  const first = new Map<string, ReadRow["update"]>();
+  for (const { reference, update, isUndated } of rows) {
+    if (update === null) continue;
+    const { evidence: _, ...said } = update;
+    const key = JSON.stringify([reference, isUndated, said]);
+    const before = first.get(key);
+    if (!before) {
+      first.set(key, update);
+      continue;
+    }
+    const known = new Set(before.evidence.map(nameOf));
+    before.evidence.push(...update.evidence.filter((item) => !known.has(nameOf(item))));
+  }
+}
 
 /** Whether two revisions say the same of a record. */
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
+import { z } from "zod";
+import { Polarity } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Assessment } from "@/lib/register/updates/insert";
 
@@ -124,6 +126,61 @@ export async function findUpdates(client: PoolClient, wanted: Wanted): Promise<S
     [wanted.map(([record]) => record), wanted.map(([, digest]) => digest)],
   );
   return new Set(rows.map(({ record, digest }) => updateKey(record, digest)));
+}
+
+/** What an update cites, with what its items are known by: their numbers, and their keys as cited and as they are now. */
+export type CitedUpdate = {
+  id: string;
+  citations: { evidenceRevisionId: string; polarity: Polarity }[];
+  known: ReadonlySet<string>;
+};
+
+const citedRow = z.object({
+  record: z.string(),
+  digest: z.string(),
+  id: z.string(),
+  citations: z.array(
+    z.object({
+      evidenceRevisionId: z.string(),
+      polarity: z.enum(Polarity),
+      number: z.number(),
+      keys: z.array(z.string()),
+    }),
+  ),
+});
+
+/** Of these updates, those on file that nobody has corrected, by `updateKey`. */
+export async function findCitedUpdates(client: PoolClient, wanted: Wanted): Promise<Map<string, CitedUpdate>> {
+  if (wanted.length === 0) return new Map();
+  const key = digestSql(["r.title", "coalesce(r.address, '')"]);
+  const { rows } = await client.query(
+    `SELECT u.recommendation_id AS record, wanted.digest, u.id,
+       (SELECT coalesce(json_agg(json_build_object(
+            'evidenceRevisionId', c.evidence_revision_id, 'polarity', c.polarity, 'number', e.number,
+            'keys', (SELECT json_agg(${key}) FROM evidence_revision r WHERE r.evidence_id = e.id)
+          ) ORDER BY c.position), '[]')
+        FROM citation c JOIN evidence_revision cited ON cited.id = c.evidence_revision_id
+          JOIN evidence e ON e.id = cited.evidence_id
+        WHERE c.update_id = u.id) AS citations
+     FROM unnest($1::uuid[], $2::text[]) AS wanted (record, digest)
+     JOIN update u ON u.recommendation_id = wanted.record AND ${UPDATE_DIGEST} = wanted.digest
+     WHERE NOT EXISTS (SELECT FROM update other WHERE other.corrects_id = u.id)
+     ORDER BY u.number`,
+    [wanted.map(([record]) => record), wanted.map(([, digest]) => digest)],
+  );
+  return new Map(
+    z
+      .array(citedRow)
+      .parse(rows)
+      .map(({ record, digest, id, citations }) => [
+        updateKey(record, digest),
+        {
+          id,
+          citations: citations.map(({ evidenceRevisionId, polarity }) => ({ evidenceRevisionId, polarity })),
+          known: new Set(citations.flatMap(({ number, keys }) => [`E-${number}`, ...keys])),
+        },
+      ]),
+  );
 }
 
 /** The newest revisions of items of evidence, by number (`E-12`) and by key. */

@@ -1,7 +1,7 @@
 import { can, type User } from "@/lib/access/policy";
 import type { Closure, Confidence, Response, Status } from "@/lib/platform/database/generated/enums";
 import { message, nested, type Message } from "@/lib/platform/language/message";
-import { CLOSURES, STATUSES } from "@/lib/register/vocabulary";
+import { CLOSURES, LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
 /**
  * Whether this user may answer a query on an update by that author: the author, an administrator, or for a system
@@ -25,6 +25,11 @@ export function splitFault(parts: readonly string[]): Message | null {
         { references: parts.join(", ") },
       );
 }
+
+/** What is said of an update that cites more items than one may. */
+export const TOO_MUCH_EVIDENCE = message("An update can cite up to {limit} items of evidence.", {
+  limit: LIMITS.evidence,
+});
 
 /** What is wrong with citing an item that the same update has cited already; null for one that it has not. */
 export function citedTwiceFault(before: readonly (number | null)[], number: number | null): Message | null {

@@ -5,7 +5,7 @@ import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
-import { citedTwiceFault, statusFaults } from "@/lib/register/updates/rules";
+import { citedTwiceFault, statusFaults, TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
 import { CLOSURES, CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 const update = {
@@ -79,10 +79,7 @@ export const recordUpdateSchema = z
       .pipe(
         z
           .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
-          .max(
-            LIMITS.evidence,
-            says(message("An update can cite up to {limit} items of evidence.", { limit: LIMITS.evidence })),
-          ),
+          .max(LIMITS.evidence, says(TOO_MUCH_EVIDENCE)),
       ),
   })
   .superRefine((input, context) => {
