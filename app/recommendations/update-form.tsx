@@ -79,6 +79,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         label={t("Status")}
         hint={t("Leave the status and the confidence out to record only what the addressee answered.")}
         options={[{ value: "", label: t("Nothing new about the status") }, ...choicesOf(t, STATUSES)]}
+        required="sometimes"
       />
       <SelectField
         field={fields.closure}
@@ -101,14 +102,21 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         label={t("Reasons")}
         hint={t("What was done, by whom, and what the evidence shows; for a response alone, what the addressee said.")}
         maxLength={LIMITS.rationale}
+        required="sometimes"
       />
-      <RadioList field={fields.confidence} label={t("Confidence")} options={choicesOf(t, CONFIDENCES)} />
+      <RadioList
+        field={fields.confidence}
+        label={t("Confidence")}
+        options={choicesOf(t, CONFIDENCES)}
+        required="sometimes"
+      />
       <SelectField
         field={fields.response}
         label={t("Addressee’s response")}
         hint={t("What the addressee says. This is separate from what was done.")}
         options={choicesOf(t, RESPONSES)}
         blank={t("Nothing new about the response")}
+        required="sometimes"
       />
       <Fieldset
         name="evidence"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Fieldset } from "@/components/form/fieldset";
+import type { Requirement } from "@/components/form/field";
 import type { FormField } from "@/components/form/fields";
 
 export type Choice = { readonly value: string; readonly label: ReactNode; readonly meaning?: ReactNode };
@@ -9,7 +10,7 @@ type ChoiceListProps = {
   label: ReactNode;
   hint?: ReactNode;
   options: readonly Choice[];
-  required?: boolean;
+  required?: Requirement;
   /** Puts short choices next to each other where there is room. */
   columns?: boolean;
 };

@@ -24,8 +24,11 @@ export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
   );
 }
 
+/** Whether a field must be filled in; "sometimes" where other fields decide, as its hint says. */
+export type Requirement = boolean | "sometimes";
+
 /** Marks an optional field: most fields are required, so the exception is marked. */
-export function Optional({ required }: { required: boolean | undefined }) {
+export function Optional({ required }: { required: Requirement | undefined }) {
   const t = useWords();
   return required ? null : <span className="font-normal text-ink-soft"> {t("(optional)")}</span>;
 }
@@ -43,7 +46,7 @@ export function Field({
   label: ReactNode;
   hint?: ReactNode;
   errors: readonly string[];
-  required?: boolean;
+  required?: Requirement;
   children: ReactNode;
 }) {
   return (

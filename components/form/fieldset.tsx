@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FieldError, FieldHint, Optional } from "@/components/form/field";
+import { FieldError, FieldHint, Optional, type Requirement } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
 
 const LEGENDS = {
@@ -24,7 +24,7 @@ export function Fieldset({
   legend: ReactNode;
   hint?: ReactNode;
   errors?: readonly string[];
-  required?: boolean;
+  required?: Requirement;
   size?: keyof typeof LEGENDS;
   children: ReactNode;
 }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
-import { Field } from "@/components/form/field";
+import { Field, type Requirement } from "@/components/form/field";
 import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
 
@@ -20,7 +20,7 @@ export function SelectField({
   label: ReactNode;
   hint?: ReactNode;
   options: readonly (SelectOption | SelectGroup)[];
-  required?: boolean;
+  required?: Requirement;
   blank?: string | null;
 }) {
   const t = useWords();
@@ -31,7 +31,7 @@ export function SelectField({
         id={id}
         name={name}
         defaultValue={value}
-        required={required}
+        required={required === true}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
         className="control max-w-md"

@@ -1,6 +1,6 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { useWords } from "#words";
-import { Field } from "@/components/form/field";
+import { Field, type Requirement } from "@/components/form/field";
 import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
 
@@ -69,7 +69,7 @@ export function TextArea({
   field: FormField;
   label: ReactNode;
   hint?: ReactNode;
-  required?: boolean;
+  required?: Requirement;
   maxLength?: number;
   rows?: number;
 }) {
@@ -90,7 +90,7 @@ export function TextArea({
         name={name}
         rows={rows}
         defaultValue={value}
-        required={required}
+        required={required === true}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, hasHint, errors.length > 0)}
         className="control max-w-3xl resize-y"

@@ -23,7 +23,9 @@ test.describe("without client JavaScript", () => {
       await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test: a first try without a status.");
       await page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title").fill("Generated: a first item");
       await page.getByRole("button", { name: "Record update" }).click();
-      await expect(page.getByRole("link", { name: "Select a status." })).toBeVisible();
+      await expect(
+        page.getByRole("link", { name: "Select a status, or the addressee’s response, or both." }),
+      ).toBeVisible();
       await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue(/a first try/);
 
       await page.getByRole("button", { name: "Add another item of evidence" }).click();
@@ -77,7 +79,9 @@ test("what is typed while a form is on its way is still there when it comes back
   await page.getByLabel("Addressee’s response").selectOption("NOTED");
   letThrough();
 
-  await expect(page.getByRole("link", { name: "Select a status." })).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: "Select a status, or the addressee’s response, or both." }),
+  ).toBeVisible();
   await expect(why).toHaveValue("Typed before, and since.");
   await expect(page.getByRole("radio", { name: /^Low/ })).toBeChecked();
   await expect(page.getByRole("radio", { name: /^High/ })).not.toBeChecked();
@@ -198,4 +202,46 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await page.getByLabel("Reason", { exact: true }).fill("Generated for this test: leave the register as it was.");
   await page.getByRole("button", { name: "Withdraw record" }).click();
   await expect(page.getByText("This record is withdrawn")).toBeVisible();
+});
+
+test("an answer is recorded by itself, and stands beside the status that an earlier update gives", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations/UKP-05/updates/new");
+  await fillUpdate(page, /^In progress/, "Generated for this test: work has begun.");
+  await page.getByRole("button", { name: "Record update" }).click();
+  await page.waitForURL(/\/recommendations\/UKP-05#|\/recommendations\/UKP-05\?/);
+
+  await page.goto("/recommendations/UKP-05/updates/new");
+  await page.getByLabel("Addressee’s response").selectOption("ACCEPTED");
+  await page.getByLabel("Effective date").fill("2024-06-01");
+  await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test: the minister agrees.");
+  await page.getByRole("button", { name: "Record update" }).click();
+  const state = page.getByRole("region", { name: "Current status" });
+  await expect(state.getByText("In progress")).toBeVisible();
+  await expect(state.getByText("Generated for this test: work has begun.")).toBeVisible();
+  await expect(state.getByRole("heading", { name: "Response: Accepted" })).toBeVisible();
+  await expect(state.getByText("Generated for this test: the minister agrees.")).toBeVisible();
+  await expect(page.getByText("This update gives the response shown on this page.")).toBeVisible();
+});
+
+test("a closed record says how it was closed, and a status that does not go with it is refused", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations/UKP-06/updates/new");
+  await fillUpdate(page, /^No longer applicable/, "Generated for this test: a new law took its place.");
+  await page.getByLabel("How it was closed").selectOption("GIVEN_UP");
+  await page.getByRole("button", { name: "Record update" }).click();
+  await expect(
+    page.getByRole("link", { name: "“Given up” does not go with the status “No longer applicable”." }),
+  ).toBeVisible();
+  await page.getByLabel("How it was closed").selectOption("SUPERSEDED");
+  await page.getByRole("button", { name: "Record update" }).click();
+  const state = page.getByRole("region", { name: "Current status" });
+  await expect(state.getByText("No longer applicable")).toBeVisible();
+  await expect(state.getByText("Superseded")).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { can, type User } from "@/lib/access/policy";
-import type { Closure, Confidence, Response, Status } from "@/lib/platform/database/generated/enums";
+import type { Closure, Confidence, Status } from "@/lib/platform/database/generated/enums";
 import { message, nested, type Message } from "@/lib/platform/language/message";
 import { CLOSURES, LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
@@ -40,28 +40,20 @@ export function citedTwiceFault(before: readonly (number | null)[], number: numb
 
 type Said = {
   status: Status | null;
-  response: Response | null;
   confidence: Confidence | null;
   closure: Closure | null;
   rationale: string;
   evidence: readonly unknown[];
 };
 
+/** What is said of an update that speaks of neither the status nor the response. */
+export const NOTHING_SAID = message("Select a status, or the addressee’s response, or both.");
+
 /**
- * What is wrong with what an update says, by field. It speaks of the status, of the response, or of both; a status has a
- * confidence and reasons, some need evidence, and a closed one may say how it was closed.
+ * What is wrong with what an update says of the status, by field: a status has a confidence and reasons, some need
+ * evidence, and a closed one may say how it was closed.
  */
-export function statusFaults({
-  status,
-  response,
-  confidence,
-  closure,
-  rationale,
-  evidence,
-}: Said): [string, Message][] {
-  if (status === null && response === null) {
-    return [["status", message("Select a status, or the addressee’s response, or both.")]];
-  }
+export function statusFaults({ status, confidence, closure, rationale, evidence }: Said): [string, Message][] {
   const faults: [string, Message][] = [];
   if (status === null) {
     const fault = message("Select the status too, or leave this empty.");

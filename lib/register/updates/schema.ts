@@ -5,7 +5,7 @@ import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
-import { citedTwiceFault, statusFaults, TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
+import { citedTwiceFault, NOTHING_SAID, statusFaults, TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
 import { CLOSURES, CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 const update = {
@@ -82,6 +82,12 @@ export const recordUpdateSchema = z
           .max(LIMITS.evidence, says(TOO_MUCH_EVIDENCE)),
       ),
   })
+  .superRefine(
+    ({ status, response }, context) => {
+      if (status === null && response === null) context.addIssue(issueOf(NOTHING_SAID, ["status"]));
+    },
+    { when: () => true }, // also where another field is wrong: both are said at once
+  )
   .superRefine((input, context) => {
     for (const [field, fault] of statusFaults(input)) context.addIssue(issueOf(fault, [field]));
     // A number stands for the item's newest revision, and any other item is new: only a number can be cited twice.
