@@ -4,7 +4,7 @@ import ICAL from "ical.js";
 import { z } from "zod";
 import type { User } from "@/lib/access/policy";
 import { answerApi } from "@/lib/delivery/api/answer";
-import { SHAPES } from "@/lib/delivery/api/endpoints";
+import { SHAPES } from "@/lib/delivery/api/shapes";
 import { makeToken } from "@/lib/delivery/api/write";
 import { exportRecommendations } from "@/lib/delivery/exchange/read";
 import { writeCalendar } from "@/lib/delivery/notifications/read";

@@ -1,7 +1,8 @@
 import { useWords } from "#words";
 import { z } from "zod";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { ENDPOINTS, SHAPES } from "@/lib/delivery/api/endpoints";
+import { ENDPOINTS } from "@/lib/delivery/api/endpoints";
+import { SHAPES } from "@/lib/delivery/api/shapes";
 
 type Property = { type?: unknown; description?: string; enum?: unknown[]; anyOf?: Property[]; format?: string };
 

@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { countBadToken, countTokenUse } from "@/lib/access/accounts/throttle-query";
 import { clientOf } from "@/lib/access/accounts/client";
-import { isCursorFor, readCursor, writeCursor, type Place } from "@/lib/delivery/api/cursor";
-import { ENDPOINTS, SHAPES, type Call, type Reading, type Seen, type Writing } from "@/lib/delivery/api/endpoints";
+import { isCursorFor, readCursor } from "@/lib/delivery/api/cursor";
+import type { Call, Keep, Reading, Seen, Writing } from "@/lib/delivery/api/define";
+import { ENDPOINTS } from "@/lib/delivery/api/endpoints";
 import { findAnswer, keepAnswer, requestHash, type KeptAnswer } from "@/lib/delivery/api/kept-answer-query";
 import { openApi } from "@/lib/delivery/api/openapi";
-import { FILTER_PARAMETERS, LIMITS } from "@/lib/delivery/api/parameters";
+import { LIMITS, PAIR, TAKEN } from "@/lib/delivery/api/parameters";
 import { findToken, type OpenToken } from "@/lib/delivery/api/token-query";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
 import { env } from "@/lib/platform/env";
 import { ExpectedError, InvalidInput, VersionConflict, Throttled } from "@/lib/platform/errors";
-import { alsoInTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { log } from "@/lib/platform/log";
@@ -114,8 +114,6 @@ async function tokenOf(request: Request): Promise<OpenToken> {
   throw new Refusal(401, "No such token", "It was never given, has expired or was revoked.", challenge);
 }
 
-const PAIR = ["as_of", "known_at"];
-
 const OTHER_FILTERS = message(
   "This cursor belongs to other filters. Send the filters it was given for, or start again without a cursor.",
 );
@@ -123,25 +121,15 @@ const OTHER_FILTERS = message(
 /** U+0000, which no text of the register contains and the database rejects. */
 const NUL = "\0";
 
-function allowedParameters(endpoint: Reading | Writing): Set<string> {
-  if (endpoint.method !== "GET") return new Set();
-  return new Set([
-    ...PAIR,
-    ...(endpoint.takes.includes("page") ? ["cursor"] : []),
-    ...(endpoint.takes === "page and filters" ? ["limit"] : []),
-    ...(endpoint.takes.includes("filters") ? FILTER_PARAMETERS.map(({ name }) => name) : []),
-  ]);
-}
-
 /**
  * Parses a request. @throws {Refusal} for anything in it that is not understood: an answer to a different question
  * would be worse than none.
  */
-async function callOf(request: Request, { endpoint, path }: Matched, { user: user }: OpenToken): Promise<Call> {
+async function callOf(request: Request, { endpoint, path }: Matched, { user }: OpenToken): Promise<Call> {
   const raw = parametersOf(new URL(request.url));
-  const names = allowedParameters(endpoint);
+  const names: readonly string[] = endpoint.method === "GET" ? TAKEN[endpoint.takes] : [];
   const faults = Object.keys(raw)
-    .filter((name) => !names.has(name))
+    .filter((name) => !names.includes(name))
     .map((name) => `“${name.slice(0, 40)}” is not a parameter of this address.`);
 
   for (const [name, value] of Object.entries(raw)) {
@@ -162,7 +150,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { user: use
   if (cursor && !isCursorFor(cursor, list.filters)) faults.push(ENGLISH.message(OTHER_FILTERS));
   const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
   if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));
-  return { user: user, asOf, path, query: { limit, cursor, raw, list }, request };
+  return { user, asOf, path, query: { limit, cursor, list }, request };
 }
 
 async function bodyOf(request: Request): Promise<string> {
@@ -186,7 +174,7 @@ async function bodyOf(request: Request): Promise<string> {
   }
 }
 
-function parsedBody(text: string, { body: name }: Writing): Record<string, unknown> {
+function parsedBody(text: string, { parser }: Writing): z.output<Writing["parser"]> {
   let value: unknown;
   try {
     value = JSON.parse(text, (_, one: unknown) => {
@@ -198,7 +186,7 @@ function parsedBody(text: string, { body: name }: Writing): Record<string, unkno
     if (error instanceof Refusal) throw error;
     throw new Refusal(400, "Not understood", "The body is no JSON.");
   }
-  const parsed = SHAPES[name].safeParse(value);
+  const parsed = parser.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors: Record<string, string[]> = {};
   for (const issue of parsed.error.issues) (errors[issue.path.join(".") || "body"] ??= []).push(issue.message);
@@ -237,23 +225,13 @@ function json(status: number, text: string, headers: Record<string, string> = {}
 async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
   const answer = await endpoint.read(call);
   if (answer instanceof Response) return answer;
-  const { asOf } = call;
-  const body = endpoint.takes.includes("page")
-    ? { ...paged(answer.body, call), as_of: asOf.day, known_at: asOf.knownAt.toISOString() }
-    : answer.body;
-  const text = JSON.stringify(body);
+  const text = JSON.stringify(answer.body);
   const etag = etagOf(text, answer.seen);
   const ifNoneMatch = call.request.headers.get("if-none-match");
   if (ifNoneMatch !== null && ifNoneMatch.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
     return notModified({ etag });
   }
   return json(200, text, { etag });
-}
-
-/** A page with its cursor in the form that clients get. */
-function paged(body: unknown, { asOf, query }: Call): object {
-  const { next, ...rest } = body as { next: Place | null }; // every page has it
-  return { ...rest, next: next && writeCursor(next, asOf, query.list.filters) };
 }
 
 async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): Promise<Response> {
@@ -266,25 +244,15 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
   const hash = requestHash(request.method, new URL(request.url).pathname, text);
   const before = key === null ? null : await findAnswer(token.id, key);
   if (before) return keptAnswer(before, hash);
-  const body = parsedBody(text, endpoint);
+  const write = parsedBody(text, endpoint);
   const seen = endpoint.changes ? seenIn(request) : { revision: 0, updates: 0 };
-  // The table pairs each write with the function that describes its result.
-  const toBody = endpoint.say as (result: unknown) => unknown;
-  const write = () => endpoint.write(call, body, seen);
+  const { status } = endpoint;
+  const keep: Keep | null =
+    key === null
+      ? null
+      : (tx, body) => keepAnswer(tx, token.id, key, { status, body: JSON.stringify(body), requestHash: hash });
   try {
-    const result =
-      key === null
-        ? await write()
-        : await alsoInTransaction(
-            (tx, made) =>
-              keepAnswer(tx, token.id, key, {
-                status: endpoint.status,
-                body: JSON.stringify(toBody(made)),
-                requestHash: hash,
-              }),
-            write,
-          );
-    return json(endpoint.status, JSON.stringify(toBody(result)));
+    return json(status, JSON.stringify(await write(call, seen, keep)));
   } catch (error) {
     // A concurrent request with the same key may have finished first, and then the rules reject this one as a
     // duplicate.

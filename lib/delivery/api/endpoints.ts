@@ -1,8 +1,14 @@
-import { z } from "zod";
-import type { User } from "@/lib/access/policy";
-import type { Cursor } from "@/lib/delivery/api/cursor";
-import * as shapes from "@/lib/delivery/api/shapes";
-import type { Scope } from "@/lib/delivery/api/vocabulary";
+import type { z } from "zod";
+import { writeCursor, type Place } from "@/lib/delivery/api/cursor";
+import {
+  defineFile,
+  defineReading,
+  defineWriting,
+  type Call,
+  type Reading,
+  type Seen,
+  type Writing,
+} from "@/lib/delivery/api/define";
 import { type ExportContext, RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { objectOf } from "@/lib/delivery/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/delivery/exchange/download";
@@ -10,17 +16,14 @@ import { getProgress } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { type FieldErrors, InvalidInput, NotFound } from "@/lib/platform/errors";
-import type { Head } from "@/lib/platform/history/head";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { camelCase, snakeCase } from "@/lib/platform/names";
-import type { AsOf } from "@/lib/platform/time/as-of";
 import { listActors } from "@/lib/register/actors/read";
 import { addActorSchema } from "@/lib/register/actors/schema";
 import { addActor } from "@/lib/register/actors/write";
 import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
 import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/register/lists/export-read";
-import type { ListQuery } from "@/lib/register/lists/filters";
 import {
   addRecommendationSchema,
   reviseRecommendationSchema,
@@ -38,124 +41,65 @@ import { addSource } from "@/lib/register/sources/write";
 import { giveVerdictSchema, recordUpdateSchema } from "@/lib/register/updates/schema";
 import { giveVerdict, recordUpdate } from "@/lib/register/updates/write";
 import { addresses } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
-
-/** A parsed request. */
-export type Call = {
-  user: User;
-  /** Day and instant, and the newest history entry at that instant. */
-  asOf: AsOf & { head: Head | null };
-  /** Path parameters, such as `reference`. */
-  path: Readonly<Record<string, string>>;
-  query: { limit: number; cursor: Cursor | null; raw: SearchParams; list: ListQuery };
-  request: Request;
-};
-
-/** The state of a record that a change is based on, as named by `If-Match`. */
-export type Seen = { revision: number; updates: number };
-
-type Answer = { status?: number; body: unknown; seen?: Seen } | Response;
-
-type Common = {
-  /** Under `/api/v1`; names in braces are parameters. */
-  path: string;
-  summary: string;
-  scope: Scope;
-  /** Name of the response's schema in `SHAPES`; absent for a file. */
-  answers?: keyof typeof SHAPES;
-};
-
-export type Reading = Common & {
-  method: "GET";
-  /** The query parameters allowed besides day and instant. */
-  takes: "nothing" | "page" | "filters" | "page and filters";
-  read: (call: Call) => Promise<Answer>;
-};
-
-export type Writing = Common & {
-  method: "POST" | "PUT";
-  /** Name of the body's schema in `SHAPES`. */
-  body: keyof typeof SHAPES;
-  /** It changes a record, so `If-Match` must name the state that the change is based on. */
-  changes: boolean;
-  status: 200 | 201;
-  write: (call: Call, body: Record<string, unknown>, seen: Seen) => Promise<unknown>;
-  /** Converts the result of the write to the response body. */
-  say: (result: never) => unknown;
-};
-
-/** Every schema, by its name in the OpenAPI description. */
-export const SHAPES = {
-  Record: shapes.recordShape,
-  RecordPage: shapes.pageShape(shapes.recordShape),
-  Update: shapes.updateShape,
-  UpdatePage: shapes.pageShape(shapes.updateShape),
-  UpdateList: z.strictObject({ data: z.array(shapes.updateShape) }),
-  Evidence: shapes.evidenceShape,
-  EvidencePage: shapes.pageShape(shapes.evidenceShape),
-  EvidenceItem: shapes.evidenceItemShape,
-  Source: shapes.sourceShape,
-  SourcePage: shapes.pageShape(shapes.sourceShape),
-  Actor: shapes.actorShape,
-  ActorPage: shapes.pageShape(shapes.actorShape),
-  Progress: shapes.progressShape,
-  ExportList: z.strictObject({ data: z.array(shapes.exportShape) }),
-  Problem: shapes.problemShape,
-  NewSource: shapes.newSourceShape,
-  NewActor: shapes.newActorShape,
-  NewRecord: shapes.newRecordShape,
-  Revision: shapes.revisionShape,
-  Note: shapes.noteShape,
-  NewUpdate: shapes.newUpdateShape,
-  Verdict: shapes.verdictShape,
-  AddedSource: shapes.addedSourceShape,
-  AddedActor: shapes.addedActorShape,
-  SavedRecord: shapes.savedRecordShape,
-  SavedUpdate: shapes.savedUpdateShape,
-} as const satisfies Record<string, z.ZodType>;
 
 function contextOf({ asOf }: Call): ExportContext {
   return { asOf, head: asOf.head, publicAddress: env().publicAddress };
 }
 
-function recordOf({ recommendation }: RecordWithUpdates, call: Call): unknown {
+function recordOf({ recommendation }: RecordWithUpdates, call: Call) {
   return objectOf(RECOMMENDATION_COLUMNS, { recommendation, context: contextOf(call) });
 }
 
-function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call): unknown[] {
+function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call) {
   return updates.map((update) => objectOf(UPDATE_COLUMNS, { recommendation, update, context: contextOf(call) }));
 }
 
-/** A value with API names as keys and instants as text. */
-function written(value: unknown): unknown {
+type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : Name;
+type ApiName<Name extends string> = SnakeCase<Name> extends `${infer Short}_edtf` ? Short : SnakeCase<Name>;
+type Written<Value> = Value extends string
+  ? Value
+  : Value extends Date
+    ? string
+    : Value extends readonly (infer Item)[]
+      ? Written<Item>[]
+      : Value extends object
+        ? { [Name in keyof Value & string as ApiName<Name>]: Written<Value[Name]> }
+        : Value;
+
+function inApiNames(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(written);
+  if (Array.isArray(value)) return value.map(inApiNames);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [snakeCase(name).replace(/_edtf$/, ""), written(one)]),
+    Object.entries(value).map(([name, one]) => [snakeCase(name).replace(/_edtf$/, ""), inApiNames(one)]),
   );
 }
 
+/** A value with API names as keys and instants as text. */
+function written<Value>(value: Value): Written<Value> {
+  return inApiNames(value) as Written<Value>; // the type converts each key and value as the function does
+}
+
 /**
- * A body in the form that the form schemas expect: texts, lists of texts and groups of fields. Missing values become
- * empty.
+ * A value of a body in the form that the form schemas expect: texts, lists of texts and groups of fields. Missing
+ * values become empty.
  */
 function typed(value: unknown): unknown {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(typed);
-  if (typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camelCase(name), typed(one)]));
+  return typeof value === "object" ? typedFields(value) : value;
+}
+
+function typedFields(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [camelCase(name), typed(value)]));
 }
 
 /** Validates a body by the rules of a form. @throws {InvalidInput} with the API's field names. */
-function checked<Schema extends z.ZodType>(
-  schema: Schema,
-  body: Record<string, unknown>,
-  more: object = {},
-): z.output<Schema> {
-  const fields = typed(body) as object; // an object gives an object
-  const parsed = schema.safeParse({ ...fields, ...more });
+function checked<Schema extends z.ZodType>(schema: Schema, body: object, more: object = {}): z.output<Schema> {
+  const parsed = schema.safeParse({ ...typedFields(body), ...more });
   if (parsed.success) return parsed.data;
   const errors: FieldErrors = {};
   for (const issue of parsed.error.issues) {
@@ -178,27 +122,38 @@ function seenOf({ recommendation, updates }: RecordWithUpdates): Seen {
   return { revision: recommendation.revision, updates: updates.length };
 }
 
-/** A page of a list that is paged by number. The day and instant keep the pages stable, whatever is added meanwhile. */
-async function numbered(
+/** A page of a list. The day and instant keep the pages stable, whatever is added meanwhile. */
+function pageOf<Item>({ asOf, query }: Call, data: Item[], next: Place | null) {
+  return {
+    body: {
+      data,
+      next: next && writeCursor(next, asOf, query.list.filters),
+      as_of: asOf.day,
+      known_at: asOf.knownAt.toISOString(),
+    },
+  };
+}
+
+/** A page of a list that is paged by number. */
+async function numbered<Row>(
   call: Call,
-  list: (page: number) => Promise<{ rows: readonly unknown[]; page: number; pages: number }>,
-): Promise<Answer> {
+  list: (page: number) => Promise<{ rows: readonly Row[]; page: number; pages: number }>,
+) {
   const { rows, page, pages } = await list(call.query.cursor?.page ?? 1);
-  return { body: { data: rows.map(written), next: page < pages ? { page: page + 1 } : null } };
+  return pageOf(call, rows.map(written), page < pages ? { page: page + 1 } : null);
 }
 
 /** A page of a list of records, by reference. */
-async function pageOfRecords(call: Call, say: (record: RecordWithUpdates, call: Call) => unknown[]): Promise<Answer> {
+async function pageOfRecords<Item>(call: Call, say: (record: RecordWithUpdates, call: Call) => Item[]) {
   const { limit, cursor, list } = call.query;
   const rows = await listAfter(call.user, list.filters, call.asOf, cursor?.after ?? "", limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1)?.recommendation.reference;
-  return {
-    body: {
-      data: shown.flatMap((row) => say(row, call)),
-      next: rows.length > limit && last !== undefined ? { after: last } : null,
-    },
-  };
+  return pageOf(
+    call,
+    shown.flatMap((row) => say(row, call)),
+    rows.length > limit && last !== undefined ? { after: last } : null,
+  );
 }
 
 const saidRecord = ({ reference }: { reference: string }) => ({
@@ -212,63 +167,57 @@ const saidUpdate = ({ reference, number }: { reference: string; number: number }
 });
 
 const READINGS: readonly Reading[] = [
-  {
-    method: "GET",
+  defineReading({
     path: "/records",
     scope: "read",
     answers: "RecordPage",
     takes: "page and filters",
     summary: "Records with their state for the pair, in the order of their references",
     read: (call) => pageOfRecords(call, (row) => [recordOf(row, call)]),
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/records/{reference}",
     scope: "read",
     answers: "Record",
-    takes: "nothing",
+    takes: "pair",
     summary: "One record; its ETag says which state of it a change is made on",
     read: async (call) => {
       const found = await requireRecord(call);
       return { body: recordOf(found, call), seen: seenOf(found) };
     },
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/records/{reference}/updates",
     scope: "read",
     answers: "UpdateList",
-    takes: "nothing",
+    takes: "pair",
     summary: "All updates of one record, in the order in which they took effect",
     read: async (call) => {
       const found = await requireRecord(call);
       return { body: { data: updatesOf(found, call) }, seen: seenOf(found) };
     },
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/updates",
     scope: "read",
     answers: "UpdatePage",
     takes: "page and filters",
     summary: "Updates of the records that the filters name; a page has all updates of `limit` records",
     read: (call) => pageOfRecords(call, updatesOf),
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/evidence",
     scope: "read",
     answers: "EvidencePage",
     takes: "page",
     summary: "Items of evidence, the newest number first, 25 a page",
     read: (call) => numbered(call, (page) => listEvidence(call.user, { page, query: "", source: null }, call.asOf)),
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/evidence/{number}",
     scope: "read",
     answers: "EvidenceItem",
-    takes: "nothing",
+    takes: "pair",
     summary: "One item of evidence, with the newest 25 updates that cite it",
     read: async (call) => {
       const found = await getEvidence(call.user, Number(call.path["number"]), 1, call.asOf);
@@ -277,9 +226,8 @@ const READINGS: readonly Reading[] = [
       const { number, citations: citedBy, cited } = found;
       return { body: written({ ...facts, number, revision, citedBy, cited }) };
     },
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/sources",
     scope: "read",
     answers: "SourcePage",
@@ -290,13 +238,12 @@ const READINGS: readonly Reading[] = [
         const { rows, ...where } = await listSources(call.user, page, call.asOf);
         return { ...where, rows: rows.map(({ id: _, enteredBy: __, ...source }) => source) };
       }),
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/sources/{slug}",
     scope: "read",
     answers: "Source",
-    takes: "nothing",
+    takes: "pair",
     summary: "One source",
     read: async (call) => {
       const found = await getSource(call.user, call.path["slug"] ?? "", 1, call.asOf);
@@ -304,18 +251,16 @@ const READINGS: readonly Reading[] = [
       const { id: _, enteredBy: __, records, ...source } = found;
       return { body: written({ ...source, records: records.total }) };
     },
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/actors",
     scope: "read",
     answers: "ActorPage",
     takes: "page",
     summary: "Actors by name, 50 a page",
     read: (call) => numbered(call, (page) => listActors(call.user, { page, query: "", kind: null }, call.asOf)),
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/progress",
     scope: "read",
     answers: "Progress",
@@ -355,13 +300,12 @@ const READINGS: readonly Reading[] = [
         },
       };
     },
-  },
-  {
-    method: "GET",
+  }),
+  defineReading({
     path: "/exports",
     scope: "read",
     answers: "ExportList",
-    takes: "nothing",
+    takes: "pair",
     summary: "The files that a list can be had as; each takes the filters and the pair",
     read: () =>
       Promise.resolve({
@@ -373,19 +317,18 @@ const READINGS: readonly Reading[] = [
           })),
         },
       }),
-  },
-  {
-    method: "GET",
+  }),
+  defineFile({
     path: "/exports/{file}",
     scope: "read",
     takes: "filters",
     summary: "One of these files, streamed",
     read: (call) => fileOf(call.user, call.path["file"] ?? "", call.query.list, call.asOf),
-  },
+  }),
 ];
 
 const WRITINGS: readonly Writing[] = [
-  {
+  defineWriting({
     method: "POST",
     path: "/sources",
     scope: "write",
@@ -394,8 +337,8 @@ const WRITINGS: readonly Writing[] = [
     changes: false,
     status: 201,
     summary: "Add a source",
-    write: ({ user: user }, body) => {
-      const { authors, identifiers, ...facts } = shapes.newSourceShape.parse(body);
+    write: ({ user }, body) => {
+      const { authors, identifiers, ...facts } = body;
       // The form has one per line.
       const lines = {
         authors: (authors ?? []).join("\n"),
@@ -404,8 +347,8 @@ const WRITINGS: readonly Writing[] = [
       return addSource(user, checked(addSourceSchema, { ...facts, ...lines }));
     },
     say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
-  },
-  {
+  }),
+  defineWriting({
     method: "POST",
     path: "/actors",
     scope: "write",
@@ -414,10 +357,10 @@ const WRITINGS: readonly Writing[] = [
     changes: false,
     status: 201,
     summary: "Add an actor",
-    write: ({ user: user }, body) => addActor(user, checked(addActorSchema, body)),
+    write: ({ user }, body) => addActor(user, checked(addActorSchema, body)),
     say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
-  },
-  {
+  }),
+  defineWriting({
     method: "POST",
     path: "/records",
     scope: "write",
@@ -426,10 +369,10 @@ const WRITINGS: readonly Writing[] = [
     changes: false,
     status: 201,
     summary: "Add a record",
-    write: ({ user: user }, body) => addRecommendation(user, checked(addRecommendationSchema, body)),
+    write: ({ user }, body) => addRecommendation(user, checked(addRecommendationSchema, body)),
     say: saidRecord,
-  },
-  {
+  }),
+  defineWriting({
     method: "PUT",
     path: "/records/{reference}",
     scope: "write",
@@ -438,14 +381,14 @@ const WRITINGS: readonly Writing[] = [
     changes: true,
     status: 200,
     summary: "Change the wording of a record: all of it is given again",
-    write: ({ user: user, path }, body, { revision }) =>
+    write: ({ user, path }, body, { revision }) =>
       reviseRecommendation(
         user,
         checked(reviseRecommendationSchema, body, { reference: path["reference"], baseRevision: revision }),
       ),
     say: saidRecord,
-  },
-  {
+  }),
+  defineWriting({
     method: "POST",
     path: "/records/{reference}/withdraw",
     scope: "write",
@@ -454,14 +397,14 @@ const WRITINGS: readonly Writing[] = [
     changes: true,
     status: 200,
     summary: "Withdraw a record that was entered by mistake",
-    write: ({ user: user, path }, body, { revision }) =>
+    write: ({ user, path }, body, { revision }) =>
       withdrawRecommendation(
         user,
         checked(withdrawRecommendationSchema, body, { reference: path["reference"], baseRevision: revision }),
       ),
     say: saidRecord,
-  },
-  {
+  }),
+  defineWriting({
     method: "POST",
     path: "/records/{reference}/reinstate",
     scope: "write",
@@ -470,14 +413,14 @@ const WRITINGS: readonly Writing[] = [
     changes: true,
     status: 200,
     summary: "Let a withdrawn record count again",
-    write: ({ user: user, path }, body, { revision }) =>
+    write: ({ user, path }, body, { revision }) =>
       reinstateRecommendation(
         user,
         checked(withdrawRecommendationSchema, body, { reference: path["reference"], baseRevision: revision }),
       ),
     say: saidRecord,
-  },
-  {
+  }),
+  defineWriting({
     method: "POST",
     path: "/records/{reference}/updates",
     scope: "write",
@@ -486,7 +429,7 @@ const WRITINGS: readonly Writing[] = [
     changes: true,
     status: 201,
     summary: "Record an update with its evidence, or correct one",
-    write: ({ user: user, path }, body, { revision, updates }) =>
+    write: ({ user, path }, body, { revision, updates }) =>
       recordUpdate(
         user,
         checked(recordUpdateSchema, body, {
@@ -496,8 +439,8 @@ const WRITINGS: readonly Writing[] = [
         }),
       ),
     say: saidUpdate,
-  },
-  {
+  }),
+  defineWriting({
     method: "POST",
     path: "/records/{reference}/updates/{number}/verdict",
     scope: "verify",
@@ -506,10 +449,10 @@ const WRITINGS: readonly Writing[] = [
     changes: false,
     status: 200,
     summary: "Verify or query an update of somebody else",
-    write: ({ user: user, path }, body) =>
+    write: ({ user, path }, body) =>
       giveVerdict(user, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
     say: saidUpdate,
-  },
+  }),
 ];
 
 export const ENDPOINTS: readonly (Reading | Writing)[] = [...READINGS, ...WRITINGS];

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { ENDPOINTS, SHAPES, type Reading, type Writing } from "@/lib/delivery/api/endpoints";
-import { FILTER_PARAMETERS, LIMITS } from "@/lib/delivery/api/parameters";
+import type { Reading, Writing } from "@/lib/delivery/api/define";
+import { ENDPOINTS } from "@/lib/delivery/api/endpoints";
+import { FILTER_PARAMETERS, LIMITS, TAKEN } from "@/lib/delivery/api/parameters";
+import { SHAPES } from "@/lib/delivery/api/shapes";
 import { SCOPES } from "@/lib/delivery/api/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 type Json = Record<string, unknown>;
-
-const PAIR = ["as_of", "known_at"];
 
 function problem(description: string): Json {
   return { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
@@ -50,15 +50,7 @@ function parametersOf(endpoint: Reading | Writing): Json[] {
         : []),
     ];
   }
-  return [
-    ...path,
-    ...PAIR.map((name) => ({ $ref: `#/components/parameters/${name}` })),
-    ...(endpoint.takes.includes("page") ? [{ $ref: "#/components/parameters/cursor" }] : []),
-    ...(endpoint.takes === "page and filters" ? [{ $ref: "#/components/parameters/limit" }] : []),
-    ...(endpoint.takes.includes("filters")
-      ? FILTER_PARAMETERS.map(({ name }) => ({ $ref: `#/components/parameters/${name}` }))
-      : []),
-  ];
+  return [...path, ...TAKEN[endpoint.takes].map((name) => ({ $ref: `#/components/parameters/${name}` }))];
 }
 
 function operation(endpoint: Reading | Writing): Json {

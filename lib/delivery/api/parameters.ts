@@ -72,3 +72,16 @@ export const FILTER_PARAMETERS: readonly { name: string; description: string; sc
     schema: { type: "string", enum: valuesOf(RATES) },
   },
 ];
+
+/** The parameters of every reading: the day and instant that it is about. */
+export const PAIR = ["as_of", "known_at"];
+const FILTERS = FILTER_PARAMETERS.map(({ name }) => name);
+
+/** The query parameters that a reading can take. */
+export const TAKEN = {
+  pair: PAIR,
+  page: [...PAIR, "cursor"],
+  filters: [...PAIR, ...FILTERS],
+  "page and filters": [...PAIR, "cursor", "limit", ...FILTERS],
+} as const satisfies Record<string, readonly string[]>;
+export type Taken = keyof typeof TAKEN;

@@ -46,8 +46,8 @@ function shapeOf(columns: readonly { name: string; meaning: Message; type?: z.Zo
   );
 }
 
-export const recordShape = shapeOf(RECOMMENDATION_COLUMNS);
-export const updateShape = shapeOf(UPDATE_COLUMNS);
+const recordShape = shapeOf(RECOMMENDATION_COLUMNS);
+const updateShape = shapeOf(UPDATE_COLUMNS);
 
 const provider = z
   .strictObject({
@@ -57,7 +57,7 @@ const provider = z
   })
   .nullable();
 
-export const evidenceShape = z.strictObject({
+const evidenceShape = z.strictObject({
   number: z.int().describe("E-12 has the number 12."),
   title: text,
   publisher: text.nullable(),
@@ -68,7 +68,7 @@ export const evidenceShape = z.strictObject({
   provider,
   citations: count.describe("How many updates cite it."),
 });
-export const evidenceItemShape = z.strictObject({
+const evidenceItemShape = z.strictObject({
   number: z.int(),
   revision: z.int(),
   recorded_at: instant,
@@ -100,7 +100,7 @@ export const evidenceItemShape = z.strictObject({
   ),
   cited: count,
 });
-export const sourceShape = z.strictObject({
+const sourceShape = z.strictObject({
   slug: text,
   title: text,
   kind: sourceKind,
@@ -115,7 +115,7 @@ export const sourceShape = z.strictObject({
   identifiers: z.array(z.strictObject({ scheme: text, value: text })),
   records: count.describe("How many records that count are taken from it."),
 });
-export const actorShape = z.strictObject({
+const actorShape = z.strictObject({
   slug: text,
   name: text,
   kind: actorKind,
@@ -135,7 +135,7 @@ const group = z.strictObject({
   by_status: counts(STATUSES),
   left_out: counts(STATUSES),
 });
-export const progressShape = z.strictObject({
+const progressShape = z.strictObject({
   as_of: day,
   known_at: instant,
   head: z.strictObject({ sequence: text, hash: text }).nullable(),
@@ -171,10 +171,10 @@ export const progressShape = z.strictObject({
   by_addressee: z.array(group),
 });
 
-export const exportShape = z.strictObject({ name: text, media_type: text, address: text });
+const exportShape = z.strictObject({ name: text, media_type: text, address: text });
 
 /** A page of a list. */
-export function pageShape(item: z.ZodType) {
+function pageShape<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     data: z.array(item),
     next: text.nullable().describe("Cursor of the next page, for the same pair; null on the last."),
@@ -183,7 +183,7 @@ export function pageShape(item: z.ZodType) {
   });
 }
 
-export const problemShape = z.object({
+const problemShape = z.object({
   type: text,
   title: text,
   status: z.int(),
@@ -199,7 +199,7 @@ export const problemShape = z.object({
 
 const vagueDay = text.describe("EDTF (ISO 8601-2): 2022-12-20, 2023-05, 2023, 2023-23, 2014~, 2023-05/2023-09");
 
-export const newSourceShape = z.strictObject({
+const newSourceShape = z.strictObject({
   title: text,
   kind: sourceKind,
   authors: z.array(text).optional(),
@@ -211,7 +211,7 @@ export const newSourceShape = z.strictObject({
   address: text.nullish(),
   note: text.nullish(),
 });
-export const newActorShape = z.strictObject({ name: text, kind: actorKind });
+const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
 /** A field of a record in a request: what may be empty may also be omitted. */
 function sentField(name: FieldName): z.ZodType {
@@ -240,9 +240,9 @@ const wording = {
   part_of: text.nullish().describe("Reference of the record that this is a part of."),
   superseded_by: text.nullish(),
 } as const;
-export const newRecordShape = z.strictObject({ reference: text, ...wording });
-export const revisionShape = z.strictObject({ ...wording, note: text.describe("Why the record is changed.") });
-export const noteShape = z.strictObject({ note: text });
+const newRecordShape = z.strictObject({ reference: text, ...wording });
+const revisionShape = z.strictObject({ ...wording, note: text.describe("Why the record is changed.") });
+const noteShape = z.strictObject({ note: text });
 
 const citedEvidence = z.union([
   z.strictObject({ existing: z.int().min(1).describe("Number of an item on file."), polarity }),
@@ -263,7 +263,7 @@ const citedEvidence = z.union([
     credibility: z.int().min(1).max(6),
   }),
 ]);
-export const newUpdateShape = z.strictObject({
+const newUpdateShape = z.strictObject({
   status: status
     .nullish()
     .describe("Left out by an update that says nothing of the status. It speaks of at least one."),
@@ -275,9 +275,39 @@ export const newUpdateShape = z.strictObject({
   corrects: z.int().min(1).nullish().describe("Number of the update that this one corrects."),
   evidence: z.array(citedEvidence).optional(),
 });
-export const verdictShape = z.strictObject({ verdict: z.enum(["VERIFIED", "QUERIED"]), note: text.nullish() });
+const verdictShape = z.strictObject({ verdict: z.enum(["VERIFIED", "QUERIED"]), note: text.nullish() });
 
-export const addedSourceShape = z.strictObject({ slug: text, address: text });
-export const addedActorShape = z.strictObject({ slug: text, address: text });
-export const savedRecordShape = z.strictObject({ reference: text, address: text });
-export const savedUpdateShape = z.strictObject({ reference: text, number: z.int(), address: text });
+const addedSourceShape = z.strictObject({ slug: text, address: text });
+const addedActorShape = z.strictObject({ slug: text, address: text });
+const savedRecordShape = z.strictObject({ reference: text, address: text });
+const savedUpdateShape = z.strictObject({ reference: text, number: z.int(), address: text });
+
+/** Every schema, by its name in the OpenAPI description. */
+export const SHAPES = {
+  Record: recordShape,
+  RecordPage: pageShape(recordShape),
+  Update: updateShape,
+  UpdatePage: pageShape(updateShape),
+  UpdateList: z.strictObject({ data: z.array(updateShape) }),
+  Evidence: evidenceShape,
+  EvidencePage: pageShape(evidenceShape),
+  EvidenceItem: evidenceItemShape,
+  Source: sourceShape,
+  SourcePage: pageShape(sourceShape),
+  Actor: actorShape,
+  ActorPage: pageShape(actorShape),
+  Progress: progressShape,
+  ExportList: z.strictObject({ data: z.array(exportShape) }),
+  Problem: problemShape,
+  NewSource: newSourceShape,
+  NewActor: newActorShape,
+  NewRecord: newRecordShape,
+  Revision: revisionShape,
+  Note: noteShape,
+  NewUpdate: newUpdateShape,
+  Verdict: verdictShape,
+  AddedSource: addedSourceShape,
+  AddedActor: addedActorShape,
+  SavedRecord: savedRecordShape,
+  SavedUpdate: savedUpdateShape,
+} as const satisfies Record<string, z.ZodType>;

@@ -159,13 +159,14 @@ const alsoInWrite = new AsyncLocalStorage<(tx: Transaction, result: unknown) => 
 
 /**
  * Runs `work` so that the first write in it also runs `also`, with the write's result and in the same transaction:
- * either both are committed or neither.
+ * either both are committed or neither. `work` must return that result.
  */
 export function alsoInTransaction<Result>(
-  also: (tx: Transaction, result: unknown) => Promise<void>,
+  also: (tx: Transaction, result: Result) => Promise<void>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return alsoInWrite.run(also, work);
+  // A store has one type for every write; what `work` must return makes the result one of `Result`.
+  return alsoInWrite.run((tx, result) => also(tx, result as Result), work);
 }
 
 /**
