@@ -172,7 +172,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "RecordPage",
     takes: "page and filters",
-    summary: "Records with their state for the pair, in the order of their references",
+    summary: "List records with their state, by reference",
     read: (call) => pageOfRecords(call, (row) => [recordOf(row, call)]),
   }),
   defineReading({
@@ -180,7 +180,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "Record",
     takes: "pair",
-    summary: "One record; its ETag says which state of it a change is made on",
+    summary: "Get one record. To change it, send its ETag as `If-Match`",
     read: async (call) => {
       const found = await requireRecord(call);
       return { body: recordOf(found, call), seen: seenOf(found) };
@@ -191,7 +191,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "UpdateList",
     takes: "pair",
-    summary: "All updates of one record, in the order in which they took effect",
+    summary: "List all updates of one record, by effective date",
     read: async (call) => {
       const found = await requireRecord(call);
       return { body: { data: updatesOf(found, call) }, seen: seenOf(found) };
@@ -202,7 +202,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "UpdatePage",
     takes: "page and filters",
-    summary: "Updates of the records that the filters name; a page has all updates of `limit` records",
+    summary: "List the updates of the records that match the filters. A page has all updates of up to `limit` records",
     read: (call) => pageOfRecords(call, updatesOf),
   }),
   defineReading({
@@ -210,7 +210,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "EvidencePage",
     takes: "page",
-    summary: "Items of evidence, the newest number first, 25 a page",
+    summary: "List items of evidence, highest number first, 25 per page",
     read: (call) => numbered(call, (page) => listEvidence(call.user, { page, query: "", source: null }, call.asOf)),
   }),
   defineReading({
@@ -218,7 +218,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "EvidenceItem",
     takes: "pair",
-    summary: "One item of evidence, with the newest 25 updates that cite it",
+    summary: "Get one item of evidence, with the latest 25 updates that cite it",
     read: async (call) => {
       const found = await getEvidence(call.user, Number(call.path["number"]), 1, call.asOf);
       if (!found) throw new NotFound(message("item of evidence"));
@@ -232,7 +232,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "SourcePage",
     takes: "page",
-    summary: "Sources by title, 25 a page",
+    summary: "List sources by title, 25 per page",
     read: (call) =>
       numbered(call, async (page) => {
         const { rows, ...where } = await listSources(call.user, page, call.asOf);
@@ -244,7 +244,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "Source",
     takes: "pair",
-    summary: "One source",
+    summary: "Get one source",
     read: async (call) => {
       const found = await getSource(call.user, call.path["slug"] ?? "", 1, call.asOf);
       if (!found) throw new NotFound(message("source"));
@@ -257,7 +257,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "ActorPage",
     takes: "page",
-    summary: "Actors by name, 50 a page",
+    summary: "List actors by name, 50 per page",
     read: (call) => numbered(call, (page) => listActors(call.user, { page, query: "", kind: null }, call.asOf)),
   }),
   defineReading({
@@ -265,7 +265,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "Progress",
     takes: "filters",
-    summary: "The figures of the dashboard for the records that the filters name",
+    summary: "Get the figures of the dashboard for the records that match the filters",
     read: async (call) => {
       const { asOf } = call;
       const progress = await getProgress(call.user, call.query.list.filters, asOf);
@@ -306,7 +306,7 @@ const READINGS: readonly Reading[] = [
     scope: "read",
     answers: "ExportList",
     takes: "pair",
-    summary: "The files that a list can be had as; each takes the filters and the pair",
+    summary: "List the files that can be downloaded. Each takes the filters and a day and instant",
     read: () =>
       Promise.resolve({
         body: {
@@ -322,7 +322,7 @@ const READINGS: readonly Reading[] = [
     path: "/exports/{file}",
     scope: "read",
     takes: "filters",
-    summary: "One of these files, streamed",
+    summary: "Download one of these files",
     read: (call) => fileOf(call.user, call.path["file"] ?? "", call.query.list, call.asOf),
   }),
 ];
@@ -380,7 +380,7 @@ const WRITINGS: readonly Writing[] = [
     answers: "SavedRecord",
     changes: true,
     status: 200,
-    summary: "Change the wording of a record: all of it is given again",
+    summary: "Change the wording of a record. Send all of its fields, not only those that change",
     write: ({ user, path }, body, { revision }) =>
       reviseRecommendation(
         user,
@@ -396,7 +396,7 @@ const WRITINGS: readonly Writing[] = [
     answers: "SavedRecord",
     changes: true,
     status: 200,
-    summary: "Withdraw a record that was entered by mistake",
+    summary: "Withdraw a record that was added by mistake",
     write: ({ user, path }, body, { revision }) =>
       withdrawRecommendation(
         user,
@@ -412,7 +412,7 @@ const WRITINGS: readonly Writing[] = [
     answers: "SavedRecord",
     changes: true,
     status: 200,
-    summary: "Let a withdrawn record count again",
+    summary: "Reinstate a withdrawn record",
     write: ({ user, path }, body, { revision }) =>
       reinstateRecommendation(
         user,
@@ -428,7 +428,7 @@ const WRITINGS: readonly Writing[] = [
     answers: "SavedUpdate",
     changes: true,
     status: 201,
-    summary: "Record an update with its evidence, or correct one",
+    summary: "Record an update with its evidence, or correct an earlier update",
     write: ({ user, path }, body, { revision, updates }) =>
       recordUpdate(
         user,
@@ -448,7 +448,7 @@ const WRITINGS: readonly Writing[] = [
     answers: "SavedUpdate",
     changes: false,
     status: 200,
-    summary: "Verify or query an update of somebody else",
+    summary: "Verify or query someone else’s update",
     write: ({ user, path }, body) =>
       giveVerdict(user, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
     say: saidUpdate,

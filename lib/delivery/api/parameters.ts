@@ -16,66 +16,57 @@ export const LIMITS = {
 
 type Schema = Record<string, unknown>;
 
-function several(values: readonly string[]): Schema {
-  return { type: "array", items: { type: "string", enum: values } };
-}
-
-const slugs = { type: "array", items: { type: "string" } };
-const days = { type: "integer", minimum: 0, maximum: MAX_DAYS };
+const text = { type: "string" };
 const day = { type: "string", format: "date" };
+const slugs = { type: "array", items: text };
+const days = { type: "integer", minimum: 0, maximum: MAX_DAYS };
 const yes = { type: "string", enum: ["yes"] };
 
-/** The list's filters, with the same names as on its page; those with several values are repeated. */
-export const FILTER_PARAMETERS: readonly { name: string; description: string; schema: Schema }[] = [
-  { name: "q", description: "Words, all of which have to occur.", schema: { type: "string" } },
-  { name: "theme", description: "Slugs of themes.", schema: slugs },
-  { name: "kind", description: "Kinds.", schema: several(valuesOf(KINDS)) },
-  {
-    name: "basis",
-    description: "How far the source’s words bind commitments.",
-    schema: several(valuesOf(BASIS_CHOICES)),
-  },
-  { name: "status", description: "Statuses.", schema: several(valuesOf(STATUSES)) },
-  { name: "response", description: "Responses of the addressee.", schema: several(valuesOf(RESPONSES)) },
-  { name: "confidence", description: "Confidence of the governing update.", schema: several(valuesOf(CONFIDENCES)) },
-  { name: "verification", description: "What reviewers said of it.", schema: several(valuesOf(VERIFICATIONS)) },
-  { name: "source", description: "Slugs of sources.", schema: slugs },
-  { name: "addressee", description: "Slugs of actors.", schema: slugs },
-  { name: "owner", description: "Ids of accounts, or `none`.", schema: slugs },
-  { name: "overdue", description: "Only those overdue.", schema: yes },
-  { name: "due_within", description: "Due within so many days.", schema: days },
-  { name: "silent", description: "Without an update for so many days or more.", schema: days },
-  { name: "review_overdue", description: "Only those overdue for review.", schema: yes },
-  { name: "review_within", description: "Review due within so many days.", schema: days },
-  { name: "reply_overdue", description: "Only those overdue for reply.", schema: yes },
-  {
-    name: "passage",
-    description: "Where the passage is in its source’s text.",
-    schema: several(valuesOf(PASSAGE_STATES)),
-  },
-  { name: "moved_since", description: "The status differs from that on this day.", schema: day },
-  { name: "moved_from", description: "What it was on that day.", schema: several(valuesOf(STATUSES)) },
-  { name: "made_since", description: "Made after this day.", schema: day },
-  { name: "recorded_since", description: "The governing update was recorded after this day.", schema: day },
-  { name: "withdrawn", description: "The withdrawn records instead of those that count.", schema: yes },
-  { name: "ask", description: "In this group of the same ask, such as A-1, or `any`.", schema: { type: "string" } },
-  { name: "part_of", description: "Parts of the record with this reference.", schema: { type: "string" } },
-  { name: "count", description: "Only what a sum counts.", schema: { type: "string", enum: valuesOf(COUNTINGS) } },
-  {
-    name: "left_out",
-    description: "Only what was only reported or hoped for, which the rate leaves out.",
-    schema: yes,
-  },
-  {
-    name: "rate",
-    description: "What else counts in the rate: `all`, what was only reported or hoped for too.",
-    schema: { type: "string", enum: valuesOf(RATES) },
-  },
+function one(table: Record<string, unknown>): Schema {
+  return { type: "string", enum: valuesOf(table) };
+}
+
+function several(table: Record<string, unknown>): Schema {
+  return { type: "array", items: one(table) };
+}
+
+const FILTER_ROWS: readonly [name: string, description: string, schema: Schema][] = [
+  ["q", "Words that must all occur.", text],
+  ["theme", "Slugs of themes.", slugs],
+  ["kind", "Kinds of record.", several(KINDS)],
+  ["basis", "How far the source’s words bind a commitment.", several(BASIS_CHOICES)],
+  ["status", "Statuses.", several(STATUSES)],
+  ["response", "Responses of the addressee.", several(RESPONSES)],
+  ["confidence", "Confidence in the update that gives the state.", several(CONFIDENCES)],
+  ["verification", "Result of the review of that update.", several(VERIFICATIONS)],
+  ["source", "Slugs of sources.", slugs],
+  ["addressee", "Slugs of actors.", slugs],
+  ["owner", "IDs of the accounts that records are assigned to; `none` for records assigned to no one.", slugs],
+  ["overdue", "Only records that are overdue.", yes],
+  ["due_within", "Due within this many days.", days],
+  ["silent", "Without an update for this many days or more.", days],
+  ["review_overdue", "Only records whose review is overdue.", yes],
+  ["review_within", "Review due within this many days.", days],
+  ["reply_overdue", "Only records whose response is overdue.", yes],
+  ["passage", "State of the passage in the source’s text.", several(PASSAGE_STATES)],
+  ["moved_since", "Only records whose status was different on this day.", day],
+  ["moved_from", "With `moved_since`: the status on that day.", several(STATUSES)],
+  ["made_since", "Made after this day.", day],
+  ["recorded_since", "The update that gives the state was recorded after this day.", day],
+  ["withdrawn", "Withdrawn records instead of those that count.", yes],
+  ["ask", "Records in this same-ask group, such as A-1; `any` for records in any group.", text],
+  ["part_of", "Parts of the record with this reference.", text],
+  ["count", "Only what totals count: `records` counts each record, `asks` each ask once.", one(COUNTINGS)],
+  ["left_out", "Only commitments that the rate leaves out: those only reported or hoped for.", yes],
+  ["rate", "With `all`, the rate includes commitments that were only reported or hoped for.", one(RATES)],
 ];
+
+/** The list's filters, with the same names as on its page; those with several values are repeated. */
+export const FILTER_PARAMETERS = FILTER_ROWS.map(([name, description, schema]) => ({ name, description, schema }));
+const FILTERS = FILTER_PARAMETERS.map(({ name }) => name);
 
 /** The parameters of every reading: the day and instant that it is about. */
 export const PAIR = ["as_of", "known_at"];
-const FILTERS = FILTER_PARAMETERS.map(({ name }) => name);
 
 /** The query parameters that a reading can take. */
 export const TAKEN = {

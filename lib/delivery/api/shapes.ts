@@ -53,12 +53,12 @@ const provider = z
   .strictObject({
     slug: text,
     name: text,
-    funding_undisclosed: z.boolean().describe("It is on record that it is not disclosed who ultimately pays."),
+    funding_undisclosed: z.boolean().describe("true if it is on record that it is not disclosed who ultimately pays."),
   })
   .nullable();
 
 const evidenceShape = z.strictObject({
-  number: z.int().describe("E-12 has the number 12."),
+  number: z.int().describe("12 for E-12."),
   title: text,
   publisher: text.nullable(),
   date: text.nullable().describe("EDTF (ISO 8601-2)"),
@@ -66,7 +66,7 @@ const evidenceShape = z.strictObject({
   credibility: z.int().describe("Admiralty code, 1 to 6"),
   recorded_at: instant,
   provider,
-  citations: count.describe("How many updates cite it."),
+  citations: count.describe("Number of updates that cite it."),
 });
 const evidenceItemShape = z.strictObject({
   number: z.int(),
@@ -113,7 +113,7 @@ const sourceShape = z.strictObject({
   note: text.nullable(),
   entered_at: instant,
   identifiers: z.array(z.strictObject({ scheme: text, value: text })),
-  records: count.describe("How many records that count are taken from it."),
+  records: count.describe("Number of records taken from it, of those that count."),
 });
 const actorShape = z.strictObject({
   slug: text,
@@ -143,7 +143,7 @@ const progressShape = z.strictObject({
   by_status: counts(STATUSES),
   by_response: counts(RESPONSES),
   by_verification: counts(VERIFICATIONS).describe(
-    "Of the updates that give the states; records without one are in none.",
+    "Records by the review of the update that gives their state. Records without an update are not included.",
   ),
   overdue: count,
   review_overdue: count,
@@ -161,10 +161,10 @@ const progressShape = z.strictObject({
     })
     .nullable()
     .describe(
-      "Implemented ÷ (all − no longer applicable − left out) with its bounds; null where nothing can be implemented. Of fewer than six records it says little.",
+      "Implemented ÷ (all − no longer applicable − left out), with its bounds; null if that leaves no record. With fewer than six records it says little.",
     ),
   left_out: counts(STATUSES).describe(
-    "What was only reported or hoped for, and is no part of the rate unless asked for by `rate=all`.",
+    "Commitments that were only reported or hoped for. They are not part of the rate, unless `rate=all` is sent.",
   ),
   by_theme: z.array(group),
   by_source: z.array(group),
@@ -177,7 +177,7 @@ const exportShape = z.strictObject({ name: text, media_type: text, address: text
 function pageShape<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     data: z.array(item),
-    next: text.nullable().describe("Cursor of the next page, for the same pair; null on the last."),
+    next: text.nullable().describe("Cursor of the next page, for the same day and instant; null on the last page."),
     as_of: day,
     known_at: instant,
   });
@@ -188,16 +188,18 @@ const problemShape = z.object({
   title: text,
   status: z.int(),
   detail: text.optional(),
-  errors: z.record(text, z.array(text)).optional().describe("What to mend, by field."),
+  errors: z.record(text, z.array(text)).optional().describe("What to correct, by field."),
   current: z
     .object({ revision: z.int(), updates: z.int() })
     .optional()
-    .describe("With 412: the record’s newest revision, and the number of its newest update."),
+    .describe("With 412: the numbers of the record’s latest revision and latest update."),
 });
 
 // Requests. Texts are validated by the rules of the forms, whose messages say how to fix them.
 
-const vagueDay = text.describe("EDTF (ISO 8601-2): 2022-12-20, 2023-05, 2023, 2023-23, 2014~, 2023-05/2023-09");
+const vagueDay = text.describe(
+  "EDTF (ISO 8601-2), such as 2022-12-20, 2023-05, 2023, 2023-23, 2014~ or 2023-05/2023-09.",
+);
 
 const newSourceShape = z.strictObject({
   title: text,
@@ -224,28 +226,33 @@ const wording = {
   kind,
   basis: basis
     .optional()
-    .describe("Of a commitment: how far the source’s words bind. Left out: as it was, or not said."),
+    .describe(
+      "How far the source’s words bind a commitment. If omitted, a new record has none and a changed one keeps its own.",
+    ),
   ...Object.fromEntries(FIELD_NAMES.map((name) => [columnOf(name), sentField(name)])),
-  theme: text.nullish().describe("Slug of a theme on file; or new_theme."),
-  new_theme: text.nullish(),
+  theme: text.nullish().describe("Slug of an existing theme. For a new one, send new_theme instead."),
+  new_theme: text.nullish().describe("Name of a new theme."),
   source: text.describe("Slug of the source."),
   page: z.int().min(1).nullish(),
-  hint: text.nullish().describe("Eight words of the source at most."),
+  hint: text.nullish().describe("Up to eight words of the source that help find the passage."),
   made: vagueDay,
   due: vagueDay.nullish(),
-  addressees: z.array(text).optional().describe("Slugs of actors; or new_addressee with its kind."),
-  new_addressee: text.nullish(),
+  addressees: z
+    .array(text)
+    .optional()
+    .describe("Slugs of existing actors. To add one, send new_addressee and new_addressee_kind."),
+  new_addressee: text.nullish().describe("Name of a new actor."),
   new_addressee_kind: actorKind.nullish(),
-  owner: text.nullish().describe("Id of the account that looks after it."),
-  part_of: text.nullish().describe("Reference of the record that this is a part of."),
-  superseded_by: text.nullish(),
+  owner: text.nullish().describe("ID of the account that the record is assigned to."),
+  part_of: text.nullish().describe("Reference of the record that this one is part of."),
+  superseded_by: text.nullish().describe("Reference of the record that takes the place of this one."),
 } as const;
 const newRecordShape = z.strictObject({ reference: text, ...wording });
 const revisionShape = z.strictObject({ ...wording, note: text.describe("Why the record is changed.") });
 const noteShape = z.strictObject({ note: text });
 
 const citedEvidence = z.union([
-  z.strictObject({ existing: z.int().min(1).describe("Number of an item on file."), polarity }),
+  z.strictObject({ existing: z.int().min(1).describe("Number of an existing item."), polarity }),
   z.strictObject({
     polarity,
     title: text,
@@ -256,8 +263,10 @@ const citedEvidence = z.union([
     accessed: day.nullish(),
     archive: text.nullish(),
     archive_seen: day.nullish(),
-    provider: text.nullish().describe("Slug of an actor; or new_provider with its kind."),
-    new_provider: text.nullish(),
+    provider: text
+      .nullish()
+      .describe("Slug of an existing actor. For a new one, send new_provider and new_provider_kind instead."),
+    new_provider: text.nullish().describe("Name of a new actor."),
     new_provider_kind: actorKind.nullish(),
     reliability,
     credibility: z.int().min(1).max(6),
