@@ -67,12 +67,14 @@ export default defineConfig(
       ],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // React accepts event handlers and actions that return promises; elsewhere no-floating-promises catches what is not awaited.
+      // React accepts event handlers and actions that return promises; elsewhere no-floating-promises reports promises
+      // that are not awaited.
       "@typescript-eslint/no-misused-promises": [
         "error",
         { checksVoidReturn: { attributes: false, properties: false } },
       ],
-      // A look-up in a table that may lack the key uses `?.` or `??` even where today's types say that this is unnecessary.
+      // Looking a key up in a table that may lack it uses `?.` or `??`, even where the current types say that this is
+      // unnecessary.
       "@typescript-eslint/no-unnecessary-condition": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       // Wherever a string is spread, splitting it by code points is intended.
@@ -107,7 +109,7 @@ export default defineConfig(
   {
     files: ["tests/**"],
     rules: {
-      // The code that fails a test on unexpected console output must use the console.
+      // The code that makes a test fail on unexpected console output has to use the console.
       "no-console": "off",
       // Playwright's fixtures call a function named `use`, which the rule mistakes for React's hook.
       "react-hooks/rules-of-hooks": "off",

@@ -19,7 +19,7 @@ module.exports = {
   reactStrictMode: true,
   typedRoutes: false,
   devIndicators: false,
-  // `npm run check` runs tsc on everything, including the tests; the build need not repeat part of it.
+  // `npm run check` runs tsc on everything, including the tests, so the build need not check a part of it again.
   typescript: { ignoreBuildErrors: true },
   // They load WebAssembly, a native library and each other by their own paths, so they must not be bundled.
   serverExternalPackages: [
@@ -35,13 +35,13 @@ module.exports = {
   experimental: {
     // Lets `forbidden()` answer 403 with app/forbidden.tsx.
     authInterrupts: true,
-    // A server loads all pages when it starts, so that the first reader of each need not wait. A server that is started
-    // for a few requests, as in the browser tests, can do without.
+    // A server loads all pages when it starts, so that nobody has to wait for a page that is opened for the first time.
+    // A server that is started for only a few requests, as in the browser tests, can do without.
     preloadEntriesOnStart: process.env["LOAD_PAGES"] !== "when asked for",
-    // The largest form has the pasted text of a source: a million characters of up to three bytes, plus room for a
-    // text that is too long, so that the form can say so. Only the register's own origin may post.
+    // The largest form has the pasted text of a source: a million characters of up to three bytes, plus room for a text
+    // that is too long, so that the form can report it. Only the register's own origin may post.
     serverActions: { bodySizeLimit: "6mb", allowedOrigins: [] },
-    // Larger than the limit above, so that a form that is too long meets that limit first.
+    // Larger than the limit above, so that a form that is too long exceeds that limit first.
     proxyClientMaxBodySize: "7mb",
   },
   // Browsers request it even without a link, for example on a page that Next answers with 403 and no icon of its own.

@@ -5,11 +5,11 @@ import type { ServerOptions } from "./tests/features/support/server";
 const postgresql = process.env["TEST_DATABASE_URL"];
 
 /**
- * The tests that also run on PostgreSQL, for what the database decides in them: sessions, links and attempts, where the
- * first to come wins; two people who save the same record at once; many rows at once, all or nothing; what is sent or
- * requested twice and must be done once; the history and its proof; backups, stops and kills; and the whole way from an
- * empty database. The others test pages, which are rendered from query results. That both databases return the same
- * results is tested by Jest, all of whose database tests run on both.
+ * The tests that also run on PostgreSQL, because the database decides their result: sessions, links and attempts, where
+ * the first one wins; two people who save the same record at the same time; many rows at once, all or nothing; what is
+ * sent or requested twice and must be done once; the history and its proof; backups, stops and kills; and everything
+ * from an empty database on. The others test pages, which are rendered from query results. Jest tests that both
+ * databases return the same results: all its database tests run on both.
  */
 const DECIDED_BY_THE_DATABASE = /@database/;
 
@@ -34,7 +34,8 @@ export default defineConfig<object, ServerOptions>({
     locale: "en-GB",
     timezoneId: "Europe/London",
     viewport: { width: 1280, height: 900 },
-    // Tracing every test costs a tenth of all the time: `--trace retain-on-failure` records one where it is wanted.
+    // Tracing every test takes a tenth of the total time, so a trace is recorded only on request: `--trace
+    // retain-on-failure`.
     trace: "off",
     screenshot: "only-on-failure",
     actionTimeout: 30_000,

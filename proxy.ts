@@ -23,8 +23,8 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /**
- * A visitor who requests a page without a session cookie is redirected without rendering it. This is an optimisation
- * only: `requireUser` decides on every page and in every action whether a cookie is valid.
+ * A visitor who requests a page without a session cookie is redirected without rendering it. This is only an
+ * optimisation: `requireUser` decides on every page and in every action whether a cookie is valid.
  */
 function isPlainlyNotSignedIn(request: NextRequest): boolean {
   const { method, headers, cookies, nextUrl } = request;
@@ -38,7 +38,7 @@ function isPlainlyNotSignedIn(request: NextRequest): boolean {
 }
 
 export function proxy(request: NextRequest): NextResponse {
-  // No text in the register contains U+0000, which PostgreSQL rejects, so no address with one can be a page.
+  // PostgreSQL rejects U+0000, so no text in the register contains it, and no address with it can be a page.
   if (/%00/.test(request.nextUrl.pathname + request.nextUrl.search)) {
     return new NextResponse("This address contains a character that no text has.\n", {
       status: 400,
@@ -63,8 +63,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Excludes Next's own files; the forms that upload attachments, tables and the files of sources, whose bodies Next would
- * truncate to `proxyClientMaxBodySize` when there is a proxy; and those files, which have their own policy.
+ * Excludes Next's own files; the forms that upload attachments, tables and source files, because Next truncates bodies
+ * to `proxyClientMaxBodySize` when there is a proxy; and the uploaded files, which have their own policy.
  */
 export const config = {
   matcher: [

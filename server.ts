@@ -8,11 +8,11 @@ import { amendSettings, env } from "@/lib/platform/env";
 import { log, redirectConsoleToLog } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
-import { answerHealth, answerUnavailable, isWithoutDatabase, nameRequest } from "@/scripts/requests";
+import { answerHealth, answerUnavailable, isWithoutDatabase, identifyRequest } from "@/scripts/requests";
 import { listenForCommands } from "@/scripts/server-socket";
 import { sessionSecretIn } from "@/scripts/session-secret";
 
-/** How long running requests may take after the server was told to stop, and how long stopping may take altogether. */
+/** How long running requests may take after the server is told to stop, and how long stopping may take altogether. */
 const GRACE_MS = 7_000;
 const MAX_STOP_MS = 9_500;
 
@@ -96,7 +96,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
   }
   const server = createServer((request, response) => {
     markClientAddress(request, trustedProxies);
-    nameRequest(request, response, trustedProxies, (requestId) => {
+    identifyRequest(request, response, trustedProxies, (requestId) => {
       handle(request, response, requestId).catch((error: unknown) => {
         log().error({ err: error }, "A request could not be handled");
         response.destroy();
@@ -115,7 +115,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     await openDatabase(env());
     await ensureSystemAccounts();
     await loadStarterRegister();
-    // Before Next, which must know the port and need not be loaded when the port is taken.
+    // Before Next is loaded, because Next must know the port, and is not needed if the port is taken.
     const actualPort = await listen(server, port, host);
     if (port === 0) {
       amendSettings({ port: actualPort, publicAddress: publicAddress.replace(/:0$/, `:${actualPort}`) });

@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { keptParameters, type Listed, sinceOf, sumsAsked } from "./_dashboard/address";
+import { keptParameters, type ListAddress, sinceOf, sumsAsked } from "./_dashboard/address";
 import { ByStatus } from "./_dashboard/by-status";
 import { Figures } from "./_dashboard/figures";
 import { Groups } from "./_dashboard/groups";
@@ -61,7 +61,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
   const chosen = chosenCount ?? "records";
   const counted: Filters = { ...NO_FILTERS, count: chosen, rate: chosenRate };
-  // A list shows every record by default, so where that differs it is asked for exactly what is counted here.
+  // A list shows every record by default, so where this page counts differently, the links request exactly what is
+  // counted.
   const shown: Filters = {
     ...NO_FILTERS,
     count: chosen === "asks" || overlaps.split > 0 ? chosen : null,
@@ -80,7 +81,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     first({ silent: SILENT_DAYS }, "silent", true),
   ]);
 
-  const listed: Listed = (filters, sort, descending) =>
+  const listed: ListAddress = (filters, sort, descending) =>
     addresses.records(
       listParameters({ filters: { ...filters, count: shown.count }, sort, descending }, asOf.parameters),
     );

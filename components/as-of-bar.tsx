@@ -30,7 +30,7 @@ export function AsOfBar({
   const otherParameters = withoutAsOf(parameters);
   const knownParameter = textOf(parameters, "known_at");
   const givenAsInstant = knownParameter.includes("T");
-  // A page about a fixed day must not change tomorrow, and this maximum would.
+  // A page about a fixed day must be the same tomorrow, and with this maximum it would not be.
   const latest = asOf.isNow ? asOf.today : undefined;
   const control = "control tabular w-auto! min-h-9!";
   return (

@@ -13,8 +13,8 @@ export function Button({
 }
 
 /**
- * A link that looks like a button. `download` is for the address of a file, which the browser must request itself
- * instead of Next's router.
+ * A link that looks like a button. `download` is for the address of a file, which the browser must request itself, not
+ * Next's router.
  */
 export function ButtonLink({
   href,

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { useId, type ReactNode } from "react";
 
 /**
- * A table in its own region, which scrolls sideways when needed and can be reached and scrolled with the keyboard. With
- * `cards`, each row becomes a card on a narrow screen; every `Cell` then needs its `label`.
+ * A table in its own region, which scrolls sideways when needed, also with the keyboard. With `cards`, each row becomes
+ * a card on a narrow screen, and every `Cell` needs its `label`.
  */
 export function DataTable({
   caption,
@@ -29,8 +29,8 @@ export function DataTable({
 }
 
 /**
- * The heading of a column. With `sort` it is a link that sorts by the column: `href` leads to the next order, `order` is
- * the current one, or null when the table is sorted by another column.
+ * The heading of a column. With `sort` it is a link that sorts by the column: `href` is the address with the next
+ * order, and `order` the current order, or null when the table is sorted by another column.
  */
 export function ColumnHeading({
   children,
@@ -40,7 +40,7 @@ export function ColumnHeading({
 }: {
   children: ReactNode;
   numeric?: boolean;
-  /** For the column with the most text: gives it room for several words on a line. */
+  /** For the column with the most text, which gets room for several words on a line. */
   wide?: boolean;
   sort?: { href: string; order: "ascending" | "descending" | null };
 }) {

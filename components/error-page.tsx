@@ -3,7 +3,7 @@ import { Button, ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { addresses } from "@/lib/web/addresses";
 
-/** Shown when something broke that the user cannot fix: a reference to quote, and nothing about the cause. */
+/** Shown after a failure that the user cannot fix: a reference to quote, and nothing about the cause. */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = error instanceof Error && "digest" in error ? String(error.digest) : null;
   const t = useWords();

@@ -11,7 +11,7 @@ export function FiltersInForce({
   inForce: readonly { words: string; without: Filters }[];
   /** The page's address with these filters. */
   addressWithout: (filters: Filters) => string;
-  /** For the margins. */
+  /** Sets the margins. */
   className: string;
 }) {
   const t = useWords();

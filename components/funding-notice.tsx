@@ -2,7 +2,9 @@ import Link from "next/link";
 import { useWords } from "#words";
 import { addresses } from "@/lib/web/addresses";
 
-/** Shown with all evidence whose provider has not disclosed who ultimately pays it. It says no more than that. */
+/**
+ * Shown with all evidence whose provider has not disclosed who ultimately pays it. The notice says no more than that.
+ */
 export function FundingNotice({
   provider,
   asOf,

@@ -4,8 +4,8 @@ import { Instant } from "@/components/instant";
 import { addresses } from "@/lib/web/addresses";
 
 /**
- * The newest entry of the history at the page's instant, at the bottom of the page, also in print. With it anyone can
- * have it proved later that the data behind the page was not rewritten. Renders nothing in an empty register.
+ * The newest entry of the history at the page's instant, at the bottom of the page, also in print. With it, anyone can
+ * later have it proved that the data behind the page was not rewritten. Renders nothing in an empty register.
  */
 export function HeadLine({
   head,

@@ -12,8 +12,8 @@ import type { PageAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /**
- * The frame of a page that shows a list: what it is, as at when, what of its address was not understood, the form that
- * narrows it, the list itself (`children`) and the way to its other pages.
+ * The frame of a page with a list: its title, day and instant, the faults in its address, the form that filters it, the
+ * list itself (`children`) and the links to its other pages.
  */
 export function ListPage({
   title,
@@ -29,7 +29,7 @@ export function ListPage({
   title: string;
   intro?: string;
   actions?: ReactNode;
-  /** For a list of what held on a day, as the history is not. */
+  /** For a list that depends on the day and instant, unlike the history. */
   asOfBar?: {
     asOf: PageAsOf;
     /** The register's time zone, an IANA name. */
@@ -39,9 +39,9 @@ export function ListPage({
     parameters: SearchParams;
   };
   faults?: readonly Message[];
-  /** The form over the list, or whatever else stands there. */
+  /** The form above the list, or something else in its place. */
   search?: ReactNode;
-  /** For a list with a column of filters beside it. */
+  /** For a list with a column of filters next to it. */
   filtered?: Omit<Parameters<typeof FilteredList>[0], "children">;
   pages?: { page: number; pages: number; href: (page: number) => string };
   children: ReactNode;
@@ -64,7 +64,7 @@ export function ListPage({
   );
 }
 
-/** A list with its filters beside it, how much was found, and by what it is narrowed. */
+/** A list with its filters next to it, the number of results, and the active filters. */
 function FilteredList({
   filters,
   found,
@@ -75,14 +75,14 @@ function FilteredList({
   children,
 }: {
   filters: ReactNode;
-  /** How many there are, in words, and which of them are on this page where there are several. */
+  /** The number of results in words, and, if there are several pages, which results are on this one. */
   found: { words: string; first: number; last: number; isAll: boolean };
-  /** What else can be made of what was found. */
+  /** Links to other forms of the results. */
   links: ReactNode;
   inForce: readonly { words: string; without: Filters }[];
   /** The page's address with these filters instead. */
   addressWithout: (filters: Filters) => string;
-  /** In which order they stand, in words; null where there is nothing to order. */
+  /** The order of the results in words; null when there is nothing to order. */
   order: string | null;
   children: ReactNode;
 }) {

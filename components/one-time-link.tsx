@@ -5,7 +5,7 @@ import { useWords } from "#words";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 
-/** A link that is shown only once. It can be copied by hand where the browser has no script or no clipboard. */
+/** A link that is shown only once. It can be copied by hand in a browser without JavaScript or a clipboard. */
 export function OneTimeLink({ link }: { link: string }) {
   const t = useWords();
   const id = useId();

@@ -7,7 +7,7 @@ import { UserText } from "@/components/written";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 
-/** A table of a few records, each with its source and status; with `wordings` also with its summary. */
+/** A table of a few records, each with its source and status, and, with `wordings`, its summary. */
 export function RecordsInShort({
   caption,
   rows,

@@ -23,8 +23,8 @@ import {
 } from "@/lib/register/vocabulary";
 
 /**
- * A status of implementation, by shape, word and colour. A `proposed` one, which counts only once a reviewer has verified
- * it, is always labelled so.
+ * A status of implementation, by shape, word and colour. A `proposed` status, which counts only once a reviewer has
+ * verified it, is always labelled as proposed.
  */
 export function StatusTag({ status, proposed = false }: { status: Status; proposed?: boolean }) {
   const t = useWords();
@@ -126,7 +126,7 @@ const POLARITY_TONES = {
   MIXED: "moving",
 } as const satisfies Record<Polarity, Tone>;
 
-/** What an item of evidence says about the status that it is cited for. */
+/** What an item of evidence says about the status for which it is cited. */
 export function PolarityTag({ polarity }: { polarity: Polarity }) {
   const t = useWords();
   const term = POLARITIES[polarity];

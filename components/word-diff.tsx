@@ -9,7 +9,7 @@ export function WordDiff({ changes }: { changes: readonly Change[] }) {
   return (
     <span lang="" className="whitespace-pre-wrap">
       {changes.map((change, index) => {
-        // The parts of a comparison have nothing but their position as a key.
+        // The parts of a comparison have no key other than their position.
         if (change.added) {
           return (
             <ins key={index} className="bg-inserted decoration-2 underline-offset-4">

@@ -69,8 +69,8 @@ async function insertAll(history: HistoryTransaction, register: RegisterFacts): 
 }
 
 /**
- * Enters the starter register into an empty register, in one transaction and under its own account, whose row must
- * exist. Does nothing if there is any record, source or theme, so loading it twice changes nothing.
+ * Adds the starter register to an empty register, in one transaction and under its own account, whose row must exist.
+ * Does nothing if there is any record, source or theme, so loading it twice changes nothing.
  */
 export async function loadStarterRegister(register: RegisterFacts = STARTER_REGISTER): Promise<{ loaded: boolean }> {
   return withHistory(STARTER_ACCOUNT, async (history) => {

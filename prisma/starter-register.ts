@@ -8,7 +8,7 @@ import { STARTER_ACTORS, STARTER_SOURCES, STARTER_THEMES } from "@/prisma/starte
 
 /**
  * The records that an empty register starts with, in our own words, each with its passage in its source and with what
- * that source itself shows about it on its own date. See docs/decisions/040-starter-register.md.
+ * the source itself shows about it as of the source's date. See docs/decisions/040-starter-register.md.
  */
 export const STARTER_RECORDS: readonly StarterRecord[] = [...PAPER_RECORDS, ...ARTICLE_RECORDS];
 

@@ -18,8 +18,8 @@ export const CHECKS = [
 ] as const;
 
 /**
- * Runs each check, even after one has failed, and returns the titles of those that failed. A check's output is printed
- * in one piece when it has ended, because the tests may be printing at the same time.
+ * Runs each check, even after one has failed, and returns the titles of the failed ones. A check's output is printed in
+ * one piece after it has ended, because the tests may be printing at the same time.
  */
 export async function runChecks(): Promise<string[]> {
   await prepareClient();

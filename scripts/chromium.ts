@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-/** The shell first: the same engine without windows, which opens a page for a quarter of the work. */
+/** The shell comes first: it is the same engine without windows, and opens a page with a quarter of the work. */
 const USUAL_PATHS = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
@@ -16,9 +16,11 @@ export function findChromium(): string | undefined {
   return [...USUAL_PATHS, chromium.executablePath()].find((path) => existsSync(path));
 }
 
-/** Stops the browser from calling home and from using what a machine without a screen lacks. */
+/**
+ * Stops the browser from contacting its maker, and from using devices that a machine without a screen does not have.
+ */
 export const CHROMIUM_ARGUMENTS = [
-  // Chromium's sandbox does not run as root, which is the user in a container.
+  // Chromium's sandbox does not run as root, and the user in a container is root.
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
   "--disable-quic",

@@ -18,8 +18,8 @@ function plain(address: string): string {
 }
 
 /**
- * The client's address. Each trusted proxy has appended the address that called it to X-Forwarded-For; anything further to
- * the left was written by the client and proves nothing.
+ * The client's address. Each trusted proxy has appended the address that called it to X-Forwarded-For; everything
+ * before these addresses was written by the client and proves nothing.
  */
 export function clientAddress(
   socketAddress: string | undefined,

@@ -135,7 +135,7 @@ const NOTHING_TO_DO = {
   second: "This register already has the second edition of the starter register: there is nothing to do.",
 } as const;
 
-/** Lists every change first; makes them only when asked to. */
+/** Lists every change before making any, and makes them only if `write` is set. */
 async function updateStarter({ say }: Output, write: boolean): Promise<number> {
   const { ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { updateStarterRegister } = await import("@/prisma/starter/update");

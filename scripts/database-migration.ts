@@ -4,7 +4,7 @@
  *   npm run db:migration -- NAME      writes prisma/migrations/<time>_NAME/migration.sql
  *   npm run db:migration -- --check   writes nothing; fails when schema and migrations differ
  *
- * Prisma's own engine does this, as WebAssembly on a database in memory: no network, no server.
+ * Prisma's own engine does this as WebAssembly, on a database in memory, without network or server.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,7 +20,9 @@ import { migrationsFolder } from "@/lib/platform/database/migrate";
 type EngineModule = typeof import("@prisma/schema-engine-wasm");
 type EngineGlue = EngineModule & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
-/** Does what the package's own entry does, which imports the .wasm file as a module; Node does not support that. */
+/**
+ * Does the same as the package's own entry file, which imports the .wasm file as a module; Node does not support that.
+ */
 async function loadEngine(): Promise<EngineModule> {
   const glueFile = createRequire(__filename).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   // The declared types omit the glue's own functions.
@@ -83,7 +85,7 @@ async function connectEngine(pool: Pool, { connection }: ReturnType<typeof poolC
   });
 }
 
-/** The SQL that leads from the migrations to the schema; empty when they agree. */
+/** The SQL that takes the database from the migrations to the schema; empty when they agree. */
 async function difference(): Promise<string> {
   const schemaFile = path.resolve("prisma/schema.prisma");
   const schema = readFileSync(schemaFile, "utf8");
@@ -96,7 +98,7 @@ async function difference(): Promise<string> {
       provider: "postgres",
       adapterName: "@prisma/adapter-pg",
       connect,
-      // Nothing else uses the database in memory, so it is its own shadow database.
+      // Nothing else uses the database in memory, so it can also be the shadow database.
       connectToShadowDb: connect,
     });
     const { SchemaEngine } = await loadEngine();

@@ -39,7 +39,7 @@ function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-/** Runs something on a small disk of its own. */
+/** Runs something on a separate small disk. */
 async function onSmallDisk(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "followthrough-disk-"));
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${MEGABYTES}m`, "followthrough", folder]);
@@ -52,7 +52,7 @@ async function onSmallDisk(work: (folder: string) => Promise<void>): Promise<voi
 }
 
 /** Fills the disk until only this many bytes are free. */
-function fill(folder: string, left: number): void {
+function fillDisk(folder: string, left: number): void {
   writeFileSync(join(folder, "ballast"), Buffer.alloc(Math.max(0, freeBytes(folder) - left)));
 }
 
@@ -90,7 +90,7 @@ async function onServer(folder: string): Promise<void> {
     await typeUpdate(page, "With room.");
     check((await send(page)) === "saved", "with room, an update is saved");
 
-    fill(folder, 0);
+    fillDisk(folder, 0);
     check(freeBytes(folder) === 0, "not a byte is free");
     let saved = 1;
     let typed = "";
@@ -130,7 +130,7 @@ async function onServer(folder: string): Promise<void> {
   }
 }
 
-/** PostgreSQL stops dead when its log cannot grow. The register prevents that; here it is provoked. */
+/** If its log cannot grow, PostgreSQL stops at once. The register prevents that, so it is provoked here. */
 async function onDeadDatabase(folder: string): Promise<void> {
   say("The worst case: the reserved log files are removed, so that PostgreSQL itself stops");
   await openDatabase({ dataFolder: join(folder, "data") });
@@ -145,7 +145,7 @@ async function onDeadDatabase(folder: string): Promise<void> {
   );
   const ahead = readdirSync(logFolder).filter((name) => /^[0-9A-F]{24}$/.test(name) && name > (current?.file ?? "F"));
   for (const name of ahead) rmSync(join(logFolder, name));
-  fill(folder, 3_900_000);
+  fillDisk(folder, 3_900_000);
   let saved = 0;
   let refusal: unknown;
   const pad = randomBytes(4_900).toString("hex");

@@ -1,10 +1,10 @@
 /**
- * Fills an empty database with a register of any size, for experiments and measurements; all of it is marked as
+ * Fills an empty database with a register of any size, for experiments and measurements. Everything in it is marked as
  * generated. The same numbers and seed give the same rows.
  *
  *   npm run generate -- --records 1000 --updates 10000 --seed 1
  *
- * Where: DATA_FOLDER or DATABASE_URL, as for `npm start`, which then serves it.
+ * DATA_FOLDER or DATABASE_URL says where, as for `npm start`, which can then serve it.
  */
 import { parseArgs } from "node:util";
 import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";

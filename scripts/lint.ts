@@ -2,7 +2,10 @@ import { resolve } from "node:path";
 import { ESLint, type Linter } from "eslint";
 import { ROOT } from "@/scripts/prepare";
 
-/** Lines that must be reported, each with the rule that must report it: a broken rule reports nothing, just as for clean sources. */
+/**
+ * Lines that must be reported, each with the rule that must report it, because a broken rule looks the same as clean
+ * sources.
+ */
 const OFFENCES: readonly (readonly [line: string, rule: string])[] = [
   ["export * from './errors';", "no-restricted-syntax"],
   ["export const a: any = 1;", "@typescript-eslint/no-explicit-any"],
@@ -27,7 +30,7 @@ async function findIn(eslint: ESLint, text: string, file: string): Promise<Linte
   return results.flatMap(({ messages }) => messages);
 }
 
-/** What the rules fail to report, and what they report where it is allowed: a sentence each. */
+/** What the rules fail to report, and what they report where it is allowed, one sentence each. */
 async function blindSpots(eslint: ESLint): Promise<string[]> {
   const found = await findIn(eslint, OFFENCES.map(([line]) => line).join("\n"), "lib/platform/time/dates.ts");
   const missed = OFFENCES.filter(
@@ -40,7 +43,10 @@ async function blindSpots(eslint: ESLint): Promise<string[]> {
   ];
 }
 
-/** Lints everything, then the lines that must be reported: with the types already loaded, that costs nothing more. */
+/**
+ * Lints everything, then the lines that must be reported, which costs nothing more because the types are already
+ * loaded.
+ */
 async function main(): Promise<boolean> {
   const eslint = new ESLint({ cwd: ROOT });
   const results = await eslint.lintFiles(["."]);

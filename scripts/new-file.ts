@@ -50,7 +50,7 @@ async function giveName(draft: string, path: string): Promise<void> {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder to sync it, and makes its entries durable by itself.
+  // Windows cannot open a folder to sync it, and makes the folder's entries durable by itself.
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   await handle.sync();

@@ -75,7 +75,7 @@ async function run(step: Step): Promise<void> {
   const child = spawn(process.execPath, step.command, {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
-    // The tools must not check for updates or send telemetry.
+    // Stops the tools from checking for updates and sending telemetry.
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -104,7 +104,7 @@ async function prepare(step: Step): Promise<void> {
   const began = Date.now();
   process.stderr.write(`${step.title} … `);
   const stamp = join(ROOT, step.stamp);
-  // Deleted first, so that an interrupted run does not look finished.
+  // Deleted before the run, so that an interrupted run does not look finished.
   rmSync(stamp, { force: true });
   try {
     await run(step);

@@ -5,25 +5,28 @@ import { log, redactPersonalData, withRequestId } from "@/lib/platform/log";
 
 /** The header with a request's id: from the proxy, to the application, and back to the client. */
 const REQUEST_ID = "x-request-id";
-const SANE = /^[A-Za-z0-9._-]{8,64}$/;
+const SAFE_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** The id that a trusted proxy gave the request, or a new one. The header is ignored when it comes from a client. */
 function requestIdOf(request: IncomingMessage, trustedProxies: number): string {
   const received = request.headers[REQUEST_ID];
-  return trustedProxies > 0 && typeof received === "string" && SANE.test(received) ? received : randomUUID();
+  return trustedProxies > 0 && typeof received === "string" && SAFE_ID.test(received) ? received : randomUUID();
 }
 
-/** The address in the form that may be logged: without the query, which may contain names, and without the tokens of one-time links. */
+/**
+ * The address in a form that may be logged: without the query, which may contain names, and without the tokens of
+ * one-time links.
+ */
 function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? "";
   return redactPersonalData(path).slice(0, 200);
 }
 
 /**
- * Gives a request its id, which the response and every log line about it contain, and logs one line when the request
- * has ended.
+ * Gives a request an id, which is in the response and in every log line about the request, and logs one line when the
+ * request has ended.
  */
-export function nameRequest(
+export function identifyRequest(
   request: IncomingMessage,
   response: ServerResponse,
   trustedProxies: number,

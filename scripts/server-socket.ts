@@ -10,14 +10,14 @@ import { log } from "@/lib/platform/log";
 import { commandOf, failureOf, type Failure, type Output } from "@/scripts/commands";
 import type { CommandArguments } from "@/scripts/usage";
 
-// Only one process at a time can have the embedded database open. While that is the server, commands reach it through
-// a socket in the data folder. The socket needs no sign-in: whoever can write to the folder, which belongs to its owner
-// alone, could change the database in it anyway.
+// Only one process at a time can have the embedded database open. While the server has it open, commands reach the
+// server through a socket in the data folder. The socket needs no sign-in: anyone who can write to the folder, which is
+// only its owner, could change the database in it anyway.
 
 /** The longest socket path that works on every system. */
 const MAX_PATH_LENGTH = 100;
 
-/** The socket of a data folder; null where there cannot be one. */
+/** The socket of a data folder; null where a socket is not possible. */
 function socketPath(dataFolder: string): string | null {
   // Windows has no sockets in folders, and no permissions that would protect one.
   if (process.platform === "win32") return null;
@@ -66,7 +66,10 @@ async function sendBackup(answer: ServerResponse): Promise<void> {
   }
 }
 
-/** Listens for commands in the data folder. Returns a function that stops it, or null where there can be no socket. */
+/**
+ * Listens for commands in the data folder. Returns a function that stops listening, or null where a socket is not
+ * possible.
+ */
 export async function listenForCommands(dataFolder: string): Promise<(() => Promise<void>) | null> {
   const path = socketPath(dataFolder);
   if (path === null) return null;

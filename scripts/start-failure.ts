@@ -2,7 +2,7 @@ import { PreparationFailed } from "@/scripts/prepare";
 
 type SystemError = NodeJS.ErrnoException & { port?: number; address?: string };
 
-/** What a system error at start means for the person who starts the register, by its code. */
+/** What a system error means for the person who starts the register, by the error's code. */
 const MEANINGS: Record<string, (error: SystemError) => string> = {
   EADDRINUSE: ({ port = "" }) =>
     `port ${port} is taken by another process. Stop that one, or choose another port: PORT=3001 npm start`,
@@ -20,8 +20,8 @@ const MEANINGS: Record<string, (error: SystemError) => string> = {
 };
 
 /**
- * What to print when the register cannot start: one line for each thing to fix; a stack only for an unexpected error.
- * Errors are recognised by name, because a module that is loaded twice has two classes.
+ * What to print when the register cannot start: one line for each thing to fix; a stack trace only for an unexpected
+ * error. Errors are recognised by name, because a module that is loaded twice has two classes.
  */
 export function startFailure(error: unknown): string {
   const cannot = "Followthrough cannot start: ";
@@ -29,7 +29,7 @@ export function startFailure(error: unknown): string {
   if (error instanceof PreparationFailed) return `${error.output.trim()}\n${cannot}${error.message}`;
   if (error.name === "BadSettings") return error.message.replaceAll(/^/gm, `${cannot}the setting `);
   if (error.name === "StartFault") return cannot + error.message;
-  const { code } = error as SystemError; // only Node's own errors have one
+  const { code } = error as SystemError; // only Node's own errors have a code
   const meaning = code === undefined ? undefined : MEANINGS[code];
   return cannot + (meaning ? meaning(error) : (error.stack ?? error.message));
 }

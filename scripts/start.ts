@@ -9,14 +9,14 @@ async function main(): Promise<void> {
     options: {
       /** Render pages from the sources as they change. */
       dev: { type: "boolean", default: false },
-      /** Serve the existing build, whatever it was made from. */
+      /** Serve the existing build, whichever sources it was made from. */
       "as-built": { type: "boolean", default: false },
     },
   });
   process.chdir(ROOT);
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  // Before anything loads React, which checks it; Next's types make the variable read-only.
+  // Done before anything loads React, which checks the variable; Next's types make it read-only.
   Object.assign(process.env, { NODE_ENV: values.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
 
   const { env } = await import("@/lib/platform/env");

@@ -19,7 +19,7 @@ npm test -- --watch FILE…   Jest's tests again whenever a file changes; withou
 On PostgreSQL too when TEST_DATABASE_URL names a server where databases may be made and dropped.
 `;
 
-/** The folder of the tests in a browser; all others are Jest's. */
+/** The folder of the browser tests; all other tests are run by Jest. */
 const FEATURES = "tests/features/";
 
 async function countChecks(): Promise<Count> {
@@ -27,7 +27,7 @@ async function countChecks(): Promise<Count> {
   return { passed: CHECKS.length - failures.length, failed: failures.length, failures };
 }
 
-/** Runs one suite, so that one which cannot run at all neither stops the others nor goes uncounted. */
+/** Runs one suite. A suite that cannot be run at all does not stop the others, and counts as a failure. */
 async function tally(title: string, suite: () => Promise<Count>): Promise<Count> {
   const began = Date.now();
   process.stdout.write(`\n── ${title}\n`);
@@ -44,7 +44,7 @@ async function tally(title: string, suite: () => Promise<Count>): Promise<Count>
   return { ...count, failures: count.failures.map((failure) => `${title}: ${failure}`) };
 }
 
-/** `tally`, where a suite of which nothing was run has failed. */
+/** `tally`, except that a suite fails if none of its tests was run. */
 async function tallyWhole(title: string, suite: () => Promise<Count>): Promise<Count> {
   return tally(title, async () => {
     const count = await suite();
@@ -53,7 +53,10 @@ async function tallyWhole(title: string, suite: () => Promise<Count>): Promise<C
   });
 }
 
-/** Everything. Checking and building need one core and Jest has as many workers as there are: none waits for another to end. */
+/**
+ * Runs everything. Checks and build need one core, and Jest has as many workers as there are cores, so they run at the
+ * same time.
+ */
 async function runEverything(folder: string): Promise<Count[]> {
   async function checkAndBuild(): Promise<{ checks: Count; built: PromiseSettledResult<void> }> {
     const checks = await tallyWhole("Checks", countChecks);
@@ -71,7 +74,7 @@ async function runEverything(folder: string): Promise<Count[]> {
   return [checks, jest, browser];
 }
 
-/** Some tests: none at all is right for what has changed, and a mistake in what was asked for by name. */
+/** Runs some tests. That none are found is fine for changed files, but a mistake if tests were named. */
 async function runSome(folder: string, selection: Selection): Promise<Count[]> {
   const features = selection.files.filter((file) => file.startsWith(FEATURES));
   const others = selection.files.filter((file) => !file.startsWith(FEATURES));
@@ -92,7 +95,7 @@ async function runSome(folder: string, selection: Selection): Promise<Count[]> {
   return counts;
 }
 
-/** Jest's own watch mode, in which keys choose what is run next, until it is ended. */
+/** Runs Jest's own watch mode until the user ends it; its keys choose what is run next. */
 async function watch(selection: Selection): Promise<number> {
   const child = spawn(process.execPath, [JEST, "--watch", ...jestSelection(selection)], {
     cwd: ROOT,
@@ -131,7 +134,7 @@ async function main(): Promise<number> {
     if (!process.env["TEST_DATABASE_URL"]) {
       process.stdout.write("\nOn the embedded database only: set TEST_DATABASE_URL to test on PostgreSQL too.\n");
     }
-    // Once more at the end, where they are found at once.
+    // Printed again at the end, where they are easy to find.
     for (const { failures } of counts) for (const failure of failures) process.stdout.write(`\nFailed: ${failure}`);
     process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
     return failed === 0 ? 0 : 1;

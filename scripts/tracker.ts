@@ -52,7 +52,7 @@ function size(bytes: number): string {
 /** Backs up through the running server when it has the embedded database open, otherwise from the database itself. */
 async function backUp(settings: Settings, path: string): Promise<number | Failure> {
   const { askServerForBackup } = await import("@/scripts/server-socket");
-  const { makeNoted } = await import("@/scripts/backup-here");
+  const { makeAndRecordBackup: makeNoted } = await import("@/scripts/backup-here");
   const written = await writeNewFile(path, async (file) => {
     const sent = settings.databaseUrl === undefined ? await askServerForBackup(settings.dataFolder) : null;
     if (sent === null) return withDatabase(settings, () => makeNoted(file));
@@ -74,7 +74,7 @@ async function backUp(settings: Settings, path: string): Promise<number | Failur
   return 0;
 }
 
-/** The server's own message for what it could not do. */
+/** An error that the server reported, with the server's own message. */
 class RefusedByServer extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);

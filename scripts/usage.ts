@@ -11,7 +11,7 @@ export type CommandArguments = {
 export class BadUsage extends Error {}
 
 type Option = {
-  /** The option's value; without it, the option takes none. */
+  /** The name of the option's value; not set for an option without one. */
   readonly argument?: string;
   readonly required?: true;
 };
@@ -19,7 +19,7 @@ type Option = {
 /** The definition of a command, from which both the parser and the usage are made. */
 type CommandDefinition = {
   readonly name: string;
-  /** The argument after its name. */
+  /** The name of the argument after the command; not set for a command without one. */
   readonly argument?: string;
   readonly options?: Readonly<Record<string, Option>>;
   readonly help: string;

@@ -5,7 +5,7 @@ import { type Filters, parseListQuery, type Sort } from "@/lib/register/lists/fi
 import type { PageAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
-/** The earlier day to show changes since, and what is wrong with the requested one. */
+/** The earlier day since which to show changes, and what is wrong with the requested one. */
 export function sinceOf(t: Translator, parameters: SearchParams, asOf: PageAsOf): { since: Day; fault: string | null } {
   const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
@@ -21,7 +21,7 @@ export function sumsAsked(parameters: SearchParams): Pick<Filters, "count" | "ra
   return parseListQuery({ count: parameters["count"], rate: parameters["rate"] }).filters;
 }
 
-/** The address's other parameters, apart from the choice that a link changes. */
+/** The address's other parameters, without the choice that a link changes. */
 export function keptParameters(
   asOf: PageAsOf,
   parameters: SearchParams,
@@ -35,5 +35,5 @@ export function keptParameters(
   ];
 }
 
-/** Makes the address of the list with the records that a number counts. */
-export type Listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => string;
+/** Makes the address of a list with the records that a number counts. */
+export type ListAddress = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => string;

@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import type { ReactNode } from "react";
-import type { Listed } from "./address";
+import type { ListAddress } from "./address";
 import { Count } from "./count";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { ResponseTag, StatusTag } from "@/components/status-tag";
@@ -9,7 +9,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** The status of the records, and what their addressees responded. */
-export function ByStatus({ progress, listed }: { progress: Progress; listed: Listed }) {
+export function ByStatus({ progress, listed }: { progress: Progress; listed: ListAddress }) {
   const t = useWords();
   return (
     <div className="grid gap-6 lg:grid-cols-2">

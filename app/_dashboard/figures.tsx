@@ -1,11 +1,11 @@
 import { useWords } from "#words";
-import type { Listed } from "./address";
+import type { ListAddress } from "./address";
 import { BigNumber } from "@/components/charts/big-number";
 import { DUE_SOON_DAYS, type Progress, SILENT_DAYS } from "@/lib/figures/progress/read";
 import type { Counting } from "@/lib/register/state/counting";
 
 /** How many records there are, and how many need attention. */
-export function Figures({ progress, chosen, listed }: { progress: Progress; chosen: Counting; listed: Listed }) {
+export function Figures({ progress, chosen, listed }: { progress: Progress; chosen: Counting; listed: ListAddress }) {
   const t = useWords();
   return (
     <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">

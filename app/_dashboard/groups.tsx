@@ -1,5 +1,5 @@
 import { useWords } from "#words";
-import type { Listed } from "./address";
+import type { ListAddress } from "./address";
 import { type BarRow, StackedBars } from "@/components/charts/stacked-bars";
 import type { Group, Progress } from "@/lib/figures/progress/read";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -7,11 +7,11 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Facet } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** Max bars in a group chart; the remaining groups are added up. */
+/** Max bars in a group chart; the remaining groups are combined in one bar. */
 const MAX_BARS = 12;
 
 /** The statuses by theme, source and addressee. */
-export function Groups({ progress, listed }: { progress: Progress; listed: Listed }) {
+export function Groups({ progress, listed }: { progress: Progress; listed: ListAddress }) {
   const t = useWords();
   return (
     <>
@@ -32,14 +32,14 @@ export function Groups({ progress, listed }: { progress: Progress; listed: Liste
 }
 
 /**
- * The bars of some groups. The smallest groups are added up in one bar without a link, because no single list has their
- * records.
+ * The bars of some groups. The smallest groups are combined in one bar without a link, because no single list contains
+ * all their records.
  */
 function barRows(
   t: Translator,
   groups: readonly Group[],
   facet: Extract<Facet, "theme" | "source" | "addressee">,
-  listed: Listed,
+  listed: ListAddress,
 ): BarRow[] {
   const own = groups.slice(0, groups.length > MAX_BARS ? MAX_BARS - 1 : MAX_BARS);
   const others = groups.slice(own.length);

@@ -4,7 +4,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Counting, COUNTINGS } from "@/lib/register/state/counting";
 import { addresses } from "@/lib/web/addresses";
 
-/** What the page's numbers count, with a switch between the two ways. Empty when both give the same. */
+/** What the page's numbers count, with a switch between the two ways. Renders nothing when both give the same. */
 export function HowCounted({
   chosen,
   overlaps,

@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import type { ReactNode } from "react";
-import type { Listed } from "./address";
+import type { ListAddress } from "./address";
 import { BigNumber } from "@/components/charts/big-number";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
@@ -24,9 +24,9 @@ export function Since({
   since: Day;
   fault: string | null;
   asOf: PageAsOf;
-  /** How totals are counted, where that is not the default. */
+  /** How totals are counted, if not in the default way. */
   sums: Pick<Filters, "count" | "rate">;
-  listed: Listed;
+  listed: ListAddress;
   /** The diagram of the changes. */
   flow: ReactNode;
 }) {

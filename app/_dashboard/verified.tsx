@@ -1,5 +1,5 @@
 import { useWords } from "#words";
-import type { Listed } from "./address";
+import type { ListAddress } from "./address";
 import { Count } from "./count";
 import { VerificationTag } from "@/components/status-tag";
 import { followingShare } from "@/lib/figures/charts/numbers";
@@ -8,7 +8,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** How many of the updates that give the statuses have been reviewed by a second person. */
-export function Verified({ counts, listed }: { counts: Progress["byVerification"]; listed: Listed }) {
+export function Verified({ counts, listed }: { counts: Progress["byVerification"]; listed: ListAddress }) {
   const t = useWords();
   const verified = counts.VERIFIED;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Listed } from "./address";
+import type { ListAddress } from "./address";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
@@ -10,7 +10,7 @@ import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** The records that most need attention: overdue, due soon, and without an update for longest. */
+/** The records that most need attention: overdue, due soon, and longest without an update. */
 export function WorstLists({
   overdue,
   dueSoon,
@@ -24,7 +24,7 @@ export function WorstLists({
   silent: readonly ListedRecommendation[];
   progress: Progress;
   asOf: PageAsOf;
-  listed: Listed;
+  listed: ListAddress;
 }) {
   const t = useWords();
   return (

@@ -9,7 +9,7 @@ function accountPage({ id }: { id: string }): string {
   return addresses.accountOf(id);
 }
 
-function showLink({ link }: accounts.Issued): Outcome {
+function showLink({ link }: accounts.IssuedLink): Outcome {
   return { shown: link };
 }
 

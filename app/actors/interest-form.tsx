@@ -42,7 +42,7 @@ export type InterestValues = {
 
 type InterestFields = Fields<Exclude<keyof InterestValues, "number" | "revision"> | "newPayer" | "newPayerKind">;
 
-/** Records an interest, or with `values` changes one. */
+/** Records an interest, or changes one if `values` is given. */
 export function InterestForm({ choices, values }: { choices: InterestChoices; values?: InterestValues }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(values ? reviseInterest : addInterest, values);

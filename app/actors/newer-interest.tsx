@@ -5,7 +5,7 @@ import type { FormState } from "@/lib/web/form-state";
 
 /** The newer state that the write returned, or null. */
 export function newerOf(state: FormState): NewerInterest | null {
-  // Only writes of interests set it, and only to this or to null.
+  // Only writes of interests set it, and only to a newer interest or null.
   return (state.current as NewerInterest | null | undefined) ?? null;
 }
 

@@ -51,7 +51,8 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   ]);
   const { total } = numbers;
   const counting = filters.count ?? "records";
-  // A list shows every record by default, so where that differs it is asked for exactly what is counted here.
+  // A list shows every record by default, so where the charts count differently, the links request exactly what is
+  // counted.
   const listed: Filters = {
     ...filters,
     count: counting === "asks" || overlaps.split > 0 ? counting : null,

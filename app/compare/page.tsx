@@ -119,7 +119,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   );
 }
 
-/** What the filters' form expects of a list apart from filters; a comparison has its own order. */
+/** What the filters' form expects of a list in addition to filters; a comparison has its own order. */
 const LIST = { sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] } satisfies Omit<
   Parameters<typeof ListFilters>[0]["query"],
   "filters"

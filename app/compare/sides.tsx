@@ -8,7 +8,7 @@ import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
-/** The two states that are compared, a form to choose others, and links to the most common choices. */
+/** The two states that are compared, a form to choose other ones, and links to the most common comparisons. */
 export function Sides({
   asked: { from, to },
   parameters,

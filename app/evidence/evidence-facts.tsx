@@ -22,7 +22,7 @@ export type EvidenceValues = {
   credibility: string;
 };
 
-/** The fields of what a person says of an item of evidence itself. */
+/** The fields with the facts about an item of evidence, whatever cites it. */
 export function EvidenceFacts({
   fields,
   actors,

@@ -116,7 +116,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   );
 }
 
-/** The search, and the way out of the evidence of one source or provider. */
+/** The search, and a link from the evidence of one source or provider to all evidence. */
 function Search({
   query,
   source,

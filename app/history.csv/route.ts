@@ -5,7 +5,7 @@ import { messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
-/** The history with the same query string, all pages of it. */
+/** The history as CSV: all entries that the page with the same query string lists. */
 export async function GET(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);

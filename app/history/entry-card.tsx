@@ -57,7 +57,7 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
       {fields.length === 0 ? (
         <p className="mt-1">{t("No fields changed.")}</p>
       ) : (
-        // A new thing has all its fields, so they are folded and changes stand out.
+        // A new thing has all its fields, so they are folded, to make changes stand out.
         <details open={!isNew} className="mt-1">
           <summary>
             {isNew

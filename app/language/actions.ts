@@ -10,7 +10,10 @@ import { setLanguageCookie } from "@/lib/platform/language/request";
 import { getUser } from "@/lib/web/session";
 import { PATH_HEADER } from "@/lib/web/session-cookie";
 
-/** Stores the chosen language in this browser and, for a signed-in user, in the account, and reloads the page in it. */
+/**
+ * Stores the chosen language in this browser and, for a signed-in user, in the account, and reloads the page in this
+ * language.
+ */
 export async function chooseLanguage(data: FormData): Promise<void> {
   const chosen = data.get("language");
   if (typeof chosen === "string" && isLocale(chosen)) {

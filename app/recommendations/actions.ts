@@ -19,7 +19,7 @@ function recordPage({ reference }: { reference: string }): string {
 export const addRecommendation = formAction(
   addRecommendationSchema,
   write.addRecommendation,
-  // Returns to the text or the suggestions, if the record was taken from there.
+  // Returns to the source's text or the suggestions, if the record was taken from there.
   ({ reference, readIn, suggestedAt }) => {
     if (readIn === null) return recordPage({ reference });
     return suggestedAt === undefined

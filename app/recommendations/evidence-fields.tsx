@@ -8,17 +8,17 @@ import { TextField } from "@/components/form/text-field";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
-/** What the evidence blocks offer to choose from. */
+/** What the blocks of evidence offer to choose from. */
 export type EvidenceChoices = {
   actors: { slug: string; name: string }[];
-  /** The items cited most recently, for the browser's suggestions. */
+  /** The items added most recently, which the browser suggests. */
   onFile: { number: number; title: string }[];
   today: string;
 };
 
 type EvidenceField = keyof EvidenceValues | "newProvider" | "newProviderKind" | "existing" | "polarity";
 
-/** One item of evidence: its number when it is on file, else its facts. A block left blank is not sent. */
+/** One item of evidence: its number if it exists, otherwise its facts. A block left blank is not sent. */
 export function EvidenceFields({
   index,
   state,

@@ -40,7 +40,7 @@ export function Search({ filters }: { filters: Filters }) {
   );
 }
 
-/** The values of one facet with their counts; empty if the register has none. */
+/** The values of one facet with their counts; renders nothing if the register has none. */
 export function FacetValues({
   facet,
   values,

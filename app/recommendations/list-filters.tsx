@@ -13,9 +13,9 @@ export function ListFilters({
   path: string;
   query: ListQuery;
   facets: Facets;
-  /** Parameters to keep: day and instant, and the page's own. */
+  /** Parameters to keep: day and instant, and the page's own ones. */
   asOf: readonly (readonly [string, string])[];
-  /** Whether a list with order and pages is filtered. */
+  /** Whether the filtered list has an order and pages. */
   ordered?: boolean;
 }) {
   const t = useWords();

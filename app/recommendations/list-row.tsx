@@ -108,7 +108,7 @@ export function ListRow({
   );
 }
 
-/** What other records it belongs to. */
+/** The other records that it is related to. */
 function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (readonly [string, string])[] }) {
   const t = useWords();
   const { ask, partOf, parts, supersededBy } = row;

@@ -9,7 +9,7 @@ import type { FormState } from "@/lib/web/form-state";
 
 /** The newer state that the write returned, or null. */
 export function newerOf(state: FormState): ConflictDetails | null {
-  // Only writes of recommendations set it, and only to this.
+  // Only writes of recommendations set it, and only to this type.
   return (state.current as ConflictDetails | undefined) ?? null;
 }
 

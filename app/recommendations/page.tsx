@@ -50,7 +50,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     addresses.records(listParameters(query, asOf.parameters)),
   );
   const list = await listRecommendations(user, query, asOf);
-  // A column with only “No date” would take space from the titles.
+  // A column that contained only “No date” would take space from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);
@@ -144,7 +144,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   );
 }
 
-/** What else can be made of the records of the list, on all its pages. */
+/** Links to other forms of the list, such as files and charts, which include the records of all its pages. */
 function ListLinks({ query, asOf }: { query: ListQuery; asOf: PageAsOf }) {
   const t = useWords();
   const exported = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);

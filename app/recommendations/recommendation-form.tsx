@@ -22,7 +22,7 @@ import type { FieldName } from "@/lib/register/recommendations/fields";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";
 import { BASIS_CHOICES, KINDS, LIMITS } from "@/lib/register/vocabulary";
 
-/** The form's initial values, as far as known, apart from the record's own fields. */
+/** The form's initial values, where they are known, apart from the record's own fields. */
 export type FormValues = {
   kind?: string | undefined;
   basis?: string | undefined;
@@ -44,16 +44,16 @@ type Revised = { reference: string; revision: number };
 /** A passage selected in a source's text for a new record. */
 export type ChosenPassage = {
   passage: { textVersion: number; start: number; end: number };
-  /** It was a suggestion: after saving, the user returns to the suggestions. */
+  /** Whether it was a suggestion: then the user returns to the suggestions after saving. */
   isSuggested: boolean;
 };
 
-/** The inputs of both forms: that of a new record has no note, and a revision keeps its reference. */
+/** The inputs of both forms. The form for a new record has no note, and the form for a revision has no reference. */
 type InputName = FieldName | keyof FormValues | "reference" | "note" | "newAddressee" | "newAddresseeKind" | "newTheme";
 
 type SectionProps = { fields: Fields<InputName>; choices: RecommendationChoices };
 
-/** Adds a record, or with `revises` revises one. */
+/** Adds a record, or revises one if `revises` is given. */
 export function RecommendationForm({
   choices,
   recordFields,

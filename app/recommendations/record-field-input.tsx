@@ -4,7 +4,7 @@ import type { FormField } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
 
-/** The input of one of the record's fields. */
+/** The input for one of the record's fields. */
 export function RecordFieldInput({ recordField, field }: { recordField: RecordField; field: FormField }) {
   const t = useWords();
   const { label, hint, maxLength, rows, options, isRequired: required } = recordField;

@@ -11,7 +11,7 @@ import {
 
 /**
  * One of the record's fields, as the form needs it. Plain data, because the form runs in the browser and the table of
- * fields does not.
+ * fields is not sent there.
  */
 export type RecordField = {
   name: FieldName;

@@ -36,11 +36,11 @@ export type UpdateValues = {
   rationale: string;
   /** EDTF */
   effective: string;
-  /** Evidence that the corrected update cites, prefilled by number. */
+  /** Evidence that the corrected update cites, filled in by number. */
   evidence: { number: number; polarity: string }[];
 };
 
-/** How many evidence blocks to show: those submitted, plus a requested new one. */
+/** How many blocks of evidence to show: those submitted, plus a new one if requested. */
 function blocksOf(state: FormState, atFirst: number): number {
   const requested = state.values[REDRAW] ?? [];
   const indexes = [...Object.keys(state.values), ...requested].flatMap(
@@ -50,7 +50,7 @@ function blocksOf(state: FormState, atFirst: number): number {
   return Math.min(state.attempt === 0 ? atFirst : count, LIMITS.evidence);
 }
 
-/** Records an update with its evidence, or the correction of one. */
+/** Records an update with its evidence, or corrects an update. */
 export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(recordUpdate, {
@@ -129,7 +129,13 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         required
       >
         {Array.from({ length: blocks }, (_, index) => (
-          <EvidenceFields key={index} index={index} state={state} initial={cited(values, index)} choices={choices} />
+          <EvidenceFields
+            key={index}
+            index={index}
+            state={state}
+            initial={citedEvidence(values, index)}
+            choices={choices}
+          />
         ))}
         <datalist id="evidence-on-file">
           {choices.onFile.map(({ number, title }) => (
@@ -153,8 +159,8 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
   );
 }
 
-/** What a block of evidence begins with: the first of them with the items that the corrected update cites. */
-function cited({ evidence }: UpdateValues, index: number) {
+/** The initial values of a block of evidence: the first blocks have the items that the corrected update cites. */
+function citedEvidence({ evidence }: UpdateValues, index: number) {
   const item = evidence[index];
   return item ? { existing: `E-${item.number}`, polarity: item.polarity } : {};
 }

@@ -25,7 +25,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
         intro={t("Settings for the whole register. Every change is recorded in the history.")}
       />
       {saved === "yes" ? <Notice tone="success" title={t("Settings saved")} /> : null}
-      {/* The key redraws the form with the current settings after it was submitted. */}
+      {/* The key redraws the form with the new settings after they were submitted. */}
       <SettingsForm key={JSON.stringify(settings)} settings={settings} />
     </>
   );

@@ -26,7 +26,7 @@ async function signInHere(input: SignInInput): Promise<string> {
   return asked === "/" && person ? (await getStart(person)).address : asked;
 }
 
-/** A browser without a chosen language takes the account's; an account without one takes the browser's. */
+/** A browser without a chosen language gets the account's, and an account without one gets the browser's. */
 async function agreeOnLanguage(person: User): Promise<void> {
   const [here, known] = await Promise.all([getChosenLocale(), findChosenLanguage(person.id)]);
   if (here === null && known !== null) await setLanguageCookie(known);
@@ -35,7 +35,7 @@ async function agreeOnLanguage(person: User): Promise<void> {
 
 export const signInAction = anonymousFormAction(signInSchema, signInHere, (address) => address);
 
-/** Ends this browser's session in the database too, and removes its cookie. */
+/** Ends this browser's session in the database as well, and removes its cookie. */
 export async function signOut(): Promise<void> {
   const user = await getUser();
   if (user) await endOwnSession(user, { id: user.sessionId });

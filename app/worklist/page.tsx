@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Worklist") };
 }
 
-/** Max records shown of each part; the part's own list shows them all. */
+/** Max records shown of each part; the part's own list shows all. */
 const MAX_ROWS = 10;
 
 export default async function WorklistPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -39,7 +39,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const work = await listOwnWork(user, asOf, MAX_ROWS);
-  // A query needs an answer now; on an earlier day there is nothing to do about it.
+  // A query needs an answer now, so on an earlier day none are shown.
   const queries = asOf.isNow && can(user, "update.record") ? await listQueries(user, 1) : null;
   const toVerify = asOf.isNow && can(user, "update.verify") ? (await listUpdatesToVerify(user, 1)).total : 0;
   const parts = valuesOf(WORK_PARTS).filter((part) => work[part].total > 0);
@@ -125,7 +125,7 @@ function Queries({ queries }: { queries: Queue }) {
   );
 }
 
-/** Why a part's records are in it, as a column. */
+/** The column that tells why the records of a part are in it. */
 function whyOf(t: Translator, name: WorkName): { heading: string; of: (row: ListedRecommendation) => ReactNode } {
   const day = (edtf: string | null | undefined) => (edtf ? <VagueDate edtf={edtf} /> : null);
   switch (name) {

@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A number that links to the list of what it counts. */
+/** A number that links to the list of the records it counts. */
 export function BigNumber({
   value,
   label,

@@ -10,7 +10,7 @@ export function ChartFigure({
   children,
   numbers,
 }: {
-  /** A unique id on the page, for the heading. */
+  /** The heading's id, unique on the page. */
   id: string;
   title: ReactNode;
   note?: ReactNode;

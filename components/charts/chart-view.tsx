@@ -8,7 +8,7 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import type { Chart, TableCell } from "@/lib/figures/charts/chart";
 import { WIDTHS } from "@/lib/figures/charts/drawing";
 
-/** The list of the records that a number of a chart counts. */
+/** The list of the records that a number in a chart counts. */
 type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;
 
 /**
@@ -22,7 +22,7 @@ export function ChartView({
   children,
 }: {
   chart: Chart;
-  /** The address of a list, or null where no list contains exactly those records. */
+  /** The address of a list, or null where no list contains exactly these records. */
   listAt: (list: CountedList) => string | null;
   downloads?: readonly { label: string; href: string }[];
   /** Content between the drawing and its numbers. */
@@ -102,7 +102,7 @@ function Numbers({ chart: { table }, listAt }: { chart: Chart; listAt: (list: Co
   );
 }
 
-/** A number that links to the records it counts; zero links nowhere. */
+/** A number that links to the records it counts; zero has no link. */
 function Count({
   cell: { count, list },
   listAt,

@@ -1,7 +1,7 @@
 import { TonePatterns } from "@/components/charts/tone-patterns";
 import { elementsOf, type Drawing, type Element } from "@/lib/figures/charts/drawing";
 
-/** A drawing in the page's own colours, as wide as its container. `id` is the prefix of its patterns' ids. */
+/** A drawing in the page's own colours, as wide as its container. `id` is the prefix of the drawing's pattern ids. */
 export function DrawingView({
   drawing,
   id,
@@ -34,7 +34,7 @@ export function DrawingView({
   );
 }
 
-/** SVG attributes as React spells them. */
+/** SVG attributes under the names that React gives them. */
 const REACT_NAMES: Record<string, string> = { "fill-opacity": "fillOpacity", "text-anchor": "textAnchor" };
 
 function Shape({ element: { name: Name, look, tone, title, text, attributes } }: { element: Element }) {

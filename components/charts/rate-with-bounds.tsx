@@ -67,7 +67,10 @@ export function RateWithBounds({ rate, children }: { rate: Rate | null; children
   );
 }
 
-/** What the rate leaves out because it was only reported or hoped for, with a link to include it; or the note that it is included. */
+/**
+ * What the rate leaves out because it was only reported or hoped for, with a link to include it; or, if it is included,
+ * a note that it is.
+ */
 export function LeftOut({
   leftOut,
   countedIn,
@@ -76,7 +79,7 @@ export function LeftOut({
 }: {
   leftOut: Readonly<Record<Status, number>>;
   countedIn: boolean;
-  /** The address of the list of records that are left out. */
+  /** The address of the list of the records left out. */
   list: string;
   /** The address of this page with the opposite choice. */
   other: string;

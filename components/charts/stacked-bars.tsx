@@ -14,7 +14,7 @@ export type BarSegment = { readonly status: Status; readonly count: number; read
 export type BarRow = {
   readonly key: string;
   readonly label: string;
-  /** The label is the interface's own text, not a name that users wrote. */
+  /** Whether the label is the interface's own text, not a name that users wrote. */
   readonly isInterfaceText?: boolean;
   readonly href?: string;
   readonly total: number;
@@ -22,12 +22,15 @@ export type BarRow = {
 };
 
 const HEIGHT = 26;
-/** The minimum share of the widest bar at which a number fits into its segment, at 320 px and on a wide screen. */
-const FITS = { narrow: 0.1, wide: 0.045 };
+/**
+ * The minimum width of a segment for a number to fit into it, as a share of the widest bar, at 320 px and on a wide
+ * screen.
+ */
+const MIN_SHARE = { narrow: 0.1, wide: 0.045 };
 
 /**
- * Horizontal bars, one for each row, stacked by status and drawn to the same scale. The bars are visual only: the text
- * beside each and the table below say the same, and in the table every number is a link that the keyboard can reach.
+ * Horizontal bars, one for each row, stacked by status and drawn to the same scale. The bars are only visual: the text
+ * beside each and the table below say the same, and every number in the table is a link that the keyboard can reach.
  */
 export function StackedBars({
   title,
@@ -113,13 +116,13 @@ function Bar({ row, widest, id }: { row: BarRow; widest: number; id: string }) {
           <>
             <title>{`${row.label}: ${t.number(count)} ${t.message(label).toLowerCase()}`}</title>
             <ToneRect tone={tone} id={id} x={widthOf(start)} y={1} width={widthOf(width)} height={HEIGHT - 2} />
-            {width >= FITS.wide ? (
+            {width >= MIN_SHARE.wide ? (
               <text
                 x={widthOf(start + width / 2)}
                 y={HEIGHT / 2}
                 dy="0.36em"
                 textAnchor="middle"
-                className={`tone-${tone} tone-number font-semibold ${width < FITS.narrow ? "hidden sm:inline" : ""}`}
+                className={`tone-${tone} tone-number font-semibold ${width < MIN_SHARE.narrow ? "hidden sm:inline" : ""}`}
               >
                 {t.number(count)}
               </text>

@@ -5,7 +5,7 @@ import { STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The legend of a chart's colours and patterns, in the order of the chart. `only` restricts it to what the chart shows. */
+/** The legend of a chart's colours and patterns, in the order of the chart. `only` limits it to the statuses shown. */
 export function StatusLegend({ only = STATUS_ORDER }: { only?: readonly Status[] }) {
   const t = useWords();
   const id = useId();

@@ -1,7 +1,7 @@
 import { EDGED, patternOf, PATTERNS } from "@/lib/figures/charts/patterns";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** The pattern definitions of one drawing. `id` is the prefix of their ids and must be unique on the page. */
+/** The pattern definitions of one drawing. `id` is the prefix of the pattern ids and must be unique on the page. */
 export function TonePatterns({ id }: { id: string }) {
   return (
     <defs>

@@ -15,12 +15,12 @@ type ChoiceListProps = {
   columns?: boolean;
 };
 
-/** A choice of one among a few, each with its meaning. */
+/** One choice among a few, each with its meaning. */
 export function RadioList(props: ChoiceListProps) {
   return <ChoiceList {...props} type="radio" />;
 }
 
-/** A choice of any number from a list. */
+/** Any number of choices from a list. */
 export function CheckboxList(props: ChoiceListProps) {
   return <ChoiceList {...props} type="checkbox" />;
 }
@@ -32,7 +32,7 @@ function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox" }) {
     <Fieldset name={name} legend={props.label} hint={props.hint} errors={errors} required={props.required} size="field">
       <ul className={columns ? "grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3" : "grid gap-1"}>
         {options.map((option, index) => {
-          // An error summary links to the first choice, so only that one has the field’s id.
+          // An error summary links to the first choice, so only the first has the field’s id.
           const id = index === 0 ? props.field.id : `${props.field.id}-choice-${index}`;
           return (
             <li key={option.value}>

@@ -47,7 +47,7 @@ export function DateField({
   );
 }
 
-/** A full date, with the browser's date picker where there is one; elsewhere the user types `YYYY-MM-DD`. */
+/** A full date, with the browser's date picker if it has one; otherwise the user types `YYYY-MM-DD`. */
 export function DayField({
   field,
   label,

@@ -5,7 +5,10 @@ import { useWords } from "#words";
 import { fieldId } from "@/components/form/field-state";
 import type { FormState } from "@/lib/web/form-state";
 
-/** The message of a rejected form, and all field errors, each linked to its field. Renders nothing when there are none. */
+/**
+ * The message of a rejected form and all field errors, each linked to its field. Renders nothing when there are no
+ * errors.
+ */
 export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDivElement> }) {
   const t = useWords();
   const errors = Object.entries(state.errors).flatMap(([name, messages]) =>
@@ -44,7 +47,7 @@ export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDi
   );
 }
 
-/** Focuses the field, or the nearest group around it when the message is about an item without a control of its own. */
+/** Focuses the field, or, when the message is about an item without its own control, the nearest group around it. */
 function focusField(event: MouseEvent, name: string) {
   const path = name.split(".");
   for (let length = path.length; length > 0; length -= 1) {

@@ -7,19 +7,19 @@ export function fieldId(name: string): string {
 
 /** The value from the last submission, otherwise the default. */
 export function fieldValue(state: FormState, name: string, defaultValue: string | undefined): string {
-  // A submission contains every text field: one that is missing was not shown then, and starts with its default.
+  // A submission contains every text field that was shown, so a missing one was not shown and starts with its default.
   return state.values[name]?.[0] ?? defaultValue ?? "";
 }
 
 /**
- * The values chosen in the last submission, otherwise the defaults. A browser sends nothing for a list in which nothing
- * is ticked, so after a submission a missing name means "none".
+ * The values chosen in the last submission, otherwise the defaults. A browser sends nothing for a list without ticked
+ * boxes, so after a submission a missing name means "none".
  */
 export function fieldValues(state: FormState, name: string, defaultValues: readonly string[] = []): readonly string[] {
   return state.attempt > 0 ? (state.values[name] ?? []) : defaultValues;
 }
 
-/** The messages for a field, and for the items of a list in it (`addressees.0`). */
+/** The messages for a field and for the items of a list in it (`addressees.0`). */
 export function fieldErrors(state: FormState, name: string): string[] {
   const messages: string[] = [];
   for (const [path, list] of Object.entries(state.errors)) {

@@ -8,10 +8,10 @@ import { fieldId } from "@/components/form/field-state";
 import { type FormState, REDRAW } from "@/lib/web/form-state";
 
 /**
- * A form around a server action (see `useFormAction`). When it is rejected, it is drawn again with the user's input
- * from before and after it was submitted, the error summary gets the focus, and each error links to its field. It can
- * be submitted once at a time, and leaving it with unsaved input asks first. Reading, filling in, submitting and
- * correcting work without client JavaScript.
+ * A form around a server action (see `useFormAction`). When it is rejected, it is redrawn with all of the user's input,
+ * even what was typed after submitting it; the error summary gets the focus, and each error links to its field. It
+ * cannot be submitted again while a submission is running, and the user is asked before leaving it with unsaved input.
+ * Reading, filling in, submitting and correcting work without client JavaScript.
  */
 export function Form({
   action,
@@ -22,14 +22,16 @@ export function Form({
   action: (data: FormData) => void;
   state: FormState;
   children: ReactNode;
-  /** Ask before leaving with unsaved input; false for a form in which nothing would be lost, such as signing in. */
+  /**
+   * Whether to ask before leaving with unsaved input; false for a form without anything to lose, such as signing in.
+   */
   guard?: boolean;
 }) {
   const t = useWords();
   const leave = t("Leave this page? Your changes have not been saved.");
   const formRef = useRef<HTMLFormElement>(null);
   const summaryRef = useRef<HTMLDivElement>(null);
-  /** The input since the form was submitted, by field name: the response does not contain it. */
+  /** What was typed after the form was submitted, by field name: the response does not contain it. */
   const typedSinceSubmitRef = useRef(new Map<string, FormDataEntryValue[]>());
   const submittingRef = useRef(false);
   const dirtyRef = useRef(false);
@@ -73,7 +75,7 @@ export function Form({
       onInput={rememberTyped}
       className="grid gap-5"
     >
-      {/* The Enter key activates a form's first submit button, which must not be one that only redraws. */}
+      {/* The Enter key activates a form's first submit button, which must not be one that only redraws the form. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
         {t("Submit")}
       </button>
@@ -107,7 +109,10 @@ function restoreTyped(form: HTMLFormElement, typed: ReadonlyMap<string, readonly
   }
 }
 
-/** Allows the form to be submitted again once the action has responded. Marks it as saved; for a rejected form, `Form` reverts that afterwards. */
+/**
+ * Allows the form to be submitted again once the action has responded. Marks it as saved; if it was rejected, `Form`
+ * reverts that afterwards.
+ */
 function EndSubmission({
   submittingRef,
   dirtyRef,
@@ -143,7 +148,7 @@ function guardLeaving(question: string, dirtyRef: RefObject<boolean>, submitting
     event.stopPropagation();
   }
   window.addEventListener("beforeunload", unload);
-  // In the window's capture phase: before the router sees the click.
+  // In the window's capture phase, so that it runs before the router sees the click.
   window.addEventListener("click", click, { capture: true });
   return () => {
     window.removeEventListener("beforeunload", unload);

@@ -1,6 +1,6 @@
 import type { FormField } from "@/components/form/fields";
 
-/** A value that is always sent as it is, such as the revision that a form was opened on. */
+/** A value that is always sent unchanged, such as the revision on which a form was opened. */
 export function HiddenField({
   value,
   ...source

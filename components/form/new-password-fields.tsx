@@ -3,7 +3,7 @@ import type { Fields } from "@/components/form/fields";
 import { TextField } from "@/components/form/text-field";
 import { PASSWORD_LENGTH } from "@/lib/access/accounts/password-rules";
 
-/** A new password, entered twice, because a typing error would lock its owner out. */
+/** A new password, entered twice, because a typing error would lock the user out. */
 export function NewPasswordFields({ fields }: { fields: Fields<"password" | "passwordAgain"> }) {
   const t = useWords();
   return (

@@ -7,7 +7,10 @@ import { describedBy } from "@/components/form/field-state";
 export type SelectOption = { readonly value: string; readonly label: string };
 export type SelectGroup = { readonly group: string; readonly options: readonly SelectOption[] };
 
-/** A choice of one among many, where radio buttons would take too much room. `blank` is the text of an empty first option; null omits it. */
+/**
+ * One choice among many, where radio buttons would take too much room. `blank` is the text of an empty first option;
+ * null omits it.
+ */
 export function SelectField({
   field,
   label,

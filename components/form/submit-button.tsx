@@ -5,7 +5,10 @@ import { useFormStatus } from "react-dom";
 import { useWords } from "#words";
 import { REDRAW } from "@/lib/web/form-state";
 
-/** Submits the form. Meanwhile the button shows that and keeps the focus; `Form` blocks a second submission. */
+/**
+ * Submits the form. While it is being submitted, the button says so and keeps the focus; `Form` blocks a second
+ * submission.
+ */
 export function SubmitButton({
   children,
   pendingLabel,
@@ -39,8 +42,9 @@ export function SubmitButton({
 
 /**
  * Draws the form again with the user's input, without saving: "add another item" that also works without client
- * JavaScript. `value` tells the form what to draw; when it is the name of a field, that field gets the focus afterwards.
- * `onRedraw` does it in the browser where possible, so that nothing typed while waiting for a response is lost.
+ * JavaScript. `value` tells the form what to draw; when it is the name of a field, that field gets the focus
+ * afterwards. `onRedraw` redraws it in the browser where possible, so that nothing typed while waiting for a response
+ * is lost.
  */
 export function RedrawButton({
   value,

@@ -19,7 +19,7 @@ type TextFieldProps = {
   required?: boolean;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: "text" | "numeric" | "email" | "url" | "search";
-  /** The limit, only mentioned in the hint: the browser's own limit would silently truncate pasted text. */
+  /** The limit. Only the hint mentions it: the browser's own limit would silently truncate pasted text. */
   maxLength?: number;
   width?: keyof typeof WIDTHS;
   spellCheck?: boolean;
@@ -57,7 +57,7 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-/** Several lines of text. Its limit is mentioned in the hint; a longer text is submitted, rejected and returned whole. */
+/** Several lines of text. The hint mentions the limit; a longer text is submitted, rejected and returned whole. */
 export function TextArea({
   field,
   label,

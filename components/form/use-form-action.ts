@@ -9,17 +9,17 @@ type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 
 /**
  * `useActionState` for a form around a server action. When there is no response (the connection broke, the server is
- * down) the form keeps the user's input, where React would replace it with the error page.
+ * down) the form keeps the user's input, whereas React would replace it with the error page.
  *
- * Returns the form's state, what sends it, and its fields, which begin with `initial`.
+ * Returns the form's state, the action that submits it, and its fields with `initial` as their initial values.
  */
 export function useFormAction<Name extends string>(action: FormAction<Name>, initial?: Initial<NoInfer<Name>>) {
   const t = useWords();
   const noAnswer = t(
     "The register did not respond. What you typed is still here. Before you submit it again, check in another window whether it was saved.",
   );
-  // On the server, and until hydration, the form must reference the server's action itself: that is what works
-  // without client JavaScript.
+  // On the server, and until hydration, the form must use the server's action itself, because only that works without
+  // client JavaScript.
   const inBrowser = useSyncExternalStore(never, yes, no);
   const [state, send] = useActionState(inBrowser ? withInputKept(action, noAnswer) : action, EMPTY_FORM);
   return [state, send, fieldsOf(state, initial)] as const;
@@ -30,7 +30,7 @@ function withInputKept(action: Action, noAnswer: string): Action {
     try {
       return await action(previous, data);
     } catch (error) {
-      // An error with a digest came from the server: an error of its own, or a redirect.
+      // An error with a digest came from the server: it is an error thrown there, or a redirect.
       if (typeof error === "object" && error !== null && "digest" in error) throw error;
       return { attempt: previous.attempt + 1, errors: {}, values: valuesToKeep(data), message: noAnswer };
     }

@@ -5,7 +5,7 @@ import { Forbidden } from "@/lib/platform/errors";
 export type User = {
   readonly id: string;
   readonly role: Role;
-  /** Restricts the user to these actions, even if the role allows more: what a program's token is for. */
+  /** Restricts the user to these actions, even if the role allows more, as a program's token does. */
   readonly only?: readonly Action[];
 };
 

@@ -1,6 +1,6 @@
 /**
- * A regular expression that matches the word in any case. It spells out both cases of each letter, because the
- * embedded database can fold case in ASCII only.
+ * A regular expression that matches the word in any case. It lists both cases of each letter, because the embedded
+ * database can ignore case in ASCII only.
  */
 export function anyCase(word: string): string {
   return Array.from(word, (letter) => {

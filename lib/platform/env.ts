@@ -29,7 +29,7 @@ export type Settings = Readonly<{
   /** ADMIN_EMAIL and ADMIN_PASSWORD: the first administrator, created while there is no account. */
   adminEmail?: string;
   adminPassword?: string;
-  /** SESSION_SECRET, or the secret that the start read from the data folder. */
+  /** SESSION_SECRET, or the secret that was read from the data folder at the start. */
   sessionSecret?: string;
   /** TRUSTED_PROXIES: how many of your own proxies are in front of the server and append to X-Forwarded-For. */
   trustedProxies: number;
@@ -166,8 +166,8 @@ export function parseSettings(variables: Variables): Settings {
   });
 }
 
-// On globalThis: the server's own code and Next's bundle have a copy of this module each, in one process, and
-// both must see what the start decided (the session secret, the port).
+// On globalThis, because the server's own code and Next's bundle each have a copy of this module in one process, and
+// both must see what was decided at the start (the session secret, the port).
 const shared = globalThis as typeof globalThis & { followthroughSettings?: Settings };
 
 /** The process's settings, read once. @throws {BadSettings} */
@@ -175,7 +175,7 @@ export function env(): Settings {
   return (shared.followthroughSettings ??= parseSettings(process.env));
 }
 
-/** Lets the start fill in what the environment left open. */
+/** Fills in settings that the environment left open, at the start. */
 export function amendSettings(decided: Partial<Pick<Settings, "sessionSecret" | "port" | "publicAddress">>): void {
   shared.followthroughSettings = Object.freeze({ ...env(), ...decided });
 }

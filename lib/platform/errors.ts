@@ -5,8 +5,8 @@ import { ENGLISH } from "@/lib/platform/language/translate";
 export type FieldErrors = Record<string, Message[]>;
 
 /**
- * An error that a user can fix or must be told about. `formAction`, route handlers and commands turn it into a
- * message. Every other error goes to the log and to `error.tsx`, and reveals nothing to strangers.
+ * An error that a user can fix or must be told about. `formAction`, route handlers and commands turn it into a message.
+ * Every other error is logged and shown as `error.tsx`, which reveals nothing to strangers.
  */
 export abstract class ExpectedError extends Error {
   /** The HTTP status for this error. */
@@ -21,7 +21,7 @@ export abstract class ExpectedError extends Error {
 /** An error to show at the command line. Commands are in English only, and nothing else shows it. */
 export abstract class CommandError extends Error {}
 
-/** The input breaks a rule. `write.ts` throws this for what a schema alone cannot check. */
+/** The input breaks a rule. `write.ts` throws this for rules that a schema alone cannot check. */
 export class InvalidInput extends ExpectedError {
   readonly httpStatus = 422;
   constructor(readonly fields: FieldErrors) {
@@ -52,7 +52,7 @@ export class Forbidden extends ExpectedError {
   }
 }
 
-/** Nothing has that name, or nothing that the user may see. */
+/** Nothing with that name exists, or nothing that the user may see. */
 export class NotFound extends ExpectedError {
   readonly httpStatus = 404;
   constructor(what: Text) {
@@ -86,8 +86,8 @@ export class Throttled extends ExpectedError {
 }
 
 /**
- * Runs a write. On a version conflict the error gets `reason` and what was saved meanwhile; where `readCurrent` finds nothing, it is
- * thrown as it is.
+ * Runs a write. On a version conflict, adds `reason` to the error, and what was saved in the meantime. If `readCurrent`
+ * finds nothing, the error is thrown unchanged.
  */
 export async function withConflictDetails<Result, Details>(
   reason: Message,

@@ -2,13 +2,13 @@ import type { Message, Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
 
 /**
- * A field of a revision, with its label. Its content is either text that a user wrote, or, marked "said", the interface's
- * own words, which are translated for the reader.
+ * A field of a revision: its label, and its content. The content is either text that a user wrote, or, marked "said", a
+ * message of the interface, which is translated for the reader.
  */
 export type FieldWords = readonly [label: Text, words: string] | readonly [label: Text, words: Message, said: "said"];
 
-/** A field whose content is the interface's own words; empty when there are none. */
-export function saidField(label: Text, words: Message | null): FieldWords {
+/** A field whose content is a message of the interface; empty when there is none. */
+export function messageField(label: Text, words: Message | null): FieldWords {
   return words === null ? [label, ""] : [label, words, "said"];
 }
 

@@ -13,13 +13,13 @@ function tidy(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
 
-/** Characters that no text needs: the database rejects U+0000, and others can hide what follows them. */
+/** Characters that no text needs: the database rejects U+0000, and some others can hide the text after them. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const NO_CONTROL = message(
   "This text contains a hidden control character. Type the text again, or paste it as plain text.",
 );
 
-/** Text that must be given. */
+/** Text that must not be empty. */
 export function required(reason: Message, maxLength: number) {
   return z
     .string(says(reason))
@@ -33,7 +33,7 @@ export function required(reason: Message, maxLength: number) {
     );
 }
 
-/** Text that may be left empty, which gives null. */
+/** Text that may be empty; null when it is. */
 export function optional(maxLength: number) {
   return z
     .string()
@@ -78,7 +78,7 @@ export const optionalDay = optional(60).transform((text, context): Day | null =>
   return z.NEVER;
 });
 
-/** A form sends one ticked box as text, several as a list, and none not at all. */
+/** A form sends one ticked box as text, several as a list, and no ticked box not at all. */
 export function listOf(max: number, reason: Message) {
   return z
     .union([z.string(), z.array(z.string())])

@@ -14,7 +14,10 @@ const SECRETS = [
   "smtpUrl",
 ];
 
-/** Text without what identifies people or grants access: email addresses, one-time links, feed addresses, a database's password. */
+/**
+ * The text without anything that identifies people or grants access: email addresses, one-time links, feed addresses, a
+ * database's password.
+ */
 export function redactPersonalData(text: string): string {
   return text
     .replaceAll(/\/(links|feeds|unsubscribe)\/[^/?#\s"']+/g, "/$1/…")
@@ -45,7 +48,7 @@ function loggedError(error: unknown): LoggedError | string {
   };
 }
 
-// One for the process: the server's own code and Next's bundle have a copy of this module each.
+// One log for the process, because the server's own code and Next's bundle each have a copy of this module.
 const shared = globalThis as typeof globalThis & {
   followthroughLog?: Logger;
   followthroughRequest?: AsyncLocalStorage<{ requestId: string }>;
@@ -81,7 +84,10 @@ export function log(): Logger {
   ));
 }
 
-/** Redirects what libraries write to the console, mainly Next's own errors, to the log, as one line without personal data. */
+/**
+ * Redirects whatever libraries write to the console, mainly Next's own errors, to the log, as one line without personal
+ * data.
+ */
 export function redirectConsoleToLog(): void {
   for (const level of ["error", "warn"] as const) {
     globalThis.console[level] = (...args: unknown[]) => {

@@ -5,7 +5,7 @@ import { log } from "@/lib/platform/log";
 
 /** One mail. */
 type Mail = {
-  /** The part of the Message-ID before the @. Sending the same mail again gives the same one. */
+  /** The part of the Message-ID before the @. It stays the same when the same mail is sent again. */
   id: string;
   to: string;
   subject: string;
@@ -16,8 +16,8 @@ type Mail = {
 };
 
 /**
- * The outcome of sending a mail: the server accepted it; or it was certainly not delivered; or there is no knowing,
- * because the connection ended between the last byte and the answer.
+ * The outcome of sending a mail: the server accepted it; it was certainly not delivered; or this is unknown, because
+ * the connection ended between the last byte and the answer.
  */
 export type Delivery = "SENT" | "REFUSED" | "UNKNOWN";
 

@@ -6,7 +6,7 @@ export function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf("currency").includes(code);
 }
 
-/** `GBP 10,000`, `USD 0.50`: as many decimals as were given, but at least two when there are any. */
+/** `GBP 10,000`, `USD 0.50`: with the decimals as given, but at least two if there are any. */
 export function moneyWords(amount: string, currency: string): string {
   const [whole = "0", fraction = ""] = amount.split(".");
   const digits = fraction.replace(/0+$/, "");

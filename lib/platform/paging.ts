@@ -1,4 +1,4 @@
-/** The requested page, or the last one when there are fewer, with the number of items before it. */
+/** The requested page, or the last one if there are fewer pages, and the number of items before it. */
 export function pageWithin(asked: number, total: number, size: number): { page: number; pages: number; skip: number } {
   const pages = Math.max(1, Math.ceil(total / size));
   const page = Math.min(asked, pages);

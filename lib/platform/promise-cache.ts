@@ -8,7 +8,10 @@ export class PromiseCache<Value> {
     this.promises = new LRUCache({ max });
   }
 
-  /** The cached promise for `key`, otherwise the one that `make` returns. A promise that rejects is removed, so the next caller tries again. */
+  /**
+   * The cached promise for `key`, or the one that `make` returns. A promise that rejects is removed, so that the next
+   * caller tries again.
+   */
   get(key: string, make: () => Promise<Value>): Promise<Value> {
     const cached = this.promises.get(key);
     if (cached) return cached;

@@ -1,4 +1,7 @@
-/** A name in the form used in addresses: lower-case ASCII letters and digits with hyphens between. Empty when nothing is left. */
+/**
+ * A name in the form used in addresses: lower-case ASCII letters and digits, joined by hyphens. Empty when nothing is
+ * left.
+ */
 export function slugOf(name: string): string {
   return name
     .normalize("NFKD")

@@ -1,4 +1,4 @@
-/** Characters that XML 1.0 cannot contain, not even escaped, such as control characters and lone surrogates. */
+/** Characters that XML 1.0 cannot contain, even escaped, such as control characters and lone surrogates. */
 const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 /** A text with U+FFFD in place of each character that XML 1.0 cannot contain. */

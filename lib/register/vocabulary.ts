@@ -33,15 +33,15 @@ export const NOTE_LIMIT = 2_000;
 
 export type StatusTerm = Term & {
   readonly tone: Tone;
-  /** Nothing more is expected: such a record is neither overdue nor due soon. */
+  /** Whether nothing more is expected: such a record is neither overdue nor due soon. */
   readonly closed: boolean;
-  /** Needs at least one item of evidence. */
+  /** Whether an update with this status needs at least one item of evidence. */
   readonly needsEvidence: boolean;
-  /** How it counts in the rate implemented: done, not done, excluded, or not known (the bounds). */
+  /** How it counts in the implementation rate: done, not done, excluded, or not known (the bounds). */
   readonly counts: "done" | "open" | "excluded" | "unknown";
   /**
-   * How far along it is: a move to a higher step is forward, to a lower one back. Null where that cannot be said,
-   * because nobody knows or it no longer matters.
+   * How far along it is: a move to a higher step is forward, a move to a lower one is back. Null where that cannot be
+   * said, because nobody knows or it no longer matters.
    */
   readonly step: number | null;
   /** Nearest level of the Open Government Partnership's completion scale, or null where none fits. */
@@ -285,9 +285,9 @@ export const KINDS = {
 } as const satisfies Record<RecommendationKind, Term & { heading: Text }>;
 
 export type BasisTerm = Term & {
-  /** The heading above the summary of such a commitment. */
+  /** The heading above the summary of a commitment with this basis. */
   readonly heading: Text;
-  /** Whether such commitments are part of the rate implemented. */
+  /** Whether commitments with this basis are part of the implementation rate. */
   readonly inRate: boolean;
 };
 

@@ -7,7 +7,10 @@ type Part = string | number | bigint;
 
 const AS_OF = new Set(["as_of", "known_at"]);
 
-/** All parameters except those for the day and instant, one entry for each value. Also omits the page number: another day has other pages. */
+/**
+ * All parameters except those for day and instant, one entry for each value. The page number is left out too, because a
+ * list may have other pages on another day.
+ */
 export function withoutAsOf(parameters: SearchParams): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     AS_OF.has(name) || name === "page" || value === undefined
@@ -28,7 +31,7 @@ export function addressWith(path: string, query: Query): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
-/** A path whose parts are encoded, so that a part cannot become two, whatever it contains. */
+/** A path whose parts are encoded, so that no part can become two, whatever it contains. */
 function path(texts: TemplateStringsArray, ...parts: Part[]): string {
   return String.raw({ raw: texts }, ...parts.map((part) => encodeURIComponent(String(part))));
 }
@@ -50,8 +53,8 @@ type HelpSection =
 export type ListFile = `${"recommendations" | "updates" | "evidence"}.${"csv" | "jsonl"}` | "recommendations.xlsx";
 
 /**
- * The address of every page and file of the register, relative to its public address. No other code writes one by hand,
- * so that an address of no page does not compile, and every part is encoded.
+ * The address of every page and file of the register, relative to its public address. No other code writes an address
+ * by hand, so that the address of a page that does not exist does not compile, and every part is encoded.
  */
 export const addresses = {
   home: (query: Query = []) => addressWith("/", query),
@@ -135,12 +138,12 @@ export const addresses = {
   view: (id: string) => path`/account/views/${id}`,
   tokens: (query: Query = []) => addressWith("/account/tokens", query),
   following: (query: Query = []) => addressWith("/account/following", query),
-  /** The start of a private address; the name of a feed's file follows. */
+  /** The beginning of a private address, to which the name of a feed's file is appended. */
   feeds: (token: string) => path`/feeds/${token}`,
   atomFeed: (token: string) => path`/feeds/${token}/atom.xml`,
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
   confirmUnsubscribing: (token: string) => path`/unsubscribe/${token}/confirm`,
-  /** `next` is where signing in leads; the start page is the default. */
+  /** `next` is the page to go to after signing in; the default is the start page. */
   signIn: (next = "/") => addressWith("/sign-in", next === "/" ? [] : [["next", next]]),
 
   help: (place?: HelpSection) => (place === undefined ? "/help" : `/help/${place}`),

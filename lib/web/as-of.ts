@@ -7,34 +7,34 @@ import { waitForWriters } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import { textOf, type SearchParams } from "@/lib/web/search-params";
 
-/** The day and instant of a request, with what a page says about them. */
+/** The day and instant of a request, with what a page shows about them. */
 export type PageAsOf = AsOf & {
   /** Today in the register's time zone. */
   readonly today: Day;
-  /** Neither day nor instant was requested: today, as known now. */
+  /** Whether neither day nor instant was requested, so that the page shows today as known now. */
   readonly isNow: boolean;
   /** What was requested but invalid, as messages. */
   readonly faults: readonly Message[];
   /** The search parameters for the same day and instant, for links to other pages; empty for now. */
   readonly parameters: readonly (readonly [string, string])[];
-  /** The newest entry of the history at the instant: a witness of what is shown. */
+  /** The newest entry of the history at the instant, which is a witness of what is shown. */
   readonly head: Head | null;
 };
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** The register's clock, read once for each request so that all its figures are about the same instant. */
+/** The register's clock, read once per request, so that all figures of the response are about the same instant. */
 const requestClock = cache(readClock);
 
 /**
- * The day and instant that `as_of` (a day) and `known_at` (an instant, or a day, meaning its end) ask for. The default
- * is today and the instant of the newest history entry. "Now" means that instant, not the clock's, because a write
- * in progress may still get an instant before the clock's, and the same day and instant must always give the same
- * answer. For an instant after the head, this first waits until every write in progress has ended.
+ * The day and instant that `as_of` (a day) and `known_at` (an instant, or a day, which means the end of that day)
+ * request. The default is today and the instant of the newest history entry. "Now" means that instant, not the clock's,
+ * because a write in progress may still get an instant before the clock's, and the same day and instant must always
+ * give the same answer. For an instant after the head, this first waits until every write in progress has ended.
  */
 export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   const { now: clock, head } = await requestClock();
-  // If the clock was set back, what the register already knows still does not count as the future.
+  // If the clock was set back, what the register already knows must still not count as the future.
   const now = head && head.instant > clock ? head.instant : clock;
   const zone = env().timeZone;
   const today = dayInZone(now, zone);
@@ -89,7 +89,7 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   };
 }
 
-/** The head at an instant, given the newest head a moment ago, which is usually the one. */
+/** The head at an instant. `newest` is the head of a moment ago, which is usually the same. */
 async function headAt(instant: Date, newest: Head | null): Promise<Head | null> {
   return newest?.instant.getTime() === instant.getTime() ? newest : readHeadAt(instant);
 }

@@ -2,8 +2,8 @@ import { redirect } from "next/navigation";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /**
- * A form also sends its empty fields, but the address that people copy should not have them. Redirects to `address`,
- * which asks for the same without them, unless there are faults to show first.
+ * A form also sends its empty fields, which should not be in the address that people copy. Redirects to `address`,
+ * which requests the same without them, unless there are faults to show first.
  */
 export function redirectWithoutEmptyFields(
   parameters: SearchParams,

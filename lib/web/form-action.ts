@@ -19,14 +19,14 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return fields;
 }
 
-/** Where a form leads: to an address, or to text that is shown just once on the form's own page. */
+/** Where a form leads to: an address, or a text that is shown only once, on the form's own page. */
 export type Outcome = string | { readonly shown: string };
 
 /**
- * Makes a server action of a write: gets the user, parses the form, calls the write, and redirects to the address or
- * shows the text that `then` returns. For field errors, expected errors and a database that cannot write at the moment,
- * it returns the form with the user's input; every other error goes to `error.tsx` and the log. The write itself checks
- * permissions.
+ * Turns a write into a server action: it gets the user, parses the form, calls the write, and redirects to the address,
+ * or shows the text, that `then` returns. For field errors, expected errors and a database that cannot write at the
+ * moment, it returns the form with the user's input; every other error is logged and shown as `error.tsx`. The write
+ * itself checks permissions.
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
@@ -44,7 +44,7 @@ export function formAction<Schema extends z.ZodType, Result>(
   };
 }
 
-/** `formAction` for forms used before signing in: the write gets no user and must guard itself. */
+/** `formAction` for forms used before signing in: the write gets no user, and must check permissions by other means. */
 export function anonymousFormAction<Schema extends z.ZodType, Result>(
   schema: Schema,
   write: (input: z.output<Schema>) => Promise<Result>,
@@ -66,8 +66,8 @@ async function translate({ message, errors, ...state }: UntranslatedState): Prom
 }
 
 /**
- * The form with the user's input, when the error means that the database cannot write at the moment.
- * @throws any other error
+ * The form with the user's input, if the error means that the database cannot write at the moment. @throws any other
+ * error
  */
 function unavailableState(error: unknown, rejected: Pick<FormState, "attempt" | "values">): UntranslatedState {
   const unavailable = unavailability(error);

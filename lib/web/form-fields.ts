@@ -2,7 +2,7 @@ import type { FormValues } from "@/lib/web/form-state";
 
 type Fields = Record<string, unknown>;
 
-/** An object without a prototype: a field named `__proto__` is then a field like any other. */
+/** An object without a prototype, so that a field named `__proto__` is a field like any other. */
 function emptyFields(): Fields {
   return Object.create(null) as Fields; // TypeScript types it as `any`
 }
@@ -11,7 +11,9 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** `{"evidence.0.title": ["x"]}` becomes `{evidence: {0: {title: "x"}}}`: one value as text, several as a list. */
+/**
+ * `{"evidence.0.title": ["x"]}` becomes `{evidence: {0: {title: "x"}}}`. One value becomes text, several become a list.
+ */
 export function nest(values: FormValues): Fields {
   const root = emptyFields();
   for (const [name, list] of Object.entries(values)) {

@@ -3,30 +3,33 @@ export type FormValues = Record<string, string[]>;
 
 /** The state of a form after a submission. Plain data, because it is sent to the browser. */
 export type FormState = {
-  /** Counts submissions, so that the form is drawn again with what was entered. */
+  /** Counts submissions, so that the form is redrawn with what was entered. */
   attempt: number;
   /** Shown above the form, in the reader's language. */
   message?: string;
   /** By field name, in the reader's language. */
   errors: Record<string, string[]>;
   values: FormValues;
-  /** After a version conflict: the newest revision. */
+  /** The newest revision, after a version conflict. */
   current?: unknown;
-  /** After success: what is shown just once and not stored, such as a one-time link. */
+  /** After success, what is shown only once and not stored, such as a one-time link. */
   shown?: string;
 };
 
-/** A server action behind a form. Only the types know the names of the fields that it reads. */
+/** A server action behind a form. The names of its fields exist only in the types. */
 export type FormAction<Name extends string> = ((previous: FormState, data: FormData) => Promise<FormState>) & {
   readonly fieldNames?: Name;
 };
 
-/** The names of the fields of what a form's schema reads. */
+/** The names of the fields that a form's schema reads. */
 export type FieldName<Input> = Input extends unknown ? Extract<keyof Input, string> : never;
 
 export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };
 
-/** A field with this name asks for the form to be drawn again instead of submitted: "add another item" without client JavaScript. */
+/**
+ * A field with this name means that the form should be redrawn, not submitted: "add another item" without client
+ * JavaScript.
+ */
 export const REDRAW = "redraw";
 
 /** A form's text fields. */
@@ -40,7 +43,7 @@ export function valuesOf(data: FormData): FormValues {
   return values;
 }
 
-/** The values that a rejected form shows again. Passwords are never sent back. */
+/** The values with which a rejected form is shown again. Passwords are never sent back. */
 export function valuesToKeep(data: FormData): FormValues {
   return Object.fromEntries(Object.entries(valuesOf(data)).filter(([name]) => !/password/i.test(name)));
 }

@@ -11,16 +11,16 @@ type UploadResult = {
   readonly location: string;
   /** The result as a sentence. */
   readonly message: string;
-  /** The page to send a browser to, if not that address. */
+  /** The page to which a browser is sent, if not to `location`. */
   readonly page?: string;
 };
 
 /**
- * Answers a form that uploads a file. Not a server action: those hold a whole form in memory before the first check.
- * proxy.ts skips the addresses of these forms, because Next would truncate long bodies there. Nothing of the body is
- * read before it is certain that this user may send it. `receive` reads and stores it, and may return a response of its
- * own. After an expected error a browser is redirected to the address that `leadBack` returns; a program, or a browser
- * when that is null, gets the error as plain text.
+ * Answers a form that uploads a file. It is not a server action, because a server action holds the whole form in memory
+ * before the first check. proxy.ts skips the addresses of these forms, because Next would truncate long bodies there.
+ * The body is not read before it is certain that this user may send it. `receive` reads and stores it, and may return
+ * its own response. After an expected error, a browser is redirected to the address that `leadBack` returns; programs,
+ * and browsers if there is no such address, get the error as plain text.
  */
 export async function receiveUpload(
   request: Request,
@@ -30,7 +30,7 @@ export async function receiveUpload(
     receive,
     leadBack,
   }: {
-    /** The page of the form, to come back to after signing in. */
+    /** The page of the form, to return to after signing in. */
     form: string;
     action: Action;
     receive: (user: SignedIn) => Promise<UploadResult | Response>;

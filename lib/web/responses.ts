@@ -6,7 +6,7 @@ import { words } from "@/lib/platform/language/request";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Whether a browser is asking, which gets a page or a redirect; programs get a status and a sentence. */
+/** Whether the client is a browser, which gets a page or a redirect; programs get a status and a sentence. */
 export function wantsPage(request: Request): boolean {
   return request.headers.get("accept")?.includes("text/html") ?? false;
 }
@@ -65,7 +65,7 @@ export function fileResponse(
   });
 }
 
-/** A file name that says which day and instant the content is about. */
+/** A file name that contains the day and instant of the content. */
 export function fileNameAsOf(name: string, { day, knownAt }: AsOf, extension: string): string {
   return `${name}_${day}_known-${knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.${extension}`;
 }
@@ -85,8 +85,8 @@ export function streamOf(chunks: AsyncGenerator<string | Uint8Array, void>): Rea
   });
 }
 
-/** The same for a Node stream. */
+/** The same, for a Node stream. */
 export function webStreamOf(bytes: Readable): ReadableStream<Uint8Array> {
-  // Node's type of a web stream and the browser's type differ only in name.
+  // Node's type and the browser's type for a web stream differ only in name.
   return Readable.toWeb(bytes) as unknown as ReadableStream<Uint8Array>;
 }

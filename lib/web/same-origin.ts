@@ -1,9 +1,9 @@
 import { env } from "@/lib/platform/env";
 
 /**
- * Whether a request that changes something comes from a page of the register. Server actions have this check built in;
- * a route handler that accepts a form must call it. Browsers send a form's origin in one of two headers, which no page
- * can forge; a request with neither does not come from a browser.
+ * Whether a request that changes something comes from a page of the register. Server actions have this check built in,
+ * but a route handler that accepts a form must call it. Browsers send a form's origin in one of two headers, which no
+ * page can forge; a request with neither does not come from a browser.
  */
 export function isSameOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");

@@ -35,7 +35,7 @@ export function numberOf(parameters: SearchParams, name: string): number | null 
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** The requested page, counted from 1; the first page when none or an invalid one is requested. */
+/** The requested page, counted from 1; the first page when the requested one is missing or invalid. */
 export function pageAsked(parameters: SearchParams, name = "page"): number {
   const text = textOf(parameters, name);
   return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1;
@@ -51,7 +51,10 @@ export class SearchParamsReader {
     return textOf(this.parameters, name);
   }
 
-  /** The value that `parse` returns; null when the parameter is empty, or, with a fault, when `parse` returns null. */
+  /**
+   * The value that `parse` returns. Null when the parameter is empty, and, after adding a fault, when `parse` returns
+   * null.
+   */
   read<Value>(name: string, parse: (text: string) => Value | null, fault: (text: string) => Message): Value | null {
     const text = this.text(name);
     if (text === "") return null;
@@ -60,7 +63,7 @@ export class SearchParamsReader {
     return value;
   }
 
-  /** The values of a parameter that `isKnown` accepts, among the first `limit`. */
+  /** The first `limit` values of a parameter, without those that `isKnown` rejects. */
   texts(name: string, isKnown: (text: string) => boolean, limit = Infinity): string[] {
     const texts = textsOf(this.parameters, name).slice(0, limit);
     const unknown = texts.filter((text) => !isKnown(text));
@@ -72,7 +75,7 @@ export class SearchParamsReader {
     return texts.filter(isKnown);
   }
 
-  /** The parameter's values that are in the table, in their order in the address. */
+  /** The parameter's values that are in `values`, in their order in the address. */
   choices<Value extends string>(name: string, values: readonly Value[]): Value[] {
     const texts = this.texts(name, (text) => values.some((value) => value === text));
     return texts.flatMap((text) => values.filter((value) => value === text));

@@ -16,7 +16,7 @@ import { addresses } from "@/lib/web/addresses";
 import { seeOther, wantsPage } from "@/lib/web/responses";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
-/** Who is signed in, and with which session. */
+/** Who is signed in, and the session. */
 export type SignedIn = User & { readonly name: string; readonly email: string; readonly sessionId: string };
 
 /** The only claim of a session cookie that is used: the id of the session's row. */
@@ -45,11 +45,11 @@ function sessionCookie() {
 
 /**
  * next-auth's settings. It decrypts the cookie; whether anyone is signed in is decided by the session's row and its
- * account, which are read on every request. `onFailure` receives an error in that read, which next-auth would treat
- * as a visitor without a session.
+ * account, which are read on every request. `onFailure` receives errors of those reads, which next-auth would treat as
+ * a visitor without a session.
  *
- * There are no providers: signing in is a form of our own, which works without client JavaScript, and a second way in
- * would need all of its guards again.
+ * There are no providers: signing in is a form of our own, which works without client JavaScript, and any second way to
+ * sign in would need all the guards of the form.
  */
 export function authOptions(onFailure: (error: Error) => void): AuthOptions {
   return {
@@ -65,7 +65,7 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
       newUser: addresses.home(),
       verifyRequest: addresses.signIn(),
     },
-    // A cookie that cannot be decrypted is a visitor who is not signed in, which is not worth logging.
+    // A cookie that cannot be decrypted means a visitor who is not signed in, which is not worth logging.
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
     callbacks: {
       redirect: ({ url }) => env().publicAddress + ownPath(url),
@@ -91,7 +91,7 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
 
 /** Who is signed in, read once for each request, or null. */
 export const getUser = cache(async (): Promise<SignedIn | null> => {
-  // Makes pages dynamic: a build, which has neither secret nor database, stops here instead of rendering them.
+  // Makes pages dynamic: a build, which has neither secret nor database, stops here and does not render them.
   await connection();
   const failures: Error[] = [];
   const session: unknown = await getServerSession(

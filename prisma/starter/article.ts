@@ -2,7 +2,7 @@ import type { StarterRecord } from "@/prisma/starter/records";
 
 const ARTICLE_DATE = "2023-05/2023-09";
 
-/** Two addressees, not one called "the UK and Kazakhstan", so that a filter by either finds the record. */
+/** Two addressees, not one called "the UK and Kazakhstan", so that filtering by either of them finds the record. */
 const BOTH_GOVERNMENTS = ["ukGovernment", "kazakhGovernment"] as const;
 
 const UNDER_WAY = {
@@ -28,7 +28,7 @@ const YEAR = {
   why: "The article calls it this year, or gives none; see the note on the source.",
 } as const;
 
-/** What the article reports as promised, announced, done, under way or hoped for, and what is recommended in it. */
+/** What the article reports as promised, announced, done, under way or hoped for, and what it says is recommended. */
 export const ARTICLE_RECORDS: readonly StarterRecord[] = [
   {
     key: "partnership-agreement",

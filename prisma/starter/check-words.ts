@@ -23,12 +23,12 @@ const NUMBER_WORDS = [
   ["decade", "decade"],
 ] as const;
 
-/** Words that start our titles and sentences, are not names, and occur nowhere else. */
+/** Words that start our titles and sentences but are not names, and occur nowhere else. */
 const OPENING_WORDS = ["act", "cover", "ease", "increase", "keep", "news", "renew", "sign"];
 
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'.]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
 
-/** The sentences of a text. A line ends a sentence too; a footnote's number belongs to the sentence before it. */
+/** The sentences of a text. A line break ends a sentence too; a footnote number belongs to the sentence before it. */
 export function sentencesOf(text: string): Span[] {
   const points = [...text];
   const found: Span[] = [];
@@ -57,7 +57,7 @@ export function sentencesOf(text: string): Span[] {
   return found;
 }
 
-/** The sentences that the spans overlap, as one text. */
+/** All sentences that overlap one of the spans, as one text. */
 export function sentencesAround(text: string, sentences: readonly Span[], spans: readonly Span[]): string {
   const points = [...text];
   return sentences
@@ -71,19 +71,22 @@ function plainWord(word: string): string {
   return word.replace(/[’']s?$/u, "").replaceAll(".", "");
 }
 
-/** The words of a text in the form in which they are compared; hyphenated words both whole and in parts. */
+/** The words of a text in the form in which they are compared; hyphenated words both as a whole and in parts. */
 export function wordsOf(text: string): Set<string> {
   const found = (text.match(WORD) ?? []).map(plainWord);
   return new Set(found.flatMap((word) => [word, ...word.split("-")]));
 }
 
-/** Words that start our sentences and are not names, because they occur in lower case somewhere in these texts. */
+/** Words that start our sentences but are not names, because they occur in lower case somewhere in these texts. */
 export function ordinaryWords(texts: readonly string[]): (lowerCase: string) => boolean {
   const known = new Set(texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?:-\p{Ll}+)*/gu) ?? []));
   return (word) => known.has(word) || OPENING_WORDS.includes(word);
 }
 
-/** The proper names in one of our texts, word by word. `ordinary` says which capitalised words may just start a sentence. */
+/**
+ * The proper names in one of our texts, word by word. `ordinary` tells which capitalised words are not names but may
+ * start a sentence.
+ */
 export function namesOf(text: string, ordinary: (lowerCase: string) => boolean): string[] {
   return [...text.matchAll(WORD)].flatMap((match) => {
     const word = plainWord(match[0]);
@@ -118,7 +121,7 @@ export function isAmong(part: string, words: ReadonlySet<string>, numbers: Reado
   return numbers.has(part) || words.has(part) || (MONTHS.includes(part) && words.has(part.slice(0, 3)));
 }
 
-/** What one of our texts puts in “…”. */
+/** The parts of one of our texts that are in “…”. */
 export function quotationsOf(text: string): string[] {
   return [...text.matchAll(/“([^”]+)”/gu)].map(([, words = ""]) => words);
 }

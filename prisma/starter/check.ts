@@ -14,7 +14,7 @@ import {
 } from "@/prisma/starter/check-words";
 import type { ActorFacts, EvidenceFacts, Inferred, Place, RegisterFacts, SourceFacts } from "@/prisma/starter/shape";
 
-/** A title of ours may contain a phrase of the source, as a hint does, but not one of its sentences. */
+/** A title of ours may contain a phrase of the source, as a hint does, but not a whole sentence. */
 const MAX_WORDS_IN_A_ROW = 9;
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = { GBP: "£", EUR: "€", USD: "$" };
@@ -52,11 +52,11 @@ type Statement = {
   sourceDates: readonly string[];
   /** The sentences that it is based on, with those of the evidence it cites. */
   around: string;
-  /** The sentences of its own passage, which must name the actors. */
+  /** The sentences of its own passage; the actors must be named in them. */
   own: string;
   /** The complete texts of its sources. */
   whole: string;
-  /** May repeat the source's own sentences: a title is quoted as it is. */
+  /** Whether it may repeat the source's own sentences, because a title is quoted unchanged. */
   verbatim?: boolean;
 };
 
@@ -171,7 +171,7 @@ function statementsOf(register: RegisterFacts, texts: Texts): Statement[] {
   ];
 }
 
-/** What is declared as inferred, and which of it was needed. */
+/** What is declared as inferred, and which of the declarations were needed. */
 function inferences(inferred: readonly Inferred[] = []) {
   const used = new Set<Inferred>();
   return {
@@ -272,7 +272,7 @@ export function checkStarter(register: RegisterFacts, contents: ReadonlyMap<stri
   const statements = statementsOf(register, texts);
   const ordinary = ordinaryWords([...contents.values(), ...statements.flatMap((statement) => statement.texts)]);
   for (const statement of statements) {
-    // With a source's text missing, every check would fail: that is reported once.
+    // If a source's text is missing, every check would fail, so only that is reported, once.
     if (statement.whole !== "") checkStatement(statement, ordinary, check);
   }
   return { faults, unused: unusedSentences(texts, located), checks };

@@ -6,7 +6,10 @@ import type { SourceContent } from "@/lib/register/sources/insert";
 import type { UpdateContent } from "@/lib/register/updates/insert";
 import type { EvidenceFacts, InterestFacts, RecordFacts, SourceFacts, UpdateFacts } from "@/prisma/starter/shape";
 
-/** The ids that a register gave to what the facts refer to. Each throws for a key that is not defined. */
+/**
+ * The ids that a register has given to the things to which the facts refer. Each function throws for a key that is not
+ * defined.
+ */
 export type Ids = {
   actor: (key: string) => string;
   theme: (name: string) => string;

@@ -10,10 +10,10 @@ const YEAR_OF_ARTICLE = {
   why: "The article calls it this year, or gives none; see the note on the source.",
 } as const;
 
-/** Numbered in this order from E-1. A comment on each says why it has its grade. */
+/** Numbered in this order from E-1. The comment on each item gives the reason for its grade. */
 export const STARTER_EVIDENCE = {
-  // B: a signed paper of a working group, with references, which also argues a case. 2: its account is not confirmed
-  // here, but is consistent and names its sources.
+  // B: a signed paper of a working group, with references, but arguing a case. 2: its account is not confirmed here,
+  // but is consistent and names its sources.
   paper: {
     title: "Kazakhstan paper of the working group on Britain in Central Asia",
     summary:
@@ -59,7 +59,7 @@ export const STARTER_EVIDENCE = {
       "The paper says that the Coalition Against Torture, made up of local NGOs, has put on record over 200 reported cases of torture from the aftermath of the January events. The extract does not say whether anybody investigates them.",
     source: "kazakhstan-paper",
     provider: "coalition",
-    // The extract says that they have been documented, but not when.
+    // The extract says that they have been documented, but gives no date.
     date: null,
     reliability: "B",
     credibility: 2,
@@ -86,13 +86,13 @@ export const STARTER_EVIDENCE = {
       "The paper says that the first trip by Abilov, Yerzhanov and Kazhegeldin took them to the UK, and that they met anti-corruption researchers there, and Dame Margaret Hodge MP. It calls this “not unsurprising”, a double negative that is read as not surprising, given the UK’s central place in the development of kleptocracy in Kazakhstan. The extract does not say here who they are or why they went.",
     source: "kazakhstan-paper",
     provider: null,
-    // The paper gives no day for the trip; it was before the paper.
+    // The paper gives no day for the trip, which was before the paper.
     date: null,
     reliability: "B",
     credibility: 3,
     places: [{ start: 601, end: 850, sha256: "a03786270469901ba04a2eda946fbedc521f8458f4bea768b6f7b122fc14b5f5" }],
   },
-  // B and 2: like what was acknowledged in the same remarks.
+  // B and 2, as for what was acknowledged in the same remarks.
   systemDefended: {
     title: "Tokayev’s defence of much of the current system",
     summary:
@@ -129,8 +129,8 @@ export const STARTER_EVIDENCE = {
     credibility: 3,
     places: [{ start: 1673, end: 1817, sha256: "409e5514a33eabfd28647747ec6317b134b23df60ba3bc2da07dc27d24defd1c" }],
   },
-  // Everything from here on is from the article and has its C. 3: what it reports in its own voice, or what an official
-  // says about the official's own side, is plausible but not confirmed here.
+  // Everything from here on is from the article, and so has its grade C. 3: what it reports in its own voice, or what
+  // an official says about the official's own side, is plausible but not confirmed here.
   memorandum: {
     title: "Memorandum on a strategic partnership in critical minerals and green hydrogen",
     summary:

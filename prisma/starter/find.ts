@@ -22,13 +22,13 @@ export type FoundThing<Row> = {
   edition: "first" | "second";
   first: Row;
   newest: Row;
-  /** The starter register has already revised it, so the second edition's changes are in it. */
+  /** Whether the starter register has already revised it, so that it contains the second edition's changes. */
   isUpdated: boolean;
 };
 
 type Revision = { number: number; authorId: string };
 
-/** The keys by digest of the first revision, for the first edition and for the second. */
+/** The keys by digest of the first revision, as in the first edition and as in the second. */
 function keysByDigest(first: Readonly<Record<string, string>>, second: readonly (readonly [string, string])[]) {
   const keys = new Map<string, { key: string; edition: "first" | "second" }>();
   for (const [key, digest] of second) keys.set(digest, { key, edition: "second" });
@@ -36,7 +36,7 @@ function keysByDigest(first: Readonly<Record<string, string>>, second: readonly 
   return keys;
 }
 
-/** What the starter register entered among things that have revisions, by its keys. */
+/** The things with revisions that the starter register entered, by its keys. */
 function recognised<Row extends Revision>(
   things: readonly { revisions: readonly Row[] }[],
   digestOf: (first: Row) => string,

@@ -1,6 +1,6 @@
 /**
- * What identifies things of the first edition in a register: digests of their first revisions, under the starter
- * register's own keys (see known-again.ts), and why the second edition says something else.
+ * Digests by which things of the first edition are recognised in a register, made from their first revisions, under the
+ * starter register's own keys (see known-again.ts), and why the second edition is different.
  */
 export const FIRST_EDITION = {
   records: {

@@ -18,7 +18,7 @@ const NOTHING_RECORDED = {
 } as const;
 
 /**
- * Payments and disclosure facts from the third document, one for each holder. The allegation that it passes on is not
+ * Payments and disclosure facts from the third document, one for each holder. The allegation that it repeats is not
  * included.
  */
 export const STARTER_INTERESTS: readonly StarterInterest[] = [

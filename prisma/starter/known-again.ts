@@ -4,8 +4,8 @@ import { slugOf } from "@/lib/platform/slugs";
 import type { ActorFacts, EvidenceFacts, InterestFacts, RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
 
 // What the starter register entered is recognised by a digest of its first revision, entered under the starter
-// register's own account; no table allows that to be changed. A user's own record is never mistaken for one of ours,
-// whatever its reference, and backups and packages contain everything that this needs.
+// register's own account, because no table allows a first revision to be changed. A user's own record is never mistaken
+// for one of ours, whatever its reference, and backups and packages contain everything that this needs.
 
 function digest(value: unknown): string {
   return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");

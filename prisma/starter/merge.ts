@@ -83,12 +83,12 @@ export type Merged<Content> = {
   content: Content;
   /** `title: “old” → “new”`, one for each changed field. */
   changes: string[];
-  /** The same for fields that a user has changed and that are left as they are. */
+  /** The same for fields that are left as they are, because a user has changed them. */
   left: string[];
 };
 
 /**
- * Sets the fields that still have the value of `first` to the value of `wanted`. A field that a user has changed to
+ * Gives the fields that still have the value in `first` the value in `wanted`. A field that a user has changed to
  * something else is left as it is.
  */
 export function mergeFields<Content extends object>(

@@ -13,7 +13,7 @@ const NOT_LOOKED_AT = {
 const ANTI_CORRUPTION = { words: "Anti-Corruption", why: "The extract prints Ani-Corruption." } as const;
 const THE_COUNTRY = { words: "Kazakhstan", why: "The sentence says “the country”." } as const;
 
-/** What the paper asks for, the one pledge that it reports and the obligations that it recalls. */
+/** What the paper asks for, the one pledge that it reports and the obligations that it mentions. */
 export const PAPER_RECORDS: readonly StarterRecord[] = [
   {
     key: "look-again-at-sanctions",
@@ -86,7 +86,8 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     summary:
       "While working with the Kazakh authorities, issue sanctions as a clear sign that the UK will stop hosting the gains of kleptocracy and will go after the assets of anyone who holds “them” in Britain (the gains or the assets: it can be read both ways), whether such people still enjoy the favour of Kazakhstan’s government or not. The sentence names civil recovery proceedings beside sanctions.",
     made: PAPER_DATE,
-    // The sentence says what both the sanctions and the proceedings of the next record should make clear, so both use it.
+    // The sentence says what the sanctions, and the proceedings of the next record, should make clear, so both records
+    // use it.
     passage: {
       start: 1824,
       end: 2181,
@@ -298,7 +299,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     summary:
       "Have the treatment of peaceful protestors investigated independently: that is what the UK and its partners are to call for. The extract does not say who is to investigate; that it is the Government of Kazakhstan is inferred.",
     made: PAPER_DATE,
-    // The call for the investigation and the investigation itself are two asks of different addressees in one clause.
+    // One clause contains two asks of different addressees: to call for the investigation, and to investigate.
     passage: {
       start: 1155,
       end: 1285,

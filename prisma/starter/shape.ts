@@ -16,11 +16,11 @@ import type {
 export type ActorFacts = {
   name: string;
   kind: ActorKind;
-  /** Other names that the sources use for it. Only `npm run check:starter` reads them. */
+  /** Other names that the sources use for the actor. Only `npm run check:starter` reads them. */
   saidAs?: readonly string[];
 };
 
-/** A name, number or date of ours that is not in the words of the source, with the reason why it is used all the same. */
+/** A name, number or date of ours that is not in the words of the source, and the reason why it is used anyway. */
 export type Inferred = { words: string; why: string };
 
 /** A span of a source's text: Unicode code points, end exclusive, and the SHA-256 of exactly that span in UTF-8. */
@@ -38,7 +38,10 @@ export type SourceFacts = {
   identifiers: readonly { scheme: string; value: string }[];
   note: string | null;
   inferred?: readonly Inferred[];
-  /** Parts of its text that cannot be a record: titles, facts about the document, what is not part of the source. */
+  /**
+   * Parts of its text that cannot be a record: titles, facts about the document, and text that is not part of the
+   * source.
+   */
   frame?: readonly { start: number; end: number; what: string }[];
 };
 
@@ -50,7 +53,7 @@ export type EvidenceFacts<Source extends string = string, Actor extends string =
   date: string | null;
   reliability: Reliability;
   credibility: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Where in its source it is taken from: the whole document, or these spans. Not stored; for the check only. */
+  /** The passages from which it is taken: the whole document, or these spans. Not stored; used by the check only. */
   places: "document" | readonly Place[];
   inferred?: readonly Inferred[];
 };
@@ -71,11 +74,14 @@ export type RecordFacts<
   Actor extends string = string,
   Evidence extends string = string,
 > = {
-  /** The starter register's own key for the record, whatever its reference in a register. It never changes. */
+  /**
+   * The starter register's own key for the record, which never changes, whatever reference the record has in a
+   * register.
+   */
   key: string;
   reference: string;
   kind: RecommendationKind;
-  /** How far the source's words bind a commitment; omitted for other kinds. */
+  /** How strongly the source's words bind a commitment; omitted for other kinds. */
   basis?: Basis;
   theme: Theme;
   source: Source;
@@ -101,7 +107,7 @@ export type InterestFacts<Source extends string = string, Actor extends string =
   disclosure: Disclosure;
   source: Source;
   remark: string | null;
-  /** Where in its source it is taken from. Not stored; for the check only. */
+  /** The passages from which it is taken. Not stored; used by the check only. */
   places: readonly Place[];
   inferred?: readonly Inferred[];
 };

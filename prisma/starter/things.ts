@@ -16,7 +16,7 @@ export const STARTER_THEMES = [
 ] as const;
 export type StarterTheme = (typeof STARTER_THEMES)[number];
 
-/** Nobody has an office here that the sources do not give, and nobody is described in a way that the sources do not. */
+/** No office is given here that the sources do not give, and nobody is described in a way that the sources do not. */
 export const STARTER_ACTORS = {
   ukGovernment: {
     name: "UK Government",

@@ -9,7 +9,7 @@ import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import { updateDigest } from "@/prisma/starter/known-again";
 import type { RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
 
-/** What is to be recorded on an existing record. */
+/** What will be recorded on an existing record. */
 export type RecordPlan = {
   facts: RecordFacts;
   found: FoundThing<RevisionRow>;
@@ -65,7 +65,7 @@ async function planUpdates(
   });
 }
 
-/** A reference for each new record: its own if that is free, otherwise the next free one of its series. */
+/** A reference for each new record: its own if that is free, otherwise the next free one in its series. */
 async function freeReferences({ tx }: HistoryTransaction, wanted: readonly string[]): Promise<Map<string, string>> {
   const records = await tx.recommendation.findMany({ select: { reference: true } });
   const taken = new Set(records.map(({ reference }) => reference));
@@ -83,7 +83,7 @@ async function freeReferences({ tx }: HistoryTransaction, wanted: readonly strin
   return references;
 }
 
-/** Plans what is to be done on records, and what is left and why, without changing anything. */
+/** Plans what to change in the records, and what to leave and why, without changing anything. */
 export async function planRecords(
   history: HistoryTransaction,
   found: ReadonlyMap<string, FoundThing<RevisionRow>>,
@@ -91,7 +91,7 @@ export async function planRecords(
   const revised: RecordPlan[] = [];
   const fresh: RecordFacts[] = [];
   const left: string[] = [];
-  /** Whether all records that a new one belongs with are withdrawn, or none of them exists. */
+  /** Whether all records that a new one belongs with are withdrawn or missing. */
   const isUnwanted = ({ source, passage }: RecordFacts) => {
     const others = STARTER_RECORDS.filter((other) => other.source === source && isFirst(other.key));
     const sharing = others.filter((other) => other.passage.sha256 === passage.sha256);

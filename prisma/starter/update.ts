@@ -28,10 +28,10 @@ import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, type NameOf, RECORD_FIELDS } from "@/prisma/starter/merge";
 import { isFirst, type Planned, planRecords, type RecordPlan } from "@/prisma/starter/update-plan";
 
-export type StarterUpdated = {
+export type StarterUpdateResult = {
   /** The edition that the register had before; "none" when it has nothing of the starter register. */
   editionBefore: "first" | "second" | "none";
-  /** What was changed, or would be when nothing is written: one line each. */
+  /** What was changed, or would be if it were written: one line each. */
   changes: string[];
   /** What is left as it is because a user has changed it or acted on it. */
   left: string[];
@@ -39,7 +39,7 @@ export type StarterUpdated = {
 
 /** Carries the outcome out of a transaction that is to be rolled back. */
 class DryRun extends Error {
-  constructor(readonly outcome: StarterUpdated) {
+  constructor(readonly outcome: StarterUpdateResult) {
     super("Rolled back on purpose");
   }
 }
@@ -52,7 +52,7 @@ async function resolveThings(
   history: HistoryTransaction,
   { added }: Planned,
   cited: ReadonlySet<string>,
-  log: StarterUpdated,
+  log: StarterUpdateResult,
   newThings: string[],
 ) {
   const { tx } = history;
@@ -121,12 +121,12 @@ function evidenceContent(row: EvidenceRow): EvidenceContent {
   };
 }
 
-/** Revises existing items and adds those that are to be cited. Returns the revision to cite and the number, by key. */
+/** Revises existing items and adds those that will be cited. Returns the revision to cite and the number, by key. */
 async function writeEvidence(
   history: HistoryTransaction,
   things: Things,
   cited: ReadonlySet<string>,
-  log: StarterUpdated,
+  log: StarterUpdateResult,
 ) {
   const found = await findEvidence(history, REGISTER);
   const citable = new Map<string, { revisionId: string; number: number }>();
@@ -155,7 +155,7 @@ async function writeEvidence(
     const id = await writeEvidenceRevision(history, AUTHOR, item, {
       number: newest.number + 1,
       content: merged.content,
-      // Its key is in the table: see above.
+      // The key is in the table: see above.
       note: FIRST_EDITION.evidence[key as keyof typeof FIRST_EDITION.evidence].why,
       action: "evidence.revise",
       before: newest,
@@ -166,7 +166,7 @@ async function writeEvidence(
   return citable;
 }
 
-async function writeInterests(history: HistoryTransaction, things: Things, log: StarterUpdated): Promise<void> {
+async function writeInterests(history: HistoryTransaction, things: Things, log: StarterUpdateResult): Promise<void> {
   const found = await findInterests(history, REGISTER);
   for (const facts of REGISTER.interests) {
     const known = found.get(facts.holder);
@@ -187,7 +187,7 @@ async function writeInterests(history: HistoryTransaction, things: Things, log: 
     await insertInterestRevision(history, AUTHOR, newest.interestId, {
       number: newest.number + 1,
       content: merged.content,
-      // It was found by its first edition, so its key is in the table.
+      // The item was found by its first edition, so its key is in the table.
       note: FIRST_EDITION.interests[facts.holder as keyof typeof FIRST_EDITION.interests].why,
       withdrawn: false,
       action: "interest.revise",
@@ -202,7 +202,7 @@ type RecordWrite = {
   things: Things;
   ids: Ids;
   citedAs: (key: string) => string;
-  log: StarterUpdated;
+  log: StarterUpdateResult;
 };
 
 async function writeUpdate(
@@ -253,10 +253,10 @@ async function writeRecord(writing: RecordWrite, { facts, found, updates }: Reco
   for (const update of updates) await writeUpdate(writing, { recommendationId, reference }, update);
 }
 
-async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated> {
+async function updateWithin(history: HistoryTransaction): Promise<StarterUpdateResult> {
   const found = await findRecords(history, REGISTER);
   const holdsFirst = [...found.values()].some(({ edition }) => edition === "first");
-  const log: StarterUpdated = {
+  const log: StarterUpdateResult = {
     editionBefore: holdsFirst ? "first" : found.size > 0 ? "second" : "none",
     changes: [],
     left: [],
@@ -265,7 +265,7 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated
 
   const planned = await planRecords(history, found);
   log.left.push(...planned.left);
-  // A user who withdrew all of it wants none of it, so its evidence and interests are not corrected either.
+  // If a user has withdrawn all records, the evidence and interests are not corrected either.
   if (planned.revised.length === 0) return log;
   const citing = [
     ...planned.revised.flatMap(({ updates }) => updates.map(({ facts }) => facts)),
@@ -296,7 +296,7 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated
       await writeUpdate(writing, { recommendationId, reference }, { facts: update, corrects: null });
     }
   }
-  // An actor that nothing would refer to must not be added.
+  // An actor must not be added if nothing would refer to it.
   if (log.changes.length === 0) throw new DryRun(log);
   log.changes.unshift(...newThings);
   return log;
@@ -305,9 +305,10 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated
 /**
  * Updates a register that has the first edition of the starter register to the second, by ordinary revisions and
  * corrections with their reasons, under the starter register's account, all in one transaction. What a user has changed
- * or acted on is left and listed. Unless `write` is set, it only lists. Running it again changes nothing.
+ * or acted on is left as it is, and listed. Unless `write` is set, changes are only listed. Running it again changes
+ * nothing.
  */
-export async function updateStarterRegister({ write }: { write: boolean }): Promise<StarterUpdated> {
+export async function updateStarterRegister({ write }: { write: boolean }): Promise<StarterUpdateResult> {
   try {
     return await withHistory(STARTER_ACCOUNT, async (history) => {
       const outcome = await updateWithin(history);

@@ -1,6 +1,6 @@
 /**
- * Opens a register and records updates in it, several at a time, until it is killed. Prints the rationale of each update
- * that was acknowledged, one on each line. For scripts/bench/crash.ts.
+ * Opens a register and records updates in it, several at a time, until it is killed. Prints the rationale of each
+ * acknowledged update on a line of its own. For scripts/bench/crash.ts.
  */
 import { randomUUID } from "node:crypto";
 import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";

@@ -24,7 +24,9 @@ function acknowledgedBy({ lines }: Child): string[] {
   return lines.filter((line) => line.length === 36);
 }
 
-/** Lets writers write until a moment that differs from round to round, then kills them. Returns the acknowledged updates. */
+/**
+ * Lets writers write until a moment that is different in each round, then kills them. Returns the acknowledged updates.
+ */
 async function writeAndKill(
   home: Home,
   processes: number,
@@ -37,7 +39,7 @@ async function writeAndKill(
   await Promise.all(children.map((child) => child.line((line) => line === "open")));
   const enough = 5 + ((round * 7) % 40);
   await Promise.all(children.map((child) => child.line(() => acknowledgedBy(child).length >= enough)));
-  // Some milliseconds later, to hit different points within the running writes.
+  // Some milliseconds later, so that different points within the running writes are hit.
   await new Promise((passed) => setTimeout(passed, (round * 3) % 11));
   if (crashServer !== undefined) execSync(crashServer, { stdio: "ignore" });
   for (const child of children) child.kill("SIGKILL");

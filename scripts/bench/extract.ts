@@ -1,7 +1,7 @@
 /**
- * How long extracting the text of a PDF takes, and how much memory. Makes a PDF of 300 pages (or `--pages N`) with
- * generated text, extracts its text as an upload does, and compares with the same words as a plain-text file, which is
- * the minimum that any extraction must do.
+ * Measures how long extracting the text of a PDF takes, and how much memory. Makes a PDF of 300 pages (or `--pages N`)
+ * with generated text, extracts its text as an upload does, and compares with the same words as a plain-text file,
+ * which is the minimum that any extraction must do.
  *
  *   npm run bench:extract
  */
@@ -28,7 +28,7 @@ function pageOf(page: number): string {
 
 type Measured = { milliseconds: number; megabytes: number };
 
-/** Extracts the text in this process, which exists only for that, and prints time and memory. */
+/** Extracts the text in this process, which is started only for that, and prints time and memory. */
 async function measureHere(kind: TextKind, file: string): Promise<void> {
   const bytes = readFileSync(file);
   const began = performance.now();

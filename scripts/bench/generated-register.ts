@@ -29,12 +29,12 @@ import { randomStream, type RandomStream } from "@/scripts/bench/random";
 /** The size of a generated register, and the seed that distinguishes registers of the same size. */
 export type Size = { records: number; updates: number; seed: number };
 
-/** Rows in each statement. */
+/** Rows per statement. */
 const CHUNK = 2_000;
 
-/** What a generated register knows was recorded between these two days. */
-const BEGUN = Date.parse("2021-01-04T09:00:00Z");
-const ENDED = Date.parse("2026-10-30T17:00:00Z");
+/** A generated register's updates are recorded between these two instants. */
+const FIRST_INSTANT = Date.parse("2021-01-04T09:00:00Z");
+const LAST_INSTANT = Date.parse("2026-10-30T17:00:00Z");
 
 const TOPICS = [
   "Asset recovery",
@@ -73,18 +73,18 @@ const REMARKS = [
 
 type Row = Record<string, unknown>;
 
-function snake(name: string): string {
+function columnName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** A row with only the columns of its own table. */
 function columnsOf(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), value]));
 }
 
 /** Collects rows and history entries in the order of their instants, and writes them in chunks. */
 class BatchWriter {
-  /** Each after the tables that it refers to. */
+  /** By table, each table after those that it refers to. */
   private readonly tables = new Map<string, Row[]>(
     [
       "account",
@@ -135,19 +135,19 @@ class BatchWriter {
   }
 }
 
-function exactly(day: Day): VagueDate {
+function exactDate(day: Day): VagueDate {
   return { edtf: day, earliest: day, latest: day };
 }
 
-/** A day, or in one of five cases only its month. */
+/** A day, or, in one case out of five, only its month. */
 function someDate(random: RandomStream, day: Day): VagueDate {
   const month = random.below(5) === 0 ? parseVagueDate(day.slice(0, 7)) : null;
-  return month ?? exactly(day);
+  return month ?? exactDate(day);
 }
 
 type ExistingRecord = { id: string; reference: string; made: Day; updates: number; lastUpdate: string | null };
 
-/** What the generator picks from as it goes. */
+/** The ids from which the generator picks parents; it adds to them as it runs. */
 type Parents = { themes: string[]; actors: string[]; sources: string[]; evidence: string[]; authors: string[] };
 
 /**
@@ -159,11 +159,12 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
   const random = randomStream(seed);
   const steps = records + updates;
   /** The instant of a step; at most two history entries belong to one step. */
-  const instantOf = (step: number) => BEGUN + Math.floor(((ENDED - BEGUN) * (step + 1)) / (steps + 2));
+  const instantOf = (step: number) =>
+    FIRST_INSTANT + Math.floor(((LAST_INSTANT - FIRST_INSTANT) * (step + 1)) / (steps + 2));
 
   await withConnection(async (client) => {
     await client.query("BEGIN");
-    const authors = [0, 1, 2].map(() => random.uuid(BEGUN - 1_000));
+    const authors = [0, 1, 2].map(() => random.uuid(FIRST_INSTANT - 1_000));
     const [author = "", reviewer = ""] = authors;
     const writing = new BatchWriter((text, values) => client.query(text, values), author);
     for (const [index, id] of authors.entries()) {
@@ -173,9 +174,9 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
         kind: "SYSTEM",
         name: `Generated person ${index + 1}`,
         role,
-        createdAt: new Date(BEGUN).toISOString(),
+        createdAt: new Date(FIRST_INSTANT).toISOString(),
       });
-      writing.append(BEGUN, "account.setUp", "account", id, { role });
+      writing.append(FIRST_INSTANT, "account.setUp", "account", id, { role });
     }
     const parents = makeParents(writing, random, { records, updates }, author);
     await writing.flush();
@@ -185,7 +186,7 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
     for (let step = 0; step < steps; step += 1) {
       const instant = instantOf(step);
       const recordsLeft = records - existing.length;
-      // A tenth of the records come first; the others are spread evenly among the updates.
+      // A tenth of the records come first; the rest are spread evenly among the updates.
       const isRecord =
         recordsLeft > 0 && (existing.length < records / 10 || random.next() < recordsLeft / (steps - step));
       if (isRecord) {
@@ -212,23 +213,23 @@ function makeParents(
 ): Parents {
   const many = (count: number) => Array.from({ length: Math.max(3, Math.ceil(count)) }, (_, index) => index + 1);
   const themes = TOPICS.map((name, index) => {
-    const id = random.uuid(BEGUN);
+    const id = random.uuid(FIRST_INSTANT);
     const row = { id, slug: `generated-${index + 1}`, name: `${name} (generated)`, position: index + 1 };
     writing.add("theme", row);
-    writing.append(BEGUN, "theme.add", "theme", id, row);
+    writing.append(FIRST_INSTANT, "theme.add", "theme", id, row);
     return id;
   });
   const kinds = Object.values(ActorKind);
   const actors = many(records / 200).map((number) => {
-    const id = random.uuid(BEGUN);
+    const id = random.uuid(FIRST_INSTANT);
     const row = { id, slug: `generated-actor-${number}`, name: `Generated actor ${number}`, kind: random.pick(kinds) };
     writing.add("actor", row);
-    writing.append(BEGUN, "actor.add", "actor", id, row);
+    writing.append(FIRST_INSTANT, "actor.add", "actor", id, row);
     return id;
   });
   const sources = many(records / 100).map((number) => {
-    const id = random.uuid(BEGUN);
-    const date = exactly(dayOf(new Date(BEGUN)));
+    const id = random.uuid(FIRST_INSTANT);
+    const date = exactDate(dayOf(new Date(FIRST_INSTANT)));
     const row: SourceRow = {
       id,
       slug: `generated-source-${number}`,
@@ -243,23 +244,23 @@ function makeParents(
       dateEdtf: date.edtf,
       dateEarliest: dateOf(date.earliest),
       dateLatest: dateOf(date.latest),
-      enteredAt: new Date(BEGUN),
+      enteredAt: new Date(FIRST_INSTANT),
       enteredById: author,
       identifiers: [],
     };
     const { identifiers: _, ...columns } = row;
     writing.add("source", columns);
-    writing.append(BEGUN, "source.add", "source", id, sourceContent(row));
+    writing.append(FIRST_INSTANT, "source.add", "source", id, sourceContent(row));
     return id;
   });
   const evidence = many(updates / 20).map((number) => {
-    const evidenceId = random.uuid(BEGUN);
+    const evidenceId = random.uuid(FIRST_INSTANT);
     writing.add("evidence", { id: evidenceId, number });
     const row: EvidenceRow = {
-      id: random.uuid(BEGUN),
+      id: random.uuid(FIRST_INSTANT),
       evidenceId,
       number: 1,
-      recordedAt: new Date(BEGUN),
+      recordedAt: new Date(FIRST_INSTANT),
       authorId: author,
       note: null,
       title: `Generated evidence ${number}`,
@@ -280,7 +281,7 @@ function makeParents(
     };
     const { evidence: _, ...columns } = row;
     writing.add("evidence_revision", columns);
-    writing.append(BEGUN, "evidence.add", "evidence-revision", row.id, evidenceContent(row));
+    writing.append(FIRST_INSTANT, "evidence.add", "evidence-revision", row.id, evidenceContent(row));
     return row.id;
   });
   return { themes, actors, sources, evidence, authors: [author] };

@@ -1,5 +1,6 @@
 /**
- * The size of the pages: the HTML and the scripts of the dashboard, the list and a record, each compressed with gzip.
+ * Measures the size of the pages: the HTML and the scripts of the dashboard, the list and a record, each compressed
+ * with gzip.
  *
  *   npm run bench:pages
  *
@@ -31,7 +32,7 @@ function attribute(element: Element, name: string): string | null {
   return element.attrs.find((one) => one.name === name)?.value ?? null;
 }
 
-/** Signs in through the form, as a browser without scripts does. Returns the cookies. */
+/** Signs in through the form, as a browser without JavaScript does. Returns the cookies. */
 async function signIn(address: string): Promise<string> {
   const page = await fetch(`${address}/sign-in`);
   const form = new FormData();
@@ -60,12 +61,12 @@ function kilobytes(text: string | Uint8Array): number {
   return gzipSync(text).length / 1_000;
 }
 
-/** A page, and every script that it references, in its markup or in its hydration data. */
-async function weigh(address: string, cookie: string, { name, path }: (typeof PAGES)[number]): Promise<Line[]> {
+/** A page, and every script that its markup or its hydration data refers to. */
+async function measurePage(address: string, cookie: string, { name, path }: (typeof PAGES)[number]): Promise<Line[]> {
   const page = await fetch(`${address}${path}`, { headers: { cookie }, redirect: "manual" });
   if (page.status !== 200) throw new Error(`${path} was answered with ${page.status}`);
   const html = await page.text();
-  // `nomodule` scripts are for browsers too old to show the rest.
+  // `nomodule` scripts are for browsers too old to run the others.
   const old = [...elements(parse(html))]
     .filter((element) => element.tagName === "script" && attribute(element, "nomodule") !== null)
     .map((element) => attribute(element, "src")?.replace(/^.*\/(?=static\/)/, ""));
@@ -100,7 +101,7 @@ async function main(): Promise<void> {
   try {
     const cookie = await signIn(server.address);
     const lines: Line[] = [];
-    for (const page of PAGES) lines.push(...(await weigh(server.address, cookie, page)));
+    for (const page of PAGES) lines.push(...(await measurePage(server.address, cookie, page)));
     process.stdout.write(`${tableOf(lines)}\n`);
   } finally {
     await server.stop();

@@ -22,7 +22,10 @@ export function randomStream(seed: number) {
     return item;
   }
 
-  /** A UUID version 7, like those of the register's own rows: later ones sort after earlier ones. `instant` is in milliseconds. */
+  /**
+   * A UUID version 7, like those of the register's own rows, so that later ones sort after earlier ones. `instant` is
+   * in milliseconds.
+   */
   function uuid(instant: number): string {
     const time = instant.toString(16).padStart(12, "0");
     const hex = (digits: number) =>

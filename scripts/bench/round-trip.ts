@@ -4,8 +4,8 @@
  *
  *   DATABASE_URL=postgresql://… npm run bench:round-trip -- --records 10000 --updates 50000
  *
- * The database must be empty, and is then filled, or have been generated. A second one with its name and _one is created
- * and dropped again.
+ * The database must either be empty, and is then filled, or contain a generated register. A second database, with its
+ * name and _one, is created and dropped again.
  */
 import { createHash } from "node:crypto";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -40,7 +40,7 @@ function say(words: string): void {
   process.stdout.write(`${words}\n`);
 }
 
-async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+async function measureTime<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now();
   const result = await work();
   say(`${what}: ${duration(performance.now() - began)}`);
@@ -91,8 +91,8 @@ async function rowsIn(file: string): Promise<string[]> {
   return found;
 }
 
-async function carry(what: string, file: string, to: DatabaseSettings): Promise<void> {
-  const imported = await timed(`${what}: import with its own check of the chain and every row`, () =>
+async function moveRegister(what: string, file: string, to: DatabaseSettings): Promise<void> {
+  const imported = await measureTime(`${what}: import with its own check of the chain and every row`, () =>
     importPackage(COMMAND_ACCOUNT, file, (work, prove) => fillDatabase(to, work, prove)),
   );
   const { verdict } = imported;
@@ -118,20 +118,20 @@ async function main(): Promise<void> {
       const there = await fill(size);
       await ensureSystemAccounts();
       say(`${there.records} records, ${there.updates} updates`);
-      await timed("PostgreSQL: package", () => packTo(first));
+      await measureTime("PostgreSQL: package", () => packTo(first));
       say(`${(statSync(first).size / 2 ** 20).toFixed(1)} MB`);
-      return timed(`PostgreSQL: figures of ${PAIRS} pairs`, () => figures(pairs));
+      return measureTime(`PostgreSQL: figures of ${PAIRS} pairs`, () => figures(pairs));
     });
     const rows = await rowsIn(first);
     for (const [what, to] of [
       ["Embedded", embedded],
       ["PostgreSQL again", places.one],
     ] as const) {
-      await carry(what, first, to);
+      await moveRegister(what, first, to);
       const again = join(folder, "again.zip");
       const after = await within(to, async () => {
-        await timed(`${what}: package`, () => packTo(again));
-        return timed(`${what}: figures of ${PAIRS} pairs`, () => figures(pairs));
+        await measureTime(`${what}: package`, () => packTo(again));
+        return measureTime(`${what}: figures of ${PAIRS} pairs`, () => figures(pairs));
       });
       requireEqual(`${what}: figures`, after, before);
       requireEqual(`${what}: rows`, await rowsIn(again), rows);

@@ -1,8 +1,8 @@
 /**
- * The quality of suggestions: precision and recall of the rules, compared with a keyword search, on sentences that were
- * written and labelled for this. `held-out.txt` was written before the rules and not looked at while they were tuned on
- * `tuning.txt`. A suggestion is correct if the sentence has a statement of that kind, or of that basis, counted as often
- * as it was labelled; whether its span ends where a person would end it is not measured here.
+ * Measures the quality of suggestions: precision and recall of the rules, compared with those of a keyword search, on
+ * sentences written and labelled for this purpose. `held-out.txt` was written before the rules and not looked at while
+ * they were tuned on `tuning.txt`. A suggestion is correct if the sentence is labelled with its kind, or its basis;
+ * each label counts once. Whether a suggestion's span ends where a person would end it is not measured here.
  *
  *   npm run bench:suggestions
  *   npm run bench:suggestions -- --wrong   lists the errors, in the tuning sentences only
@@ -16,14 +16,14 @@ import { RULES } from "@/lib/register/suggestions/rules/vocabulary";
 import { splitSentences } from "@/lib/register/suggestions/sentences";
 
 /**
- * The label of a statement. R: somebody asks. O: a duty by treaty or law is recalled. A commitment by its basis: P promised,
- * A announced, T reported as done or under way, H hoped for.
+ * The label of a statement. R: somebody asks. O: a duty by treaty or law is recalled. A commitment is labelled by its
+ * basis: P promised, A announced, T reported as done or under way, H hoped for.
  */
 type Label = "R" | "O" | "P" | "A" | "T" | "H";
 type Labelled = { label: string; sentence: string };
 type Counts = { right: number; picked: number; wanted: number };
 
-/** A way of finding statements: returns the labels found in one sentence. */
+/** A way of finding statements, which returns the labels of the statements found in a sentence. */
 type Finder = (sentence: string) => Label[];
 
 /** Labels that count as the same. */
@@ -48,7 +48,7 @@ function readLabelled(file: string): Labelled[] {
     });
 }
 
-const rules: Finder = (sentence) =>
+const findByRules: Finder = (sentence) =>
   splitSentences(sentence).flatMap(({ start, end, item, lead }) => {
     const words = sentence.slice(start, end);
     return findStatements(words, tagSentence(words), { item, lead }).map(({ rule }): Label => {
@@ -69,12 +69,12 @@ const KEYWORDS: readonly [Label, RegExp][] = [
 ];
 
 /** A keyword search, which finds at most one statement in a sentence. */
-const keywords: Finder = (sentence) =>
+const findByKeywords: Finder = (sentence) =>
   KEYWORDS.filter(([, words]) => words.test(sentence))
     .map(([label]) => label)
     .slice(0, 1);
 
-/** How many of a group's statements are found where they are labelled, sentence by sentence. */
+/** How many of a group's statements are found in the sentences that are labelled with them. */
 function measure(labelled: readonly Labelled[], way: Finder, groups: readonly Group[]): Counts {
   const counts = { right: 0, picked: 0, wanted: 0 };
   for (const { label, sentence } of labelled) {
@@ -99,9 +99,10 @@ function line(name: string, { right, picked, wanted }: Counts): string {
 const out = (text: string) => process.stdout.write(`${text}\n`);
 
 function report(name: string, labelled: readonly Labelled[], groups: Record<string, Group>): void {
-  out(line(`  ${name}, the rules`, measure(labelled, rules, Object.values(groups))));
-  for (const [group, labels] of Object.entries(groups)) out(line(`    ${group}`, measure(labelled, rules, [labels])));
-  out(line(`  ${name}, bare words`, measure(labelled, keywords, Object.values(groups))));
+  out(line(`  ${name}, the rules`, measure(labelled, findByRules, Object.values(groups))));
+  for (const [group, labels] of Object.entries(groups))
+    out(line(`    ${group}`, measure(labelled, findByRules, [labels])));
+  out(line(`  ${name}, bare words`, measure(labelled, findByKeywords, Object.values(groups))));
 }
 
 for (const file of ["tuning.txt", "held-out.txt"]) {
@@ -111,7 +112,7 @@ for (const file of ["tuning.txt", "held-out.txt"]) {
   report("bases", labelled, BASES);
   if (!process.argv.includes("--wrong") || file !== "tuning.txt") continue;
   for (const { label, sentence } of labelled) {
-    const found = rules(sentence).toSorted().join("") || "-";
+    const found = findByRules(sentence).toSorted().join("") || "-";
     if (found !== [...label].toSorted().join("")) out(`    ${found} for ${label}  ${sentence}`);
   }
 }
@@ -125,18 +126,21 @@ function withoutMarks(sentences: readonly string[]): string {
     .join("\u0000");
 }
 
-const marked = readFileSync(join(FOLDER, "sentences.txt"), "utf8")
+const markedPassages = readFileSync(join(FOLDER, "sentences.txt"), "utf8")
   .split("\n")
   .filter((text) => text !== "" && !text.startsWith("#"))
   .map((text) => text.replaceAll("⏎", "\n"));
 
-/** How many of the passages a way of splitting divides exactly as expected. */
+/** How many of the passages are split exactly as expected. */
 function countExact(split: (text: string) => readonly string[]): number {
-  return marked.filter((text) => withoutMarks(split(text.replaceAll("‖", ""))) === withoutMarks(text.split("‖")))
-    .length;
+  return markedPassages.filter(
+    (text) => withoutMarks(split(text.replaceAll("‖", ""))) === withoutMarks(text.split("‖")),
+  ).length;
 }
 
 const segmenter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
-const mended = countExact((text) => splitSentences(text).map(({ start, end }) => text.slice(start, end)));
-const plain = countExact((text) => Array.from(segmenter.segment(text), ({ segment }) => segment));
-out(`sentences.txt: ${marked.length} passages, split exactly: ${mended} by the rules, ${plain} by the segmenter alone`);
+const correctedCount = countExact((text) => splitSentences(text).map(({ start, end }) => text.slice(start, end)));
+const plainCount = countExact((text) => Array.from(segmenter.segment(text), ({ segment }) => segment));
+out(
+  `sentences.txt: ${markedPassages.length} passages, split exactly: ${correctedCount} by the rules, ${plainCount} by the segmenter alone`,
+);

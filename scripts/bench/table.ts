@@ -1,13 +1,14 @@
 /**
- * Measures the register against the fastest way in which the database itself can give the same answer, and prints a
- * table: see docs/benchmarks.md.
+ * Compares the register with the fastest way in which the database itself can give the same answer, and prints a table:
+ * see docs/benchmarks.md.
  *
  *   npm run bench                                            an embedded database in a temporary folder
  *   npm run bench -- --records 1000 --updates 10000
  *   DATABASE_URL=postgresql://… npm run bench -- --records 100000 --updates 1000000
  *
- * A PostgreSQL database must be empty, and is then filled, or have been generated. Databases with its name and _fewer,
- * _one and _two are created beside it, which the user must be allowed to do. What was generated is kept for the next run.
+ * A PostgreSQL database must either be empty, and is then filled, or contain a generated register. Databases with its
+ * name and _fewer, _one and _two are created on the same server, which the user must be allowed to do. Generated
+ * registers are kept for the next run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -79,7 +80,7 @@ async function main(): Promise<void> {
     options: {
       records: { type: "string", default: "10000" },
       updates: { type: "string", default: "100000" },
-      /** The records of the imported table; by default as many as the register has. */
+      /** How many records the imported table has; by default as many as the register. */
       imported: { type: "string" },
     },
   });

@@ -1,7 +1,7 @@
 /**
- * How long verification takes. Makes a valid register with a chain of 100,000 entries (or `--entries N`) in its own
- * database, verifies it, and compares with reading the same rows by plain SQL and hashing them in one loop, which is the
- * minimum that any verification must do.
+ * Measures how long verification takes. Makes a valid register with a chain of 100,000 entries (or `--entries N`) in
+ * its own database, verifies it, and compares with reading the same rows by plain SQL and hashing them in one loop,
+ * which is the minimum that any verification must do.
  *
  *   npm run bench:verify              on a new embedded database in a temporary folder
  *   npm run bench:verify -- --postgresql   on an empty PostgreSQL database, DATABASE_URL
@@ -26,10 +26,10 @@ import { insertTheme } from "@/lib/register/recommendations/themes";
 import { writeSource } from "@/lib/register/sources/insert";
 import { updateContent } from "@/lib/register/updates/insert";
 
-/** Entries in each statement. */
+/** Entries per statement. */
 const CHUNK = 2_000;
 
-const MADE = parseVagueDate("2022-12-20");
+const MADE_DATE = parseVagueDate("2022-12-20");
 
 async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
   const user: User = { id: randomUUID(), role: "ADMIN" };
@@ -40,9 +40,16 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
     await append({ ...subject, action: "account.setUp", before: null, after: { role: user.role } });
     const themeId = await insertTheme(history, "Theme");
     const { id } = await insertActor(history, { name: "Actor", kind: "BODY" });
-    if (MADE === null) throw new Error("The generated day is not a date");
+    if (MADE_DATE === null) throw new Error("The generated day is not a date");
     const nothing = { publisher: null, place: null, pages: null, address: null, note: null };
-    const source = { title: "Source", kind: "REPORT", authors: [], date: MADE, identifiers: [], ...nothing } as const;
+    const source = {
+      title: "Source",
+      kind: "REPORT",
+      authors: [],
+      date: MADE_DATE,
+      identifiers: [],
+      ...nothing,
+    } as const;
     const sourceId = await writeSource(history, user.id, "source", source);
     const made = await insertRecommendation(history, user.id, "BEN-1", {
       kind: "RECOMMENDATION",
@@ -51,7 +58,7 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
       themeId,
       sourceId,
       passage: null,
-      made: MADE,
+      made: MADE_DATE,
       due: null,
       addresseeIds: [id],
       ownerId: null,
@@ -61,13 +68,16 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
   return { user, recommendationId };
 }
 
-/** A UUID version 7, like those of the register's own rows: later ones sort after earlier ones. */
+/** A UUID version 7, like those of the register's own rows, so that later ones sort after earlier ones. */
 function laterUuid(instant: number): string {
   const time = instant.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
-/** Adds updates with their entries, as `insertUpdate` would, but in chunks: 100,000 single writes would take an hour. */
+/**
+ * Adds updates with their entries, as `insertUpdate` would, but many at a time: 100,000 single writes would take an
+ * hour.
+ */
 async function makeUpdates(user: User, recommendationId: string, upTo: number): Promise<void> {
   const head = await database().historyEntry.findFirstOrThrow({ orderBy: { sequence: "desc" } });
   let { sequence, hash: previousHash } = head;
@@ -163,7 +173,7 @@ function peakMemory(): number {
 }
 
 /** Runs something and returns its seconds, and by how many megabytes it raised the process's peak memory. */
-async function measured<Result>(
+async function measureWork<Result>(
   work: () => Promise<Result>,
 ): Promise<{ result: Result; seconds: number; grown: number }> {
   const before = peakMemory();
@@ -178,7 +188,7 @@ function say(words: string): void {
 
 type Settings = { dataFolder: string; databaseUrl: string | undefined };
 
-/** Runs in its own process, so that its memory is not counted as that of the verification. */
+/** Runs in its own process, so that its memory is not added to that of the verification. */
 async function make(settings: Settings, upTo: number): Promise<number> {
   await openDatabase(settings);
   if ((await database().account.count()) > 0) throw new Error("This needs an empty database of its own");
@@ -192,11 +202,11 @@ async function make(settings: Settings, upTo: number): Promise<number> {
 async function compare(settings: Settings): Promise<number> {
   await openDatabase(settings);
   const { id } = await database().account.findFirstOrThrow({ select: { id: true } });
-  // Warms up what both ways need, so that neither is charged for it.
+  // Warms up what both ways need, so that the time for it is not part of either measurement.
   await getHead({ id, role: "ADMIN" });
   await database().update.findFirst();
-  const verified = await measured(() => verifyRegister({ id, role: "ADMIN" }));
-  const plain = await measured(readAndHash);
+  const verified = await measureWork(() => verifyRegister({ id, role: "ADMIN" }));
+  const plain = await measureWork(readAndHash);
   const { fault, entries, rows } = verified.result;
   for (const [name, { seconds, grown }] of [
     ["Plain SQL and SHA-256", plain],

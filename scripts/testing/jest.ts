@@ -19,7 +19,7 @@ const jestReport = z.object({
   ),
 });
 
-/** The words that tell Jest which tests are wanted. */
+/** The arguments with which Jest runs the selected tests. */
 export function jestSelection({ files, changed, named }: Selection): string[] {
   return [
     ...(changed ? ["--onlyChanged", "--passWithNoTests"] : []),
@@ -28,13 +28,16 @@ export function jestSelection({ files, changed, named }: Selection): string[] {
   ];
 }
 
-/** Unit, architecture and database tests. A file that cannot be run at all counts as one failure, and so does a run without a report. */
+/**
+ * Unit, architecture and database tests. A file that cannot be run at all counts as one failure, as does a run without
+ * a report.
+ */
 export async function countJest(folder: string, selection: Selection): Promise<Count> {
   const file = join(folder, "jest.json");
   const stuck = await runWatched([
     JEST,
     "--ci",
-    // The results are written by then: what a database in memory leaves running must not hold up the rest.
+    // The results have been written by then, so nothing should wait for what a database in memory leaves running.
     "--forceExit",
     "--json",
     `--outputFile=${file}`,

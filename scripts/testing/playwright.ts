@@ -41,7 +41,7 @@ function failuresOf({ suites = [], specs }: PlaywrightSuite): string[] {
   return [...own, ...suites.flatMap(failuresOf)];
 }
 
-/** The words that tell Playwright which tests are wanted. */
+/** The arguments with which Playwright runs the selected tests. */
 function playwrightSelection({ files, changed, named }: Selection): string[] {
   return [
     ...(changed ? ["--only-changed", "--pass-with-no-tests"] : []),
@@ -50,7 +50,7 @@ function playwrightSelection({ files, changed, named }: Selection): string[] {
   ];
 }
 
-/** The browser's tests, on the embedded database and, where there is one, on PostgreSQL. */
+/** Runs the browser tests, on the embedded database and, if there is a server, on PostgreSQL. */
 export async function countPlaywright(folder: string, selection: Selection): Promise<Count> {
   const file = join(folder, "features.json");
   if (findChromium() === undefined) installChromium();
@@ -67,7 +67,7 @@ export async function countPlaywright(folder: string, selection: Selection): Pro
   return { passed: expected, failed: unexpected + flaky + found.errors.length, failures };
 }
 
-/** Where this user may install packages, and CHROMIUM_PATH does not name a browser that should be there. */
+/** Installs Chromium, where this user may install packages and CHROMIUM_PATH does not name a browser. */
 function installChromium(): void {
   if (process.env["CHROMIUM_PATH"] || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   process.stdout.write("Installing Chromium with apt-get …\n");

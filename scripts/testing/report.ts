@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { z } from "zod";
 
-/** How many tests passed and failed; each failure by its name, as far as there is one. */
+/** How many tests passed and failed, and the names of the failures, as far as known. */
 export type Count = { passed: number; failed: number; failures: readonly string[] };
 
-/** Which tests of a suite are wanted. */
+/** Which tests of a suite to run. */
 export type Selection = {
-  /** Paths from the root; empty: all of them. */
+  /** Paths from the root of the project; empty for all files. */
   files: readonly string[];
-  /** Only what concerns the files that differ from the last commit. */
+  /** Whether to run only tests affected by files that differ from the last commit. */
   changed: boolean;
-  /** Only tests whose name has this in it. */
+  /** Only tests whose names contain this. */
   named: string | undefined;
 };
 
@@ -21,7 +21,7 @@ export function readReport<Report>(file: string, schema: z.ZodType<Report>): Rep
   return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
 }
 
-/** What a suite counts that ended, or was stopped, before it wrote its report. */
+/** The count for a suite that ended, or was stopped, before it wrote its report. */
 export function countWithoutReport(stuck: string | null): Count {
   return { passed: 0, failed: 1, failures: [stuck ?? "It ended without a report."] };
 }

@@ -2,16 +2,18 @@ import { spawn } from "node:child_process";
 import { z } from "zod";
 import { ROOT } from "@/scripts/prepare";
 
-/** Each test has a limit of its own, far below this one; but a test that never lets go of its process is deaf to it. */
+/** Each test has its own limit, far below this one, but that limit does not stop a test that blocks its process. */
 const MAX_MINUTES_IN_ONE_TEST = 10;
 
-/** What the suites' reporters send: where in the suite something has begun, or that nothing goes on there any more. */
+/**
+ * What the suites' reporters send: what is running at a place in the suite, or null when nothing runs there any more.
+ */
 const progressSchema = z.object({ where: z.string(), what: z.string().nullable() });
 
 /**
- * Runs a suite whose reporter tells what is under way, and stops it with everything that it has started when one test
- * takes longer than any may. Gives the sentence that says which, or null when the suite ended by itself: whether
- * it failed is read from its report.
+ * Runs a suite whose reporter sends what is running, and stops it, with all processes that it has started, when one
+ * test exceeds the limit. Returns a sentence that names this test, or null when the suite ended by itself; whether the
+ * suite failed is read from its report.
  */
 export async function runWatched(
   command: readonly string[],
@@ -22,7 +24,8 @@ export async function runWatched(
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, NODE_ENV: "test", ...settings },
-    // A group of its own: a worker that is stuck does not notice that the suite is gone, and has to be stopped with it.
+    // In its own process group: a worker that is stuck does not notice that the suite has ended, and must be stopped
+    // with it.
     detached: !isWindows,
   });
   function stop(signal: NodeJS.Signals): void {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import { readSources, ROOT, type Source } from "./sources";
 
-/** Files that may contain a hard-coded page address, or text that looks like one, each with the reason. */
-const MAY: Record<string, string> = {
+/** Files that may contain a hard-coded page address, or text that looks like one, and why. */
+const ALLOWED_FILES: Record<string, string> = {
   "lib/web/addresses.ts": "the addresses themselves",
   "lib/access/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
   "lib/delivery/api/endpoints.ts": "paths of the API, below its own root",
@@ -17,22 +17,23 @@ const FIRST_PARTS = readdirSync(join(ROOT, "app"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 /**
- * A whole address or its beginning. A sentence that starts with one, as in the headings of the help pages, is not an
- * address.
+ * A whole address or the beginning of one. A sentence that starts like this, as in the headings of the help pages, is
+ * not an address.
  */
 const ADDRESS = new RegExp(`^/(${FIRST_PARTS.map((name) => name.replace(".", "\\.")).join("|")})(?=[/?#]|$)\\S*$`);
 
-/** Attributes and properties whose value is an address, where even “/” is one. */
-const LEADS = new Set(["href", "action", "formAction"]);
+/** Attributes and properties whose value is an address, so that even “/” is one. */
+const ADDRESS_ATTRIBUTES = new Set(["href", "action", "formAction"]);
 
 /** The hard-coded addresses of a file, including parts of templates. */
-function handMade({ path, file }: Source): string[] {
+function hardCoded({ path, file }: Source): string[] {
   const found: string[] = [];
-  // In a page or component, a template part that begins with a slash after a value is the rest of an address.
+  // In a page or component, text that follows a value in a template and begins with a slash is the rest of an address.
   const isOfPages = /^(app|components)\//.test(path);
   function isLeading(node: ts.Node): boolean {
     const { parent } = node;
-    if (ts.isJsxAttribute(parent) || ts.isPropertyAssignment(parent)) return LEADS.has(parent.name.getText());
+    if (ts.isJsxAttribute(parent) || ts.isPropertyAssignment(parent))
+      return ADDRESS_ATTRIBUTES.has(parent.name.getText());
     return ts.isCallExpression(parent) && parent.expression.getText() === "redirect";
   }
   function visit(node: ts.Node): void {
@@ -65,19 +66,21 @@ test("an address written by hand is found, however it is put together", () => {
       'const e = <a href="/">Home</a>;',
       'redirect("/");',
       "const f = `${path}/edit`;",
-    ].flatMap((text) => handMade(parse(text))),
+    ].flatMap((text) => hardCoded(parse(text))),
   ).toEqual(["/recommendations/", "/recommendations/", "/evidence", "/report.docx?theme=a", "/", "/", "/edit"]);
-  expect(handMade(parse('import "@/app/report"; const parts = edtf.split("/"); const part = "/records";'))).toEqual([]);
+  expect(hardCoded(parse('import "@/app/report"; const parts = edtf.split("/"); const part = "/records";'))).toEqual(
+    [],
+  );
 });
 
 test("every address of a page comes from the one table of addresses", () => {
   const wrong = sources
-    .filter(({ path }) => MAY[path] === undefined)
-    .flatMap((source) => handMade(source).map((text) => `${source.path}: ${text}`));
+    .filter(({ path }) => ALLOWED_FILES[path] === undefined)
+    .flatMap((source) => hardCoded(source).map((text) => `${source.path}: ${text}`));
   expect(wrong).toEqual([]);
 });
 
 test("every file that may write one by hand still does", () => {
-  const found = new Set(sources.filter((source) => handMade(source).length > 0).map(({ path }) => path));
-  expect(Object.keys(MAY).filter((path) => !found.has(path))).toEqual([]);
+  const found = new Set(sources.filter((source) => hardCoded(source).length > 0).map(({ path }) => path));
+  expect(Object.keys(ALLOWED_FILES).filter((path) => !found.has(path))).toEqual([]);
 });

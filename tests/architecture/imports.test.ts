@@ -1,9 +1,9 @@
 import { exportedFunctions, readsEnvironment, readSources, type Import, type Source } from "./sources";
 
-/** The wings of `lib`, lowest first: each imports only itself and those before it. */
+/** The wings of `lib`, lowest first: each may import only itself and those before it. */
 const WINGS = ["platform", "access", "web", "register", "audit", "figures", "delivery"] as const;
 
-/** Words that must not occur in the platform's names or SQL, because it would serve any register. */
+/** Words that must not occur in the platform's names or SQL, because the platform could serve any register. */
 const DOMAIN_WORDS = /recommendation|commitment|obligation|evidence|addressee|citation|sanction|theme/i;
 
 /** Functions of a `read.ts` or `write.ts` that are called when nobody is signed in. */
@@ -22,7 +22,7 @@ function wingOf(path: string): number | null {
   return place;
 }
 
-/** A folder of a wing, with everything in it. A file directly in the wing is a room of its own. */
+/** The folder of a wing that a file is in. A file directly in the wing is a room by itself. */
 function roomOf(path: string): string | null {
   return /^lib\/[^/]+\/[^/]+/.exec(path)?.[0] ?? null;
 }
@@ -113,7 +113,8 @@ function findCycle(): string[] | null {
 }
 
 /**
- * Imports the database or its client's class as a value. A function that receives a transaction needs only its type.
+ * Whether a file imports the database, or its client's class, as a value. A function that receives a transaction needs
+ * only the type.
  */
 function reachesDatabase({ imports }: Source): boolean {
   return imports.some(

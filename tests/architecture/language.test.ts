@@ -7,14 +7,14 @@ import { readSources, type Source } from "./sources";
 const sources = readSources().filter(({ path }) => /^(app|components|lib)\//.test(path));
 const byPath = new Map(sources.map((source) => [source.path, source]));
 
-/** The page shown when nothing else could be drawn, not even the reader's language: it is in English. */
+/** The page shown when nothing else could be drawn, not even in the reader's language, so it is in English. */
 const WITHOUT_WORDS = "app/global-error.tsx";
 
 /** Text that is the same in every language. */
 const NAMES = new Set(["Followthrough", "SHA-256", "https://…"]);
 
 /** A string or template as written in the catalogue: `There is no record {0}.` */
-function literal(node: ts.Node): string | null {
+function literalText(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
   return node.head.text + node.templateSpans.map((span, place) => `{${place}}${span.literal.text}`).join("");
@@ -26,7 +26,7 @@ function walk(node: ts.Node, see: (node: ts.Node) => void): void {
 }
 
 /** `t("…")`, `t.rich("…")`, `(await words())("…")` and `message("…")`. */
-const SAYING = /^(t(\.rich)?|\(await words\(\)\)|message)$/;
+const TRANSLATING_CALL = /^(t(\.rich)?|\(await words\(\)\)|message)$/;
 
 /** The arguments and tags of a message, without duplicates. */
 function parts(message: string): string[] {
@@ -51,11 +51,13 @@ function isFilled(text: string, values: ts.Expression | undefined): boolean {
   return String(given.toSorted()) === String(parts(text));
 }
 
-/** The texts in a file, and every call whose text cannot be read: not a literal, or with other values. */
+/**
+ * The texts in a file, and every call whose text cannot be read, because it is not a literal or has the wrong values.
+ */
 function textsOf({ file, path }: Source): { texts: string[]; unread: string[] } {
   const [texts, unread]: [string[], string[]] = [[], []];
   walk(file, (node) => {
-    if (!ts.isCallExpression(node) || !SAYING.test(node.expression.getText())) return;
+    if (!ts.isCallExpression(node) || !TRANSLATING_CALL.test(node.expression.getText())) return;
     const [first, values] = node.arguments;
     const isLiteral = first && (ts.isStringLiteral(first) || ts.isNoSubstitutionTemplateLiteral(first));
     const isMessage = node.expression.getText() === "message";
@@ -70,7 +72,7 @@ function isClient({ file }: Source): boolean {
   return !!first && ts.isExpressionStatement(first) && first.getText().startsWith('"use client"');
 }
 
-/** Every file that runs in a browser: the client components and what they import, up to server actions. */
+/** Every file that runs in a browser: the client components and everything they import, except server actions. */
 function inBrowser(): Set<string> {
   const found = new Set<string>();
   function add(path: string): void {
@@ -129,19 +131,19 @@ test("every text that a page says stands there as it is", () => {
   expect(sources.flatMap((source) => textsOf(source).unread)).toEqual([]);
 });
 
-/** A schema's error messages are shown to whoever fills in the form; its descriptions are read only by programs. */
-const CHECKING = /[)\w]\s*\.(min|max|length|regex|refine|enum|string|number|custom|addIssue)$/;
+/** A schema's error messages are shown to whoever fills in the form, but its descriptions are read only by programs. */
+const CHECKING_CALL = /[)\w]\s*\.(min|max|length|regex|refine|enum|string|number|custom|addIssue)$/;
 
 /** English error messages passed to zod that are not a `message`: zod's types accept any string. */
 function bareIssues({ file, path }: Source): string[] {
   if (!file.text.includes('from "zod"')) return [];
   const found: string[] = [];
   walk(file, (node) => {
-    const text = literal(node);
+    const text = literalText(node);
     if (text === null || !/^\p{Lu}.* /su.test(text)) return;
     const isNamed = ts.isPropertyAssignment(node.parent) && /^(error|message)$/.test(node.parent.name.getText());
     const call = isNamed ? node.parent.parent.parent : node.parent;
-    if (ts.isCallExpression(call) && CHECKING.test(call.expression.getText())) found.push(`${path}: ${text}`);
+    if (ts.isCallExpression(call) && CHECKING_CALL.test(call.expression.getText())) found.push(`${path}: ${text}`);
   });
   return found;
 }
@@ -171,7 +173,7 @@ test("a message whose values are not those of its braces is found, and one that 
   expect(unread).toHaveLength(2);
 });
 
-const SHOWN = /^(aria-label|title|placeholder|alt|label|hint|intro|kicker|pendingLabel|blank)$/;
+const SHOWN_ATTRIBUTES = /^(aria-label|title|placeholder|alt|label|hint|intro|kicker|pendingLabel|blank)$/;
 
 /** Whether a text may be shown to a person, as in `open ? "Open" : t("Closed")`. */
 function isWords(node: ts.Node, text: string): boolean {
@@ -179,7 +181,7 @@ function isWords(node: ts.Node, text: string): boolean {
   for (let around = node.parent; !ts.isSourceFile(around); around = around.parent) {
     if (ts.isCallExpression(around) || ts.isNewExpression(around)) return false;
     if (ts.isJsxElement(around) || ts.isJsxFragment(around)) return true;
-    if (ts.isJsxAttribute(around)) return SHOWN.test(around.name.getText());
+    if (ts.isJsxAttribute(around)) return SHOWN_ATTRIBUTES.test(around.name.getText());
   }
   return false;
 }
@@ -194,14 +196,14 @@ function bareTexts({ file, path }: Source): string[] {
   walk(file, (node) => {
     if (ts.isJsxText(node)) note(node.text);
     if (ts.isPropertyAssignment(node) && /^(title|term|heading|header)$/.test(node.name.getText())) {
-      const text = literal(node.initializer);
+      const text = literalText(node.initializer);
       if (text) note(text);
     }
-    const text = literal(node);
+    const text = literalText(node);
     if (text !== null && isWords(node, text)) note(text);
-    if (!ts.isJsxAttribute(node) || !SHOWN.test(node.name.getText()) || !node.initializer) return;
+    if (!ts.isJsxAttribute(node) || !SHOWN_ATTRIBUTES.test(node.name.getText()) || !node.initializer) return;
     const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
-    const shown = value && literal(value);
+    const shown = value && literalText(value);
     if (shown) note(shown);
   });
   return [...found];

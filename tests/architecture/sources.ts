@@ -12,11 +12,11 @@ export type Import = {
   /** A path from the root of the repository, or the name of a package. */
   to: string;
   inside: boolean;
-  /** Removed by the compiler: nothing of it exists at run time. */
+  /** Whether the compiler removes it, so that nothing of it exists at run time. */
   typeOnly: boolean;
   /** The imported names, as exported. */
   names: string[];
-  /** It re-exports what it imports. */
+  /** Whether it re-exports what it imports. */
   reExport: boolean;
 };
 

@@ -339,7 +339,7 @@ test("requests that come again under one key are written once, also when they co
   );
   const other = await ask(token, "/records", { method: "POST", body: { ...body, reference: "APII-2" }, headers });
   expect(other.status).toBe(422);
-  // A refused request is not stored under its key: once corrected, it can use the same key.
+  // A rejected request is not stored under its key, so the corrected request can use the same key.
   const mended = { "idempotency-key": "another" };
   expect(
     (await ask(token, "/records", { method: "POST", body: { ...body, due: "soon" }, headers: mended })).status,
@@ -406,7 +406,7 @@ test("a cursor goes on with the filters it was given for and no others", async (
     `limit=1&cursor=${cursor}`,
     `${filters}&q=other&limit=1&cursor=${cursor}`,
     `${filters}&limit=1&cursor=${sent({ d: "2020-01-01" })}`,
-    // As given by an earlier version.
+    // A cursor as an earlier version gave it.
     `${filters}&limit=1&cursor=${sent({ f: undefined })}`,
   ]) {
     const { status, json } = await ask(token, `/records?${query}`);
@@ -421,7 +421,7 @@ test("a character that the database refuses is refused before it gets there", as
   const token = await tokenFor(await makePerson());
   expect((await ask(token, "/records?q=%00")).status).toBe(400);
   const authorization = { authorization: `Bearer ${token}` };
-  // Decoded, as the server passes it on.
+  // The path is decoded, as the server passes it on.
   const byPath = await answerApi(
     new Request("http://register.test/api/v1/", { headers: authorization }),
     "/records/\0",

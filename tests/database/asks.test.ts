@@ -35,8 +35,8 @@ import {
 } from "@/tests/factories/register";
 
 /*
- * Records with the same ask and split records in every total, compared with a second, naive computation: plain code that
- * replays a log of everything that happened for each question, and shares nothing with the SQL.
+ * Records with the same ask and split records in every total, compared with a second, naive computation. For each
+ * question it replays a log of everything that happened, in plain code that shares nothing with the SQL.
  */
 
 type LogEntry = { at: number; record: string } & (
@@ -102,7 +102,7 @@ function naiveStates(log: readonly LogEntry[], day: Day, at: number): Map<string
   return found;
 }
 
-const FIRST_STANDS: readonly Status[] = [
+const REPRESENTATIVE_ORDER: readonly Status[] = [
   "NO_PROGRESS",
   "REVERSED",
   "IN_PROGRESS",
@@ -124,7 +124,9 @@ function naiveUnits(states: ReadonlyMap<string, Naive>, count: Counting): Map<st
   const chosen = new Map<string, { row: Naive; all: Naive[] }>();
   for (const [key, all] of units) {
     const [row] = all.toSorted(
-      (a, b) => FIRST_STANDS.indexOf(a.status) - FIRST_STANDS.indexOf(b.status) || (a.reference < b.reference ? -1 : 1),
+      (a, b) =>
+        REPRESENTATIVE_ORDER.indexOf(a.status) - REPRESENTATIVE_ORDER.indexOf(b.status) ||
+        (a.reference < b.reference ? -1 : 1),
     );
     if (row) chosen.set(key, { row, all });
   }
@@ -163,7 +165,7 @@ const steps = fc.array(
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
 
 /** The first steps of every run, so that each has records with the same ask and a split record. */
-const BEGINNING: readonly Step[] = [
+const FIRST_STEPS: readonly Step[] = [
   ...Array.from({ length: 6 }, () => ({ do: "enter" as const, made: requireDay("2021-05-01") })),
   { do: "join", record: 2, other: 3 },
   { do: "join", record: 4, other: 3 },
@@ -204,7 +206,8 @@ async function setPart(by: User, reference: string, partOf: string, parents: Par
 }
 
 /**
- * Performs the steps on the real register, except those that its rules refuse, and returns the log of what happened.
+ * Performs the steps on the real register, except those that the register's rules reject, and returns the log of what
+ * happened.
  */
 async function perform(user: User, some: readonly Step[]): Promise<LogEntry[]> {
   const log: LogEntry[] = [];
@@ -292,7 +295,7 @@ async function perform(user: User, some: readonly Step[]): Promise<LogEntry[]> {
   return log;
 }
 
-/** Whether a record is asked for. Every third is only hoped for. */
+/** Whether a record is really asked for. Every third one is only hoped for. */
 function isBinding(reference: string): boolean {
   return Number(reference.slice("ASK-".length)) % 3 !== 0;
 }
@@ -315,8 +318,8 @@ describe("records that ask the same, and records that are split", () => {
         async (some, questions) => {
           await emptyTables();
           const user = await makeAccount("ADMIN");
-          const log = await perform(user, [...BEGINNING, ...some]);
-          const instants = log.slice(BEGINNING.length - 4).map(({ at }) => at);
+          const log = await perform(user, [...FIRST_STEPS, ...some]);
+          const instants = log.slice(FIRST_STEPS.length - 4).map(({ at }) => at);
           for (const [dayIndex, instantIndex, sinceIndex] of questions) {
             const day = ALL_DAYS[dayIndex % ALL_DAYS.length] ?? requireDay("2023-01-01");
             const since = ALL_DAYS[sinceIndex % ALL_DAYS.length] ?? day;
@@ -355,7 +358,7 @@ describe("records that ask the same, and records that are split", () => {
               }
               expect(exported.toSorted()).toEqual(rows.map(({ reference }) => reference).toSorted());
 
-              // Whichever record is right about an ask, the rate is within its bounds.
+              // The rate is within its bounds whichever record of an ask is right.
               const inRate = [...units.values()].filter(isUnitInRate);
               expect(progress.inRate).toEqual(countsOf(inRate.map(({ row }) => row)));
               const rate = rateImplemented(progress.inRate, progress.disputed);

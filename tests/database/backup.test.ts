@@ -24,7 +24,7 @@ import { requireDay } from "@/lib/platform/time/dates";
 import { attachFile } from "@/lib/register/attachments/write";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { loadStarterRegister } from "@/prisma/seed";
-import { alteredCopy, backUpTo, everyRow, makeBackupFolder } from "@/tests/database/support/backup";
+import { alteredCopy, backUpTo, readAllRows, makeBackupFolder } from "@/tests/database/support/backup";
 import type { Store } from "@/tests/database/support/stores";
 import {
   createEmptyStore,
@@ -79,7 +79,7 @@ async function openStore(store: Store, kind: DatabaseKind = testDatabaseKind): P
 }
 
 /** The number of tables, views and other objects in a store. */
-async function thingsIn(store: Store): Promise<number> {
+async function countObjects(store: Store): Promise<number> {
   const pool = new Pool(store.poolConfig);
   try {
     const { rows } = await pool.query<{ count: number }>(
@@ -92,7 +92,8 @@ async function thingsIn(store: Store): Promise<number> {
 }
 
 /**
- * A register with some of everything: the starter's records, a correction, a file, and text that is hard to transport.
+ * A register with some of everything: the starter's records, a correction, a file, and text that is hard to carry over
+ * unchanged.
  */
 async function fillRegister(): Promise<void> {
   await ensureSystemAccounts();
@@ -107,7 +108,7 @@ async function fillRegister(): Promise<void> {
 
 test("a backup restored elsewhere is equal row by row, and stands up to its history", async () => {
   await fillRegister();
-  const before = await everyRow();
+  const before = await readAllRows();
   const file = path.join(folder, "register.backup");
   const made = await backUpTo(file);
   const store = await emptyStore();
@@ -115,7 +116,7 @@ test("a backup restored elsewhere is equal row by row, and stands up to its hist
   const { rows, verdict, header } = await restoreTo(store, file);
 
   await openStore(store);
-  expect(await everyRow()).toEqual(before);
+  expect(await readAllRows()).toEqual(before);
   expect(verdict.fault).toBeNull();
   expect(header.head).toEqual(made.head);
   expect(Object.fromEntries(rows)).toEqual(
@@ -130,13 +131,13 @@ test("a backup restored elsewhere is equal row by row, and stands up to its hist
 
 test("a backup goes to the embedded database and back without a difference", async () => {
   await fillRegister();
-  const before = await everyRow();
+  const before = await readAllRows();
   const there = path.join(folder, "there.backup");
   await backUpTo(there);
   const embedded = await embeddedStore("data");
   await restoreTo(embedded, there, "embedded");
   await openStore(embedded, "embedded");
-  expect(await everyRow()).toEqual(before);
+  expect(await readAllRows()).toEqual(before);
 
   const back = path.join(folder, "back.backup");
   await backUpTo(back);
@@ -144,7 +145,7 @@ test("a backup goes to the embedded database and back without a difference", asy
   await restoreTo(store, back);
 
   await openStore(store);
-  expect(await everyRow()).toEqual(before);
+  expect(await readAllRows()).toEqual(before);
 }, 180_000);
 
 test("under concurrent writers a backup is the register as it was at one instant", async () => {
@@ -155,7 +156,7 @@ test("under concurrent writers a backup is the register as it was at one instant
   const writing = writers.map(async (by) => {
     let written = 0;
     while (going) {
-      // The embedded database answers within one turn of the event loop, so without this file operations would never
+      // The embedded database answers within one turn of the event loop, so without this, file operations would never
       // run.
       await new Promise((resolve) => setImmediate(resolve));
       try {
@@ -225,7 +226,7 @@ test("rows that refer to each other are restored in whatever order they come", a
   const { reference } = await makeRecommendation();
   await makeUpdate({ reference });
   for (const corrects of ["1", "2"]) await makeUpdate({ reference, corrects });
-  const before = await everyRow();
+  const before = await readAllRows();
   const store = await emptyStore();
   await closeDatabase();
 
@@ -245,7 +246,7 @@ test("rows that refer to each other are restored in whatever order they come", a
   );
 
   await openStore(store);
-  expect(await everyRow()).toEqual(before);
+  expect(await readAllRows()).toEqual(before);
   await expect(
     database().$executeRaw`INSERT INTO citation (update_id, evidence_revision_id, polarity, position)
       VALUES (gen_random_uuid(), gen_random_uuid(), 'SUPPORTS', 1)`,
@@ -254,7 +255,7 @@ test("rows that refer to each other are restored in whatever order they come", a
 
 describe("a backup from an earlier release", () => {
   /**
-   * Made by the code of that release, with five migrations: the starter register and a record with a corrected and
+   * Made by the code of the release that had five migrations: the starter register and a record with a corrected and
    * verified update, a file, an interest and a changed setting. Each later migration must preserve these facts.
    */
   test("is restored with all its facts by the one in use", async () => {
@@ -309,7 +310,7 @@ describe("a backup from an earlier release", () => {
 
   test("is refused when this one does not know a migration of it", async () => {
     await ensureSystemAccounts();
-    const file = await rewritten((lines) => [
+    const file = await rewrittenBackup((lines) => [
       (lines[0] ?? "").replace('"migrations":[', '"migrations":[{"name":"20990101000000_later","checksum":"0"},'),
       ...lines.slice(1),
     ]);
@@ -319,7 +320,7 @@ describe("a backup from an earlier release", () => {
 });
 
 /** A backup of the shared database with changed lines, and a valid seal. */
-async function rewritten(change: (lines: string[]) => string[]): Promise<string> {
+async function rewrittenBackup(change: (lines: string[]) => string[]): Promise<string> {
   await openSharedDatabase();
   const file = path.join(folder, `${randomUUID()}.backup`);
   await backUpTo(file);
@@ -340,19 +341,19 @@ async function rewritten(change: (lines: string[]) => string[]): Promise<string>
   return forged;
 }
 
-/** Expects a file to be refused with a matching message, and its target database to be as empty as before. */
+/** Expects a file to be rejected with a matching message, and its target database to be still empty. */
 async function expectRefused(store: Store, file: string, words: RegExp): Promise<void> {
-  const before = await thingsIn(store);
+  const before = await countObjects(store);
 
   const refusal: unknown = await restoreTo(store, file).catch((error: unknown) => error);
 
   expect(refusal).toBeInstanceOf(BackupError);
   expect((refusal as BackupError).message).toMatch(words);
-  expect(await thingsIn(store)).toBe(before);
+  expect(await countObjects(store)).toBe(before);
 }
 
 describe("a file is refused whole, and nothing is left, when it", () => {
-  /** Shared by all of these tests, because each proves that it is still empty. */
+  /** Shared by all of these tests, because each of them checks that it is still empty. */
   let refusing: Store;
 
   beforeAll(async () => {
@@ -405,12 +406,12 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     await expectRefused(refusing, file, /not a backup/);
     await expectRefused(
       refusing,
-      await rewritten(() => ['{"format":"another","version":1}']),
+      await rewrittenBackup(() => ['{"format":"another","version":1}']),
       /not a backup that this release can read/,
     );
     await expectRefused(
       refusing,
-      await rewritten((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
+      await rewrittenBackup((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
       /made by a newer release/,
     );
   }, 60_000);
@@ -435,7 +436,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
       /does not (end as its header says|match)/,
     ],
   ])("%s", async (_, change, words) => {
-    await expectRefused(refusing, await rewritten(change), words);
+    await expectRefused(refusing, await rewrittenBackup(change), words);
   });
 });
 

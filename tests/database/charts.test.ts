@@ -27,7 +27,7 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** The groups of some figures, with everything counted in the rate. */
+/** The groups of some figures, with all their records counted in the rate. */
 function groupsInRate({ byTheme, bySource, byAddressee }: Progress): Partial<Progress> {
   const whole = (groups: readonly Group[]) => groups.map((group) => ({ ...group, inRate: group.counts }));
   return { byTheme: whole(byTheme), bySource: whole(bySource), byAddressee: whole(byAddressee) };

@@ -21,21 +21,21 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 let server: Server;
 let answers: Record<string, Answer>;
-let asked: string[];
+let requests: string[];
 
 /**
  * Host names of this test resolve to this machine, which is allowed; `elsewhere.test` resolves to a different address.
  */
-const HERE: Reach = {
+const LOCAL_REACH: Reach = {
   resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
   allows: (address) => address === "127.0.0.1",
 };
 
 beforeEach(async () => {
   answers = {};
-  asked = [];
+  requests = [];
   server = createServer((request, response) => {
-    asked.push(`${request.headers.host ?? ""}${request.url ?? ""}`);
+    requests.push(`${request.headers.host ?? ""}${request.url ?? ""}`);
     const answer = answers[request.url ?? ""];
     if (answer) answer(request, response);
     else response.writeHead(404).end("Nothing here");
@@ -51,7 +51,7 @@ afterEach(async () => {
   await closed;
 });
 
-function at(path: string, host = "register.test"): string {
+function addressOf(path: string, host = "register.test"): string {
   const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
   return `http://${host}:${port}${path}`;
 }
@@ -60,17 +60,17 @@ const page =
   (body: string): Answer =>
   (_, response) =>
     void response.writeHead(200).end(body);
-const leadsTo =
+const redirectTo =
   (location: string): Answer =>
   (_, response) =>
     void response.writeHead(302, { location }).end();
-const look = (address: string, reach: Reach = HERE, time?: number) =>
+const checkOne = (address: string, reach: Reach = LOCAL_REACH, time?: number) =>
   checkAddress(address, reach, makeHostTurns(), time);
 
 async function check(): Promise<Map<string, LinkReport>> {
   const admin = await makeAccount("ADMIN");
   const reports = new Map<string, LinkReport>();
-  for await (const report of checkLinks(admin, HERE)) reports.set(report.usedIn.join("; "), report);
+  for await (const report of checkLinks(admin, LOCAL_REACH)) reports.set(report.usedIn.join("; "), report);
   return reports;
 }
 
@@ -79,10 +79,10 @@ describe("checking the addresses of the register", () => {
     answers["/paper.pdf"] = page("The paper");
     answers["/news"] = page("The news of Monday");
     answers["/walled"] = (_, response) => void response.writeHead(403).end();
-    await makeEvidence({ address: at("/paper.pdf"), archive: at("/copy") });
-    await makeEvidence({ address: at("/news") });
-    await makeEvidence({ address: at("/walled") });
-    await makeSource({ title: "The paper", address: at("/paper.pdf") });
+    await makeEvidence({ address: addressOf("/paper.pdf"), archive: addressOf("/copy") });
+    await makeEvidence({ address: addressOf("/news") });
+    await makeEvidence({ address: addressOf("/walled") });
+    await makeSource({ title: "The paper", address: addressOf("/paper.pdf") });
     const first = await check();
     expect([...first].map(([stands, { result }]) => [stands, result])).toEqual(
       expect.arrayContaining([
@@ -92,7 +92,7 @@ describe("checking the addresses of the register", () => {
         ["E-1, archived copy", "nothing"],
       ]),
     );
-    expect(asked.filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
+    expect(requests.filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
 
     answers["/news"] = page("The news of Tuesday");
     const second = await check();
@@ -102,7 +102,7 @@ describe("checking the addresses of the register", () => {
     expect(line).toMatch(/^CHANGED {4}E-2 {2}http:\/\/register\.test:\d+\/news {2}200 OK; last seen \d{4}-\d\d-\d\d$/);
     expect(await database().addressLook.count()).toBe(8);
 
-    // The next check is compared with what was there before the server failed.
+    // The next check must compare with the content from before the server failed.
     delete answers["/news"];
     expect((await check()).get("E-2")).toMatchObject({ result: "nothing", words: "404 Not Found" });
     answers["/news"] = page("The news of Tuesday");
@@ -118,7 +118,7 @@ describe("checking the addresses of the register", () => {
 
   it("is a command that says no to this machine and ends with 1", async () => {
     answers["/"] = page("Something that nobody outside should see");
-    await makeEvidence({ address: at("/", "127.0.0.1") });
+    await makeEvidence({ address: addressOf("/", "127.0.0.1") });
     const lines: string[] = [];
     const exit = await commandOf({ verb: "check-links", rest: [], options: {} })({
       say: (line) => lines.push(line),
@@ -126,7 +126,7 @@ describe("checking the addresses of the register", () => {
     });
     expect(exit).toBe(1);
     expect(lines[0]).toMatch(/^NO ANSWER {2}E-1 .* its host is not on the public internet; never seen before$/);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it("asks one host for one thing at a time", async () => {
@@ -142,7 +142,7 @@ describe("checking the addresses of the register", () => {
     };
     for (let number = 0; number < 12; number += 1) {
       answers[`/${number}`] = slow;
-      await makeEvidence({ address: at(`/${number}`) });
+      await makeEvidence({ address: addressOf(`/${number}`) });
     }
     expect((await check()).size).toBe(12);
     expect(peak).toBe(1);
@@ -151,21 +151,21 @@ describe("checking the addresses of the register", () => {
 
 describe("a look at one address", () => {
   it("follows redirects to the end and says where they led", async () => {
-    answers["/old"] = leadsTo("/new");
-    answers["/new"] = leadsTo(at("/last", "other.test"));
+    answers["/old"] = redirectTo("/new");
+    answers["/new"] = redirectTo(addressOf("/last", "other.test"));
     answers["/last"] = page("Here it is");
-    expect(await look(at("/old"))).toMatchObject({
+    expect(await checkOne(addressOf("/old"))).toMatchObject({
       what: "body",
-      words: `200 OK, redirected to ${at("/last", "other.test")}`,
+      words: `200 OK, redirected to ${addressOf("/last", "other.test")}`,
     });
-    answers["/round"] = leadsTo("/round");
-    expect(await look(at("/round"))).toEqual({ what: "nothing", words: "it redirects more than 5 times" });
-    expect(asked.filter((address) => address.endsWith("/round"))).toHaveLength(CHECK_LIMITS.redirects + 1);
+    answers["/round"] = redirectTo("/round");
+    expect(await checkOne(addressOf("/round"))).toEqual({ what: "nothing", words: "it redirects more than 5 times" });
+    expect(requests.filter((address) => address.endsWith("/round"))).toHaveLength(CHECK_LIMITS.redirects + 1);
   });
 
   it("goes into no private network, by whatever way it is led there", async () => {
     const refused = { what: "nothing", words: "its host is not on the public internet" };
-    const publicOnly: Reach = { ...HERE, allows: isPublicAddress };
+    const publicOnly: Reach = { ...LOCAL_REACH, allows: isPublicAddress };
     const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
     const written = [
       "127.0.0.1",
@@ -178,20 +178,20 @@ describe("a look at one address", () => {
       "[::]",
     ];
     for (const host of [...written, "localhost", "register.test"]) {
-      expect(await look(`http://${host}:${port}/`, host === "localhost" ? PUBLIC_INTERNET : publicOnly)).toEqual(
+      expect(await checkOne(`http://${host}:${port}/`, host === "localhost" ? PUBLIC_INTERNET : publicOnly)).toEqual(
         refused,
       );
     }
-    expect(await look("http://169.254.169.254/latest/meta-data/", PUBLIC_INTERNET)).toEqual(refused);
-    expect(asked).toEqual([]);
-    answers["/in"] = leadsTo("http://inside.test/secret");
-    answers["/in6"] = leadsTo(`http://[::ffff:10.0.0.1]:${port}/secret`);
-    expect(await look(at("/in"))).toEqual(refused);
-    expect(await look(at("/in6"))).toEqual(refused);
-    // One private address among public ones is enough to refuse.
-    expect(await look(at("/"), { ...HERE, resolve: () => Promise.resolve(["127.0.0.1", "192.168.0.1"]) })).toEqual(
-      refused,
-    );
+    expect(await checkOne("http://169.254.169.254/latest/meta-data/", PUBLIC_INTERNET)).toEqual(refused);
+    expect(requests).toEqual([]);
+    answers["/in"] = redirectTo("http://inside.test/secret");
+    answers["/in6"] = redirectTo(`http://[::ffff:10.0.0.1]:${port}/secret`);
+    expect(await checkOne(addressOf("/in"))).toEqual(refused);
+    expect(await checkOne(addressOf("/in6"))).toEqual(refused);
+    // One private address among public ones is enough for the host to be rejected.
+    expect(
+      await checkOne(addressOf("/"), { ...LOCAL_REACH, resolve: () => Promise.resolve(["127.0.0.1", "192.168.0.1"]) }),
+    ).toEqual(refused);
   });
 
   it("connects to the address that was judged, though the name means another one by then", async () => {
@@ -201,11 +201,13 @@ describe("a look at one address", () => {
       resolve: () => Promise.resolve([(times += 1) === 1 ? "127.0.0.1" : "10.0.0.1"]),
       allows: (address) => address === "127.0.0.1",
     };
-    expect(await look(at("/"), rebinding)).toMatchObject({ what: "body" });
+    expect(await checkOne(addressOf("/"), rebinding)).toMatchObject({ what: "body" });
     expect(times).toBe(1);
-    // With the Host header from the address.
-    expect(asked).toEqual([at("/").replace("http://", "")]);
-    expect(await look(at("/"), rebinding)).toMatchObject({ words: "its host is not on the public internet" });
+    // The Host header comes from the address.
+    expect(requests).toEqual([addressOf("/").replace("http://", "")]);
+    expect(await checkOne(addressOf("/"), rebinding)).toMatchObject({
+      words: "its host is not on the public internet",
+    });
   });
 
   it("leads to nothing that is not http", async () => {
@@ -215,21 +217,27 @@ describe("a look at one address", () => {
       "gopher://register.test/",
       "data:text/plain,x",
     ]) {
-      answers["/"] = leadsTo(location);
-      expect(await look(at("/"))).toEqual({
+      answers["/"] = redirectTo(location);
+      expect(await checkOne(addressOf("/"))).toEqual({
         what: "nothing",
         words: "it redirects to an address that is not http or https",
       });
     }
-    answers["/"] = leadsTo("http://[");
-    expect(await look(at("/"))).toEqual({ what: "nothing", words: "it redirects to something that is not an address" });
+    answers["/"] = redirectTo("http://[");
+    expect(await checkOne(addressOf("/"))).toEqual({
+      what: "nothing",
+      words: "it redirects to something that is not an address",
+    });
   });
 
   it("ends at its limits of time and size, and at what is no HTTP", async () => {
     answers["/silent"] = () => {};
-    expect(await look(at("/silent"), HERE, 50)).toMatchObject({ what: "nothing", words: /did not answer/ });
+    expect(await checkOne(addressOf("/silent"), LOCAL_REACH, 50)).toMatchObject({
+      what: "nothing",
+      words: /did not answer/,
+    });
     answers["/drip"] = (_, response) => void response.writeHead(200).write("It begins");
-    expect(await look(at("/drip"), HERE, 50)).toMatchObject({ what: "nothing" });
+    expect(await checkOne(addressOf("/drip"), LOCAL_REACH, 50)).toMatchObject({ what: "nothing" });
     answers["/endless"] = (_, response) => {
       response.writeHead(200);
       const piece = Buffer.alloc(1_000_000);
@@ -239,10 +247,10 @@ describe("a look at one address", () => {
       };
       more();
     };
-    expect(await look(at("/endless"))).toEqual({ what: "nothing", words: "it is larger than 20 MB" });
+    expect(await checkOne(addressOf("/endless"))).toEqual({ what: "nothing", words: "it is larger than 20 MB" });
     answers["/broken"] = (request) => void request.socket.end("This is no HTTP\r\n\r\n");
-    expect(await look(at("/broken"))).toMatchObject({ what: "nothing" });
-    expect(await look(at("/gone").replace(/:\d+/, ":1"))).toEqual({
+    expect(await checkOne(addressOf("/broken"))).toMatchObject({ what: "nothing" });
+    expect(await checkOne(addressOf("/gone").replace(/:\d+/, ":1"))).toEqual({
       what: "nothing",
       words: "no connection (ECONNREFUSED)",
     });

@@ -74,12 +74,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function now(): Promise<AsOf> {
+async function asOfNow(): Promise<AsOf> {
   const clock = await readClock();
   return { day: dayInZone(clock.now, env().timeZone), knownAt: clock.head?.instant ?? clock.now };
 }
 
-async function whole(text: AsyncGenerator<string>): Promise<string> {
+async function readAll(text: AsyncGenerator<string>): Promise<string> {
   let all = "";
   for await (const part of text) all += part;
   return all;
@@ -131,7 +131,7 @@ function readByLibreOffice(file: string, columns: number, asText: boolean): stri
 
 async function makeHardRegister(): Promise<User> {
   const by = await makeAccount("ANALYST", '=Person, "quoted"; Әлия');
-  // Inserted directly, because forms would trim it, while an import or a later form may not.
+  // Inserted directly, because forms would trim it, whereas an import or a later form may not.
   const tabbed = await makeActor({ by, name: "\tActor after a tab" });
   const broken = await makeEvidence({ by, title: "\nEvidence after a line break, with a comma" });
   for (const [index, text] of HARD_TEXTS.entries()) {
@@ -166,9 +166,9 @@ async function makeHardRegister(): Promise<User> {
 
 test("the files that the register exports read the same in Python, PostgreSQL and LibreOffice", async () => {
   const user = await makeHardRegister();
-  const asOf = await now();
+  const asOf = await asOfNow();
   for (const { name, rows, columns } of EXPORTS) {
-    const csv = await whole(rows(user, EVERYTHING, asOf, { mark: false }));
+    const csv = await readAll(rows(user, EVERYTHING, asOf, { mark: false }));
     const expected: string[][] = parse(csv);
     expect(expected[0]).toEqual(columns);
     expect(expected).toHaveLength(HARD_TEXTS.length + 1);
@@ -181,8 +181,8 @@ test("the files that the register exports read the same in Python, PostgreSQL an
     expect(await copyCsv(columns, csv)).toEqual(expected);
     expect(readByLibreOffice(file, columns.length, true)).toEqual(expected);
 
-    // Opened with default settings, some numbers and days are shown differently, but texts are unchanged. The reader
-    // below rejects any cell that has become a formula.
+    // When opened with default settings, some numbers and days are shown differently, but texts are unchanged. The
+    // reader below rejects any cell that has become a formula.
     const titles = columns.indexOf("title");
     const shown = readByLibreOffice(file, columns.length, false);
     expect(shown).toHaveLength(expected.length);
@@ -193,9 +193,11 @@ test("the files that the register exports read the same in Python, PostgreSQL an
   }
 }, 120_000);
 
-const MANY = 3_000;
+const MANY_RECORDS = 3_000;
 
-/** Enough records for several batches, in three statements: through the forms it would take minutes. */
+/**
+ * Enough records for several batches, inserted by three statements, because through the forms it would take minutes.
+ */
 async function makeManyRecords(by: User): Promise<void> {
   const theme = await makeTheme(undefined, by);
   const { slug } = await makeSource({ by });
@@ -204,7 +206,7 @@ async function makeManyRecords(by: User): Promise<void> {
   const made = dateOf(requireDay("2022-12-20"));
   await withHistory(by, async ({ tx, instant, append }) => {
     const records = await tx.recommendation.createManyAndReturn({
-      data: Array.from({ length: MANY }, (_, index) => ({
+      data: Array.from({ length: MANY_RECORDS }, (_, index) => ({
         reference: `GEN-${String(index + 1).padStart(4, "0")}`,
         enteredAt: instant,
         enteredById: by.id,
@@ -241,14 +243,14 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
   const by = await makeAccount("ANALYST");
   await makeManyRecords(by);
   const updated = await makeUpdate({ by, reference: "GEN-2990", status: "NO_PROGRESS" });
-  const asOf = await now();
-  const before = await Promise.all(EXPORTS.map(({ rows }) => whole(rows(by, EVERYTHING, asOf, { mark: false }))));
-  expect(parse(before[0] ?? "")).toHaveLength(MANY + 1);
+  const asOf = await asOfNow();
+  const before = await Promise.all(EXPORTS.map(({ rows }) => readAll(rows(by, EVERYTHING, asOf, { mark: false }))));
+  expect(parse(before[0] ?? "")).toHaveLength(MANY_RECORDS + 1);
   expect(parse(before[1] ?? "")).toHaveLength(2);
 
-  /** Changes to the register during a slow download. */
+  /** Changes the register during a slow download. */
   async function goOn(step: number): Promise<void> {
-    const reference = `GEN-${String(MANY - step).padStart(4, "0")}`;
+    const reference = `GEN-${String(MANY_RECORDS - step).padStart(4, "0")}`;
     await makeUpdate({ by, reference, rationale: "Recorded after the pair’s instant." });
     await makeRecommendation({ by, reference: `GEN-${5_000 + step * 2 + Number(during)}` });
     await withdrawRecommendation(by, {
@@ -291,7 +293,7 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
     expect(text === before[index]).toBe(true); // not toEqual: a diff of megabytes would be useless
   }
 
-  const after = await whole(exportRecommendations(by, EVERYTHING, await now(), { mark: false }));
+  const after = await readAll(exportRecommendations(by, EVERYTHING, await asOfNow(), { mark: false }));
   expect(after).toContain("Recorded after the pair’s instant.");
   expect(after).toContain("A correction after the pair’s instant.");
 }, 120_000);

@@ -3,7 +3,13 @@ import { database } from "@/lib/platform/database/connect";
 import { findDigestOf, findFeed, unsubscribe } from "@/lib/delivery/notifications/token-query";
 import { getDigestState, writeFeed } from "@/lib/delivery/notifications/read";
 import { EVERYTHING } from "@/lib/delivery/notifications/vocabulary";
-import { chooseDigest, follow, makeFeedAddress, sendDigests, type Sent } from "@/lib/delivery/notifications/write";
+import {
+  chooseDigest,
+  follow,
+  makeFeedAddress,
+  sendDigests,
+  type DeliveryCounts,
+} from "@/lib/delivery/notifications/write";
 import { NoMail, openMailer } from "@/lib/platform/mail";
 import type { User } from "@/lib/access/policy";
 import { startMailServer, type MailServer, type Received } from "@/tests/database/support/mail-server";
@@ -32,7 +38,7 @@ async function makeFollower(frequency: "DAILY" | "WEEKLY" = "DAILY") {
   return { follower, reference };
 }
 
-async function send(): Promise<Sent> {
+async function send(): Promise<DeliveryCounts> {
   const mailer = await openMailer({
     smtpUrl: server.url,
     mailFrom: "register@example.org",
@@ -47,7 +53,7 @@ async function daysLater(days: number): Promise<void> {
 }
 
 const SENT_ONE = { SENT: 1, REFUSED: 0, UNKNOWN: 0 };
-const NOTHING = { SENT: 0, REFUSED: 0, UNKNOWN: 0 };
+const NOTHING_SENT = { SENT: 0, REFUSED: 0, UNKNOWN: 0 };
 
 function tokenIn(mail: Received | undefined): string {
   return /\/unsubscribe\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
@@ -55,11 +61,11 @@ function tokenIn(mail: Received | undefined): string {
 
 test("a digest tells each thing once, in text and HTML, and says how to stop it with one click", async () => {
   const { follower, reference } = await makeFollower();
-  expect(await send()).toEqual(NOTHING); // what was recorded before digests were turned on is not reported
+  expect(await send()).toEqual(NOTHING_SENT); // what was recorded before digests were turned on is not reported
   await makeUpdate({ reference, rationale: "Because <b>so</b> & not otherwise." });
 
   expect(await send()).toEqual(SENT_ONE);
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
 
   const [mail] = server.received;
   expect(mail?.to).toMatchObject({ text: follower.email });
@@ -75,7 +81,7 @@ test("a digest tells each thing once, in text and HTML, and says how to stop it 
   expect(JSON.stringify(rows)).not.toContain(tokenIn(mail));
 
   await makeUpdate({ reference, rationale: "Told on the next day." });
-  expect(await send()).toEqual(NOTHING); // one mail a day
+  expect(await send()).toEqual(NOTHING_SENT); // one mail a day
   await daysLater(1);
   expect(await send()).toEqual(SENT_ONE);
   expect(server.received[1]?.text).toContain("Told on the next day.");
@@ -116,9 +122,9 @@ test("a weekly digest comes once in the week that begins on Monday", async () =>
   await makeUpdate({ reference });
   expect(await send()).toEqual(SENT_ONE);
   await makeUpdate({ reference });
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
   await database().$executeRaw`UPDATE digest SET last_sent_on = date_trunc('week', last_sent_on)::date`;
-  expect(await send()).toEqual(NOTHING); // this Monday is in the same week
+  expect(await send()).toEqual(NOTHING_SENT); // this Monday is in the same week
   await daysLater(1);
   expect(await send()).toEqual(SENT_ONE);
 });
@@ -133,7 +139,7 @@ test("what the mail server refused is told again by the next run, whole and once
   expect(await send()).toEqual(SENT_ONE);
   expect(server.received).toHaveLength(1);
   expect(server.received[0]?.text).toMatch(/Recorded meanwhile[^]+Refused at first/);
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
 });
 
 test("a mail of which nobody knows whether it arrived is not repeated, and the next one says so", async () => {
@@ -142,7 +148,7 @@ test("a mail of which nobody knows whether it arrived is not repeated, and the n
   server.behave("hang up");
   expect(await send()).toEqual({ SENT: 0, REFUSED: 0, UNKNOWN: 1 });
   server.behave("take");
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
   await daysLater(1);
   await makeUpdate({ reference, rationale: "A day later." });
   expect(await send()).toEqual(SENT_ONE);
@@ -175,7 +181,7 @@ test("a flood is cut: so many changes, how many more there are, and where", asyn
   expect(text).toContain("43 changes");
   expect(text.match(/\/updates\/\d+/g)).toHaveLength(40);
   expect(text).toContain("And 3 more: http://localhost:3000/account/following");
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
 });
 
 test("the mail's own address ends the digests, once or twice, and no other address does", async () => {
@@ -190,7 +196,7 @@ test("the mail's own address ends the digests, once or twice, and no other addre
   expect(await findDigestOf(token)).toEqual({ on: false });
   await daysLater(1);
   await makeUpdate({ reference });
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
 });
 
 test("to switch digests off and on again brings no second mail on the day and nothing of what lay between", async () => {
@@ -201,7 +207,7 @@ test("to switch digests off and on again brings no second mail on the day and no
   await makeUpdate({ reference, rationale: "While nobody wanted to hear." });
   await chooseDigest(follower, { frequency: "DAILY" });
   await makeUpdate({ reference, rationale: "Wanted again." });
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
   await daysLater(1);
   expect(await send()).toEqual(SENT_ONE);
   expect(server.received[1]?.text).not.toContain("While nobody");
@@ -212,6 +218,6 @@ test("nobody who cannot sign in gets mail, and administrators see whether digest
   expect(await getDigestState(admin)).toMatchObject({ wanted: 1, lastRun: null, late: true, unsettled: 0 });
   await makeUpdate({ reference });
   await disableAccount(admin, { id: follower.id });
-  expect(await send()).toEqual(NOTHING);
+  expect(await send()).toEqual(NOTHING_SENT);
   expect(await getDigestState(admin)).toMatchObject({ wanted: 0, lastRun: { sent: 0, refused: 0 }, late: false });
 });

@@ -65,7 +65,7 @@ test("has every acknowledged row after ten kills in the middle of writing", asyn
   let acknowledged = 0;
   for (let kill = 1; kill <= 10; kill += 1) {
     child = startChild(WRITER, folder);
-    // At a different moment each time, with more or less in the write-ahead log.
+    // At a different moment in each round, with more or less in the write-ahead log.
     const enough = acknowledged + kill * 4;
     await child.line((line) => Number(line) >= enough);
     child.kill("SIGKILL");
@@ -94,7 +94,7 @@ test("opens the database again by itself when PostgreSQL inside has stopped, wit
   const [log] = await database().$queryRaw<{ file: string }[]>`SELECT pg_walfile_name(pg_current_wal_lsn()) AS file`;
   const ahead = readdirSync(logFolder).filter((name) => /^[0-9A-F]{24}$/.test(name) && name > (log?.file ?? ""));
   expect(ahead).not.toEqual([]);
-  // Where the log's next files should go there are folders, so nothing can be written.
+  // Puts folders where the log's next files should go, so that nothing can be written.
   for (const name of ahead) {
     rmSync(path.join(logFolder, name));
     mkdirSync(path.join(logFolder, name));
@@ -108,13 +108,13 @@ test("opens the database again by itself when PostgreSQL inside has stopped, wit
 
   expect(await startOfPostgres()).not.toEqual(started);
   const kept = await database().historyEntry.count();
-  // The refused one may exist: the form said that its outcome is unknown.
+  // The rejected write may exist: the form said that its outcome is unknown.
   expect([3, 4]).toContain(kept);
   expect(await database().evidence.count()).toBe(kept - 1);
   await expectWholeChain(kept);
 }, 120_000);
 
-/** Waits for a file made by another process, leaving it the processor core. */
+/** Waits for a file that another process makes, without taking processor time from it. */
 async function untilExists(file: string): Promise<void> {
   while (!existsSync(file)) await setTimeout(1);
 }

@@ -31,8 +31,9 @@ import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
 /*
- * The same question to everything that can answer it: 17 questions about each of 12 registers in which updates are
- * recorded, corrected, verified and queried. Each starts with some records, every other one with verification required.
+ * Asks the same question of everything that can answer it: 17 questions about each of 12 registers in which updates are
+ * recorded, corrected, verified and queried. Each register starts with some records, and every other register requires
+ * verification.
  */
 
 beforeAll(() => {
@@ -62,13 +63,13 @@ const WHOLE_LIST: Omit<ListQuery, "filters"> = {
   faults: [],
 };
 
-type Asked = { user: User; token: string; filters: Filters; asOf: AsOf };
+type Question = { user: User; token: string; filters: Filters; asOf: AsOf };
 
 function bounds(rate: { lower: number; upper: number } | null): Figures["rate"] {
   return rate && { lower: rate.lower, upper: rate.upper };
 }
 
-const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
+const PATHS: Record<string, (asked: Question) => Promise<Partial<Figures>>> = {
   async dashboard({ user, filters, asOf }) {
     const { total, byStatus, inRate, byResponse, byVerification, disputed, ...dates } = await getProgress(
       user,
@@ -93,7 +94,7 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     const { total, rows } = await listRecommendations(user, { ...WHOLE_LIST, filters }, asOf);
     return {
       total,
-      byStatus: counted(
+      byStatus: countValues(
         valuesOf(STATUSES),
         rows.map(({ status }) => status),
       ),
@@ -142,9 +143,9 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     const rows = z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true }));
     const column = (name: string) => rows.map((row) => row[name] ?? "");
     const trues = (name: string) => column(name).filter((cell) => cell === "true").length;
-    const byStatus = counted(valuesOf(STATUSES), column("status"));
+    const byStatus = countValues(valuesOf(STATUSES), column("status"));
     const [part, left] = [true, false].map((is) =>
-      counted(
+      countValues(
         valuesOf(STATUSES),
         rows.filter((row) => row["in_rate"] === String(is)).map((row) => row["status"] ?? ""),
       ),
@@ -155,8 +156,8 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     return {
       total: rows.length,
       byStatus,
-      byResponse: counted(valuesOf(RESPONSES), column("response")),
-      byVerification: counted(
+      byResponse: countValues(valuesOf(RESPONSES), column("response")),
+      byVerification: countValues(
         valuesOf(VERIFICATIONS),
         column("verification").filter((cell) => cell !== ""),
       ),
@@ -192,8 +193,8 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
   },
 };
 
-/** How often each value occurs; fails if any other occurs. */
-function counted(values: readonly string[], found: readonly string[]): Record<string, number> {
+/** How often each of the values occurs; fails if any other value occurs. */
+function countValues(values: readonly string[], found: readonly string[]): Record<string, number> {
   expect(found.filter((value) => !values.includes(value))).toEqual([]);
   return Object.fromEntries(values.map((value) => [value, found.filter((one) => one === value).length]));
 }
@@ -212,8 +213,11 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** A record made on each date, every other one with a due date: without these, most questions would find nothing. */
-const entered = DATES.map((edtf, index) => {
+/**
+ * A record made on each date, every other record with a due date; without these records most questions would find
+ * nothing.
+ */
+const FIRST_STEPS = DATES.map((edtf, index) => {
   const [made, due] = [parseVagueDate(edtf), parseVagueDate("2023-12-15")];
   if (made === null) throw new Error(`Not EDTF: ${edtf}`);
   return { do: "enter" as const, made, due: index % 2 === 0 ? due : null };
@@ -228,14 +232,14 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
       await emptyTables();
       const user = await makeAccount("ADMIN");
       const verificationRequired = asked % 34 === 0;
-      const log = await perform(user, [{ do: "set", verificationRequired }, ...entered, ...some]);
+      const log = await perform(user, [{ do: "set", verificationRequired }, ...FIRST_STEPS, ...some]);
       await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
       const { token } = await makeToken(user, { name: "Generated", scopes: ["read"], days: 7 });
       const themes = [...new Set(log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : [])))];
       const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
       for (const { day, instant, status, verification, ofTheme, ...late } of all) {
         const theme = ofTheme === null ? undefined : themes[ofTheme];
-        // Few records are late in every way, so only one way at a time is asked for.
+        // Few records are late in every way, so each question asks for at most one of them.
         const [first] = (["overdue", "reviewOverdue", "replyOverdue"] as const).filter((name) => late[name]);
         const filters: Filters = {
           ...NO_FILTERS,
@@ -255,7 +259,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
         }
         const [, expected] = answers[0] ?? [];
         for (const [name, figures] of answers)
-          expect([name, figures]).toMatchObject([name, pickedLike(figures, expected)]);
+          expect([name, figures]).toMatchObject([name, sameParts(figures, expected)]);
         asked += 1;
         if ((expected?.total ?? 0) === 0) continue;
         withRecords += 1;
@@ -270,8 +274,8 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
   expect(underFourEyes).toBeGreaterThan(5);
 }, 300_000);
 
-/** Those of the complete figures that an answer contains too. */
-function pickedLike(figures: Partial<Figures>, whole: Partial<Figures> | undefined): Partial<Figures> {
+/** The parts of the complete figures that an answer contains too. */
+function sameParts(figures: Partial<Figures>, whole: Partial<Figures> | undefined): Partial<Figures> {
   return Object.fromEntries(Object.entries(whole ?? {}).filter(([name]) => name in figures));
 }
 

@@ -61,7 +61,7 @@ async function calendarOf(user: User): Promise<ICAL.Event[]> {
 
 const record = (reference: string) => ({ kind: "RECORD", key: reference, from: "page" }) as const;
 
-async function query(reference: string, number: number, reviewer: User, author: User): Promise<void> {
+async function askQuery(reference: string, number: number, reviewer: User, author: User): Promise<void> {
   await giveVerdict(reviewer, { reference, number, verdict: "QUERIED", note: "Which month?" });
   const { id } = await database().verification.findFirstOrThrow({ orderBy: { recordedAt: "desc" } });
   await replyToQuery(author, { reference, number, verification: id, note: "May." });
@@ -103,7 +103,7 @@ async function makeEventful() {
   const source = await makeSource({ title: "A source" });
   const { reference } = await makeRecommendation({ by: analyst, theme: theme.slug, source: source.slug });
   await makeUpdate({ by: analyst, reference });
-  await query(reference, 1, reviewer, analyst);
+  await askQuery(reference, 1, reviewer, analyst);
   await makeUpdate({ by: analyst, reference, status: "NO_PROGRESS", corrects: "1" });
   await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
   await reword(analyst, reference, "Other words");
@@ -146,7 +146,7 @@ test("whoever follows a record, its theme, its source or a view of it is told ev
   await follow(follower, { kind: "THEME", key: theme.slug, from: "page" });
   expect((await listNews(follower, 1)).total).toBe(EVERYTHING_THAT_HAPPENED.length);
 
-  // A record that leaves the theme is still reported, because leaving is news too.
+  // A record that leaves the theme is still reported, because its leaving is a change too.
   await unfollow(follower, record(reference));
   await reword(analyst, reference, "Elsewhere now", { theme: (await makeTheme()).slug });
   expect((await listNews(follower, 1)).changes[0]).toMatchObject({ what: "REWORDED", title: "Elsewhere now" });
@@ -204,7 +204,7 @@ test("a feed is read by a feed reader, with its texts as they were typed and ids
   expect(newest?.title).toContain(hostile);
   expect(newest?.url).toBe(`${env().publicAddress}/recommendations/${reference}/updates/3`);
   expect(newest?.content).toContain("<br/>second line");
-  // The content is HTML inside XML: parsed once, it is HTML in which the text is still escaped.
+  // The content is HTML inside XML, so after one parsing it is HTML in which the text is still escaped.
   expect(text).toContain("&amp;lt;script&amp;gt;");
   expect(text.match(/<content[^]*?<\/content>/g)?.join("")).not.toContain("&lt;script");
   const updates = await database().update.findMany({ select: { id: true, recordedAt: true } });
@@ -214,7 +214,7 @@ test("a feed is read by a feed reader, with its texts as they were typed and ids
   }
   expect(feed.updated).toEqual(updates.at(-1)?.recordedAt);
 
-  // After a renewal it is the same feed.
+  // A renewed address leads to the same feed.
   const again = await feedOf(follower, id);
   expect(again).toBe(text);
 });

@@ -66,7 +66,7 @@ async function makeProposals() {
   return { analyst, reviewer, admin, reference, before, after: await asOfHead() };
 }
 
-/** The statuses in totals, lists, charts and exports for a day and instant, by the name of the place. */
+/** The statuses that totals, lists, charts and exports show for a day and instant, by the name of the place. */
 async function statusesShown(user: User, reference: string, asOf: AsOf): Promise<Record<string, Status[]>> {
   const page = await getRecommendation(user, reference, asOf);
   if (!page) throw new Error("The record is there");
@@ -114,7 +114,7 @@ test("with four eyes required no path shows a proposed status as the status, and
 
   await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
   const verified = await asOfHead();
-  // In the timeline the earlier state counts too.
+  // The timeline also counts the earlier state.
   expect(await statusesShown(reviewer, reference, verified)).toEqual({
     ...Object.fromEntries(Object.keys(shown).map((path) => [path, ["IMPLEMENTED"]])),
     timeline: ["IN_PROGRESS", "IMPLEMENTED"],

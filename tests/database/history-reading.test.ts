@@ -23,7 +23,7 @@ async function list(parameters: Record<string, string> = {}) {
   return listHistory(administrator, query);
 }
 
-async function exported(parameters: Record<string, string> = {}): Promise<Record<string, string>[]> {
+async function exportedRows(parameters: Record<string, string> = {}): Promise<Record<string, string>[]> {
   let text = "";
   const { filters } = parseHistoryQuery(parameters);
   for await (const part of exportHistory(administrator, filters, { mark: false })) text += part;
@@ -89,7 +89,7 @@ test("pages follow each other without a gap or a repeat, also when entries are a
 
 test("from the CSV anybody can make the chain anew", async () => {
   await makeUpdate({ by: administrator, rationale: "=Казахстан, “қауіпсіздік”\nand, a comma" });
-  const rows = (await exported()).reverse();
+  const rows = (await exportedRows()).reverse();
   expect(rows).toHaveLength(await database().historyEntry.count());
   let previousHash = GENESIS;
   for (const row of rows) {
@@ -111,7 +111,7 @@ test("from the CSV anybody can make the chain anew", async () => {
 test("the CSV holds what the same filters show, all pages of it", async () => {
   const { reference } = await makeUpdate({ by: administrator });
   await makeUpdate({ by: administrator });
-  const rows = await exported({ record: reference });
+  const rows = await exportedRows({ record: reference });
   expect(rows.map(({ sequence }) => sequence)).toEqual(
     (await list({ record: reference })).entries.map(({ sequence }) => sequence),
   );
@@ -125,13 +125,13 @@ test("an entry is found at its number, and the head at an instant stays the same
   expect(first && (await readHeadAt(first.instant))).toEqual(first);
 });
 
-const NONE: HistoryFilters = { person: null, record: null, action: null, from: null, to: null };
+const NO_FILTERS: HistoryFilters = { person: null, record: null, action: null, from: null, to: null };
 
 test.each(["ANALYST", "REVIEWER"] as const)("%s: the full history is not shown and not exported", async (role) => {
   const actor = { id: administrator.id, role };
   const refused = "Your role does not allow this.";
-  await expect(listHistory(actor, { filters: NONE, before: null, faults: [] })).rejects.toThrow(refused);
+  await expect(listHistory(actor, { filters: NO_FILTERS, before: null, faults: [] })).rejects.toThrow(refused);
   await expect(listHistoryChoices(actor)).rejects.toThrow(refused);
   await expect(getHistoryEntry(actor, 1n)).rejects.toThrow(refused);
-  await expect(exportHistory(actor, NONE, { mark: false }).next()).rejects.toThrow(refused);
+  await expect(exportHistory(actor, NO_FILTERS, { mark: false }).next()).rejects.toThrow(refused);
 });

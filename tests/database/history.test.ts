@@ -83,7 +83,7 @@ test("a write is later than every one before it, even when the clock was set bac
   });
 
   expect(instant.getTime()).toBe(future.getTime() + 1);
-  // A link to the register's present state works immediately, and gives the same as no link.
+  // A link to the register's present state works immediately, and shows the same as the page without parameters.
   const asKnownThen = await readAsOf({ known_at: instant.toISOString() });
   expect(asKnownThen).toMatchObject({ faults: [], knownAt: instant, head: { instant } });
   expect(await readAsOf({})).toMatchObject({ faults: [], knownAt: instant, head: asKnownThen.head });

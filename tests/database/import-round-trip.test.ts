@@ -29,8 +29,8 @@ import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 const folder = mkdtempSync(path.join(tmpdir(), "round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a table can say about a record: neither when it was recorded nor by whom. */
-const SAID = [
+/** The columns that an imported table can fill: not when a record was recorded, nor by whom. */
+const IMPORTED_COLUMNS = [
   "reference",
   "kind",
   "title",
@@ -60,13 +60,13 @@ async function csvOf(table: "records" | "updates", day: string): Promise<string>
   );
 }
 
-/** The state of each record on some days, by its columns. */
-async function states(): Promise<unknown[]> {
+/** The cells of every record's row in the list, on each of some days. */
+async function recordRows(): Promise<unknown[]> {
   const found: unknown[] = [];
   for (let step = 0; step < 6; step += 1) {
     const day = addDays(requireDay("2022-01-01"), step * 290);
     const rows: Record<string, string>[] = parse(await csvOf("records", day), { columns: true, bom: true });
-    found.push(rows.map((row) => SAID.map((name) => row[name])));
+    found.push(rows.map((row) => IMPORTED_COLUMNS.map((name) => row[name])));
   }
   return found;
 }
@@ -143,7 +143,7 @@ test("whatever a register holds, its own two tables give an empty one the same s
       await ensureSystemAccounts();
       await fill(records);
       const tables = { records: await csvOf("records", "2026-11-01"), updates: await csvOf("updates", "2026-11-01") };
-      const before = await states();
+      const before = await recordRows();
       const store: Store = await createEmptyStore();
       await closeDatabase();
       try {
@@ -158,7 +158,7 @@ test("whatever a register holds, its own two tables give an empty one the same s
           const again = await importTable(COMMAND_ACCOUNT, { path: file, mapping, dryRun: false });
           expect(again).toMatchObject({ written: false, refusals: [], counts: { added: 0, changed: 0, updates: 0 } });
         }
-        expect(await states()).toEqual(before);
+        expect(await recordRows()).toEqual(before);
         expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
       } finally {
         await closeDatabase();

@@ -60,7 +60,7 @@ function fileOf(rows: readonly string[][], header = HEADER): string {
   return file;
 }
 
-async function take(
+async function importFile(
   user: User,
   rows: readonly string[][],
   mapping: object = {},
@@ -73,7 +73,7 @@ async function take(
   });
 }
 
-async function sums(): Promise<Record<string, number>> {
+async function rowCounts(): Promise<Record<string, number>> {
   return {
     records: await database().recommendation.count(),
     revisions: await database().recommendationRevision.count(),
@@ -92,7 +92,7 @@ function inEnglish(refusals: readonly RejectedRow[]) {
 }
 
 test("a reviewer cannot import", async () => {
-  await expect(take(await makeAccount("REVIEWER"), [row("ABC-1")])).rejects.toThrow(Forbidden);
+  await expect(importFile(await makeAccount("REVIEWER"), [row("ABC-1")])).rejects.toThrow(Forbidden);
 });
 
 test("a table is imported whole, the history vouches for every row, and repeating it changes nothing", async () => {
@@ -102,9 +102,9 @@ test("a table is imported whole, the history vouches for every row, and repeatin
     row("ABC-2", { Status: "Open", Proof: "" }),
     row("ABC-3", { Status: "", "Status date": "" }),
   ];
-  const dry = await take(analyst, rows, {}, true);
+  const dry = await importFile(analyst, rows, {}, true);
   expect(await database().recommendation.count()).toBe(0);
-  const first = await take(analyst, rows);
+  const first = await importFile(analyst, rows);
   expect(first.refusals).toEqual([]);
   expect(first).toMatchObject({
     written: true,
@@ -118,15 +118,18 @@ test("a table is imported whole, the history vouches for every row, and repeatin
     number: 1,
   });
   await expectWhole();
-  const before = await sums();
-  expect(await take(analyst, rows)).toMatchObject({ written: false, counts: { unchanged: 3, known: 2, refused: 0 } });
-  expect(await sums()).toEqual(before);
+  const before = await rowCounts();
+  expect(await importFile(analyst, rows)).toMatchObject({
+    written: false,
+    counts: { unchanged: 3, known: 2, refused: 0 },
+  });
+  expect(await rowCounts()).toEqual(before);
 });
 
 test("a changed row becomes a revision, and a further row of a record a further update", async () => {
   const analyst = await makeAccount("ANALYST");
-  await take(analyst, [row("REV-1")]);
-  const outcome = await take(analyst, [
+  await importFile(analyst, [row("REV-1")]);
+  const outcome = await importFile(analyst, [
     row("REV-1", { Title: "Another title" }),
     row("REV-1", { Title: "Another title", Status: "Rolled back", "Status date": "2025-01", Comments: "Repealed." }),
   ]);
@@ -150,14 +153,14 @@ test("a changed row becomes a revision, and a further row of a record a further 
 test("one refused row at the end, and nothing is written; each refused row is named with its line and column", async () => {
   const analyst = await makeAccount("ANALYST");
   const good = Array.from({ length: 1_200 }, (_, index) => row(`BIG-${index + 1}`));
-  const before = await sums();
-  const outcome = await take(analyst, [...good, row("BIG-9999", { "Status date": "2999-01-01" })]);
-  // Each of the good rows takes up two lines.
+  const before = await rowCounts();
+  const outcome = await importFile(analyst, [...good, row("BIG-9999", { "Status date": "2999-01-01" })]);
+  // Each of the valid rows takes up two lines.
   expect(outcome.refusals).toEqual([
     { line: 2_402, column: "Status date", reason: "Date must be today or in the past." },
   ]);
   expect(outcome).toMatchObject({ written: false, counts: { rows: 1_201, refused: 1 } });
-  expect(await sums()).toEqual(before);
+  expect(await rowCounts()).toEqual(before);
 });
 
 test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
@@ -171,14 +174,14 @@ test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
   ["a spreadsheet’s error", { Title: "#REF!" }, "Title", /error #REF!/],
   ["a text that is too long", { Title: "x".repeat(301) }, "Title", /300 characters or fewer/],
 ])("a row with %s is refused", async (_, given, column, reason) => {
-  const { refusals } = await take(await makeAccount("ANALYST"), [row("BAD-1", given)]);
+  const { refusals } = await importFile(await makeAccount("ANALYST"), [row("BAD-1", given)]);
   expect(inEnglish(refusals)).toEqual([{ line: 2, column, reason: expect.stringMatching(reason) as unknown }]);
 });
 
 test("a text of 4,000 characters is taken, and one rationale can stand for the whole file", async () => {
   const analyst = await makeAccount("ANALYST");
   const long = "ы".repeat(4_000);
-  const outcome = await take(analyst, [row("LONG-1", { Description: long, Comments: "" })], {
+  const outcome = await importFile(analyst, [row("LONG-1", { Description: long, Comments: "" })], {
     rationale: "As the table of 2024 says.",
   });
   expect(outcome).toMatchObject({ written: true, refusals: [] });
@@ -188,11 +191,11 @@ test("a text of 4,000 characters is taken, and one rationale can stand for the w
 
 test("a reference that says two things in one file, and an actor whose kind nobody said, are refused", async () => {
   const analyst = await makeAccount("ANALYST");
-  const twice = await take(analyst, [row("TWO-1"), row("TWO-1", { Title: "Something else" })]);
+  const twice = await importFile(analyst, [row("TWO-1"), row("TWO-1", { Title: "Something else" })]);
   expect(inEnglish(twice.refusals)).toEqual([
     { line: 4, column: "Ref", reason: expect.stringContaining("line 2") as unknown },
   ]);
-  const strange = await take(analyst, [row("NEW-1", { Agency: "Nobody known" })], { newActors: null });
+  const strange = await importFile(analyst, [row("NEW-1", { Agency: "Nobody known" })], { newActors: null });
   expect(inEnglish(strange.refusals)).toEqual([
     { line: 2, column: "Agency", reason: expect.stringContaining("not in the register") as unknown },
   ]);
@@ -204,7 +207,7 @@ test("a row is refused for what the forms refuse: a withdrawn record, one that h
   const part = await makeRecommendation({ by: analyst, partOf: whole.reference });
   await withdrawRecommendation(analyst, { reference: gone.reference, baseRevision: 1, note: "By mistake." });
   const { number } = await makeEvidence({ by: analyst });
-  const { refusals } = await take(
+  const { refusals } = await importFile(
     analyst,
     [
       row(gone.reference, { Proof: `E-${number}` }),
@@ -241,7 +244,7 @@ test("an answer stands by itself: a row without a status brings it, a row withou
     row("ANS-3", { ...said, Response: "Rejected", "Status date": "2023-09", Comments: "" }),
     row("ANS-4", { Response: "" }),
   ];
-  const first = await take(analyst, rows);
+  const first = await importFile(analyst, rows);
   expect(first.refusals).toEqual([]);
   expect(first.counts).toMatchObject({ added: 4, updates: 4, unplaced: 0 });
   const updates = await database().update.findMany({
@@ -258,7 +261,7 @@ test("an answer stands by itself: a row without a status brings it, a row withou
   expect(updates[0]?.effectiveEdtf).toMatch(/^2023-06-01\/\d{4}-\d{2}-\d{2}$/);
   expect(updates[2]?.effectiveEdtf).toBe("2023-09");
 
-  const again = await take(analyst, rows);
+  const again = await importFile(analyst, rows);
   expect(again.counts).toMatchObject({ updates: 0, known: 4 });
   const asOf = { day: requireDay("2999-01-01"), knownAt: new Date() };
   const list = await listRecommendations(
@@ -277,18 +280,18 @@ test("an answer stands by itself: a row without a status brings it, a row withou
 
 test("a comment that belongs to neither a status nor an answer is not taken, and the check says so", async () => {
   const analyst = await makeAccount("ANALYST");
-  const outcome = await take(analyst, [row("LST-1", { Status: "", "Status date": "", Proof: "" })], {}, true);
+  const outcome = await importFile(analyst, [row("LST-1", { Status: "", "Status date": "", Proof: "" })], {}, true);
   expect(outcome.counts).toMatchObject({ added: 1, updates: 0, unplaced: 1 });
 });
 
 test("evidence that comes later for an update on file is added by a correction, and rows of one update are gathered", async () => {
   const analyst = await makeAccount("ANALYST");
   const once = [row("EVL-1"), row("EVL-1", { Proof: "Decree 6" }), row("EVL-2")];
-  const first = await take(analyst, once);
+  const first = await importFile(analyst, once);
   expect(first.counts).toMatchObject({ added: 2, updates: 2, evidence: 2 });
 
   const later = [...once, row("EVL-2", { Proof: "Decree 7" })];
-  expect((await take(analyst, later)).counts).toMatchObject({ updates: 1, evidence: 1, unchanged: 2 });
+  expect((await importFile(analyst, later)).counts).toMatchObject({ updates: 1, evidence: 1, unchanged: 2 });
   const update = await database().update.findFirstOrThrow({
     where: { correctsId: { not: null } },
     select: {
@@ -305,7 +308,7 @@ test("evidence that comes later for an update on file is added by a correction, 
     citations: [{ evidenceRevision: { title: "Decree 5" } }, { evidenceRevision: { title: "Decree 7" } }],
   });
   for (const rows of [later, once]) {
-    expect((await take(analyst, rows)).counts).toMatchObject({ updates: 0, evidence: 0, refused: 0 });
+    expect((await importFile(analyst, rows)).counts).toMatchObject({ updates: 0, evidence: 0, refused: 0 });
   }
   await expectWhole();
 });

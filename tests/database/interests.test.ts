@@ -52,7 +52,7 @@ async function change(holder: string, given: Record<string, string>) {
 }
 
 /** Whether the notice about an actor's funding is shown, for every place that can show it, as this reader sees it. */
-async function notices(reader: User, slug: string, reference: string, asOf: AsOf): Promise<boolean[]> {
+async function shownNotices(reader: User, slug: string, reference: string, asOf: AsOf): Promise<boolean[]> {
   const record = await getRecommendation(reader, reference, asOf);
   const list = await listEvidence(reader, { query: "", source: null, provider: slug, page: 1 }, asOf);
   const item = await getEvidence(reader, list.rows[0]?.number ?? 0, 1, asOf);
@@ -124,9 +124,9 @@ test("the notice stands wherever the evidence is shown from when the register kn
   await reviseInterest(analyst, await change(slug, {}));
   const after = await asOfDay();
   const reader = await makeAccount("REVIEWER");
-  expect(await notices(reader, slug, reference, before)).toEqual(NOWHERE);
-  expect(await notices(reader, slug, reference, between)).toEqual(EVERYWHERE);
-  expect(await notices(reader, slug, reference, after)).toEqual(NOWHERE);
+  expect(await shownNotices(reader, slug, reference, before)).toEqual(NOWHERE);
+  expect(await shownNotices(reader, slug, reference, between)).toEqual(EVERYWHERE);
+  expect(await shownNotices(reader, slug, reference, after)).toEqual(NOWHERE);
   expect((await pageOf(reader, slug, before)).holds.total).toBe(0);
   expect((await pageOf(reader, slug, between)).holds.rows[0]?.disclosure).toBe("UNDISCLOSED");
   expect((await pageOf(reader, slug, after)).holds.rows[0]).toMatchObject({
@@ -146,7 +146,7 @@ test("a reviewer learns of an allegation by no path, an analyst and an administr
   const page = await pageOf(reviewer, slug, asOf);
   expect([page.holds.total, page.holds.rows, page.holds.pages]).toEqual([0, [], 1]);
   expect(await getInterest(reviewer, slug, 1)).toBeNull();
-  expect(await notices(reviewer, slug, reference, asOf)).toEqual(NOWHERE);
+  expect(await shownNotices(reviewer, slug, reference, asOf)).toEqual(NOWHERE);
   expect(JSON.stringify(page)).not.toMatch(/ALLEGED|newspaper|Denied/);
   for (const role of ["ANALYST", "ADMIN"] as const) {
     const reader = await makeAccount(role);
@@ -188,7 +188,7 @@ test("a withdrawn interest stays with its reason, carries no notice and takes no
   expect((await pageOf(analyst, slug)).holds.rows).toMatchObject([
     { withdrawn: true, note: "Another firm was meant.", revision: 2 },
   ]);
-  expect(await notices(analyst, slug, reference, await asOfDay())).toEqual(NOWHERE);
+  expect(await shownNotices(analyst, slug, reference, await asOfDay())).toEqual(NOWHERE);
   await expect(reviseInterest(analyst, await change(slug, { baseRevision: "2" }))).rejects.toThrow(InvalidInput);
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
 });

@@ -20,7 +20,7 @@ describe("an append-only table", () => {
     "citation",
   ];
 
-  /** One row in each table. */
+  /** Inserts one row into each table. */
   async function fill(): Promise<void> {
     const instant = new Date("2026-01-02T03:04:05.678Z");
     const day = new Date("2026-01-02T00:00:00Z");

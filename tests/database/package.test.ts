@@ -66,7 +66,7 @@ async function importTo(store: Store, kind: DatabaseKind, file: string): Promise
 }
 
 /** Every row of every resource in the file. */
-async function rowsIn(file: string): Promise<Record<string, (string | null)[][]>> {
+async function readRowsOf(file: string): Promise<Record<string, (string | null)[][]>> {
   const opened = await openPackage(file);
   const all: Record<string, (string | null)[][]> = {};
   for (const { name } of opened.descriptor.resources) {
@@ -77,7 +77,7 @@ async function rowsIn(file: string): Promise<Record<string, (string | null)[][]>
   return all;
 }
 
-/** A generated register, followed by some of everything that a person can do. */
+/** Makes a generated register, and adds some of everything that a person can do. */
 async function fillRegister(): Promise<void> {
   await generateRegister({ records: 40, updates: 250, seed: 7 });
   await ensureSystemAccounts();
@@ -112,7 +112,7 @@ test("a register comes out as a package and into an empty one on another databas
   if (!head) throw new Error("The register has no history");
   const before = await figures(head.instant);
   const file = await packTo("there.zip");
-  const rows = await rowsIn(file);
+  const rows = await readRowsOf(file);
   expect(rows["setting_change"]).toHaveLength(4);
 
   // When the run uses PostgreSQL, this is the other kind of database.
@@ -120,7 +120,7 @@ test("a register comes out as a package and into an empty one on another databas
 
   expect(verdict.fault).toBeNull();
   expect(await figures(head.instant)).toEqual(before);
-  const again = await rowsIn(await packTo("again.zip", { knownAt: head.instant }));
+  const again = await readRowsOf(await packTo("again.zip", { knownAt: head.instant }));
   expect(again).toEqual(rows);
   const entry = await database().historyEntry.findFirstOrThrow({ where: { subjectType: "register" } });
   expect(entry.change).toContain(head.hash);
@@ -132,7 +132,7 @@ test("a register comes out as a package and into an empty one on another databas
 
   const back = await packTo("back.zip", { knownAt: head.instant });
   await importTo(await createEmptyStore(), testDatabaseKind, back);
-  expect(await rowsIn(await packTo("last.zip", { knownAt: head.instant }))).toEqual(rows);
+  expect(await readRowsOf(await packTo("last.zip", { knownAt: head.instant }))).toEqual(rows);
 }, 240_000);
 
 test("a package of some records, or by somebody who may not see everything, is said to be no register", async () => {
@@ -140,7 +140,7 @@ test("a package of some records, or by somebody who may not see everything, is s
   await loadStarterRegister();
   const some = await packTo("some.zip", { filters: { ...NO_FILTERS, theme: ["sanctions"] } });
   const partly = await packTo("partly.zip", { user: await makeAccount("REVIEWER") });
-  const rows = await rowsIn(some);
+  const rows = await readRowsOf(some);
   const ids = new Set(rows["recommendation"]?.slice(1).map(([id]) => id));
   expect(ids.size).toBeGreaterThan(0);
   expect(rows["update"]?.slice(1).every((row) => ids.has(row[1] ?? ""))).toBe(true);
@@ -155,7 +155,7 @@ test("a package names no e-mail address, and without documents no text of a sour
   const account = await makeAccount();
   const { email } = await database().account.findUniqueOrThrow({ where: { id: account.id }, select: { email: true } });
   await makeSourceText({ source: "kazakhstan-paper", text: "A sentence of somebody else’s.\n" });
-  const all = JSON.stringify(await rowsIn(await packTo("bare.zip", { documents: false })));
+  const all = JSON.stringify(await readRowsOf(await packTo("bare.zip", { documents: false })));
   expect(email).not.toBeNull();
   expect(all).not.toContain(email);
   expect(all).not.toContain("A sentence of somebody else");

@@ -22,12 +22,12 @@ const DAY = requireDay("2026-01-01");
 const TEXT = "Қысқаша 𝒜: intro.\n\nWe ask that it be opened.\n\nThey will close it.\n";
 const ASK = { start: 19, end: 44 };
 
-async function now() {
+async function asOfNow() {
   return { day: DAY, knownAt: (await readClock()).head?.instant ?? new Date(0) };
 }
 
 async function recordOf(reference: string) {
-  const record = await getRecommendation(await makeAccount("REVIEWER"), reference, await now());
+  const record = await getRecommendation(await makeAccount("REVIEWER"), reference, await asOfNow());
   if (!record) throw new Error(`There is no record ${reference}.`);
   return record;
 }
@@ -85,7 +85,7 @@ test.each([
   await makeSourceText({ source: slug, text: TEXT });
   const input = await newRecord(slug, place);
   await expect(addRecommendation(await makeAccount(), input)).rejects.toThrow(InvalidInput);
-  expect(await getRecommendation(await makeAccount(), "NEW-1", await now())).toBeNull();
+  expect(await getRecommendation(await makeAccount(), "NEW-1", await asOfNow())).toBeNull();
 });
 
 test("a passage that moved is anchored where somebody chooses, and its former place stays in the history", async () => {
@@ -96,7 +96,7 @@ test("a passage that moved is anchored where somebody chooses, and its former pl
   await makeSourceText({ source: slug, text: TEXT });
   expect((await recordOf(reference)).passageState).toBe("FOUND");
   await makeSourceText({ source: slug, text: `New.\n\n${TEXT}` });
-  const before = await now();
+  const before = await asOfNow();
   expect((await recordOf(reference)).passageState).toBe("MOVED");
   const places = await listPlaces(analyst, slug, { sha256: hashSpan(TEXT, ASK), length: 25 });
   expect(places).toMatchObject({ version: 2, count: 1, places: [{ start: 25, end: 50 }] });
@@ -126,7 +126,7 @@ test("a passage that stands twice, or with one letter changed, is never chosen f
   await makeSourceText({ source: slug, text: TEXT.replace("opened", "opéned") });
   expect((await recordOf(reference)).passageState).toBe("ORPHANED");
   expect((await listPlaces(reader, slug, exactly))?.count).toBe(0);
-  const document = await readDocument(reader, slug, { query: "" }, await now());
+  const document = await readDocument(reader, slug, { query: "" }, await asOfNow());
   expect(document?.text?.marks).toEqual([]);
   expect(document?.text?.unplaced).toMatchObject([{ reference, state: "ORPHANED", place: null }]);
 });
@@ -135,10 +135,10 @@ test("the reader marks passages where they stand in the version that is shown, o
   const reader = await makeAccount("REVIEWER");
   const { slug } = await makeSource();
   await makeSourceText({ source: slug, text: TEXT, pageStarts: [0, 19] });
-  const before = await now();
+  const before = await asOfNow();
   const whole = await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, ASK) });
   const inner = await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, { start: 36, end: 60 }) });
-  const { text } = (await readDocument(reader, slug, { query: "IT" }, await now())) ?? {};
+  const { text } = (await readDocument(reader, slug, { query: "IT" }, await asOfNow())) ?? {};
   expect(text?.marks.map(({ reference, place }) => [reference, place.start])).toEqual([
     [whole.reference, 19],
     [inner.reference, 36],
@@ -154,10 +154,10 @@ test("the reader marks passages where they stand in the version that is shown, o
   expect((await readDocument(reader, slug, { query: "" }, before))?.text?.marks).toEqual([]);
   await makeSourceText({ source: slug, text: `New.\n\n${TEXT}` });
   const asked = async (version?: number) =>
-    (await readDocument(reader, slug, { query: "", version }, await now()))?.text?.marks.map(({ state }) => state);
+    (await readDocument(reader, slug, { query: "", version }, await asOfNow()))?.text?.marks.map(({ state }) => state);
   expect(await asked()).toEqual(["MOVED", "MOVED"]);
   expect(await asked(1)).toEqual(["FOUND", "FOUND"]);
-  expect((await readDocument(reader, slug, { query: "", version: 9 }, await now()))?.text).toBeNull();
+  expect((await readDocument(reader, slug, { query: "", version: 9 }, await asOfNow()))?.text).toBeNull();
 });
 
 test("a long document is read in parts, and a record, a page and a hit lead to theirs", async () => {
@@ -173,7 +173,7 @@ test("a long document is read in parts, and a record, a page and a hit lead to t
   const passage = locatorIn(text, { start, end: start + 8 });
   const { reference } = await makeLocatedRecord({ source: slug, passage });
   await makeSourceText({ source: slug, text, pageStarts });
-  const asOf = await now();
+  const asOf = await asOfNow();
   const shown = async (asked: object) => {
     const part = (await readDocument(reader, slug, { query: "", ...asked }, asOf))?.text;
     return {

@@ -6,8 +6,8 @@ import { Forbidden } from "@/lib/platform/errors";
 import { POLICY, type Action, type User } from "@/lib/access/policy";
 
 /**
- * The action that each function of a read.ts or write.ts checks with the policy. A function that is missing here fails
- * the test: whoever adds it declares here who may call it.
+ * The action that each function of a read.ts or write.ts checks with the policy. The test fails for a function that is
+ * missing here, so whoever adds a function declares here who may call it.
  */
 const PERMISSIONS: Record<string, Record<string, Action>> = {
   "access/accounts/read.ts": {
@@ -192,14 +192,16 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
 };
 
-/** Actions that decide how much a function returns, not whether it may be called: it checks them with `can`. */
+/**
+ * Actions that decide how much a function returns, not whether it may be called: the function checks them with `can`.
+ */
 const DECIDES_HOW_MUCH: readonly Action[] = ["interest.readAlleged", "view.manageShared"];
 
 type AnyFunction = (user: User, ...rest: unknown[]) => unknown;
 
 const LIB = path.resolve(__dirname, "../../lib");
 
-/** Every exported function of any read.ts, write.ts or file with such an ending. */
+/** Every exported function of every read.ts, write.ts or file whose name ends in one of these. */
 async function functionsOfLib(): Promise<{ file: string; name: string; call: AnyFunction }[]> {
   const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
     .map((file) => file.split(path.sep).join("/"))
@@ -248,14 +250,14 @@ test("each function that reads or writes is in the table, and each action of the
 
 test("a role without the permission is refused by every function before anything else happens", async () => {
   const functions = await functionsOfLib();
-  // With the database closed, a function that queries before it checks fails differently instead of refusing.
+  // With the database closed, a function that queries before it authorises throws a different error.
   await closeDatabase();
   const wrong: string[] = [];
   for (const { file, name, call } of functions) {
     const action = PERMISSIONS[file]?.[name];
     if (!action) continue; // reported by the test above
     const allowed: readonly Role[] = POLICY[action];
-    // A role unknown to the policy proves that a function open to every role checks at all.
+    // A role that the policy does not know shows whether a function that is open to every role authorises at all.
     for (const role of [...Object.values(Role), "STRANGER" as Role]) {
       const error = await outcome(call, { id: ID, role });
       const refused = error instanceof Forbidden;

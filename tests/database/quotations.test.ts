@@ -32,11 +32,11 @@ const WORDS = "=We ask, “loudly”,\nthat it be opened.";
 const folder = mkdtempSync(path.join(tmpdir(), "quotations-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function now(): Promise<AsOf> {
+async function asOfNow(): Promise<AsOf> {
   return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
 }
 
-async function quotedAt(reference: string, asOf: AsOf) {
+async function quotationAt(reference: string, asOf: AsOf) {
   return (await listQuotations(await makeAccount("REVIEWER"), [reference], asOf)).get(reference) ?? null;
 }
 
@@ -51,7 +51,7 @@ async function filesIn(zip: Buffer): Promise<Map<string, string>> {
   return files;
 }
 
-async function whole(content: AsyncIterable<string | Uint8Array>): Promise<Buffer> {
+async function readAll(content: AsyncIterable<string | Uint8Array>): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of content) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
@@ -69,12 +69,12 @@ test("a passage is quoted from where it stands in the newest text, never guessed
     { text: `${TEXT}${WORDS}`, quoted: null },
     { text: TEXT.replace("opened", "opéned"), quoted: null },
   ];
-  const seen: { asOf: AsOf; quoted: unknown }[] = [{ asOf: await now(), quoted: null }];
+  const seen: { asOf: AsOf; quoted: unknown }[] = [{ asOf: await asOfNow(), quoted: null }];
   for (const { quoted, ...version } of versions) {
     await makeSourceText({ source: slug, ...version });
-    seen.push({ asOf: await now(), quoted });
+    seen.push({ asOf: await asOfNow(), quoted });
   }
-  for (const { asOf, quoted } of seen) expect(await quotedAt(reference, asOf)).toEqual(quoted);
+  for (const { asOf, quoted } of seen) expect(await quotationAt(reference, asOf)).toEqual(quoted);
 });
 
 test("over random texts and passages of many records, every quotation is the letters that its code points name", async () => {
@@ -100,7 +100,7 @@ test("over random texts and passages of many records, every quotation is the let
           expected.set(reference, sliceCodePoints(text, span));
         }
       }
-      const quotations = await listQuotations(reader, [...expected.keys()], await now());
+      const quotations = await listQuotations(reader, [...expected.keys()], await asOfNow());
       for (const [reference, { words }] of quotations) expect(words).toBe(expected.get(reference));
     }),
     { numRuns: 5 },
@@ -124,7 +124,7 @@ test("passages far apart in long texts are quoted together", async () => {
       expected.set(reference, sliceCodePoints(text, span));
     }
   }
-  const quotations = await listQuotations(await makeAccount("REVIEWER"), [...expected.keys()], await now());
+  const quotations = await listQuotations(await makeAccount("REVIEWER"), [...expected.keys()], await asOfNow());
   expect(new Map([...quotations].map(([reference, { words }]) => [reference, words]))).toEqual(expected);
 }, 60_000);
 
@@ -143,9 +143,9 @@ async function makeThree(): Promise<string[]> {
 test("files of records have a column with the passages only where it is asked for, and it is the only difference", async () => {
   const reader = await makeAccount("REVIEWER");
   const references = await makeThree();
-  const asOf = await now();
+  const asOf = await asOfNow();
   const csv = async (passages?: boolean): Promise<Record<string, string>[]> =>
-    parse(await whole(exportRecommendations(reader, EVERYTHING, asOf, { mark: false, passages })), { columns: true });
+    parse(await readAll(exportRecommendations(reader, EVERYTHING, asOf, { mark: false, passages })), { columns: true });
   const [plain, asked] = [await csv(), await csv(true)];
   expect(Object.keys(plain[0] ?? {})).toEqual(RECOMMENDATION_COLUMNS.map(({ name }) => name));
   expect(asked.map(({ reference, passage_text: text }) => [reference, text])).toEqual(
@@ -156,7 +156,9 @@ test("files of records have a column with the passages only where it is asked fo
 
   const labels = wordsOf("ru");
   const lines = (
-    await whole(exportRecommendations(reader, EVERYTHING, asOf, { mark: false, form: "jsonl", passages: true, labels }))
+    await readAll(
+      exportRecommendations(reader, EVERYTHING, asOf, { mark: false, form: "jsonl", passages: true, labels }),
+    )
   )
     .toString()
     .split("\n");
@@ -165,7 +167,7 @@ test("files of records have a column with the passages only where it is asked fo
   expect(JSON.parse(lines[1] ?? "")).toMatchObject({ passage_text: null, passage_state: "ORPHANED" });
 
   const sheet = async (passages?: boolean) =>
-    (await filesIn(await whole(exportWorkbook(reader, EVERYTHING, asOf, { passages })))).get(
+    (await filesIn(await readAll(exportWorkbook(reader, EVERYTHING, asOf, { passages })))).get(
       "xl/worksheets/sheet2.xml",
     );
   expect(await sheet()).not.toContain("loudly");
@@ -175,15 +177,15 @@ test("files of records have a column with the passages only where it is asked fo
 test("a data package has no passages, and a file with them comes in as one without them", async () => {
   const analyst = await makeAccount("ADMIN");
   await makeThree();
-  const asOf = await now();
+  const asOf = await asOfNow();
   const files = await filesIn(
-    await whole((await exportPackage(analyst, { filters: NO_FILTERS }, asOf, false)).bytes()),
+    await readAll((await exportPackage(analyst, { filters: NO_FILTERS }, asOf, false)).bytes()),
   );
   expect(files.size).toBeGreaterThan(10);
   expect([...files.values()].join("")).not.toMatch(/loudly|passage_text/);
 
   const file = path.join(folder, "records.csv");
-  writeFileSync(file, await whole(exportRecommendations(analyst, EVERYTHING, asOf, { mark: false, passages: true })));
+  writeFileSync(file, await readAll(exportRecommendations(analyst, EVERYTHING, asOf, { mark: false, passages: true })));
   const imported = await importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: true });
   expect(imported).toMatchObject({ refusals: [], counts: { added: 0, changed: 0, updates: 0 } });
 });
@@ -191,7 +193,7 @@ test("a data package has no passages, and a file with them comes in as one witho
 test("a report quotes what the sources say only where that is chosen, on the page and in the document", async () => {
   const reader = await makeAccount("REVIEWER");
   const [found] = await makeThree();
-  const asOf = await now();
+  const asOf = await asOfNow();
   const place = { publicAddress: "https://register.example", address: "https://register.example/report", head: null };
   const of = async (parts: ReportPart[]) =>
     reportDocument(await getReport(reader, EVERYTHING, asOf, parts), place, ENGLISH);
@@ -226,5 +228,5 @@ test("a withdrawn record still quotes what it came from", async () => {
   const analyst = await makeAccount();
   const { reference } = await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, ASK) });
   await withdrawRecommendation(analyst, { reference, note: "Entered by mistake.", baseRevision: 1 });
-  expect(await quotedAt(reference, await now())).toMatchObject({ words: WORDS });
+  expect(await quotationAt(reference, await asOfNow())).toMatchObject({ words: WORDS });
 });

@@ -15,13 +15,13 @@ import type { Store } from "@/tests/database/support/stores";
 import { createEmptyStore, testDatabaseKind } from "@/tests/database/support/test-database";
 
 /*
- * Both files are from the release before commitments had a basis, with its starter register. No basis is recorded in
- * them, so the figures must be those that that release gave.
+ * Both files were made by the release before commitments had a basis, with its starter register. They contain no basis,
+ * so the figures must be the same as in that release.
  */
 
 /**
- * Records that count, those implemented, those unknown, and the lower and upper bound, on some days, as that release
- * gave them.
+ * For some days, as in that release: how many records count, are implemented and are unknown, and the lower and upper
+ * bound.
  */
 const FIGURES = [
   ["2021-12-31", 2, 2, 0, 1, 1],

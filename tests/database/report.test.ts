@@ -4,7 +4,7 @@ import { fromBufferPromise } from "yauzl";
 import { placeOf } from "@/lib/delivery/report/address";
 import { type Block, reportDocument } from "@/lib/delivery/report/document";
 import { reportDocx } from "@/lib/delivery/report/docx";
-import { parseReportParts, REPORT_PARTS, reportParameters, USUAL_PARTS } from "@/lib/delivery/report/parts";
+import { parseReportParts, REPORT_PARTS, reportParameters, DEFAULT_PARTS } from "@/lib/delivery/report/parts";
 import { getReport } from "@/lib/delivery/report/read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { closeDatabase } from "@/lib/platform/database/connect";
@@ -107,7 +107,7 @@ test("only the parts that are asked for are there, and one that is not known is 
   expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a valid value for “part”."]);
   expect(parseReportParts({})).toEqual({ parts: PARTS.filter((part) => part !== "passages"), faults: [] });
   expect(parseReportParts({ part: "passages" })).toEqual({ parts: ["records", "passages"], faults: [] });
-  expect(reportParameters({ filters: {} }, USUAL_PARTS, [])).toEqual([]);
+  expect(reportParameters({ filters: {} }, DEFAULT_PARTS, [])).toEqual([]);
   expect(reportParameters({ filters: {} }, PARTS, [])).toContainEqual(["part", "passages"]);
 });
 
@@ -115,7 +115,7 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
   const { asOf, report, head } = await makeReport();
   const place = placeOf(report, head);
   const made = reportDocument(report, place, ENGLISH);
-  // Characters that forms reject: they can still come from a backup of an earlier release.
+  // Characters that forms reject, but that a backup from an earlier release may still contain.
   const blocks = [...made.blocks, { kind: "paragraph" as const, runs: [{ text: "\u0001 \uD800 \uFFFF unprintable" }] }];
   const bytes = Buffer.from(
     await reportDocx(

@@ -26,14 +26,14 @@ async function statesOf(slug: string, knownAt: Date): Promise<(string | null)[]>
   return source?.records.rows.map(({ passage }) => passage.state) ?? [];
 }
 
-function pasted(source: string, text: string, note = "") {
+function pastedText(source: string, text: string, note = "") {
   return addSourceTextSchema.parse({ source, text, note });
 }
 
 test("a pasted text is kept as it is, but for its line ends and a byte order mark", async () => {
   const analyst = await makeAccount();
   const { slug } = await makeSource();
-  await addSourceText(analyst, pasted(slug, `\ufeff  a\r\nb\rc\n e\u0301\u00a0`));
+  await addSourceText(analyst, pastedText(slug, `\ufeff  a\r\nb\rc\n e\u0301\u00a0`));
   expect(await getSourceText(analyst, slug, { asOf: { knownAt: await knownNow() } })).toMatchObject({
     version: 1,
     text: "  a\nb\nc\n e\u0301\u00a0",
@@ -51,9 +51,9 @@ test("a new version stands beside the old, which can be opened, and which is the
   const analyst = await makeAccount();
   const { slug } = await makeSource();
   const before = await knownNow();
-  await addSourceText(analyst, pasted(slug, "First."));
+  await addSourceText(analyst, pastedText(slug, "First."));
   const between = await knownNow();
-  await addSourceText(analyst, pasted(slug, "Second.", "The first was cut short."));
+  await addSourceText(analyst, pastedText(slug, "Second.", "The first was cut short."));
   const after = await knownNow();
   const read = (knownAt: Date, version?: number) => getSourceText(analyst, slug, { asOf: { knownAt }, version });
   expect(await read(before)).toBeNull();
@@ -70,11 +70,11 @@ test("a new version stands beside the old, which can be opened, and which is the
 test("a text is refused that is there already, or comes without a reason beside an older one", async () => {
   const analyst = await makeAccount();
   const { slug } = await makeSource();
-  await addSourceText(analyst, pasted(slug, "First."));
-  const add = (text: string, note: string) => addSourceText(analyst, pasted(slug, text, note));
+  await addSourceText(analyst, pastedText(slug, "First."));
+  const add = (text: string, note: string) => addSourceText(analyst, pastedText(slug, text, note));
   await expect(add("First.", "Again.")).rejects.toMatchObject({ refusal: "same" });
   await expect(add("Second.", "")).rejects.toMatchObject({ refusal: "note" });
-  await expect(addSourceText(analyst, pasted("none", "x"))).rejects.toThrow("This source does not exist.");
+  await expect(addSourceText(analyst, pastedText("none", "x"))).rejects.toThrow("This source does not exist.");
   expect((await getSourceText(analyst, slug, { asOf: { knownAt: await knownNow() } }))?.version).toBe(1);
 });
 
@@ -225,7 +225,7 @@ test("over random texts and edits, the state that lists show is the one that a n
         const span = { start, end: start + 2 + (seed % 2) };
         await makeLocatedRecord({ source: slug, passage: locatorIn(first.join(""), span) });
         const words = first.slice(span.start, span.end).join("");
-        // Each version is the previous text, or part of it, with something added in front.
+        // Each version is the previous text, or part of it, with something added before it.
         let points = first;
         for (const [round, edit] of [[], ...edits].entries()) {
           points = [...edit.slice(0, seed % 5), ...points.slice(seed % 3)];

@@ -41,7 +41,10 @@ async function asOfDay(day: string): Promise<AsOf> {
   return { day: requireDay(day), knownAt: head?.instant ?? now };
 }
 
-/** The register's present content, without history and without numbers that depend on when things were added. */
+/**
+ * The register's present content, without history, and without numbers that depend on the order in which things were
+ * added.
+ */
 async function registerContent() {
   const client = database();
   const records = await client.recommendation.findMany({
@@ -140,7 +143,7 @@ async function rows() {
   };
 }
 
-/** The form of a record with its present values and somebody's changes. */
+/** Submits the form of a record, with its present values and somebody's changes. */
 async function revise(by: User, reference: string, changes: Record<string, string>): Promise<void> {
   const { revisions } = await database().recommendation.findUniqueOrThrow({
     where: { reference },
@@ -184,7 +187,7 @@ async function withdraw(by: User, reference: string): Promise<void> {
   );
 }
 
-async function judge(by: User, reference: string, verdict: "VERIFIED" | "QUERIED"): Promise<void> {
+async function reviewUpdate(by: User, reference: string, verdict: "VERIFIED" | "QUERIED"): Promise<void> {
   await giveVerdict(by, giveVerdictSchema.parse({ reference, number: 1, verdict, note: "Looked at." }));
 }
 
@@ -217,7 +220,7 @@ test("the digests by which the first edition is known again are those of the fir
   );
   const interests = FIRST_EDITION.interests.map((facts) => interestFactsDigest(facts, FIRST_EDITION.actors));
   expect(interests).toEqual(Object.values(KNOWN.interests).map(({ first }) => first));
-  // Facts that are equal in both editions would be corrected to themselves.
+  // A fact that is the same in both editions would be corrected to itself.
   const known: string[] = Object.values(KNOWN.records).flatMap(({ wording, update }) => [wording, update]);
   const second = STARTER_RECORDS.flatMap((facts) => [recordDigest(facts), ...facts.updates.map(updateDigest)]);
   expect(second.filter((digest) => known.includes(digest))).toEqual([]);
@@ -281,9 +284,9 @@ test("stopped before its end it has written nothing", async () => {
 test("an update that somebody verified, queried, answered or corrected is left and listed", async () => {
   await loadStarterRegister(FIRST_EDITION);
   const [reviewer, analyst] = [await makeAccount("REVIEWER"), await makeAccount()];
-  await judge(reviewer, "KZP-01", "VERIFIED");
-  await judge(reviewer, "KZP-02", "QUERIED");
-  await judge(reviewer, "KZP-03", "QUERIED");
+  await reviewUpdate(reviewer, "KZP-01", "VERIFIED");
+  await reviewUpdate(reviewer, "KZP-02", "QUERIED");
+  await reviewUpdate(reviewer, "KZP-03", "QUERIED");
   const { id: verification } = await database().verification.findFirstOrThrow({
     where: { update: { recommendation: { reference: "KZP-03" } } },
   });
@@ -380,7 +383,7 @@ test("with four eyes the corrections are proposed like any update, and a verifie
   await loadStarterRegister(FIRST_EDITION);
   const reviewer = await makeAccount("REVIEWER");
   const admin = await makeAccount("ADMIN");
-  await judge(reviewer, "UKP-12", "VERIFIED");
+  await reviewUpdate(reviewer, "UKP-12", "VERIFIED");
   await changeSettings(admin, { ...DEFAULT_SETTINGS, verificationRequired: true });
   const { left } = await updateStarterRegister({ write: true });
   expect(left).toContain("UKP-12: update 1 was verified");

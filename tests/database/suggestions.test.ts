@@ -16,9 +16,9 @@ const BRIDGE = "The council should mend the bridge by 2027 and paint the railing
 const FERRY = "The operator will run a ferry meanwhile.";
 const TEXT = `Қ 𝒜 tale.\n\n${BRIDGE} It is old. ${FERRY}\n`;
 
-const everything = { show: "ALL", kind: null, basis: null, page: 1, at: null } as const;
+const ALL_SUGGESTIONS = { show: "ALL", kind: null, basis: null, page: 1, at: null } as const;
 
-async function now(): Promise<AsOf> {
+async function asOfNow(): Promise<AsOf> {
   return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
 }
 
@@ -31,12 +31,12 @@ async function makeText(text = TEXT): Promise<{ analyst: User; slug: string }> {
 
 /** Words and state of each suggestion. */
 async function statesOf(user: User, slug: string, pair?: AsOf): Promise<[string, string][]> {
-  const found = await listSuggestions(user, slug, everything, pair ?? (await now()));
+  const found = await listSuggestions(user, slug, ALL_SUGGESTIONS, pair ?? (await asOfNow()));
   return found?.rows.map(({ words, state }) => [words, state]) ?? [];
 }
 
 async function spanOf(user: User, slug: string, words: string): Promise<Span> {
-  const found = await listSuggestions(user, slug, everything, await now());
+  const found = await listSuggestions(user, slug, ALL_SUGGESTIONS, await asOfNow());
   const row = found?.rows.find((candidate) => candidate.words === words);
   if (!row) throw new Error(`Nobody suggests “${words}”`);
   return { start: row.start, end: row.end };
@@ -52,7 +52,7 @@ const MEND = "The council should mend the bridge by 2027";
 test("a text’s asks and promises are offered in order, with what is known of each", async () => {
   const { analyst, slug } = await makeText();
   const council = await makeActor({ name: "Council", by: analyst });
-  const found = await listSuggestions(await makeAccount("REVIEWER"), slug, everything, await now());
+  const found = await listSuggestions(await makeAccount("REVIEWER"), slug, ALL_SUGGESTIONS, await asOfNow());
   expect(found).toMatchObject({
     version: 1,
     total: 3,
@@ -75,7 +75,7 @@ test("a text’s asks and promises are offered in order, with what is known of e
 test("a dismissed suggestion stays dismissed in the next version of the text, wherever it stands in it", async () => {
   const { analyst, slug } = await makeText();
   await dismissSuggestions(analyst, asked(slug, [await spanOf(analyst, slug, RAILINGS)], 1, "Too small."));
-  const before = await now();
+  const before = await asOfNow();
   await makeSourceText({ by: analyst, source: slug, text: `A new beginning.\n\n${TEXT}The mayor must resign.\n` });
   expect(await statesOf(analyst, slug)).toEqual([
     [MEND, "OPEN"],
@@ -84,7 +84,7 @@ test("a dismissed suggestion stays dismissed in the next version of the text, wh
     ["The mayor must resign.", "OPEN"],
   ]);
   expect(await statesOf(analyst, slug, before)).toHaveLength(3);
-  const found = await listSuggestions(analyst, slug, { ...everything, show: "DISMISSED" }, await now());
+  const found = await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, show: "DISMISSED" }, await asOfNow());
   expect(found?.rows).toMatchObject([{ words: RAILINGS, dismissal: { reason: "Too small." } }]);
 });
 
@@ -92,7 +92,7 @@ test("a dismissal is taken back by a later decision, and both stay, each as it w
   const { analyst, slug } = await makeText();
   const span = await spanOf(analyst, slug, FERRY);
   await dismissSuggestions(analyst, asked(slug, [span]));
-  const dismissed = await now();
+  const dismissed = await asOfNow();
   await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null, basis: null });
   expect((await statesOf(analyst, slug))[2]).toEqual([FERRY, "OPEN"]);
   expect((await statesOf(analyst, slug, dismissed))[2]).toEqual([FERRY, "DISMISSED"]);
@@ -119,7 +119,7 @@ test("a place from which a record is taken is shown as tracked, with the record"
   const { analyst, slug } = await makeText();
   const passage = locatorIn(TEXT, await spanOf(analyst, slug, FERRY));
   const { reference } = await makeLocatedRecord({ by: analyst, source: slug, passage });
-  const found = await listSuggestions(analyst, slug, { ...everything, show: "TRACKED" }, await now());
+  const found = await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, show: "TRACKED" }, await asOfNow());
   expect(found?.rows).toMatchObject([{ words: FERRY, records: [reference] }]);
   expect(found?.counts).toEqual({ OPEN: 2, TRACKED: 1, DISMISSED: 0 });
 });
@@ -127,7 +127,7 @@ test("a place from which a record is taken is shown as tracked, with the record"
 test("commitments can be shown by basis, and what is told as done is dated by its own words", async () => {
   const opened = "The council opened a school in 2019.";
   const { analyst, slug } = await makeText(`${opened} It will open a library next.\n`);
-  const found = await listSuggestions(analyst, slug, { ...everything, basis: "REPORTED" }, await now());
+  const found = await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, basis: "REPORTED" }, await asOfNow());
   expect(found).toMatchObject({
     total: 1,
     bases: { PROMISED: 0, ANNOUNCED: 0, REPORTED: 1, HOPED: 0 },
@@ -140,7 +140,7 @@ test("a record of the ask leaves the duty beside it open, and a record of the du
   const { analyst, slug } = await makeText(text);
   const passage = locatorIn(text, await spanOf(analyst, slug, text));
   const { reference } = await makeLocatedRecord({ by: analyst, source: slug, passage });
-  const found = await listSuggestions(analyst, slug, everything, await now());
+  const found = await listSuggestions(analyst, slug, ALL_SUGGESTIONS, await asOfNow());
   expect(found?.rows).toMatchObject([
     { kind: "RECOMMENDATION", state: "TRACKED", records: [reference] },
     { kind: "OBLIGATION", state: "OPEN", records: [] },
@@ -150,19 +150,21 @@ test("a record of the ask leaves the duty beside it open, and a record of the du
 test("a long text’s suggestions come in pages, and a place leads to the page that it is on", async () => {
   const lines = Array.from({ length: 60 }, (_, index) => `The council should mend bridge ${index + 1}.`);
   const { analyst, slug } = await makeText(lines.join("\n\n"));
-  const asOf = await now();
-  const last = await listSuggestions(analyst, slug, { ...everything, page: 9 }, asOf);
+  const asOf = await asOfNow();
+  const last = await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, page: 9 }, asOf);
   expect(last).toMatchObject({ total: 60, page: 3, pages: 3 });
   expect(last?.rows).toHaveLength(10);
   const at = last?.rows[0]?.start ?? 0;
-  expect(await listSuggestions(analyst, slug, { ...everything, at }, asOf)).toMatchObject({ page: 3 });
-  expect(await listSuggestions(analyst, slug, { ...everything, at: 9_999_999 }, asOf)).toMatchObject({ page: 3 });
-  expect(await listSuggestions(analyst, slug, { ...everything, kind: "COMMITMENT" }, asOf)).toMatchObject({ total: 0 });
+  expect(await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, at }, asOf)).toMatchObject({ page: 3 });
+  expect(await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, at: 9_999_999 }, asOf)).toMatchObject({ page: 3 });
+  expect(await listSuggestions(analyst, slug, { ...ALL_SUGGESTIONS, kind: "COMMITMENT" }, asOf)).toMatchObject({
+    total: 0,
+  });
 });
 
 test("a span can be made longer and shorter by a word at either end, within the text", async () => {
   const { analyst, slug } = await makeText("Bridges fall. 𝒜 mayor must act now.");
-  const asOf = await now();
+  const asOf = await asOfNow();
   const span = { start: 14, end: 35 };
   expect(await getEditableSpan(analyst, slug, { version: 1, span }, asOf)).toMatchObject({
     words: "𝒜 mayor must act now.",
@@ -196,6 +198,9 @@ test("a form without a tick is sent back, and one’s own button goes before the
 test("a source without a text has no suggestions, and one that is not there has no page of them", async () => {
   const analyst = await makeAccount();
   const { slug } = await makeSource({ by: analyst });
-  expect(await listSuggestions(analyst, slug, everything, await now())).toMatchObject({ version: null, rows: [] });
-  expect(await listSuggestions(analyst, "no-such-source", everything, await now())).toBeNull();
+  expect(await listSuggestions(analyst, slug, ALL_SUGGESTIONS, await asOfNow())).toMatchObject({
+    version: null,
+    rows: [],
+  });
+  expect(await listSuggestions(analyst, "no-such-source", ALL_SUGGESTIONS, await asOfNow())).toBeNull();
 });

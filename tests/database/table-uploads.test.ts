@@ -40,7 +40,7 @@ function tableOf(references: readonly string[], status = "Open"): string {
 
 async function upload(user: User, text: string, name = "table.csv"): Promise<string> {
   const receiver = await receiveTable(user, name);
-  // As a request delivers it: in chunks with arbitrary ends.
+  // In chunks that end anywhere, as a request delivers it.
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += 700_001)
     await receiver.take(bytes.subarray(start, start + 700_001));

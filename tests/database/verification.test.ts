@@ -18,7 +18,7 @@ import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 const day = requireDay("2026-01-01");
 const list = { filters: NO_FILTERS, sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] } as const;
 
-async function cast() {
+async function makePeople() {
   const [analyst, reviewer, administrator] = [
     await makeAccount("ANALYST"),
     await makeAccount("REVIEWER"),
@@ -64,7 +64,7 @@ async function openQuery(reference: string): Promise<string> {
 }
 
 test("an analyst verifies nothing, and nobody verifies an update of their own, not even past the program", async () => {
-  const { analyst, administrator, target } = await cast();
+  const { analyst, administrator, target } = await makePeople();
   await expect(giveVerdict(analyst, { ...target, verdict: "VERIFIED", note: null })).rejects.toThrow(Forbidden);
 
   const own = await makeUpdate({ by: administrator, reference: target.reference });
@@ -79,7 +79,7 @@ test("an analyst verifies nothing, and nobody verifies an update of their own, n
 });
 
 test("a query without a question is refused, and so is a word on an update that is not there", async () => {
-  const { reviewer, target } = await cast();
+  const { reviewer, target } = await makePeople();
   expect(giveVerdictSchema.safeParse({ ...target, verdict: "QUERIED", note: " " }).success).toBe(false);
   await expect(giveVerdict(reviewer, { ...target, number: 99, verdict: "VERIFIED", note: null })).rejects.toThrow(
     NotFound,
@@ -87,7 +87,7 @@ test("a query without a question is refused, and so is a word on an update that 
 });
 
 test("a query comes back to the author, the answer to the reviewers, and each instant keeps its own state", async () => {
-  const { analyst, reviewer, administrator, target } = await cast();
+  const { analyst, reviewer, administrator, target } = await makePeople();
   const { reference, number } = target;
   const unverified = await headInstant();
   expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([
@@ -127,7 +127,7 @@ test("a query comes back to the author, the answer to the reviewers, and each in
 });
 
 test("a correction voids what was said of the update that it corrects", async () => {
-  const { analyst, reviewer, target } = await cast();
+  const { analyst, reviewer, target } = await makePeople();
   await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: "Seen." });
   const correction = await makeUpdate({ by: analyst, reference: target.reference, corrects: String(target.number) });
 

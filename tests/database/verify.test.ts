@@ -22,7 +22,7 @@ async function makeRegister(): Promise<{ admin: User; updates: Update[] }> {
   return { admin, updates: entries.map(({ sequence, subjectId }) => ({ id: subjectId, sequence: String(sequence) })) };
 }
 
-/** What a database superuser can do: append-only triggers and foreign keys do not apply to them. */
+/** What a database superuser can do, whom append-only triggers and foreign keys do not stop. */
 async function tamper(work: (tx: Transaction) => Promise<unknown>): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -44,7 +44,7 @@ const FIRST = 0;
 const SECOND = 1;
 const THIRD = 2;
 
-/** What is tampered with, which of the three updates it belongs to, and the expected fault. */
+/** How the register is tampered with, which of the three updates is affected, and the expected fault. */
 const TAMPERING: {
   what: string;
   to: number;

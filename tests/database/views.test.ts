@@ -6,12 +6,12 @@ import { getStart, getView, listViews } from "@/lib/delivery/saved-views/read";
 import { changeView, chooseStart, removeView, saveView } from "@/lib/delivery/saved-views/write";
 import { makeAccount } from "@/tests/factories/accounts";
 
-function input(name: string, query = "theme=visas", shared?: "yes") {
+function viewInput(name: string, query = "theme=visas", shared?: "yes") {
   return saveViewSchema.parse({ name, query, ...(shared ? { shared } : {}) });
 }
 
 /** The history's entries about views. */
-async function lines(): Promise<string[]> {
+async function historyLines(): Promise<string[]> {
   const entries = await database().historyEntry.findMany({
     where: { subjectType: "view" },
     orderBy: { sequence: "asc" },
@@ -22,7 +22,7 @@ async function lines(): Promise<string[]> {
 
 test("somebody's own view is theirs alone: no other person opens, changes or removes it, administrators included", async () => {
   const [owner, other, admin] = [await makeAccount("REVIEWER"), await makeAccount(), await makeAccount("ADMIN")];
-  const { id } = await saveView(owner, input("Mine"));
+  const { id } = await saveView(owner, viewInput("Mine"));
   for (const stranger of [other, admin]) {
     expect(await getView(stranger, id)).toBeNull();
     expect(await listViews(stranger)).toEqual([]);
@@ -35,7 +35,7 @@ test("somebody's own view is theirs alone: no other person opens, changes or rem
   ]);
   await changeView(owner, { id, name: "Mine still", shared: false });
   await removeView(owner, { id });
-  expect(await lines()).toEqual([]);
+  expect(await historyLines()).toEqual([]);
 });
 
 test("a shared view is everybody's to open and its owner's and administrators' to change, which stands in the history", async () => {
@@ -44,7 +44,7 @@ test("a shared view is everybody's to open and its owner's and administrators' t
     await makeAccount(),
     await makeAccount("ADMIN"),
   ];
-  const { id } = await saveView(owner, input("Ours", "status=IN_PROGRESS&sort=-due", "yes"));
+  const { id } = await saveView(owner, viewInput("Ours", "status=IN_PROGRESS&sort=-due", "yes"));
   expect(await listViews(other)).toMatchObject([{ name: "Ours", sharedBy: { name: "Olga Owner" }, mayChange: false }]);
   await expect(changeView(other, { id, name: "Taken", shared: true })).rejects.toThrow(NotFound);
   await expect(removeView(other, { id })).rejects.toThrow(NotFound);
@@ -53,17 +53,17 @@ test("a shared view is everybody's to open and its owner's and administrators' t
   expect(await listViews(other)).toEqual([]);
   await changeView(owner, { id, name: "Ours again", shared: true });
   await removeView(admin, { id });
-  expect(await lines()).toEqual(["view.share", "view.rename", "view.unshare", "view.share", "view.remove"]);
+  expect(await historyLines()).toEqual(["view.share", "view.rename", "view.unshare", "view.share", "view.remove"]);
   expect((await verifyRegister(admin)).fault).toBeNull();
 });
 
 test("a name is taken once by each person, and there is a most", async () => {
   const [one, two] = [await makeAccount(), await makeAccount()];
-  await saveView(one, input("Name"));
-  await saveView(two, input("Name"));
-  await expect(saveView(one, input("Name", ""))).rejects.toThrow(InvalidInput);
-  for (let count = 1; count < 100; count += 1) await saveView(one, input(`Name ${count}`));
-  await expect(saveView(one, input("One too many"))).rejects.toThrow(InvalidInput);
+  await saveView(one, viewInput("Name"));
+  await saveView(two, viewInput("Name"));
+  await expect(saveView(one, viewInput("Name", ""))).rejects.toThrow(InvalidInput);
+  for (let count = 1; count < 100; count += 1) await saveView(one, viewInput(`Name ${count}`));
+  await expect(saveView(one, viewInput("One too many"))).rejects.toThrow(InvalidInput);
 });
 
 test("one begins where one chose, and at the dashboard when that view is gone", async () => {
@@ -73,7 +73,7 @@ test("one begins where one chose, and at the dashboard when that view is gone", 
   expect(await getStart(owner)).toEqual({ start: "REVIEW", address: "/review" });
   await chooseStart(owner, { start: "WORKLIST" });
   expect((await getStart(owner)).address).toBe("/worklist");
-  const { id } = await saveView(owner, input("Ours", "sort=-due", "yes"));
+  const { id } = await saveView(owner, viewInput("Ours", "sort=-due", "yes"));
   for (const person of [owner, other]) {
     await chooseStart(person, { start: id });
     expect(await getStart(person)).toEqual({ start: id, address: "/recommendations?sort=-due" });

@@ -50,12 +50,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function now(): Promise<AsOf> {
+async function asOfNow(): Promise<AsOf> {
   const clock = await readClock();
   return { day: dayInZone(clock.now, env().timeZone), knownAt: clock.head?.instant ?? clock.now };
 }
 
-async function whole(text: AsyncGenerator<string>): Promise<string> {
+async function readAll(text: AsyncGenerator<string>): Promise<string> {
   let all = "";
   for await (const part of text) all += part;
   return all;
@@ -120,11 +120,11 @@ async function makeHardRegister(): Promise<User> {
 
 test("a workbook has in LibreOffice the same cells as the CSV files, with real days and no formula", async () => {
   const user = await makeHardRegister();
-  const asOf = await now();
+  const asOf = await asOfNow();
   const file = path.join(folder, "register.xlsx");
   writeFileSync(file, await bytesOf(exportWorkbook(user, EVERYTHING, asOf)));
   for (const [index, { rows, columns }] of TABLES.entries()) {
-    const csv: string[][] = parse(await whole(rows(user, EVERYTHING, asOf, { mark: false })));
+    const csv: string[][] = parse(await readAll(rows(user, EVERYTHING, asOf, { mark: false })));
     expect(csv).toHaveLength(HARD_TEXTS.length + 1);
     const cells = readByLibreOffice(file, index + 2);
     expect(cells[0]).toEqual(columns.map(({ name }) => name));
@@ -167,12 +167,12 @@ test("a text that is too long for a cell is cut, and the first sheet says where"
 
 test("JSON Lines say the same as the CSV files, with texts as they stand and lists as arrays", async () => {
   const user = await makeHardRegister();
-  const asOf = await now();
+  const asOf = await asOfNow();
   for (const { rows, columns } of TABLES) {
-    const csv: Record<string, string>[] = parse(await whole(rows(user, EVERYTHING, asOf, { mark: false })), {
+    const csv: Record<string, string>[] = parse(await readAll(rows(user, EVERYTHING, asOf, { mark: false })), {
       columns: true,
     });
-    const lines = (await whole(rows(user, EVERYTHING, asOf, { mark: false, form: "jsonl" }))).trimEnd().split("\n");
+    const lines = (await readAll(rows(user, EVERYTHING, asOf, { mark: false, form: "jsonl" }))).trimEnd().split("\n");
     const objects = lines.map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
     expect(objects).toHaveLength(csv.length);
     for (const [index, object] of objects.entries()) {
@@ -184,7 +184,7 @@ test("JSON Lines say the same as the CSV files, with texts as they stand and lis
       }
     }
   }
-  const evidence = await whole(exportEvidence(user, EVERYTHING, asOf, { mark: false, form: "jsonl" }));
+  const evidence = await readAll(exportEvidence(user, EVERYTHING, asOf, { mark: false, form: "jsonl" }));
   expect(JSON.parse(evidence.split("\n")[0] ?? "")).toMatchObject({
     reference: "XLS-01",
     files: [{ name: "note.docx", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown }],

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** One entry of a zip archive. `saidSize` may be false. */
+/** One entry of a zip archive. `saidSize` is the size that the archive gives, which may be wrong. */
 type ZipEntry = { name: string; content: Buffer | string; saidSize?: number; encrypted?: boolean };
 
 /** A zip archive of these entries, deflated, as a document program writes it. */
@@ -88,8 +88,8 @@ function pdfString(text: string): string {
 }
 
 /**
- * A PDF with these texts as its pages. A page without text is like a scanned page without the picture. With `locked`,
- * no password can open it.
+ * A PDF with these texts as its pages. A page without text is like a scanned page. With `locked`, no password can open
+ * it.
  */
 export function makePdf(pages: readonly string[], { locked = false }: { locked?: boolean } = {}): Buffer {
   const kids = pages.map((_, page) => `${4 + page * 2} 0 R`).join(" ");

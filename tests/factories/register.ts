@@ -23,12 +23,15 @@ import { recordUpdateSchema } from "@/lib/register/updates/schema";
 import { recordUpdate } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
 
-// A factory makes whatever parents it is not given. It calls the register's own write function where there is one, with
-// input as from a form, so every field is text as a person types it.
+// A factory makes whatever parents it is not given. It calls the register's own write function if there is one, with
+// input as from a form, so every field is text, as a person types it.
 
 let made = 1_000;
 
-/** A number for unique names and references within one test file; all have four digits, so their order as text is the order of making. */
+/**
+ * A number for unique names and references within one test file. All have four digits, so that they sort as text in the
+ * order in which they were made.
+ */
 function nextNumber(): number {
   made += 1;
   return made;
@@ -186,7 +189,7 @@ type UpdateForm = Partial<
   Record<Exclude<keyof z.input<typeof recordUpdateSchema>, "evidence" | "baseRevision" | "baseUpdate">, string>
 > & { evidence?: Record<string, string>[] };
 
-/** The next update of a record, as from a form just opened. `evidence` are blocks as submitted by the form. */
+/** The next update of a record, as from a form just opened. `evidence` is a list of blocks as the form submits them. */
 export async function makeUpdate({ by, ...given }: UpdateForm & { by?: User } = {}): Promise<{
   reference: string;
   number: number;
@@ -228,7 +231,10 @@ export async function makeAsk(
 
 type InterestForm = Partial<Record<keyof z.input<typeof addInterestSchema>, string>>;
 
-/** An interest as from a form: reported, its ultimate payer not disclosed. `holder`, `payer` and `source` are slugs. */
+/**
+ * An interest as from a form, reported, with an ultimate payer who is not disclosed. `holder`, `payer` and `source` are
+ * slugs.
+ */
 export async function makeInterest({ by, ...given }: InterestForm & { by?: User } = {}): Promise<{ holder: string }> {
   const author = by ?? (await makeAccount());
   const facts =

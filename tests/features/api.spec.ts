@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "api" });
 
-/** A response of the API, of which a test reads some fields. */
+/** A response of the API, from which a test reads some fields. */
 type Body = Record<string, unknown>;
 
 test(

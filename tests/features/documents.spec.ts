@@ -27,7 +27,7 @@ async function upload(page: Page, source: string, name: string, buffer: Buffer):
   await page.getByRole("button", { name: "Upload file" }).click();
 }
 
-/** Downloads what a link leads to, as a person does. */
+/** Downloads the file that a link leads to, as a person does. */
 async function save(page: Page, link: string): Promise<Buffer> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),

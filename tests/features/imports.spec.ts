@@ -5,8 +5,8 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "imports" });
 
-// Two examples made by hand, with the facts of the starter register: a ministry's workbook with a title above its
-// header, Russian headings, dates as spreadsheet numbers and an unknown word; and a log in Windows-1251.
+// Two example files made by hand, with the facts of the starter register: a ministry's workbook with a title above its
+// header, Russian headings, dates as serial numbers and an unknown word; and a log in Windows-1251.
 const TRACKER = join(__dirname, "../fixtures/ministry-tracker.xlsx");
 const LOG = join(__dirname, "../fixtures/field-log.csv");
 

@@ -6,11 +6,14 @@ import { expect, test } from "./support/test";
 test.use({ register: "keyboard" });
 
 /*
- * The main job with the keyboard alone: nothing in here clicks, fills or focuses. The focused element is read from the
- * page, and must be visible.
+ * Does the main job with the keyboard alone: nothing in this test clicks, fills or focuses. It reads the focused
+ * element from the page, and requires that it is visible.
  */
 
-/** More stops than any page of this test has, so whoever tabs this far has missed the target or gone around. */
+/**
+ * More stops than any page in this test has: after so many, the target was missed, or the focus has gone all the way
+ * round.
+ */
 const MAX_STOPS = 250;
 
 /** What has the focus, and whether a person can see that. */
@@ -25,12 +28,12 @@ async function stopOf(page: Page): Promise<Stop> {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
     const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-    // A control inside a label or a summary may leave the outline to it.
+    // The outline may be drawn by the label or summary around a control.
     const around = element.closest("label, summary");
     const aroundStyle = around ? getComputedStyle(around) : null;
     const aroundOutline =
       aroundStyle !== null && aroundStyle.outlineStyle !== "none" && parseFloat(aroundStyle.outlineWidth) > 0;
-    // At the calendar button within a date field the browser draws its own ring, which styles cannot change.
+    // At the calendar button within a date field, the browser draws its own focus ring, which styles cannot change.
     const within = element.matches('input[type="date"]:not(:focus)');
     return {
       lost: false,
@@ -48,7 +51,7 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
   for (let stops = 0; stops < MAX_STOPS; stops += 1) {
     await page.keyboard.press(key);
     const stop = await stopOf(page);
-    if (stop.lost) continue; // around the end of the page, through the browser's own buttons
+    if (stop.lost) continue; // past the end of the page, through the browser's own buttons
     expect(stop, stop.what).toMatchObject({ visible: true, inView: true, marked: true });
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }

@@ -133,10 +133,12 @@ function plainAddresses(): string[] {
     .map((file) => file.replace(/\/(page\.tsx|route\.ts)$/, "") || "/");
 }
 
-/** Files that take long to make, and in which parameters only choose among the same facts: one of each path is looked at. */
-const LONG_TO_MAKE = /\.(docx|xlsx|zip|png)$/;
+/**
+ * Files that take long to make, and whose parameters only choose among the same facts, so one for each path is enough.
+ */
+const SLOW_FILES = /\.(docx|xlsx|zip|png)$/;
 
-/** What an answer says: of a document, a workbook or a package, what all files in it say. */
+/** The text of a response; for a document, a workbook or a package, the text of all files in it. */
 async function textOf(answer: APIResponse): Promise<string> {
   const bytes = await answer.body();
   if (bytes.toString("latin1", 0, 4) !== "PK\x03\x04") return bytes.toString("utf8");
@@ -149,8 +151,8 @@ async function textOf(answer: APIResponse): Promise<string> {
   return texts.join("");
 }
 
-/** How many requests of a walk are under way at a time. */
-const AT_ONCE = 4;
+/** How many requests of a walk run at the same time. */
+const MAX_CONCURRENT = 4;
 
 /** Follows every link from some addresses, once per path and first parameter, and returns the responses' texts. */
 async function walk(request: APIRequestContext, from: readonly string[]): Promise<Map<string, string>> {
@@ -159,7 +161,7 @@ async function walk(request: APIRequestContext, from: readonly string[]): Promis
   const waiting = [...from];
   function isNew(address: string): boolean {
     const { pathname, searchParams } = new URL(address, "http://register.test");
-    const shape = LONG_TO_MAKE.test(pathname) ? pathname : `${pathname}?${[...searchParams.keys()][0] ?? ""}`;
+    const shape = SLOW_FILES.test(pathname) ? pathname : `${pathname}?${[...searchParams.keys()][0] ?? ""}`;
     if (seen.has(shape) || /^\/(_next|api\/auth)\//.test(pathname)) return false;
     seen.add(shape);
     return true;
@@ -167,7 +169,7 @@ async function walk(request: APIRequestContext, from: readonly string[]): Promis
   while (waiting.length > 0) {
     await Promise.all(
       waiting
-        .splice(0, AT_ONCE)
+        .splice(0, MAX_CONCURRENT)
         .filter(isNew)
         .map(async (address) => {
           const text = await textOf(await request.get(address, { maxRedirects: 5 }));
@@ -216,7 +218,7 @@ test("an allegation on file stands on no page and in no file that a reviewer can
     "/recommendations?q=gazette",
     `/actors/g7?known_at=${encodeURIComponent(new Date().toISOString())}`,
   ];
-  // The walk proves something only if it would find the words: an analyst does see them.
+  // The walk proves something only if it would find the words, so this checks that an analyst does see them.
   const seen = await (await page.request.get("/actors/g7")).text();
   for (const word of words) expect(seen).toContain(word);
 

@@ -29,8 +29,8 @@ const STARTER_STATUSES: Record<string, string> = {
   "UKP-16": "NOT_ASSESSED",
 };
 
-/** The only ones with more than low confidence: those that the article plainly reports as done. */
-const MEDIUM = ["UKP-06", "UKP-13"];
+/** The only statuses with more than low confidence: those that the article plainly reports as done. */
+const MEDIUM_CONFIDENCE = ["UKP-06", "UKP-13"];
 
 test(
   "from the set-up link to a CSV file: an administrator sets up, records an update with two new items, and reads any day",
@@ -141,6 +141,6 @@ test(
       expect(row["head_hash"]).toMatch(/^[0-9a-f]{64}$/);
     }
     const medium = rows.filter(({ confidence }) => confidence !== "LOW").map(({ reference }) => reference);
-    expect(medium).toEqual(MEDIUM);
+    expect(medium).toEqual(MEDIUM_CONFIDENCE);
   },
 );

@@ -13,13 +13,15 @@ import { expect, test } from "./support/test";
 test.use({ register: "matrix" });
 
 /*
- * Every kind of user tries every page, file and action. Their lists come from the app folder and from the build, so
- * anything new fails here until it is declared who may use it.
+ * Every kind of user tries every page, file and action. The lists of pages, files and actions come from the app folder
+ * and the build, so a new one fails here until somebody declares who may use it.
  */
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Who tries: each role, a visitor without a session, and an administrator disabled while signed in. */
+/**
+ * Who tries: each role, a visitor without a session, and an administrator whose account was disabled while signed in.
+ */
 const PEOPLE = ["nobody", "disabled", "REVIEWER", "ANALYST", "ADMIN"] as const;
 type Somebody = (typeof PEOPLE)[number];
 
@@ -39,10 +41,10 @@ const TABLE = Buffer.from(
 const NOT_ALLOWED = "Your role does not allow you to do this";
 
 /** Parts of the addresses below; set before the first test. */
-const known = { source: "", invited: "", active: "", view: "", table: "", profile: "" };
+const knownIds = { source: "", invited: "", active: "", view: "", table: "", profile: "" };
 
 /**
- * For each page, its address and who may see it. Everybody else is sent to sign in, or is told that their role does not
+ * For each page, its address and who may see it. Everybody else is sent to sign in, or told that their role does not
  * allow it.
  */
 const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
@@ -50,10 +52,10 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/account": { at: () => "/account", allowed: SIGNED_IN },
   "/account/tokens": { at: () => "/account/tokens", allowed: SIGNED_IN },
   "/account/following": { at: () => "/account/following", allowed: SIGNED_IN },
-  // For a shared view: its owner and administrators.
-  "/account/views/[id]": { at: () => `/account/views/${known.view}`, allowed: ADMINISTRATORS },
+  // The view is shared, so its owner and administrators may.
+  "/account/views/[id]": { at: () => `/account/views/${knownIds.view}`, allowed: ADMINISTRATORS },
   "/accounts": { at: () => "/accounts", allowed: ADMINISTRATORS },
-  "/accounts/[id]": { at: () => `/accounts/${known.invited}`, allowed: ADMINISTRATORS },
+  "/accounts/[id]": { at: () => `/accounts/${knownIds.invited}`, allowed: ADMINISTRATORS },
   "/accounts/invite": { at: () => "/accounts/invite", allowed: ADMINISTRATORS },
   "/actors": { at: () => "/actors", allowed: SIGNED_IN },
   "/actors/[slug]": { at: () => "/actors/bindmans-llp", allowed: SIGNED_IN },
@@ -78,10 +80,10 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/history": { at: () => "/history", allowed: ADMINISTRATORS },
   "/history/[sequence]": { at: () => "/history/1", allowed: ADMINISTRATORS },
   "/imports": { at: () => "/imports", allowed: RECORDERS },
-  "/imports/[id]": { at: () => `/imports/${known.table}`, allowed: RECORDERS },
-  "/imports/[id]/mapping": { at: () => `/imports/${known.table}/mapping`, allowed: RECORDERS },
+  "/imports/[id]": { at: () => `/imports/${knownIds.table}`, allowed: RECORDERS },
+  "/imports/[id]/mapping": { at: () => `/imports/${knownIds.table}/mapping`, allowed: RECORDERS },
   "/imports/profiles": { at: () => "/imports/profiles", allowed: RECORDERS },
-  "/imports/profiles/[id]": { at: () => `/imports/profiles/${known.profile}`, allowed: RECORDERS },
+  "/imports/profiles/[id]": { at: () => `/imports/profiles/${knownIds.profile}`, allowed: RECORDERS },
   "/integrity": { at: () => "/integrity", allowed: ADMINISTRATORS },
   "/links/[token]": { at: () => "/links/not-a-link", allowed: ANYBODY },
   "/report": { at: () => "/report", allowed: SIGNED_IN },
@@ -103,19 +105,19 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/recommendations/new": { at: () => "/recommendations/new", allowed: RECORDERS },
   "/review": { at: () => "/review", allowed: SIGNED_IN },
   "/settings": { at: () => "/settings", allowed: ADMINISTRATORS },
-  // A signed-in user is redirected: it has its own test.
+  // A signed-in user is redirected, which a separate test checks.
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
   "/sources": { at: () => "/sources", allowed: SIGNED_IN },
-  "/sources/[slug]": { at: () => `/sources/${known.source}`, allowed: SIGNED_IN },
-  "/sources/[slug]/text": { at: () => `/sources/${known.source}/text`, allowed: SIGNED_IN },
-  "/sources/[slug]/text/find": { at: () => `/sources/${known.source}/text/find`, allowed: RECORDERS },
-  "/sources/[slug]/suggestions": { at: () => `/sources/${known.source}/suggestions`, allowed: SIGNED_IN },
+  "/sources/[slug]": { at: () => `/sources/${knownIds.source}`, allowed: SIGNED_IN },
+  "/sources/[slug]/text": { at: () => `/sources/${knownIds.source}/text`, allowed: SIGNED_IN },
+  "/sources/[slug]/text/find": { at: () => `/sources/${knownIds.source}/text/find`, allowed: RECORDERS },
+  "/sources/[slug]/suggestions": { at: () => `/sources/${knownIds.source}/suggestions`, allowed: SIGNED_IN },
   "/sources/[slug]/suggestions/[span]": {
-    at: () => `/sources/${known.source}/suggestions/0-9?text_version=1`,
+    at: () => `/sources/${knownIds.source}/suggestions/0-9?text_version=1`,
     allowed: RECORDERS,
   },
-  "/sources/[slug]/texts/[version]": { at: () => `/sources/${known.source}/texts/1`, allowed: SIGNED_IN },
-  "/sources/[slug]/texts/new": { at: () => `/sources/${known.source}/texts/new`, allowed: RECORDERS },
+  "/sources/[slug]/texts/[version]": { at: () => `/sources/${knownIds.source}/texts/1`, allowed: SIGNED_IN },
+  "/sources/[slug]/texts/new": { at: () => `/sources/${knownIds.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
   "/unsubscribe/[token]/confirm": { at: () => "/unsubscribe/not-a-token/confirm", allowed: ANYBODY },
   "/worklist": { at: () => "/worklist", allowed: SIGNED_IN },
@@ -123,7 +125,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
 
 /** Each route handler that answers GET. A program without permission gets 401 or 403, a browser is sent to sign in. */
 const FILES: Record<string, { at: () => string; allowed: Allowed; status?: number }> = {
-  // It requires a token and ignores cookies: see api.spec.ts.
+  // It requires a token and ignores cookies, see api.spec.ts.
   "/api/v1/[...path]": { at: () => "/api/v1/openapi.json", allowed: ANYBODY },
   "/api/auth/[...nextauth]": { at: () => "/api/auth/session", allowed: ANYBODY },
   "/attachments/[sha256]/[name]": {
@@ -146,12 +148,12 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
     allowed: SIGNED_IN,
   },
   "/sources/[slug]/texts/[version]/file": {
-    at: () => `/sources/${known.source}/texts/1/file`,
+    at: () => `/sources/${knownIds.source}/texts/1/file`,
     allowed: SIGNED_IN,
     status: 404,
   },
   "/sources/[slug]/texts/[version]/text.txt": {
-    at: () => `/sources/${known.source}/texts/1/text.txt`,
+    at: () => `/sources/${knownIds.source}/texts/1/text.txt`,
     allowed: SIGNED_IN,
   },
   "/unsubscribe/[token]": { at: () => "/unsubscribe/not-a-token", allowed: ANYBODY, status: 303 },
@@ -163,8 +165,8 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
 };
 
 /**
- * Each route handler that receives data, by method and path, with data that it accepts. A text says why nobody has to
- * be refused.
+ * Each route handler that receives data, by method and path, with data that it accepts. A text in place of the data
+ * says why nobody is refused.
  */
 const RECEIVERS: Record<
   string,
@@ -197,7 +199,7 @@ const RECEIVERS: Record<
     preference: true,
   },
   "POST /sources/[slug]/texts/upload": {
-    at: () => `/sources/${known.source}/texts/upload`,
+    at: () => `/sources/${knownIds.source}/texts/upload`,
     allowed: RECORDERS,
     by: "ANALYST",
     multipart: {
@@ -207,26 +209,26 @@ const RECEIVERS: Record<
   },
 };
 
-type Sending = {
+type Submission = {
   allowed: Allowed;
   /** Who fills in the form. */
   by: Exclude<Somebody, "nobody" | "disabled"> | "spare";
   at: () => string;
   fill: (page: Page) => Promise<void>;
   press: string | RegExp;
-  /** For an action without a history entry: what only permitted users are shown. */
+  /** For an action without a history entry: what is shown only to users who are permitted. */
   shows?: RegExp;
-  /** It changes a preference, which has no history entry and redirects to a page. */
+  /** Whether it changes a preference, which has no history entry and redirects to a page. */
   preference?: boolean;
 };
 
 const REASON = "Generated for the test of who may do what.";
 
 /**
- * Each server action, by its file and its name in the build, in an order in which they can be tried. A text says why
- * nobody has to be refused.
+ * Each server action, by its file and its name in the build, in an order in which they can be tried. A text in place of
+ * the form says why nobody is refused.
  */
-const ACTIONS: Record<string, Sending | string> = {
+const ACTIONS: Record<string, Submission | string> = {
   "app/sign-in/actions.ts#signInAction": "It is for people who are not signed in, and asks for their password.",
   "app/sign-in/actions.ts#signOut": "It ends the session that it comes with, and none without one.",
   "app/language/actions.ts#chooseLanguage": "It is for anybody: it keeps a choice in their own browser.",
@@ -246,21 +248,21 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/sources/[slug]/suggestions/actions.ts#dismissSuggestions": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/sources/${known.source}/suggestions`,
+    at: () => `/sources/${knownIds.source}/suggestions`,
     fill: (page) => page.getByRole("checkbox").first().check(),
     press: "Dismiss selected",
   },
   "app/sources/[slug]/suggestions/actions.ts#restoreSuggestion": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/sources/${known.source}/suggestions?show=DISMISSED`,
+    at: () => `/sources/${knownIds.source}/suggestions?show=DISMISSED`,
     fill: () => Promise.resolve(),
     press: /^Restore/,
   },
   "app/sources/actions.ts#addSourceText": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/sources/${known.source}/texts/new`,
+    at: () => `/sources/${knownIds.source}/texts/new`,
     fill: async (page) => {
       const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
       await form.getByLabel("Reason for the new version").fill(REASON);
@@ -444,42 +446,42 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/accounts/actions.ts#renewInvitation": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/accounts/${known.invited}`,
+    at: () => `/accounts/${knownIds.invited}`,
     fill: () => Promise.resolve(),
     press: "Create a new invitation link",
   },
   "app/accounts/actions.ts#changeRole": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/accounts/${known.invited}`,
+    at: () => `/accounts/${knownIds.invited}`,
     fill: (page) => page.getByRole("radio", { name: /^Administrator/ }).check(),
     press: "Change role",
   },
   "app/accounts/actions.ts#disable": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/accounts/${known.invited}`,
+    at: () => `/accounts/${knownIds.invited}`,
     fill: () => Promise.resolve(),
     press: "Disable account",
   },
   "app/accounts/actions.ts#enable": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/accounts/${known.invited}`,
+    at: () => `/accounts/${knownIds.invited}`,
     fill: () => Promise.resolve(),
     press: "Enable account",
   },
   "app/accounts/actions.ts#resetPassword": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/accounts/${known.active}`,
+    at: () => `/accounts/${knownIds.active}`,
     fill: () => Promise.resolve(),
     press: "Create a reset link",
   },
   "app/imports/actions.ts#readAgain": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/${known.table}/mapping`,
+    at: () => `/imports/${knownIds.table}/mapping`,
     fill: (page) => page.getByText(/^Read as/).click(),
     press: "Read it again",
     preference: true,
@@ -487,7 +489,7 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/imports/actions.ts#mapColumns": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/${known.table}/mapping`,
+    at: () => `/imports/${knownIds.table}/mapping`,
     fill: async (page) => {
       await page.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
     },
@@ -497,14 +499,14 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/imports/actions.ts#saveProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/${known.table}`,
+    at: () => `/imports/${knownIds.table}`,
     fill: (page) => page.getByLabel("Name of the import profile").fill("Another profile"),
     press: "Save import profile",
   },
   "app/imports/actions.ts#readByProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/${known.table}/mapping`,
+    at: () => `/imports/${knownIds.table}/mapping`,
     fill: () => Promise.resolve(),
     press: "Read this way and check",
     preference: true,
@@ -512,28 +514,28 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/imports/actions.ts#renameProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/profiles/${known.profile}`,
+    at: () => `/imports/profiles/${knownIds.profile}`,
     fill: (page) => page.getByLabel("Name of the import profile").fill("Renamed profile"),
     press: "Save name",
   },
   "app/imports/actions.ts#removeProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/profiles/${known.profile}`,
+    at: () => `/imports/profiles/${knownIds.profile}`,
     fill: () => Promise.resolve(),
     press: "Remove import profile",
   },
   "app/imports/actions.ts#importAll": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/${known.table}`,
+    at: () => `/imports/${knownIds.table}`,
     fill: () => Promise.resolve(),
     press: "Import everything",
   },
   "app/imports/actions.ts#removeTable": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/imports/${known.table}`,
+    at: () => `/imports/${knownIds.table}`,
     fill: () => Promise.resolve(),
     press: "Remove table",
     preference: true,
@@ -552,14 +554,14 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/account/views/actions.ts#changeView": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/account/views/${known.view}`,
+    at: () => `/account/views/${knownIds.view}`,
     fill: (page) => page.getByLabel("View name").fill("Another name"),
     press: "Save view",
   },
   "app/account/views/actions.ts#removeView": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
-    at: () => `/account/views/${known.view}`,
+    at: () => `/account/views/${knownIds.view}`,
     fill: () => Promise.resolve(),
     press: "Remove view",
   },
@@ -665,7 +667,7 @@ function routes(file: "page.tsx" | "route.ts"): { path: string; text: string }[]
     .map((found) => `/${found.split(sep).join("/")}`)
     .filter((found) => found.endsWith(`/${file}`))
     .map((found) => ({
-      // A folder in parentheses only groups files and is not part of the address.
+      // A folder in parentheses only groups files, and is not part of the address.
       path: found.slice(0, -file.length - 1).replace(/\/\([^/]+\)/g, "") || "/",
       text: readFileSync(join(APP, found), "utf8"),
     }));
@@ -750,8 +752,8 @@ test.describe.serial("who may do what", () => {
       await expect(admin.getByRole("heading", { level: 1, name })).toBeVisible();
       return new URL(admin.url()).pathname.replace("/accounts/", "");
     }
-    known.invited = await accountOf("Invited Person");
-    known.active = await accountOf(SPARE.name);
+    knownIds.invited = await accountOf("Invited Person");
+    knownIds.active = await accountOf(SPARE.name);
     await admin.goto("/recommendations?status=IN_PROGRESS");
     await admin.getByText("Views", { exact: true }).click();
     await admin.getByLabel("View name").fill("A shared view");
@@ -761,7 +763,7 @@ test.describe.serial("who may do what", () => {
     await admin.goto("/account");
     await admin.getByRole("link", { name: /^Rename, share or remove/ }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "A shared view" })).toBeVisible();
-    known.view = new URL(admin.url()).pathname.replace("/account/views/", "");
+    knownIds.view = new URL(admin.url()).pathname.replace("/account/views/", "");
     await accountOf(second.name);
     await admin.getByRole("button", { name: "Disable account" }).click();
     await expect(admin.getByRole("button", { name: "Enable account" })).toBeVisible();
@@ -773,8 +775,8 @@ test.describe.serial("who may do what", () => {
     await expect(admin.getByRole("heading", { level: 1, name: "Generated group" })).toBeVisible();
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
-    known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
-    await admin.goto(`/sources/${known.source}/texts/new`);
+    knownIds.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
+    await admin.goto(`/sources/${knownIds.source}/texts/new`);
     await admin
       .getByLabel("Text", { exact: true })
       .fill("Testers should try each page. Testers must say who may do what.");
@@ -788,14 +790,14 @@ test.describe.serial("who may do what", () => {
     await admin.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
     await admin.getByRole("button", { name: "Check table" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "What will be imported" })).toBeVisible();
-    known.table = new URL(admin.url()).pathname.replace("/imports/", "");
+    knownIds.table = new URL(admin.url()).pathname.replace("/imports/", "");
     await admin.getByLabel("Name of the import profile").fill("Generated profile");
     await admin.getByRole("button", { name: "Save import profile" }).click();
     await expect(admin.getByText("Import profile saved")).toBeVisible();
     await admin.goto("/imports/profiles");
     await admin.getByRole("link", { name: "Generated profile" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Generated profile" })).toBeVisible();
-    known.profile = new URL(admin.url()).pathname.replace("/imports/profiles/", "");
+    knownIds.profile = new URL(admin.url()).pathname.replace("/imports/profiles/", "");
   });
 
   test.afterAll(async () => {
@@ -810,8 +812,8 @@ test.describe.serial("who may do what", () => {
   }
 
   /**
-   * Whether a page says that the role does not allow it, in its HTML and not only in Next's scripts. For a page that is
-   * refused as a whole, Next renders only the title before its scripts run.
+   * Whether a page says that the role does not allow it, in its HTML and not only in Next's scripts. When a whole page
+   * is refused, Next renders only its title before its scripts run.
    */
   async function saysNotAllowed(answer: APIResponse): Promise<boolean> {
     const drawn = (await answer.text()).replace(/<script\b.*?<\/script>/gs, "");
@@ -897,7 +899,7 @@ test.describe.serial("who may do what", () => {
   }
 
   /** Fills in a form as a permitted user and captures the request that the browser would send, without sending it. */
-  async function capture({ by, at, fill, press }: Sending): Promise<{ type: string; body: Buffer }> {
+  async function capture({ by, at, fill, press }: Submission): Promise<{ type: string; body: Buffer }> {
     const page = await contextOf(by).newPage();
     try {
       await page.goto(at());
@@ -934,15 +936,14 @@ test.describe.serial("who may do what", () => {
         if (who === "nobody" || who === "disabled") {
           expect(destination(answer), who).toMatch(/^\/sign-in/);
         } else {
-          // For a user who may see the page, it is drawn again with the error in the form, if the form is shown to
-          // them.
+          // For a user who may see the page, it is redrawn with the error in the form, if the form is shown to them.
           expect([200, 403], who).toContain(answer.status());
           if (answer.status() === 403) expect(await saysNotAllowed(answer), who).toBe(true);
           if (shows) expect(await answer.text(), who).not.toMatch(shows);
         }
         expect(await head(), `the history after ${who} sent it`).toBe(before);
       }
-      // The same bytes are accepted from a permitted user: it was the role that was refused, not the form.
+      // The same bytes are accepted from a permitted user, so the role was refused, not the form.
       const answer = await send(by);
       expect(preference ? [303] : [200, 303]).toContain(answer.status());
       if (preference) expect(destination(answer)).not.toMatch(/^\/sign-in/);

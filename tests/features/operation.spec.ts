@@ -11,7 +11,7 @@ import { tracker } from "./support/tracker";
 
 test.use({ register: "operation" });
 
-/** The content of a backup: the lines after its header, which contains the time when it was made. */
+/** The content of a backup: the lines after its header, which contains the time of the backup. */
 function contentOf(file: string): string[] {
   return gunzipSync(readFileSync(file)).toString("utf8").trimEnd().split("\n").slice(1, -1);
 }
@@ -210,7 +210,7 @@ test(
     await Promise.all(writers);
     expect(made).toMatchObject({ code: 0, errors: "" });
 
-    // Always into an embedded database, so from PostgreSQL it is the other kind.
+    // Always restored into an embedded database, which is the other kind if the backup is from PostgreSQL.
     const home = await makeHome(undefined);
     const restored = await tracker(home, "restore", file);
     expect(restored.code).toBe(0);

@@ -4,7 +4,7 @@ import { startServer, type Home } from "./support/server";
 import { makeGate } from "./support/tcp-gate";
 import { expect, test } from "./support/test";
 
-// Only with a database server: the embedded database is in the server's own process and cannot fail alone.
+// Runs only with a database server: the embedded database is in the server's own process and cannot fail alone.
 
 test(
   "while PostgreSQL is gone pages say so and forms keep what was typed; when it is back all works without a restart",

@@ -17,7 +17,7 @@ async function recordUpdate(page: Page, reference: string, why: string): Promise
   await expect(page).not.toHaveURL(/updates\/new/);
 }
 
-/** The head shown on the Integrity page, as one would save it. */
+/** The head shown on the Integrity page, as a person would save it. */
 async function keepHead(page: Page): Promise<string> {
   await page.goto("/integrity");
   return page.getByText(/^\d+ [0-9a-f]{64} \S+Z$/).innerText();

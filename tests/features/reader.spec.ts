@@ -48,7 +48,7 @@ async function fillRecord(page: Page, reference: string): Promise<void> {
   await page.getByLabel("What is recommended or promised").fill("What is asked.");
 }
 
-/** Fills in what cannot be suggested for the first record of a source. */
+/** Fills in the fields for which the first record of a source has no suggestions. */
 async function fillFirst(page: Page): Promise<void> {
   await page.getByLabel("UK Government").check();
   await page.getByLabel("Theme", { exact: true }).selectOption("Sanctions");

@@ -1,7 +1,7 @@
 import { examine, PageWatch } from "./support/page-watch";
 import { expect, test } from "./support/test";
 
-// The watch on every page in every test is worth nothing unless it still finds problems.
+// Watching every page in every test is worth nothing unless the watch still finds problems.
 
 test("a page that leaves somebody out is found", async ({ page }) => {
   await page.goto("/sign-in");

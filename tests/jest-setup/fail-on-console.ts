@@ -4,8 +4,8 @@ const METHODS = ["debug", "error", "info", "log", "trace", "warn"] as const;
 
 let unexpected: string[] = [];
 
-// Installed at the start, so that output while modules load counts too. A test that expects output installs its own
-// spy.
+// Installed before anything else, so that output of modules that are being loaded counts too. A test that expects
+// output installs its own spy.
 for (const method of METHODS) {
   console[method] = (...words: unknown[]) => {
     unexpected.push(`console.${method}: ${format(...words)}`);

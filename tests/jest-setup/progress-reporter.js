@@ -1,11 +1,12 @@
 // @ts-check
 
 /**
- * Tells the process that started Jest what is under way in each test file: see scripts/testing/watchdog.ts. Jest says of a
- * case only the path of its file, not the project; where a file runs for two databases at once, its path stands for both.
+ * Sends the process that started Jest what is running in each test file: see scripts/testing/watchdog.ts. For a test
+ * case, Jest gives only the path of its file, not its project, so if a file runs for two databases at once, its path
+ * stands for both.
  */
 module.exports = class ProgressReporter {
-  /** @type {Map<string, number>} How often each file is being run. */
+  /** @type {Map<string, number>} How many times each file is being run at the moment. */
   running = new Map();
 
   /** @param {string} where @param {string | null} what */
@@ -14,7 +15,7 @@ module.exports = class ProgressReporter {
   }
 
   /**
-   * What is told of a case may come after its file's end.
+   * Whether the file of a test case is still running: events of a case may come after the end of its file.
    * @param {import("@jest/reporters").Test} test
    */
   isRunning(test) {

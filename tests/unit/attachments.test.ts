@@ -173,16 +173,20 @@ function formRequest(file: File | null, headers: Record<string, string> = {}): R
 }
 
 /**
- * Bytes in this process's array buffers now. The collector must run first, because released buffers are still counted.
+ * Bytes now in this process's array buffers. The garbage collector must run first, because released buffers are still
+ * counted.
  */
 function heldBytes(): number {
   setFlagsFromString("--expose-gc");
-  // Twice: the second run waits for what the first frees concurrently.
+  // Twice, because the second run waits for what the first is still freeing concurrently.
   runInNewContext("gc(); gc()");
   return process.memoryUsage().arrayBuffers;
 }
 
-/** A body of which only the requested part is generated, and the memory used when all but its end has been read. */
+/**
+ * A request body, of which only the part that is read is generated, and the memory used when all but its end has been
+ * read.
+ */
 function endlessRequest(bytes: number): { request: Request; given: () => number; held: () => number } {
   let given = 0;
   let held = 0;
@@ -200,7 +204,7 @@ function endlessRequest(bytes: number): { request: Request; given: () => number;
       controller.enqueue(Buffer.alloc(65_536, "a"));
     },
   });
-  // Required for a body that is a stream, but not yet in the type.
+  // Required for a body that is a stream, but missing from the type.
   const duplex = { duplex: "half" };
   const request = new Request("http://localhost/", {
     method: "POST",
@@ -243,7 +247,7 @@ describe("a form with a file", () => {
     const before = heldBytes();
     const { request, given, held } = endlessRequest(50_000_000);
     await expect(receiveFile(request, 1_000_000)).rejects.toEqual(refused("large"));
-    // It was still read to its end, so that the browser shows the response.
+    // The body was still read to its end, so that the browser shows the response.
     expect(given()).toBeGreaterThanOrEqual(50_000_000);
     expect(held() - before).toBeLessThan(5_000_000);
   });

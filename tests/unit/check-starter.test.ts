@@ -4,7 +4,7 @@ import { sentencesOf } from "@/prisma/starter/check-words";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
 import type { EvidenceFacts, InterestFacts, RecordFacts, RegisterFacts } from "@/prisma/starter/shape";
 
-// A text made up for these tests, about nobody.
+// A text made up for these tests, about nobody real.
 const TEXT = `Harbour paper of the Lantern Group
 
 3 May 2021

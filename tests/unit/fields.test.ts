@@ -1,7 +1,7 @@
 import { fieldsOf } from "@/components/form/fields";
 import { EMPTY_FORM, type FormState } from "@/lib/web/form-state";
 
-const tried: FormState = {
+const submittedState: FormState = {
   attempt: 1,
   errors: { title: ["Enter a title."], "evidence.0.title": ["Enter its title."], "tags.1": ["There is no such tag."] },
   values: { title: ["typed"], "evidence.0.title": ["typed too"] },
@@ -15,14 +15,14 @@ test("a field begins with what it is given, and is empty without it", () => {
 });
 
 test("after a failed try a field holds what was typed, and what was said against it", () => {
-  const fields = fieldsOf<"title" | "tags">(tried, { title: "old", tags: ["a"] });
+  const fields = fieldsOf<"title" | "tags">(submittedState, { title: "old", tags: ["a"] });
   expect(fields.title).toMatchObject({ value: "typed", errors: ["Enter a title."] });
-  // A browser sends nothing for a list in which nothing is ticked.
+  // A browser sends nothing for a list without ticked boxes.
   expect(fields.tags).toMatchObject({ values: [], errors: ["There is no such tag."] });
 });
 
 test("the fields of an item of a list stand under its place", () => {
-  const fields = fieldsOf<"title">(tried, {}, "evidence.0");
+  const fields = fieldsOf<"title">(submittedState, {}, "evidence.0");
   expect(fields.title).toMatchObject({
     name: "evidence.0.title",
     id: "field-evidence-0-title",
@@ -35,6 +35,6 @@ test("a name that a form does not have does not compile", () => {
   const fields = fieldsOf<"title">(EMPTY_FORM);
   // @ts-expect-error: the form has no such field
   expect(fields.titel).toBeDefined();
-  // @ts-expect-error: and none that could begin with something
+  // @ts-expect-error: nor can such a field have an initial value
   fieldsOf<"title">(EMPTY_FORM, { titel: "x" });
 });

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { InvalidInput } from "@/lib/platform/errors";
 import { toXlsx } from "@/lib/delivery/exchange/xlsx";
-import { dateOfSerial, shownBy } from "@/lib/delivery/imports/number-format";
+import { dateOfSerial, precisionOf } from "@/lib/delivery/imports/number-format";
 import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import { rawWorkbook, type RawWorkbook } from "@/tests/factories/workbooks";
 
@@ -99,7 +99,7 @@ test.each([
   ["yyyy", "year"],
   ["d mmm", "day"],
 ])("the format %s shows %s", (code, shown) => {
-  expect(shownBy(164, code)).toBe(shown);
+  expect(precisionOf(164, code)).toBe(shown);
 });
 
 test("the sheet in front is read, or the one that was chosen", async () => {
@@ -155,7 +155,7 @@ test.each<[string, RawWorkbook, RegExp]>([
 
 test("a workbook that unpacks to more than it may is refused before it is unpacked", async () => {
   const bytes = await rawWorkbook({ sheets: { A: HEADER }, strings: "<si><t>x</t></si>" });
-  // The size of the shared texts in the archive's directory.
+  // The offset of the directory entry with the size of the shared texts.
   const at = bytes.lastIndexOf(Buffer.from("xl/sharedStrings.xml")) - 46;
   bytes.writeUInt32LE(4_000_000_000, at + 24);
   const refused: unknown = await read(bytes).catch((error: unknown) => error);

@@ -37,7 +37,7 @@ test("whatever stands before and after it, a passage is found by its span and ke
   const text = fc.string({ unit: "binary" });
   fc.assert(
     fc.property(text, fc.string({ unit: "binary", minLength: 1 }), text, (before, passage, after) => {
-      // Counted in a second way: a code point is one UTF-16 unit, or a surrogate pair.
+      // Counts in a second way: a code point is one UTF-16 unit or a surrogate pair.
       const length = (part: string) => part.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, "x").length;
       const span = { start: length(before), end: length(before) + length(passage) };
       expect(sliceCodePoints(before + passage + after, span)).toBe(passage);

@@ -1,7 +1,7 @@
 import { PromiseCache } from "@/lib/platform/promise-cache";
 
-/** Returns how many times it was called for each key, in the order of the calls. */
-function counter() {
+/** `make` returns functions that make a value; `made` lists the keys for which one was called. */
+function makeRecorder() {
   const made: string[] = [];
   const make = (key: string) => () => {
     made.push(key);
@@ -12,7 +12,7 @@ function counter() {
 
 test("what was asked for before is not made again, also while it is still being made", async () => {
   const cache = new PromiseCache<string>(2);
-  const { made, make } = counter();
+  const { made, make } = makeRecorder();
   const [first, second] = [cache.get("a", make("a")), cache.get("a", make("a"))];
   expect(await Promise.all([first, second])).toEqual(["a", "a"]);
   expect(await cache.get("a", make("a"))).toBe("a");
@@ -21,7 +21,7 @@ test("what was asked for before is not made again, also while it is still being 
 
 test("the key that nobody has asked for longest is the first to be forgotten", async () => {
   const cache = new PromiseCache<string>(2);
-  const { made, make } = counter();
+  const { made, make } = makeRecorder();
   for (const key of ["a", "b", "a", "c", "a", "b"]) await cache.get(key, make(key));
   expect(made).toEqual(["a", "b", "c", "b"]);
 });
@@ -36,7 +36,7 @@ test("what failed is tried again, and fails for everybody who waited for it", as
 
 test("a failure that comes late does not take a newer answer away", async () => {
   const cache = new PromiseCache<string>(1);
-  const { made, make } = counter();
+  const { made, make } = makeRecorder();
   let fail: (error: Error) => void = () => undefined;
   const late = cache.get("a", () => new Promise((_, reject) => (fail = reject)));
   await cache.get("b", make("b"));

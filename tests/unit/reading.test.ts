@@ -15,7 +15,7 @@ import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 
 /** Characters of test documents: astral, combining, Kazakh and plain letters, and white space of several kinds. */
 const LETTERS = ["a", "b", "A", "é", "e\u0301", "𝒜", "😀", "Қ", "қ", "ә", " ", "\n", "\n\n", "\u00a0", "."] as const;
-const written = (longest: number) =>
+const documentText = (longest: number) =>
   fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: longest }).map((letters) => letters.join(""));
 
 /** Every code point at which a passage begins, the slow way. */
@@ -25,10 +25,10 @@ function naivePlaces(text: string, passage: string): number[] {
 }
 
 test("over random texts and edits, a passage is where a naive search finds exactly its letters, and never at a lookalike", async () => {
-  const edit = fc.record({ at: fc.nat(60), drop: fc.nat(4), put: written(5) });
+  const edit = fc.record({ at: fc.nat(60), drop: fc.nat(4), put: documentText(5) });
   const edits = fc.array(edit, { maxLength: 3 });
   await fc.assert(
-    fc.asyncProperty(written(40), fc.nat(), fc.nat(8), edits, async (before, place, length, changes) => {
+    fc.asyncProperty(documentText(40), fc.nat(), fc.nat(8), edits, async (before, place, length, changes) => {
       const points = Array.from(before);
       const start = place % points.length;
       const span = { start, end: Math.min(points.length, start + 1 + length) };
@@ -55,7 +55,7 @@ test("over random texts and edits, a passage is where a naive search finds exact
 });
 
 test("parts follow each other without a gap or an overlap, and begin with a page where pages are short", () => {
-  const long = fc.array(written(400), { minLength: 50, maxLength: 300 }).map((pieces) => pieces.join(""));
+  const long = fc.array(documentText(400), { minLength: 50, maxLength: 300 }).map((pieces) => pieces.join(""));
   fc.assert(
     fc.property(long, fc.nat(4_000), (whole, apart) => {
       const text = prepareText(whole);
@@ -81,7 +81,7 @@ test("parts follow each other without a gap or an overlap, and begin with a page
 test("the paragraphs of a part hold all of its letters, in order, and their segments say what covers them", () => {
   const spans = fc.array(fc.tuple(fc.nat(200), fc.nat(40)), { maxLength: 6 });
   fc.assert(
-    fc.property(written(200), spans, fc.nat(100), fc.boolean(), (whole, marked, cut, hasPages) => {
+    fc.property(documentText(200), spans, fc.nat(100), fc.boolean(), (whole, marked, cut, hasPages) => {
       const text = prepareText(whole);
       const part = { start: Math.min(cut, text.length - 1), end: text.length };
       const pageStarts = hasPages ? [0, Math.floor(text.length / 2)] : [];
@@ -114,7 +114,7 @@ test("the paragraphs of a part hold all of its letters, in order, and their segm
 
 test("words are found whatever the white space between them, everywhere they stand, and nothing else is", () => {
   fc.assert(
-    fc.property(written(60), fc.nat(), fc.nat(6), (whole, place, length) => {
+    fc.property(documentText(60), fc.nat(), fc.nat(6), (whole, place, length) => {
       const text = prepareText(whole);
       const start = place % text.length;
       const span = trimmedSpan(text, { start, end: Math.min(text.length, start + 1 + length) });

@@ -13,7 +13,7 @@ function latestDay(edtf: string): string {
   return date.latest;
 }
 
-function unused(all: readonly string[], used: readonly string[]): string[] {
+function unusedOf(all: readonly string[], used: readonly string[]): string[] {
   return all.filter((key) => !used.includes(key));
 }
 
@@ -104,14 +104,14 @@ test("records that share a passage differ in what is asked, or of whom", () => {
 test("every theme is used, every actor used or named in what is said of evidence, and every document is on file as evidence", () => {
   const evidence = Object.values(STARTER_EVIDENCE);
   expect(
-    unused(
+    unusedOf(
       STARTER_THEMES,
       STARTER_RECORDS.map(({ theme }) => theme),
     ),
   ).toEqual([]);
   const actors = Object.entries(STARTER_ACTORS);
   expect(
-    unused(
+    unusedOf(
       actors.map(([key]) => key),
       [
         ...STARTER_RECORDS.flatMap(({ addressees }) => addressees),
@@ -122,7 +122,7 @@ test("every theme is used, every actor used or named in what is said of evidence
     ),
   ).toEqual([]);
   expect(
-    unused(
+    unusedOf(
       Object.keys(STARTER_SOURCES),
       evidence.map(({ source }) => source),
     ),

@@ -5,7 +5,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { FACETS, PAGE_SIZES, SORTS } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** Query strings like those of people's lists, with parameters in any order. */
+/** Query strings like those of real lists, with parameters in any order. */
 const pairs = fc.uniqueArray(
   fc.oneof(
     fc.constantFrom(...valuesOf(STATUSES)).map((value) => ["status", value] as const),

@@ -7,7 +7,7 @@ import { formAction, type Outcome } from "@/lib/web/form-action";
 
 const PAGE = addresses.following();
 
-/** The page with the button, to return to. */
+/** The page that the button was on, to return to. */
 function pageOfButton({ kind, key, from }: Follow): string {
   if (from === "account" || kind === "VIEW") return PAGE;
   if (kind === "RECORD") return addresses.record(key);

@@ -15,7 +15,7 @@ export function InviteForm({ roles }: { roles: readonly Choice[] }) {
   const t = useWords();
   const initial = { role: "REVIEWER" };
   const [state, action, sent] = useFormAction(invite, initial);
-  // Once a link is made the fields begin afresh, for the next person.
+  // Once a link is made, the fields are empty again, for the next person.
   const fields = state.shown ? fieldsOf<keyof typeof sent>(EMPTY_FORM, initial) : sent;
   return (
     <>

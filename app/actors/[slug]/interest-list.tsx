@@ -10,7 +10,7 @@ import type { RecordedInterest } from "@/lib/register/actors/read";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
-/** The interests that an actor holds, each with its source; or those that it pays, each with its holder. */
+/** The interests that an actor holds, each with its source; or the interests that it pays for, each with its holder. */
 export function InterestList({
   interests,
   side,

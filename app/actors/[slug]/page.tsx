@@ -37,8 +37,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Actor") };
 }
 
-/** How many records and items of evidence the page shows; it links to the complete lists. */
-const FIRST = 10;
+/** How many records and how many items of evidence the page shows; it links to the complete lists. */
+const SHOWN_ROWS = 10;
 
 export default async function ActorPage({ params, searchParams }: Props) {
   const t = await words();
@@ -49,9 +49,9 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const found = await getActorOnFile(user, slug, pages, asOf);
   if (!found) notFound();
   const filtersOf = (kind: RecommendationKind): Filters => ({ ...NO_FILTERS, addressee: [slug], kind: [kind] });
-  // One more than is shown, to know whether there are more.
+  // One more than is shown, to find out whether there are more.
   const first = (kind: RecommendationKind) =>
-    listFirst(user, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, FIRST + 1);
+    listFirst(user, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, SHOWN_ROWS + 1);
   const [asked, promised, owed, evidence] = await Promise.all([
     first("RECOMMENDATION"),
     first("COMMITMENT"),
@@ -131,7 +131,7 @@ function Records({
 }: {
   id: string;
   title: string;
-  /** Caption of the table. It is a region of its own and must not have the same name as its section. */
+  /** Caption of the table, whose region must not have the same name as its section. */
   caption: string;
   rows: readonly ListedRecommendation[];
   /** Address of the complete list. */
@@ -156,7 +156,7 @@ function Records({
               </tr>
             </thead>
             <tbody>
-              {rows.slice(0, FIRST).map((row) => (
+              {rows.slice(0, SHOWN_ROWS).map((row) => (
                 <tr key={row.reference}>
                   <th scope="row" className="tabular whitespace-nowrap">
                     <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
@@ -178,7 +178,7 @@ function Records({
           </DataTable>
           <p className="mt-3">
             <Link href={href} prefetch={false}>
-              {rows.length > FIRST ? t("Show all") : t("Show as a list to filter or export")}
+              {rows.length > SHOWN_ROWS ? t("Show all") : t("Show as a list to filter or export")}
               <span className="sr-only">: {title.toLowerCase()}</span>
             </Link>
           </p>
@@ -246,7 +246,7 @@ function Evidence({
       ) : (
         <>
           <ul className="mt-3 grid gap-2">
-            {evidence.rows.slice(0, FIRST).map((item) => (
+            {evidence.rows.slice(0, SHOWN_ROWS).map((item) => (
               <li key={item.number}>
                 <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
                 <EvidenceLink item={item} asOf={asOf.parameters} />
@@ -254,7 +254,7 @@ function Evidence({
               </li>
             ))}
           </ul>
-          {evidence.total > FIRST ? (
+          {evidence.total > SHOWN_ROWS ? (
             <p className="mt-3">
               <Link href={addresses.evidence([["provider", slug], ...asOf.parameters])} prefetch={false}>
                 {t("All {count, number} items of evidence", { count: evidence.total })}

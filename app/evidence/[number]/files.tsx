@@ -24,11 +24,11 @@ export function Files({
   files: readonly ListedAttachment[];
   zone: string;
   isNow: boolean;
-  /** Size limit for a new file; null for users who may not attach any. */
+  /** Size limit for a new file; null for users who may not attach files. */
   attachMegabytes: number | null;
-  /** SHA-256 of the file just attached, from the address, so it may be any text. */
+  /** SHA-256 of the file just attached. It comes from the address, so it may be any text. */
   attached: string;
-  /** Why the last file was rejected, from the address, so it may be any text. */
+  /** Why the last file was rejected. It comes from the address, so it may be any text. */
   refused: string;
 }) {
   const t = useWords();

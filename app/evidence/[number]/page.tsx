@@ -44,7 +44,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const item = await getEvidence(user, Number(number), pageAsked(parameters), asOf);
   if (!item) notFound();
   const [files, settings] = await Promise.all([listAttachments(user, item.number, asOf.knownAt), getSettings(user)]);
-  // The result of attaching a file is shown once, so links to other days leave it out.
+  // The result of attaching a file is shown only once, so links to other days leave it out.
   const { attached, refused, ...rest } = parameters;
   const zone = env().timeZone;
   const path = addresses.evidenceItem(item.number);

@@ -4,7 +4,7 @@ import { LIMITS } from "@/lib/delivery/api/parameters";
 import { env } from "@/lib/platform/env";
 import { addresses } from "@/lib/web/addresses";
 
-/** What applies to every request, after an example of one. */
+/** An example of a request, then what applies to every request. */
 export function Basics() {
   const t = useWords();
   const address = `${env().publicAddress}${addresses.api()}`;

@@ -5,7 +5,7 @@ import { SCOPES } from "@/lib/delivery/api/vocabulary";
 
 export function Endpoints() {
   const t = useWords();
-  // The section has no name of its own, because the scrolling table is already a region with that name.
+  // The section has no name, because the scrolling table is already a region with that name.
   return (
     <section className="mt-8">
       <h2 id="addresses">{t("Endpoints")}</h2>

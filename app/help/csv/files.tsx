@@ -73,7 +73,7 @@ export function Files() {
   );
 }
 
-/** A file of exports: what it is, what to know of it, and its columns. */
+/** One file of the exports: what it contains, what to know about it, and its columns. */
 function File({
   id,
   title,

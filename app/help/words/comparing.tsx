@@ -24,7 +24,7 @@ export function Comparing() {
   );
 }
 
-/** The statuses with a step, lowest first, grouped by step. */
+/** The statuses that have a step, lowest first, grouped by step. */
 function stepsWords(t: Translator): string {
   return [...new Set(valuesOf(STATUSES).map((status) => STATUSES[status].step))]
     .filter((step) => step !== null)

@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { can } from "@/lib/access/policy";
 import { FIELD_LABELS, isField } from "@/lib/delivery/imports/mapping";
-import type { Found } from "@/lib/delivery/imports/outcome";
+import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import type { Example } from "@/lib/delivery/imports/row-importer";
 import { words } from "@/lib/platform/language/request";
@@ -65,10 +65,10 @@ async function UnderWay({ upload }: { upload: Upload }) {
   );
 }
 
-async function Refusals({ found }: { found: Found }) {
+async function Refusals({ found }: { found: ReadOutcome }) {
   const t = await words();
   const { counts, refusals } = found;
-  // A field without a column is named by its form label.
+  // The name of a column, or the form label of a field that has no column.
   const columnWords = (column: string | null) =>
     column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
       ? t.message(FIELD_LABELS[column].label)
@@ -125,7 +125,7 @@ async function Examples({ title, examples }: { title: string; examples: readonly
   );
 }
 
-async function Sums({ counts }: { counts: Found["counts"] }) {
+async function Sums({ counts }: { counts: ReadOutcome["counts"] }) {
   const t = await words();
   const number = (count: number) => t("{count, number}", { count });
   return (
@@ -164,7 +164,7 @@ async function Sums({ counts }: { counts: Found["counts"] }) {
   );
 }
 
-async function Conclusion({ upload, found }: { upload: Upload; found: Found }) {
+async function Conclusion({ upload, found }: { upload: Upload; found: ReadOutcome }) {
   const t = await words();
   const { counts, written } = found;
   const mapping = addresses.importMapping(upload.id);

@@ -6,8 +6,8 @@ import { errorResponse, messageResponse, streamOf } from "@/lib/web/responses";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
 /**
- * Verifies the whole register. Streams a line of progress at a time, then the verdict. `since` contains heads that were
- * saved.
+ * Verifies the whole register, and streams its progress line by line, then the verdict. `since` contains heads that
+ * were saved.
  */
 export async function GET(request: Request): Promise<Response> {
   const user = await getUser();

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("One-time link"), robots: "noindex" };
 }
 
-/** Opening a link does not use it up: mail programs and chats open addresses before people do. */
+/** Opening a link does not use it up, because mail programs and chats open addresses before people do. */
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await words();

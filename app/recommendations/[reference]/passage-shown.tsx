@@ -5,8 +5,9 @@ import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabu
 import { useWords } from "#words";
 
 /**
- * The source's words that a record comes from. A passage that is not found in exactly one place is not shown, since it
- * could be the wrong one; the page says why, and how to fix it. `anchorAt` is null for users who cannot fix it.
+ * The source's words from which a record comes. A passage that is not found in exactly one place is not shown, because
+ * it could be the wrong one; instead the page says why, and how to fix it. `anchorAt` is null for users who cannot fix
+ * it.
  */
 export function PassageShown({
   state,

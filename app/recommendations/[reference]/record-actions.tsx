@@ -6,7 +6,7 @@ import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { mayRecord } from "@/lib/register/updates/rules";
 import { addresses } from "@/lib/web/addresses";
 
-/** What the user may do with a record. */
+/** The links to what the user may do with a record. */
 export function RecordActions({
   record,
   user,

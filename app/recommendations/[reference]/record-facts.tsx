@@ -17,10 +17,10 @@ import {
 } from "@/lib/register/recommendations/fields";
 import type { ReactNode } from "react";
 
-/** Day and instant, for the links to other pages. */
+/** Day and instant, for links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
-/** A field's value. The language of a free text is not known to the page. */
+/** A field's value. The page does not know the language of free text. */
 function fieldDetails(t: Translator, name: FieldName, values: FieldValues): ReactNode {
   const words = fieldWording(name, values);
   if (words === null) {

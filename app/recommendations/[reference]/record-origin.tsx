@@ -9,7 +9,7 @@ import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import type { PassageState } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-/** Day and instant, for the links to other pages. */
+/** Day and instant, for links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
 /** Where a record comes from: its source, and the passage in its text. */

@@ -6,7 +6,7 @@ import { UserText } from "@/components/written";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 
-/** Day and instant, for the links to other pages. */
+/** Day and instant, for links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
 function RecordLink({ reference, asOf }: { reference: string; asOf: Kept }) {
@@ -17,7 +17,7 @@ function RecordLink({ reference, asOf }: { reference: string; asOf: Kept }) {
   );
 }
 
-/** What a reader must know first: that another record supersedes this one, or that it is part of one. */
+/** What a reader must know first: that another record supersedes this one, or that this one is part of another. */
 export function RelatedNotices({ record, asOf }: { record: RecommendationPage; asOf: Kept }) {
   const t = useWords();
   const { partOf, supersededBy } = record.revision;

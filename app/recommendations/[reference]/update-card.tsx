@@ -13,7 +13,7 @@ import type { PageAsOf } from "@/lib/web/as-of";
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 
-/** One update in full: both dates, rationale, author, evidence, and what it corrects or is corrected by. */
+/** One update in full: both dates, rationale, author, evidence, and which update it corrects or is corrected by. */
 export function UpdateCard({
   update,
   reference,
@@ -27,7 +27,7 @@ export function UpdateCard({
   update: RecordedUpdate;
   reference: string;
   zone: string;
-  /** Day and instant, for the links to other updates. */
+  /** Day and instant, for links to other updates. */
   asOf: PageAsOf["parameters"];
   /** What of the record's state it gives on the day shown. */
   gives: Axis[];
@@ -93,7 +93,7 @@ export function UpdateCard({
   );
 }
 
-/** Whether the update counts, and what it corrects or is corrected by. */
+/** Whether the update counts, and which update it corrects or is corrected by. */
 function UpdateNotices({
   update,
   reference,

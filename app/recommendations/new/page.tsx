@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Add a record") };
 }
 
-/** The passage in the address, or an error message when it is not valid. Null when the address has none. */
+/** The passage in the address, or an error message if it is not valid. Null if the address has none. */
 async function passageAsked(
   t: Translator,
   user: User,
@@ -132,10 +132,10 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   );
 }
 
-/** What a suggestion knows about the record. */
+/** What a suggestion tells about the record. */
 type SuggestedFacts = Pick<FormValues, "kind" | "basis" | "made" | "due" | "addressees">;
 
-/** What the address passes on from a suggestion, as far as it is valid; null when it passes on nothing. */
+/** The valid part of what the address passes on from a suggestion; null when there is nothing. */
 function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
   const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
   if (kind === null) return null;
@@ -152,7 +152,7 @@ function suggestedFacts(parameters: SearchParams, actors: readonly { slug: strin
   };
 }
 
-/** Theme, addressees and date are usually those of the previous record. */
+/** Theme, addressees and date are usually the same as in the previous record. */
 async function beginningOf(
   user: User,
   source: string,

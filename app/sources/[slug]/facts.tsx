@@ -18,8 +18,8 @@ export function Facts({ source, zone }: { source: SourceOnFile; zone: string }) 
           term: source.authors.length > 1 ? t("Authors") : t("Author"),
           details: source.authors.length > 0 ? <UserText>{source.authors.join(", ")}</UserText> : t("Not given"),
         },
-        { term: t("Publisher"), details: written(source.publisher) },
-        { term: t("Place of publication"), details: written(source.place) },
+        { term: t("Publisher"), details: userText(source.publisher) },
+        { term: t("Place of publication"), details: userText(source.place) },
         { term: t("Date"), details: source.dateEdtf ? <VagueDate edtf={source.dateEdtf} /> : t("Undated") },
         { term: t("Pages"), details: source.pages === null ? null : t.number(source.pages) },
         ...source.identifiers.map(({ scheme, value }) => ({
@@ -55,6 +55,6 @@ export function Facts({ source, zone }: { source: SourceOnFile; zone: string }) 
   );
 }
 
-function written(text: string | null): ReactNode {
+function userText(text: string | null): ReactNode {
   return text === null ? null : <UserText>{text}</UserText>;
 }

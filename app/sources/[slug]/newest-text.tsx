@@ -12,7 +12,7 @@ import type { PageAsOf } from "@/lib/web/as-of";
 
 type Text = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
 
-/** The newest text of the source and the states of the records' passages in it, or a note that there is none. */
+/** The newest text of the source, with the states of records' passages in it, or a note that there is no text. */
 export function NewestText({
   slug,
   text,

@@ -4,7 +4,10 @@ import { seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ token: string }> };
 
-/** Redirects browsers to a confirmation page: programs that check the links in a mail must not end anything. */
+/**
+ * Redirects browsers to a confirmation page, because programs that check the links in a mail must not unsubscribe
+ * anybody.
+ */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   return seeOther(addresses.confirmUnsubscribing(token));
@@ -12,7 +15,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 
 /**
  * Turns off digests for the account that a mail was sent to: by one click in a mail program (RFC 8058), which has no
- * session and comes from no page of ours, or by the confirmation page's button. The token is all that is needed.
+ * session and does not come from one of our pages, or by the button on the confirmation page. The token is all that is
+ * needed.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;

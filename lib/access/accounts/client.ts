@@ -1,9 +1,12 @@
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
-/** What the request says about the browser that sent it. */
+/** What a request tells about the browser that sent it. */
 export type Client = { readonly address: string; readonly userAgent: string };
 
-/** The header in which the server passes on a request's network address; it removes any that came from outside. */
+/**
+ * The header in which the server passes on a request's network address. The server removes any such header that came
+ * from outside.
+ */
 const CLIENT_ADDRESS_HEADER = "x-client-address";
 
 /** How much of a browser's User-Agent is kept. */
@@ -17,8 +20,8 @@ export function clientOf(headers: Headers): Client {
 }
 
 /**
- * The network whose attempts are counted together: an IPv4 address as it is; of an IPv6 address the first 64 bits,
- * since one household or server controls all the addresses that share them.
+ * The network whose attempts are counted together: a whole IPv4 address, or the first 64 bits of an IPv6 address,
+ * because one household or server controls all addresses that share them.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);

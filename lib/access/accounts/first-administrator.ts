@@ -7,8 +7,8 @@ import { emailAddress } from "@/lib/access/accounts/schema";
 import { BadSettings, env } from "@/lib/platform/env";
 
 /**
- * While nobody has an account: creates the first administrator from ADMIN_EMAIL and ADMIN_PASSWORD or, without
- * them, a set-up link, whose full address it returns. Set-up links from earlier starts stop working.
+ * While nobody has an account, creates the first administrator from ADMIN_EMAIL and ADMIN_PASSWORD, or without them a
+ * set-up link, and returns the link's full address. Set-up links from earlier starts stop working.
  * @throws {BadSettings} when ADMIN_PASSWORD is not acceptable.
  */
 export async function prepareFirstAdministrator(): Promise<{ link?: string }> {

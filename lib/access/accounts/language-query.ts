@@ -10,7 +10,9 @@ export async function findChosenLanguage(accountId: string): Promise<Locale | nu
   return isLocale(language) ? language : null;
 }
 
-/** The translator for an account's owner where there is no browser to ask: in the chosen language, else in English. */
+/**
+ * The translator for an account's owner when there is no browser to ask: in the chosen language, or else in English.
+ */
 export async function wordsFor(accountId: string): Promise<Translator> {
   return wordsOf((await findChosenLanguage(accountId)) ?? "en");
 }

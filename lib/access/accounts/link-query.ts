@@ -48,14 +48,14 @@ export async function issueLink(
   return token;
 }
 
-/** Whether any person has a password, even one whose account is disabled: then there is nothing left to set up. */
+/** Whether any person has a password, even if the account is disabled: then there is nothing left to set up. */
 async function anyoneHasPassword(tx: Transaction): Promise<boolean> {
   return (await tx.account.count({ where: { kind: "PERSON", passwordHash: { not: null } } })) > 0;
 }
 
 export type UsableLink = { purpose: LinkPurpose; account: { id: string; name: string; email: string } | null };
 
-/** What a link is for, without using it, or null when it cannot be used. */
+/** What a link is for, found without using it; null when the link cannot be used. */
 export async function findLink(token: string): Promise<UsableLink | null> {
   const usable = await queryRow(
     z.object({ id: z.string() }),
@@ -83,8 +83,8 @@ export async function findLink(token: string): Promise<UsableLink | null> {
 }
 
 /**
- * Uses a link: creates the first administrator's account, accepts an invitation or sets a new password.
- * Returns the id of the session that it opens.
+ * Uses a link: creates the first administrator's account, accepts an invitation or sets a new password. Returns the id
+ * of the new session.
  * @throws {LinkError} when the link cannot be used, for example because another browser has just used it.
  * @throws {InvalidInput} when the password, name or email is not acceptable; the link can still be used.
  */
@@ -94,7 +94,7 @@ export async function redeemLink(input: RedeemLinkInput, client: Client): Promis
   const { purpose, account } = link;
   const name = (purpose === "RESET" ? account?.name : input.name) ?? account?.name;
   const email = account?.email ?? input.email;
-  if (name === undefined || email === undefined) throw new LinkError(); // the form was for a link of another kind
+  if (name === undefined || email === undefined) throw new LinkError(); // the form was for another kind of link
   rejectFault("password", passwordFault(input.password, { name, email }));
   const passwordHash = await hashPassword(input.password);
   const id = account?.id ?? randomUUID();
@@ -167,7 +167,7 @@ export async function createFirstAdministrator(account: Omit<FirstAdministrator,
 }
 
 /**
- * A new set-up link's token, or null when somebody has an account by now. It leaves no entry in the history:
+ * A new set-up link's token, or null when somebody has an account by now. The link is not recorded in the history:
  * nobody has acted yet, and what matters is who uses it.
  */
 export async function issueSetUpLink(): Promise<string | null> {

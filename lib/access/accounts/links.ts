@@ -26,12 +26,15 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** SHA-256 in hexadecimal, which is all that is stored of a token. It needs no salt and no slow hash: the token cannot be guessed. */
+/**
+ * SHA-256 in hexadecimal, the only form in which a token is stored. It needs no salt and no slow hash, because the
+ * token cannot be guessed.
+ */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token, "utf8").digest("hex");
 }
 
-/** The full address of a link. `publicAddress` is the register's own, without a path. */
+/** The full address of a link. `publicAddress` is the register's own address, without a path. */
 export function linkAddress(publicAddress: string, token: string): string {
   return new URL(`/links/${token}`, publicAddress).href;
 }

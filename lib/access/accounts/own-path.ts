@@ -1,4 +1,4 @@
-/** Stands in for our own origin, so that an address that leads elsewhere can be recognised. */
+/** Stands in for our own origin, so that an address with another origin can be recognised. */
 const OWN_ORIGIN = "http://own.invalid";
 
 /**
@@ -7,13 +7,14 @@ const OWN_ORIGIN = "http://own.invalid";
  */
 export function ownPath(requested: unknown): string {
   if (typeof requested !== "string" || requested.length > 2000 || !requested.startsWith("/")) return "/";
-  // Browsers drop control characters and read a backslash as a slash: "/\t/host" and "/\host" would lead elsewhere.
+  // Browsers drop control characters and read a backslash as a slash, so "/\t/host" and "/\host" would lead to another
+  // site.
   if (/[\u0000-\u0020\\\u007f]/.test(requested)) return "/";
   let url: URL;
   try {
     url = new URL(requested, OWN_ORIGIN);
   } catch {
-    return "/"; // "//" and the like cannot be parsed
+    return "/"; // "//" and similar cannot be parsed
   }
   if (url.origin !== OWN_ORIGIN || url.pathname.startsWith("//")) return "/";
   if (/^\/(sign-in|sign-out|links|feeds|unsubscribe|api)(\/|$)/.test(url.pathname)) return "/";

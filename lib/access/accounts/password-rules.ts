@@ -3,8 +3,8 @@ import { message, type Message } from "@/lib/platform/language/message";
 /** In code points, after normalising. */
 export const PASSWORD_LENGTH = { min: 12, max: 256 } as const;
 
-/** The commonest passwords that are long enough and are not a simple run of characters. */
-const COMMON = new Set([
+/** The most common passwords that are long enough and not a simple run of characters. */
+const COMMON_PASSWORDS = new Set([
   "administrator",
   "adminadminadmin",
   "changemechangeme",
@@ -35,7 +35,9 @@ const COMMON = new Set([
   "zaq12wsxcde3",
 ]);
 
-/** The rows of a keyboard and the alphabet: a run along one of them is easy to guess, however long. */
+/**
+ * The rows of a keyboard, and the alphabet. A run of characters along one of them is easy to guess, however long it is.
+ */
 const RUNS = ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"].flatMap((row) => [
   row,
   [...row].reverse().join(""),
@@ -46,7 +48,7 @@ export function normalisePassword(password: string): string {
   return password.normalize("NFC");
 }
 
-function folded(text: string): string {
+function foldPassword(text: string): string {
   return normalisePassword(text).toLowerCase().replace(/\s+/g, "");
 }
 
@@ -57,15 +59,17 @@ export function passwordFault(password: string, account: { name: string; email: 
     return message("Password must be at least {limit} characters.", { limit: PASSWORD_LENGTH.min });
   if (length > PASSWORD_LENGTH.max)
     return message("Password must be {limit} characters or fewer.", { limit: PASSWORD_LENGTH.max });
-  const normalised = folded(password);
+  const normalised = foldPassword(password);
   const [local = ""] = account.email.split("@");
   if (
-    [account.email, local, account.name].some((identifier) => identifier !== "" && normalised === folded(identifier)) ||
-    normalised.includes(folded(account.email))
+    [account.email, local, account.name].some(
+      (identifier) => identifier !== "" && normalised === foldPassword(identifier),
+    ) ||
+    normalised.includes(foldPassword(account.email))
   ) {
     return message("Password must not be your name or email address.");
   }
   const guessable =
-    COMMON.has(normalised) || new Set(normalised).size < 5 || RUNS.some((run) => run.includes(normalised));
+    COMMON_PASSWORDS.has(normalised) || new Set(normalised).size < 5 || RUNS.some((run) => run.includes(normalised));
   return guessable ? message("This password is too easy to guess. Choose another password.") : null;
 }

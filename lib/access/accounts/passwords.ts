@@ -4,7 +4,7 @@ import { normalisePassword } from "@/lib/access/accounts/password-rules";
 /** Parameters from OWASP's Password Storage Cheat Sheet for argon2id, which is the library's default variant. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The hash of a random password that was not kept, made with the same parameters. */
+/** The hash, made with the same parameters, of a random password that nobody knows. */
 const DUMMY_HASH = "$argon2id$v=19$m=19456,t=2,p=1$bEzoAGJL95VLS4/cxQK4DQ$R5xyX2OVvGV4/nyV91sCIAR3DX4ZzdjoQ/Bksw0jo+4";
 
 /** The argon2id hash, in PHC format with its own salt. */

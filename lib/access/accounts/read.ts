@@ -19,7 +19,7 @@ export type AccountRow = {
   role: Role;
   state: AccountState;
   createdAt: Date;
-  /** When someone last used a session of the account, or null for never. */
+  /** When somebody last used a session of the account; null if nobody ever did. */
   lastSeenAt: Date | null;
 };
 

@@ -43,7 +43,7 @@ function typedTwice(input: { password: string; passwordAgain: string }): boolean
   return input.password === input.passwordAgain;
 }
 
-const DIFFERENT = {
+const PASSWORDS_DIFFER = {
   path: ["passwordAgain"],
   message: message("Passwords do not match. Enter the same password twice."),
 };
@@ -71,18 +71,20 @@ const token = z.string().max(200);
 
 export const setUpSchema = z
   .object({ token, name: personName, email: emailAddress, ...chosenPassword })
-  .refine(typedTwice, DIFFERENT);
+  .refine(typedTwice, PASSWORDS_DIFFER);
 
-export const invitationSchema = z.object({ token, name: personName, ...chosenPassword }).refine(typedTwice, DIFFERENT);
+export const invitationSchema = z
+  .object({ token, name: personName, ...chosenPassword })
+  .refine(typedTwice, PASSWORDS_DIFFER);
 
-export const resetSchema = z.object({ token, ...chosenPassword }).refine(typedTwice, DIFFERENT);
+export const resetSchema = z.object({ token, ...chosenPassword }).refine(typedTwice, PASSWORDS_DIFFER);
 
 /** The input of any of the three forms behind a one-time link. */
 export type RedeemLinkInput = { token: string; name?: string; email?: string; password: string };
 
 export const ownPasswordSchema = z
   .object({ currentPassword: typedPassword, ...chosenPassword })
-  .refine(typedTwice, DIFFERENT);
+  .refine(typedTwice, PASSWORDS_DIFFER);
 export type OwnPasswordInput = z.output<typeof ownPasswordSchema>;
 
 export const inviteSchema = z.object({ email: emailAddress, name: personName, role });

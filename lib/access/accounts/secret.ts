@@ -1,6 +1,6 @@
 import { env } from "@/lib/platform/env";
 
-/** The secret that encrypts session cookies, the same in every process. The start makes sure that there is one. */
+/** The secret that encrypts session cookies, the same in every process. The start-up makes sure that there is one. */
 export function sessionSecret(): string {
   const { sessionSecret: secret } = env();
   if (secret === undefined)

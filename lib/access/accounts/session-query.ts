@@ -30,8 +30,8 @@ const liveSession = z.object({
 export type LiveSession = Omit<z.output<typeof liveSession>, "isDueForUpdate">;
 
 /**
- * The session and its account as of now, or null when it gives no access: it has ended or expired, or its account is
- * disabled or has no password. Updates the time of last use, at most once a minute.
+ * The session and its account as they are now; null when the session gives no access, because it has ended or expired,
+ * or its account is disabled or has no password. Updates the time of last use, at most once a minute.
  */
 export async function findLiveSession(sessionId: string): Promise<LiveSession | null> {
   const row = await queryRow(
@@ -55,7 +55,9 @@ export async function findLiveSession(sessionId: string): Promise<LiveSession | 
 
 export type Credentials = { id: string; passwordHash: string | null };
 
-/** What signing in is checked against. The hash is null for an account that cannot sign in. */
+/**
+ * The account and password hash with which a sign-in is compared. The hash is null for an account that cannot sign in.
+ */
 export async function findCredentials(email: string): Promise<Credentials | null> {
   const account = await database().account.findUnique({
     where: { email },
@@ -68,8 +70,8 @@ export async function findCredentials(email: string): Promise<Credentials | null
 
 /**
  * Opens a session for an account that is enabled and whose password hash is still the one that was checked. Locks the
- * account's row against a concurrent change: either that change sees the session and ends it, or this sees the change.
- * Returns null when the account has changed.
+ * account's row against concurrent changes: either such a change sees the session and ends it, or this function sees
+ * the change. Returns null when the account has changed.
  */
 export async function openSession(
   tx: Transaction,

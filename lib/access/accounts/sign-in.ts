@@ -12,7 +12,7 @@ const SIGN_IN_FAILED = message("Email address or password is incorrect, or the a
 /**
  * Checks email and password and opens a session. Returns its id.
  * @throws {Throttled} after too many attempts, before the password is checked.
- * @throws {InvalidInput} the same one for every other reason.
+ * @throws {InvalidInput} for every other reason, always with the same message.
  */
 export async function signIn(input: Pick<SignInInput, "email" | "password">, client: Client): Promise<string> {
   await countSignIn(input.email, client.address);

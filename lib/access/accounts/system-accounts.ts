@@ -1,6 +1,6 @@
 import { withHistory } from "@/lib/platform/history/record";
 
-// Nobody signs in to these: they have neither email nor password, and no administrator can change them.
+// Nobody signs in to these accounts: they have neither email nor password, and no administrator can change them.
 
 /** The author of the starter register. */
 export const STARTER_ACCOUNT = {
@@ -9,7 +9,7 @@ export const STARTER_ACCOUNT = {
   role: "ANALYST",
 } as const;
 
-/** The user when someone with access to the machine runs a command there. */
+/** The user when somebody with access to the machine runs a command on it. */
 export const COMMAND_ACCOUNT = {
   id: "00000000-0000-7000-8000-000000000002",
   name: "Command line",

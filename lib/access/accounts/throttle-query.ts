@@ -8,7 +8,7 @@ import { database } from "@/lib/platform/database/connect";
 import { Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
-/** How many attempts are allowed within a window that starts with the first of them. */
+/** How many attempts are allowed within a window, which starts with the first attempt. */
 const MAX_ATTEMPTS = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
 const WINDOW_MINUTES = 15;
 const PRUNE_BATCH = 200;
@@ -19,9 +19,8 @@ function counterKey(kind: keyof typeof MAX_ATTEMPTS, who: string): string {
 }
 
 /**
- * Counts one attempt. One statement on the database's clock, so that simultaneous attempts in several processes are all
- * counted.
- * @throws {Throttled} when it exceeds the limit.
+ * Counts one attempt, in one statement on the database's clock, so that simultaneous attempts in several processes are
+ * all counted. @throws {Throttled} when the attempt exceeds the limit.
  */
 async function countAttempt(kind: keyof typeof MAX_ATTEMPTS, who: string): Promise<void> {
   const counter = await queryRow(
@@ -55,7 +54,7 @@ async function countAttempt(kind: keyof typeof MAX_ATTEMPTS, who: string): Promi
   );
 }
 
-/** Counters whose window is over are obsolete. Skips rows that another process has locked. */
+/** Deletes counters whose window is over, skipping rows that another process has locked. */
 async function pruneCounters(): Promise<void> {
   await database().$executeRaw`
     DELETE FROM sign_in_throttle WHERE key IN (
@@ -66,7 +65,7 @@ async function pruneCounters(): Promise<void> {
 
 /**
  * Counts an attempt to sign in, before the password is checked and whether or not the account exists. The network is
- * counted first: once over its limit, it can no longer use up the attempts of other people's accounts.
+ * counted first: once it is over its limit, it can no longer use up the attempts allowed for other people's accounts.
  * @throws {Throttled}
  */
 export async function countSignIn(email: string, address: string): Promise<void> {
@@ -74,7 +73,7 @@ export async function countSignIn(email: string, address: string): Promise<void>
   await countAttempt("account", email);
 }
 
-/** After a successful sign-in: resets the account's counter, and takes this attempt off the network's. */
+/** After a successful sign-in, resets the account's counter and subtracts this attempt from the network's counter. */
 export async function forgiveSignIn(email: string, address: string): Promise<void> {
   await forgiveAccount(email);
   await database().$executeRaw`
@@ -82,12 +81,15 @@ export async function forgiveSignIn(email: string, address: string): Promise<voi
     WHERE key = ${counterKey("network", networkOf(address))}`;
 }
 
-/** Resets the counter of an account whose owner has proved that it is theirs. */
+/** Resets the counter of an account whose owner has proved to be its owner. */
 export async function forgiveAccount(email: string): Promise<void> {
   await database().$executeRaw`DELETE FROM sign_in_throttle WHERE key = ${counterKey("account", email)}`;
 }
 
-/** Counts an attempt at the user's own current password, which someone at an unlocked browser may be guessing. @throws {Throttled} */
+/**
+ * Counts an attempt to enter the user's own current password, which somebody at an unlocked browser may be guessing.
+ * @throws {Throttled}
+ */
 export async function countPasswordChange(accountId: string): Promise<void> {
   await countAttempt("passwordChange", accountId);
 }

@@ -23,7 +23,7 @@ import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 
 /** An account and its one-time link. The link is not stored, so it can be shown only now. */
-export type Issued = { id: string; link: string };
+export type IssuedLink = { id: string; link: string };
 
 type Person = {
   id: string;
@@ -48,9 +48,9 @@ function subject(id: string): { subjectType: string; subjectId: string } {
 }
 
 /**
- * Without an administrator who can sign in, nobody could ever let one in again. Call it under the chain's lock, which
- * every change of an account takes: otherwise two administrators could demote each other at the same time.
- * @throws {Forbidden}
+ * Requires that another administrator can sign in; without one, nobody could ever appoint one again. Call it under the
+ * chain's lock, which every change of an account takes: otherwise two administrators could demote each other at the
+ * same time. @throws {Forbidden}
  */
 async function requireAnotherAdministrator(tx: Transaction, account: Person): Promise<void> {
   if (account.role !== "ADMIN" || accountState(account) !== "ACTIVE") return;
@@ -64,7 +64,7 @@ async function requireAnotherAdministrator(tx: Transaction, account: Person): Pr
 }
 
 /**
- * Checks the role again under the chain's lock: the user may have lost it since the first check.
+ * Checks the role again under the chain's lock, because the user may have lost it since the first check.
  * @throws {Forbidden}
  */
 async function requireStillAdministrator(tx: Transaction, user: User): Promise<void> {
@@ -84,8 +84,8 @@ async function manage<Result>(user: User, work: (history: HistoryTransaction) =>
   });
 }
 
-/** Creates an account without a password, and the link with which its owner chooses one. */
-export async function inviteAccount(user: User, input: InviteInput): Promise<Issued> {
+/** Creates an account without a password, and the link with which its owner chooses a password. */
+export async function inviteAccount(user: User, input: InviteInput): Promise<IssuedLink> {
   return manage(user, async (history) => {
     const { tx, instant, append } = history;
     const { name, email, role } = input;
@@ -99,7 +99,7 @@ export async function inviteAccount(user: User, input: InviteInput): Promise<Iss
 }
 
 /** A new link for an invitation that has not been accepted; the older one stops working. */
-export async function renewInvitation(user: User, { id }: AccountInput): Promise<Issued> {
+export async function renewInvitation(user: User, { id }: AccountInput): Promise<IssuedLink> {
   return manage(user, async (history) => {
     const account = await requirePerson(history.tx, id);
     if (accountState(account) !== "INVITED")
@@ -110,8 +110,11 @@ export async function renewInvitation(user: User, { id }: AccountInput): Promise
   });
 }
 
-/** A link with which the owner sets a new password. Until it is used the old password works, so nobody is locked out by it. */
-export async function resetPassword(user: User, { id }: AccountInput): Promise<Issued> {
+/**
+ * A link with which the owner sets a new password. The old password works until the link is used, so nobody is locked
+ * out.
+ */
+export async function resetPassword(user: User, { id }: AccountInput): Promise<IssuedLink> {
   return manage(user, async (history) => {
     const account = await requirePerson(history.tx, id);
     if (accountState(account) !== "ACTIVE")
@@ -147,7 +150,8 @@ export async function disableAccount(user: User, { id }: AccountInput): Promise<
     await tx.account.update({ where: { id }, data: { disabledAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.disable", before: { state }, after: { state: "DISABLED" } });
     await expireLinks(history, id);
-    // Deleted, not only suspended: if the account is enabled again, a feed address that was passed on must not work again.
+    // Deleted, not only suspended, so that a feed address that was passed on does not work again if the account is
+    // enabled again.
     await tx.feedToken.deleteMany({ where: { accountId: id } });
     await endSessions(history, id);
     return { id };
@@ -197,13 +201,13 @@ export async function changeOwnPassword(user: User, input: OwnPasswordInput, cli
   });
 }
 
-/** Ends one of the user's own sessions. Does nothing to one that has ended already or belongs to someone else. */
+/** Ends one of the user's own sessions. Does nothing if the session has already ended or belongs to somebody else. */
 export async function endOwnSession(user: User, { id }: SessionInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, (history) => endSessions(history, user.id, { only: id }));
 }
 
-/** Ends all of the user's own sessions but one. */
+/** Ends all of the user's own sessions except one. */
 export async function endOtherSessions(user: User, { id }: SessionInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, (history) => endSessions(history, user.id, { except: id }));

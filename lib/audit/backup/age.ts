@@ -1,6 +1,6 @@
 import type { Translator } from "@/lib/platform/language/translate";
 
-/** A backup older than this counts as old, and administrators are told so. */
+/** A backup older than this many days counts as old, and administrators are warned. */
 export const OLD_DAYS = 7;
 
 const HOUR = 3_600_000;
@@ -14,7 +14,7 @@ export function ageText(t: Translator, milliseconds: number): string {
     : t("{count, plural, one {# day} other {# days}}", { count: Math.floor(hours / 24) });
 }
 
-/** Whether a backup of this age is overdue for replacement. */
+/** Whether a backup of this age should be replaced by a newer one. */
 export function isOld(milliseconds: number): boolean {
   return milliseconds > OLD_DAYS * 24 * HOUR;
 }

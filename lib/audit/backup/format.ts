@@ -6,10 +6,10 @@ import { createGunzip, createGzip, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { CommandError } from "@/lib/platform/errors";
 
-// A backup is JSON Lines, compressed with gzip: a header, then for each table a line with its name and columns,
-// a line for each row, and a line with their number. It ends with a separate gzip member, not compressed and
-// always of the same length, that contains the SHA-256 of every byte before it. So `zcat` shows all of it,
-// `head -c -N | sha256sum` checks it, and no byte can be changed unnoticed.
+// A backup is JSON Lines, compressed with gzip: a header, then for each table a line with its name and columns, a line
+// for each row, and a line with their number. At its end is a separate gzip member, not compressed and always of the
+// same length, with the SHA-256 of all bytes before it. So `zcat` shows the whole file, `head -c -N | sha256sum` checks
+// it, and no byte can be changed unnoticed.
 
 /** Increased when a later release writes something that an earlier one would misread. */
 const FORMAT_VERSION = 1;
@@ -38,7 +38,9 @@ const tableSchema = z.object({
 
 const endSchema = z.object({ rows: z.number().int().nonnegative() });
 
-/** The lines between the header and the end. A row stays JSON text: its numbers may be too long for JavaScript. */
+/**
+ * The lines between the header and the end. A row stays JSON text, because its numbers may be too long for JavaScript.
+ */
 export type BackupPart =
   | { kind: "table"; table: string; columns: { name: string; type: string }[] }
   | { kind: "row"; row: string }
@@ -59,7 +61,10 @@ export function partLine(part: BackupPart): string {
   }
 }
 
-/** A byte of gzip's header names the operating system, which is nobody's business and would differ between systems. */
+/**
+ * The position of the byte in gzip's header that names the operating system, which would differ between systems and is
+ * nobody's business.
+ */
 const GZIP_SYSTEM = 9;
 const UNKNOWN_SYSTEM = 255;
 
@@ -122,7 +127,7 @@ export async function writeLines(file: FileHandle, lines: AsyncIterable<string>)
 
 const CHUNK = 1 << 20;
 
-/** @throws {BackupError} unless every byte of the file is as it was written. */
+/** @throws {BackupError} unless every byte of the file is as it was when written. */
 export async function checkSeal(file: FileHandle): Promise<void> {
   const { size } = await file.stat();
   const body = createHash("sha256");
@@ -171,7 +176,7 @@ function parseLine<Schema extends z.ZodType>(schema: Schema, line: string): z.ou
   try {
     value = JSON.parse(line);
   } catch {
-    value = undefined; // fails the schema below, as any other invalid line does
+    value = undefined; // the schema below rejects this, as it does any other invalid line
   }
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new BackupError("This file is not a backup that this release can read.");
@@ -184,7 +189,7 @@ function partOf(line: string): BackupPart {
   return { kind: "end", ...parseLine(endSchema, line) };
 }
 
-/** Reads a file that `checkSeal` has verified. @throws {BackupError} when its format is a different or a newer one. */
+/** Reads a file that `checkSeal` has verified. @throws {BackupError} when its format is different or newer. */
 export async function readBackup(
   file: FileHandle,
 ): Promise<{ header: BackupHeader; parts: AsyncGenerator<BackupPart> }> {

@@ -13,8 +13,8 @@ export type MadeBackup = Backup & {
 };
 
 /**
- * Makes a backup to download, and records it in the history. It is written to a temporary file first: then a slow
- * download delays nobody else, and an error gives an error response instead of half a file.
+ * Makes a backup to download, and records it in the history. It is first written to a temporary file, so that a slow
+ * download delays nobody else, and an error gives an error response, not half a file.
  */
 export async function makeBackup(user: User): Promise<MadeBackup> {
   const file = await openUnlinkedTempFile();
@@ -33,7 +33,10 @@ export async function makeBackup(user: User): Promise<MadeBackup> {
   }
 }
 
-/** Records in the history that a backup was made. If that fails, as on a full disk, the backup is needed all the more, so it is only logged. */
+/**
+ * Records in the history that a backup was made. If that fails, as on a full disk, the failure is only logged, because
+ * the backup is then needed all the more.
+ */
 export async function tryRecordBackup(user: User, backup: Backup): Promise<boolean> {
   try {
     await recordBackup(user, backup);

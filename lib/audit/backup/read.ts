@@ -8,7 +8,7 @@ export const BACKUP_SUBJECT = "backup";
 /** A backup that was made: when, by whom, and how to recognise its file. */
 export type LastBackup = { instant: Date; by: string; size: number; sha256: string };
 
-const change = z.object({ after: z.object({ size: z.number(), sha256: z.string() }) });
+const backupChange = z.object({ after: z.object({ size: z.number(), sha256: z.string() }) });
 
 /** The newest backup in the history, or null when none was ever made. */
 export async function getLastBackup(user: User): Promise<LastBackup | null> {
@@ -19,6 +19,6 @@ export async function getLastBackup(user: User): Promise<LastBackup | null> {
     select: { instant: true, change: true, actor: { select: { name: true } } },
   });
   if (!entry) return null;
-  const { size, sha256 } = change.parse(JSON.parse(entry.change)).after;
+  const { size, sha256 } = backupChange.parse(JSON.parse(entry.change)).after;
   return { instant: entry.instant, by: entry.actor.name ?? "An account without a name", size, sha256 };
 }

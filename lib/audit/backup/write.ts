@@ -34,7 +34,7 @@ function applicationVersion(): string {
 async function readHeader(client: PoolClient): Promise<BackupHeader> {
   const { rows: clock } = await client.query<{ now: Date }>("SELECT now() AS now");
   const { rows: heads } = await client.query<{ sequence: string; hash: string; instant: Date }>(
-    // Order by the table's own number, not by the alias: as text, 9 sorts after 10.
+    // Ordered by the table's own number, not by the alias, which is text: as text, 9 sorts after 10.
     "SELECT h.sequence::text, h.hash, h.instant FROM history_entry h ORDER BY h.sequence DESC LIMIT 1",
   );
   const { rows: migrations } = await client.query<NamedMigration>(
@@ -67,9 +67,9 @@ async function* linesOf(client: PoolClient, header: BackupHeader): AsyncGenerato
 export type Backup = BackupResult & Pick<BackupHeader, "madeAt" | "head">;
 
 /**
- * Writes a snapshot of everything to an empty file while others carry on reading and writing. (On the embedded
- * database, which has one connection, they wait until the file is written.) The file is not synced to the disk when
- * this returns; `recordBackup` adds it to the history.
+ * Writes a snapshot of everything to an empty file while others read and write. (On the embedded database, which has
+ * only one connection, they wait until the file is written.) The file is not synced to the disk when this returns;
+ * `recordBackup` adds it to the history.
  */
 export async function writeBackup(user: User, file: FileHandle): Promise<Backup> {
   authorise(user, "backup.make");
@@ -109,9 +109,9 @@ export type Restored = { header: BackupHeader; rows: ReadonlyMap<string, number>
 
 /**
  * Restores a backup into the empty database that `fillEmpty` opens. Commits only when every row is there and the whole
- * register verifies against its history; otherwise nothing is kept. A backup from an earlier release is loaded into
- * that release's schema, then migrated to this one.
- * @throws {BackupError} for a file that was damaged or that does not verify.
+ * register verifies against its history; otherwise nothing is kept. A backup from an earlier release is loaded into the
+ * schema of that release, then migrated to this one.
+ * @throws {BackupError} for a file that was damaged, or whose register does not verify.
  */
 export async function restoreBackup(
   user: User,
@@ -173,7 +173,8 @@ const BATCH_CHARACTERS = 4 << 20;
 
 async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts: Map<string, number>): Promise<void> {
   const tables = await listTables(client);
-  // A migration may have inserted rows; the backup contains those too, as they were when it was made.
+  // A migration may have inserted rows. They are deleted, because the backup contains them too, as they were when it
+  // was made.
   for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${quoted(name)}`);
 
   const insert = tableFiller(client);

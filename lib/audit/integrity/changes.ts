@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 export type ChangedField = { readonly name: string; readonly before: unknown; readonly after: unknown };
 
 export type Change = {
-  /** The subject did not exist before. */
+  /** Whether the subject did not exist before. */
   readonly isNew: boolean;
   readonly fields: readonly ChangedField[];
 };
@@ -15,7 +15,10 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The fields that an entry changed, read from its canonical JSON. Text that is not such JSON is shown as one field. */
+/**
+ * The fields that an entry changed, read from its canonical JSON. If the text cannot be read as a change, it is shown
+ * as one field.
+ */
 export function readChange(text: string): Change {
   const parsed = parse(text);
   if (!isFields(parsed)) return { isNew: false, fields: [{ name: "change", before: null, after: text }] };

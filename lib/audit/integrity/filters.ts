@@ -3,9 +3,9 @@ import { message, type Message } from "@/lib/platform/language/message";
 import type { Query } from "@/lib/web/addresses";
 import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
-/** Which entries of the history to show. A null filters nothing. */
+/** Which entries of the history to show. A filter that is null does not apply. */
 export type HistoryFilters = {
-  /** The id of the account that acted. */
+  /** The id of the account that made the change. */
   readonly person: string | null;
   /** `KZP-04`, or `E-12` for an item of evidence. */
   readonly record: string | null;
@@ -28,7 +28,7 @@ const REFERENCE = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/;
 const ACTION = /^[a-zA-Z.]{1,60}$/;
 const SEQUENCE = /^[1-9]\d{0,17}$/;
 
-/** A sequence number from a part of an address, or null. */
+/** A sequence number from part of an address, or null. */
 export function parseSequence(text: string): bigint | null {
   return SEQUENCE.test(text) ? BigInt(text) : null;
 }

@@ -5,7 +5,7 @@ import { addDays, endOfDay } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 
-/** An entry of the history as people read it. */
+/** An entry of the history, as shown to people. */
 export type ListedEntry = {
   sequence: string;
   instant: Date;
@@ -48,8 +48,8 @@ function subjectsOf(reference: string): Prisma.Sql {
 }
 
 /**
- * The filters as SQL conditions. Days become ranges of sequence numbers. That is equivalent, because instants never
- * decrease along the chain, and it returns the newest entries first without sorting the whole history.
+ * The filters as SQL conditions. Days become ranges of sequence numbers: this is equivalent, because instants never
+ * decrease along the chain, and gives the newest entries first without sorting the whole history.
  */
 function conditions({ person, record, action, from, to }: HistoryFilters): Prisma.Sql[] {
   const zone = env().timeZone;
@@ -91,16 +91,16 @@ export async function findEntries(
 ): Promise<ListedEntry[]> {
   const where = conditions(filters);
   if (before !== null) where.push(Prisma.sql`h.sequence < ${before}`);
-  return read(where, limit);
+  return readEntries(where, limit);
 }
 
 /** One entry, or null. */
 export async function findEntry(sequence: bigint): Promise<ListedEntry | null> {
-  const [entry] = await read([Prisma.sql`h.sequence = ${sequence}`], 1);
+  const [entry] = await readEntries([Prisma.sql`h.sequence = ${sequence}`], 1);
   return entry ?? null;
 }
 
-async function read(where: readonly Prisma.Sql[], limit: number): Promise<ListedEntry[]> {
+async function readEntries(where: readonly Prisma.Sql[], limit: number): Promise<ListedEntry[]> {
   const rows = await queryRows(
     entryRow,
     Prisma.sql`
@@ -152,10 +152,10 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
   return new Map(rows.map(({ id, reference }) => [id, reference]));
 }
 
-/** More accounts than this do not fit in a select box. */
+/** A select box cannot hold more accounts than this. */
 const MAX_PEOPLE = 1_000;
 
-/** Everyone who has acted, by name, and all actions that occur. */
+/** Everyone who has made a change, by name, and all actions that occur. */
 export async function findChoices(): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {
   const people = await queryRows(
     z.object({ id: z.string(), name: z.string().nullable() }),

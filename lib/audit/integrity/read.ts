@@ -9,7 +9,7 @@ import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { authorise, type User } from "@/lib/access/policy";
 
 export type VerifyOptions = {
-  /** Called after each batch with how many entries have been checked, and how many there were at the start. */
+  /** Called after each batch with the number of entries checked, and the number there were at the start. */
   onProgress?: (entries: number, of: number) => void;
   /** Heads kept elsewhere, which the history must contain. */
   kept?: readonly KeptHead[];
@@ -29,7 +29,7 @@ export async function verifyRegister(
   }
 }
 
-/** Progress is reported whenever another such fraction of the whole is done. */
+/** How many times progress is reported, at equal intervals. */
 const PROGRESS_PARTS = 20;
 
 /** `verifyRegister` as lines of text: its progress, then the verdict, in the language of `t`. It stops when the reader disconnects. */
@@ -77,7 +77,7 @@ export async function listHistory(
   return { entries, older: found.length > ENTRIES_A_PAGE ? (entries.at(-1)?.sequence ?? null) : null };
 }
 
-/** What the history can be filtered by: everyone who has acted, and every action that occurs. */
+/** What the history can be filtered by: everyone who has made a change, and every action that occurs. */
 export async function listHistoryChoices(
   user: User,
 ): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {

@@ -12,7 +12,7 @@ import { presentStates } from "@/lib/register/state/present-query";
 import { suggestionVerifiers } from "@/lib/register/suggestions/row-verifiers";
 import { updateVerifiers } from "@/lib/register/updates/row-verifiers";
 
-/** A verifier for everything that the history vouches for. A new table of facts gets its verifier here. */
+/** All row verifiers. A new table of facts gets its row verifier here. */
 export const ROW_VERIFIERS: readonly RowVerifier[] = [
   ...accountVerifiers,
   ...settingVerifiers,

@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/platform/history/verify";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
-/** A value in a difference is cut to this many characters, which is enough to recognise it. */
+/** A value shown in a difference is truncated to this many characters, enough to recognise it. */
 const MAX_VALUE_LENGTH = 200;
 
 function valueWords(value: unknown): string {

@@ -6,7 +6,7 @@ import { isIP } from "node:net";
 import { isPublicAddress } from "@/lib/audit/link-check/network";
 
 export const CHECK_LIMITS = {
-  /** For one address including all its redirects, in milliseconds. */
+  /** Max time for one address including all its redirects, in milliseconds. */
   time: 30_000,
   /** The largest body, in bytes. */
   size: 20_000_000,
@@ -19,13 +19,15 @@ export type Reach = {
   allows: (address: string) => boolean;
 };
 
-/** The only reach that the program itself has. Tests use their own, which allows this machine. */
+/**
+ * The public internet, which is all that the program itself may contact. Tests use a reach that allows this machine.
+ */
 export const PUBLIC_INTERNET: Reach = {
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   allows: isPublicAddress,
 };
 
-/** What an address returned: a body, a status that leaves it open whether the page exists, or nothing. */
+/** What requesting an address returned: a body, a status that does not show whether the page exists, or nothing. */
 export type CheckResult =
   | { what: "body"; sha256: string; words: string }
   | { what: "unclear"; words: string }
@@ -34,8 +36,8 @@ export type CheckResult =
 /** Why an address was not requested, or its response not read to the end. */
 class CheckError extends Error {}
 
-/** Statuses with which a server turns programs away, although a person may still see the page. */
-const UNCLEAR = new Set([401, 403, 407, 408, 425, 429, 451, 503]);
+/** Statuses with which a server rejects programs, although a person may still see the page. */
+const UNCLEAR_STATUSES = new Set([401, 403, 407, 408, 425, 429, 451, 503]);
 
 /** Runs the work for each host one piece at a time. */
 export type HostTurns = <Result>(host: string, work: () => Promise<Result>) => Promise<Result>;
@@ -69,7 +71,7 @@ async function resolveAllowed(url: URL, reach: Reach): Promise<string> {
   return first;
 }
 
-/** One request to the pinned address, whatever the name may resolve to by now. */
+/** Sends one request to the address that was checked, whatever the host name may resolve to by now. */
 async function sendRequest(url: URL, address: string, signal: AbortSignal): Promise<IncomingMessage> {
   const family = isIP(address);
   return new Promise((resolve, reject) => {
@@ -80,7 +82,7 @@ async function sendRequest(url: URL, address: string, signal: AbortSignal): Prom
         hostname: url.hostname.replace(/^\[|\]$/g, ""),
         port: url.port === "" ? undefined : Number(url.port),
         path: url.pathname + url.search,
-        // No connection is shared, so nothing of one response can reach the next request.
+        // Connections are not reused, so that nothing from one response can reach the next request.
         agent: false,
         signal,
         headers: { accept: "*/*", "accept-encoding": "identity", "user-agent": "Followthrough check-links" },
@@ -110,18 +112,18 @@ async function hashOf(answer: IncomingMessage): Promise<string> {
 
 function failureWords(error: unknown): string {
   if (error instanceof CheckError) return error.message;
-  // Otherwise only the network throws here. Its errors have a name and usually a code.
+  // Any other error here comes from the network, and has a name and usually a code.
   const { name, code } = error as { name?: string; code?: string | number };
   if (name === "AbortError" || name === "TimeoutError") {
     return `it did not answer within ${CHECK_LIMITS.time / 1_000} seconds`;
   }
-  // Codes are from a known set; a message might repeat what the other side sent.
+  // Codes are from a known set, whereas a message might repeat what the other side sent.
   return code === undefined ? "its answer was not HTTP" : `no connection (${code})`;
 }
 
 /**
- * Requests one address and follows its redirects. Each host is resolved and checked anew, and the request goes to the
- * very address that was checked (or DNS could change in between). Requests to the same host wait for each other, through
+ * Requests one address and follows its redirects. Each host is resolved and checked again, and the request goes to the
+ * address that was checked, because DNS could change in between. Requests to the same host run one at a time, by
  * `turns`. Never throws: a failure is a result.
  */
 export async function checkAddress(
@@ -132,7 +134,7 @@ export async function checkAddress(
 ): Promise<CheckResult> {
   try {
     let url = new URL(text);
-    // The clock starts when the first host's turn comes, and then keeps running, even while a redirect waits for its turn.
+    // The clock starts at the first host's turn and then keeps running, even while a redirect waits for its turn.
     let signal: AbortSignal | null = null;
     for (let redirects = 0; redirects <= CHECK_LIMITS.redirects; redirects += 1) {
       if (!/^https?:$/.test(url.protocol)) throw new CheckError("it redirects to an address that is not http or https");
@@ -153,7 +155,10 @@ export async function checkAddress(
           return { what: "body", sha256: await hashOf(answer), words: `${statusWords(status)}${redirected}` };
         }
         answer.destroy();
-        return { what: UNCLEAR.has(status) ? "unclear" : "nothing", words: `${statusWords(status)}${redirected}` };
+        return {
+          what: UNCLEAR_STATUSES.has(status) ? "unclear" : "nothing",
+          words: `${statusWords(status)}${redirected}`,
+        };
       });
       if (!(step instanceof URL)) return step;
       url = step;

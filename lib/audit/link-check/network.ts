@@ -42,6 +42,6 @@ for (const [network, prefix] of [
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !PRIVATE_4.check(address, "ipv4");
-  // An allow list: mapped, translated, local and link-local addresses are outside it.
+  // An allow list, which leaves out mapped, translated, local and link-local addresses.
   return family === 6 && PUBLIC_6.check(address, "ipv6") && !PRIVATE_6.check(address, "ipv6");
 }

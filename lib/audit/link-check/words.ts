@@ -2,7 +2,7 @@ import type { LinkReport } from "@/lib/audit/link-check/write";
 
 const RESULTS = { changed: "CHANGED", unclear: "UNCLEAR", nothing: "NO ANSWER" } as const;
 
-/** A line for an address whose content changed or is in doubt; null for one that is as before. */
+/** A line for an address whose content changed or is in doubt; null for an address whose content is unchanged. */
 export function linkLine({ address, usedIn, result, words, lastSeen }: LinkReport): string | null {
   if (result === "same" || result === "first") return null;
   const since = lastSeen === null ? "never seen before" : `last seen ${lastSeen.toISOString().slice(0, 10)}`;

@@ -198,7 +198,7 @@ function etagOf(text: string, seen: Seen | undefined): string {
   return seen ? `"r${seen.revision}-u${seen.updates}-${hash}"` : `"${hash}"`;
 }
 
-/** The state of a record that `If-Match` names. */
+/** The state of a record, as named by `If-Match`. */
 function seenIn(request: Request): Seen {
   const given = request.headers.get("if-match");
   if (given === null) {
@@ -254,8 +254,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
   try {
     return json(status, JSON.stringify(await write(call, seen, keep)));
   } catch (error) {
-    // A concurrent request with the same key may have finished first, and then the rules reject this one as a
-    // duplicate.
+    // If a concurrent request with the same key has finished first, the rules reject this one as a duplicate.
     const earlier = key === null ? null : await findAnswer(token.id, key);
     if (earlier) return keptAnswer(earlier, hash);
     if (error instanceof VersionConflict && endpoint.changes) {

@@ -8,8 +8,8 @@ import type { Filters } from "@/lib/register/lists/filters";
 export type Place = { after?: string | undefined; page?: number | undefined };
 
 /**
- * A place in a list, with the day and instant of the whole list, so that nothing recorded meanwhile shifts the pages.
- * The digest is of the filters, day and instant; cursors from earlier versions have none.
+ * A place in a list, with the list's day and instant, so that nothing recorded in the meantime shifts its pages.
+ * `digest` is of the filters, day and instant; cursors from earlier versions have none.
  */
 export type Cursor = Place & { asOf: AsOf; digest: string | undefined };
 
@@ -33,12 +33,12 @@ function digestOf(filters: Filters, { day, knownAt }: AsOf): string {
   return createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 22);
 }
 
-/** Whether a cursor was made for these filters. With others it would silently skip records. */
+/** Whether a cursor was made for these filters. If used with others, it would silently skip records. */
 export function isCursorFor({ digest, asOf }: Cursor, filters: Filters): boolean {
   return digest === digestOf(filters, asOf);
 }
 
-/** A cursor in the form that clients get. It is opaque to them. */
+/** A cursor as the opaque text that clients get. */
 export function writeCursor({ after, page }: Place, asOf: AsOf, filters: Filters): string {
   const { day, knownAt } = asOf;
   const content = { d: day, k: knownAt.toISOString(), a: after, p: page, f: digestOf(filters, asOf) };

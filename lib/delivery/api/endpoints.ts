@@ -83,8 +83,8 @@ function written<Value>(value: Value): Written<Value> {
 }
 
 /**
- * A value of a body in the form that the form schemas expect: texts, lists of texts and groups of fields. Missing
- * values become empty.
+ * A body in the form that the form schemas expect: texts, lists of texts and groups of fields. A missing value becomes
+ * an empty one.
  */
 function typed(value: unknown): unknown {
   if (value === null || value === undefined) return "";

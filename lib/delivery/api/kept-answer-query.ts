@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ANSWER_HOURS } from "@/lib/delivery/api/vocabulary";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 
-/** A stored response to a client, as JSON text. */
+/** A response stored for a client, as JSON text. */
 export type KeptAnswer = { status: number; body: string; requestHash: string };
 
 function hashed(text: string): string {
@@ -27,7 +27,7 @@ class KeyTaken extends Error {}
 
 /**
  * Stores a response in the transaction of its write, and deletes expired ones.
- * @throws {KeyTaken} when a response is already stored under this key
+ * @throws {KeyTaken} when there is already one under this key
  */
 export async function keepAnswer(tx: Transaction, tokenId: string, key: string, answer: KeptAnswer): Promise<void> {
   await tx.$executeRaw`

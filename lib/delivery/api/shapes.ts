@@ -18,8 +18,8 @@ import {
 } from "@/lib/register/vocabulary";
 
 /*
- * The API's requests and responses, as OpenAPI describes them and as they are validated. Names are those of the exports
- * where these have the same.
+ * The API's requests and responses, both for the OpenAPI description and for validation. A property that is also a
+ * column of the exports has the same name.
  */
 
 const status = z.enum(valuesOf(STATUSES));
@@ -215,7 +215,7 @@ const newSourceShape = z.strictObject({
 });
 const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
-/** A field of a record in a request: what may be empty may also be omitted. */
+/** A field of a record in a request. A field that may be empty may also be omitted. */
 function sentField(name: FieldName): z.ZodType {
   const { stored, meaning } = fieldDefinition(name);
   const type = stored.safeParse(null).success ? stored.optional() : stored;

@@ -1,7 +1,7 @@
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Action } from "@/lib/access/policy";
 
-/** What a token allows. Never more than its owner's role does. */
+/** What a token allows, which is never more than its owner's role allows. */
 export const SCOPES = {
   read: {
     label: message("Read"),
@@ -13,7 +13,7 @@ export const SCOPES = {
   write: {
     label: message("Write"),
     meaning: message("Add sources, actors and records; change and withdraw records; record updates with evidence."),
-    // Includes reading, because a version conflict is answered with what was saved meanwhile.
+    // Includes reading, because the answer to a version conflict contains what was saved in the meantime.
     actions: [
       "register.read",
       "source.add",

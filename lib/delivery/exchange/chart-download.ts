@@ -26,10 +26,10 @@ import { getUser, notSignedIn } from "@/lib/web/session";
 const FORMATS = ["svg", "png", "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
-type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
+type RequestedChart = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
 
 /** The chart with this name, as of day and instant, with the parameters of the address. */
-async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: PageAsOf): Promise<Asked> {
+async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: PageAsOf): Promise<RequestedChart> {
   const parameters = parametersOf(url);
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";

@@ -110,7 +110,7 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
   ];
 }
 
-/** Adds columns before those for day and instant, so that the columns before them keep their position. */
+/** Adds columns just before those for day and instant, so that all earlier columns keep their position. */
 export function beforeContext<Row>(columns: readonly Column<Row>[], more: readonly Column<Row>[]): Column<Row>[] {
   const place = columns.findIndex(({ name }) => /^(from_)?as_of$/.test(name));
   return [...columns.slice(0, place), ...more, ...columns.slice(place)];
@@ -130,7 +130,7 @@ function fieldColumn(name: FieldName): Column<RecommendationRow> {
   };
 }
 
-/** Fields whose columns keep their original position; later fields follow the other columns. */
+/** Fields whose columns keep their original position. Columns of later fields come last. */
 const PLACED: readonly FieldName[] = ["title", "summary", "priority", "reviewDays", "replyDays", "doneWhen"];
 
 /** Columns of `/recommendations.csv`: one row for each record of the list. */

@@ -20,8 +20,8 @@ export type Column<Row> = {
 };
 
 /**
- * A text that a spreadsheet would run as a formula (OWASP "CSV Injection"), including any apostrophes before it. Those
- * are included so that `neutralise` can be undone unambiguously.
+ * A text that a spreadsheet would run as a formula (OWASP "CSV Injection"), including any apostrophes before it, so
+ * that `neutralise` can be undone unambiguously.
  */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u;
 

@@ -67,7 +67,7 @@ export async function listDownload(
   });
 }
 
-/** A list as a file in the format `form`. */
+/** A list as a file, in the format that `form` describes. */
 function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
@@ -92,7 +92,7 @@ function listFile(
   return streamedFile(fileNameAsOf(name, asOf, form), MEDIA_TYPES[form], content, t);
 }
 
-/** The files of a list, by the names that the API uses. */
+/** The files of a list, by the names that the API gives them. */
 const LIST_FILES = {
   "recommendations.csv": { name: "recommendations", form: "csv", rows: exportRecommendations },
   "recommendations.jsonl": { name: "recommendations", form: "jsonl", rows: exportRecommendations },

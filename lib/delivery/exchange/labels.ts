@@ -8,8 +8,8 @@ import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /**
  * Adds, for each column with codes, a column with their labels in the language of `t`: `status` gets `status_label_ru`.
- * They come before the columns for day and instant, so that the columns before those keep their position. Without `t`
- * the columns are unchanged.
+ * They go just before the columns for day and instant, so that all columns before these keep their position. Without
+ * `t` the columns are unchanged.
  */
 export function labelled<Row>(columns: readonly Column<Row>[], t: Translator | undefined): readonly Column<Row>[] {
   if (!t) return columns;

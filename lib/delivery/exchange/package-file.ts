@@ -45,7 +45,7 @@ function describeField({ name, type, values, required }: Field): unknown {
   };
 }
 
-/** What a package says about itself beyond the standard's properties. */
+/** The properties of a descriptor that the standard does not define. */
 const aboutSchema = z.object({
   format: z.number().int(),
   whole: z.boolean(),
@@ -66,7 +66,7 @@ export const descriptorSchema = z.object({
 });
 
 /** All texts are quoted, booleans included, which distinguishes an empty text from no value. */
-function lines(rows: readonly (readonly Cell[])[]): string {
+function csvLines(rows: readonly (readonly Cell[])[]): string {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
   return texts.map((row) => csvLine(row, { quoteTexts: true })).join("");
 }
@@ -94,7 +94,7 @@ export async function writePackageFile(
       bytes += Buffer.byteLength(text, "utf8");
       return text;
     }
-    yield note(lines([resource.fields.map(({ name }) => name)]));
+    yield note(csvLines([resource.fields.map(({ name }) => name)]));
     const at = (name: string) => resource.fields.findIndex((field) => field.name === name);
     for await (const rows of readResource(client, resource)) {
       if (resource.name === "source") {
@@ -103,7 +103,7 @@ export async function writePackageFile(
           sources.push({ title: String(title), ...(typeof path === "string" ? { path } : {}) });
         }
       }
-      yield note(lines(rows));
+      yield note(csvLines(rows));
     }
     described.push({
       name: resource.name,

@@ -8,7 +8,7 @@ import {
   DOCUMENT_TABLES,
   LEFT_OUT_COLUMNS,
   PACKAGED_TABLES,
-  REFERRED,
+  REFERRED_TABLES,
 } from "@/lib/delivery/exchange/package-tables";
 
 /** A column with its PostgreSQL type, and its allowed values if it is an enum. */
@@ -23,7 +23,7 @@ export type Resource = {
   select: { text: string; values: unknown[] };
 };
 
-/** What a package contains: `ids` are those of its records, null for the whole register. */
+/** What a package contains. `ids` are the ids of its records, or null for the whole register. */
 export type PackageScope = { knownAt: Date; ids: readonly string[] | null; readsAlleged: boolean; documents: boolean };
 
 const catalogue = z.object({
@@ -54,7 +54,7 @@ async function readCatalogue(client: PoolClient): Promise<z.output<typeof catalo
 }
 
 /** A value as text in a package, the same on every database. */
-function written(name: string, type: string): string {
+function sqlAsText(name: string, type: string): string {
   const column = `t.${quoted(name)}`;
   if (type === "bytea") return `translate(encode(${column}, 'base64'), E'\\n', '')`;
   if (type.endsWith("[]")) return `to_json(${column})::text`;
@@ -63,7 +63,7 @@ function written(name: string, type: string): string {
   return /^(boolean|integer|smallint)$/.test(type) ? column : `${column}::text`;
 }
 
-/** Uses every parameter, as PostgreSQL requires. */
+/** A condition that uses every parameter, as PostgreSQL requires. */
 const PARAMETERS = "($1::timestamptz IS NOT NULL AND ($2::uuid[] IS NULL OR true) AND $3::boolean IS NOT NULL)";
 
 const ACTOR_KNOWN = `(SELECT to_char(min(coalesce((h.change::jsonb ->> 'knownAt')::timestamptz, h.instant)) AT TIME ZONE 'UTC',
@@ -95,7 +95,7 @@ function settingChanges(knownAt: Date): Resource {
  * The state of each listed record on the day, as the list shows it. It is derived from the facts, so an import does not
  * read it.
  */
-function states(matching: Prisma.Sql, enums: Record<string, string[]>): Resource {
+function statesResource(matching: Prisma.Sql, enums: Record<string, string[]>): Resource {
   const columns: readonly (readonly [name: string, type: string])[] = [
     ["id", "uuid"],
     ["reference", "text"],
@@ -114,7 +114,7 @@ function states(matching: Prisma.Sql, enums: Record<string, string[]>): Resource
     key: ["id"],
     references: [{ fields: ["id"], table: "recommendation", to: ["id"] }],
     select: {
-      text: `SELECT ${columns.map(([name, type]) => written(name, type)).join(", ")} FROM (${matching.text}) t ORDER BY t.reference COLLATE "C"`,
+      text: `SELECT ${columns.map(([name, type]) => sqlAsText(name, type)).join(", ")} FROM (${matching.text}) t ORDER BY t.reference COLLATE "C"`,
       values: matching.values,
     },
   };
@@ -129,8 +129,8 @@ export async function listResources(
   const { enums, references, required } = await readCatalogue(client);
   const tables = await listTables(client);
   const rules = new Map(PACKAGED_TABLES.map(({ name, where }) => [name, where]));
-  const referred: readonly string[] = REFERRED;
-  for (const name of REFERRED) {
+  const referred: readonly string[] = REFERRED_TABLES;
+  for (const name of REFERRED_TABLES) {
     if (scope.ids === null && name !== "account") continue;
     const by = references.filter(
       ({ table, to }) =>
@@ -155,7 +155,7 @@ export async function listResources(
       required: required.includes(`${name}.${column.name}`),
     }));
     const known = name === "actor" ? [{ name: "known_at", type: "timestamp", values: null, required: false }] : [];
-    const selected = [...kept.map((column) => written(column.name, column.type)), ...known.map(() => ACTOR_KNOWN)];
+    const selected = [...kept.map((column) => sqlAsText(column.name, column.type)), ...known.map(() => ACTOR_KNOWN)];
     const where = (rules.get(name) ?? "true").replace(":source", source);
     const order = key.map((column) => {
       const isText = /^(text|character)/.test(columns.find((other) => other.name === column)?.type ?? "");
@@ -180,10 +180,14 @@ export async function listResources(
       },
     ];
   });
-  return [...resources, ...(scope.ids === null ? [settingChanges(scope.knownAt)] : []), states(matching, enums)];
+  return [
+    ...resources,
+    ...(scope.ids === null ? [settingChanges(scope.knownAt)] : []),
+    statesResource(matching, enums),
+  ];
 }
 
-/** How many rows are in memory at a time; for files and whole texts, one. */
+/** How many rows are in memory at a time. For tables of files and whole texts it is one. */
 const BATCH = 500;
 
 /** The rows of a resource. Needs an open transaction. */
@@ -198,7 +202,7 @@ export async function* readResource(client: PoolClient, { name, select }: Resour
   await client.query("CLOSE package_rows");
 }
 
-/** The newest instant in any of the imported tables, in milliseconds. */
+/** The newest instant in any of the imported tables, in milliseconds since 1970. */
 export async function newestInstant(client: PoolClient): Promise<number> {
   const parts = (await listTables(client))
     .filter(({ name }) => PACKAGED_TABLES.some((table) => table.name === name))

@@ -4,25 +4,25 @@
  */
 export type PackagedTable = { name: string; title: string; where: string };
 
-const records = (column: string) => `($2::uuid[] IS NULL OR ${column} = ANY($2::uuid[]))`;
-const known = "t.recorded_at <= $1::timestamptz";
-const update = `SELECT u.id FROM "update" u WHERE u.recorded_at <= $1::timestamptz AND ${records("u.recommendation_id")}`;
-const cited = (column: string) => `($2::uuid[] IS NULL OR ${column} IN (
-  SELECT r.evidence_id FROM citation c JOIN evidence_revision r ON r.id = c.evidence_revision_id WHERE c.update_id IN (${update})))`;
-const asked = (column: string) => `($2::uuid[] IS NULL OR ${column} IN (
+const inRecords = (column: string) => `($2::uuid[] IS NULL OR ${column} = ANY($2::uuid[]))`;
+const IS_KNOWN = "t.recorded_at <= $1::timestamptz";
+const KNOWN_UPDATES = `SELECT u.id FROM "update" u WHERE u.recorded_at <= $1::timestamptz AND ${inRecords("u.recommendation_id")}`;
+const inCitedItems = (column: string) => `($2::uuid[] IS NULL OR ${column} IN (
+  SELECT r.evidence_id FROM citation c JOIN evidence_revision r ON r.id = c.evidence_revision_id WHERE c.update_id IN (${KNOWN_UPDATES})))`;
+const inAsks = (column: string) => `($2::uuid[] IS NULL OR ${column} IN (
   SELECT m.ask_id FROM ask_membership m WHERE m.recorded_at <= $1::timestamptz AND m.recommendation_id = ANY($2::uuid[])))`;
-const text = `t.recorded_at <= $1::timestamptz AND ($2::uuid[] IS NULL OR t.source_id IN (
+const IS_INCLUDED_TEXT = `t.recorded_at <= $1::timestamptz AND ($2::uuid[] IS NULL OR t.source_id IN (
   SELECT v.source_id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND v.recommendation_id = ANY($2::uuid[])))`;
-const attachment = `${known} AND ${cited("t.evidence_id")}`;
-const file = `(t.sha256 IN (SELECT t.sha256 FROM attachment t WHERE ${attachment})
-  OR t.sha256 IN (SELECT t.file_sha256 FROM source_text t WHERE ${text}))`;
-const interest = `t.recorded_at <= $1::timestamptz AND (t.kind <> 'ALLEGED' OR $3::boolean)`;
+const IS_INCLUDED_ATTACHMENT = `${IS_KNOWN} AND ${inCitedItems("t.evidence_id")}`;
+const IS_INCLUDED_FILE = `(t.sha256 IN (SELECT t.sha256 FROM attachment t WHERE ${IS_INCLUDED_ATTACHMENT})
+  OR t.sha256 IN (SELECT t.file_sha256 FROM source_text t WHERE ${IS_INCLUDED_TEXT}))`;
+const IS_VISIBLE_INTEREST = `t.recorded_at <= $1::timestamptz AND (t.kind <> 'ALLEGED' OR $3::boolean)`;
 
 /**
- * Tables of which a package of some records contains only the rows that its other rows refer to. A package of the whole
- * register contains all.
+ * If a package contains only some records, it has only those rows of these tables that its other rows refer to. A
+ * package of the whole register has all.
  */
-export const REFERRED = ["account", "theme", "actor", "source"] as const;
+export const REFERRED_TABLES = ["account", "theme", "actor", "source"] as const;
 
 /** The facts of the register. A new table of facts needs an entry here, or it is in no package. */
 export const PACKAGED_TABLES: readonly PackagedTable[] = [
@@ -35,67 +35,83 @@ export const PACKAGED_TABLES: readonly PackagedTable[] = [
     title: "Identifiers of sources",
     where: "t.source_id IN (SELECT t.id FROM source t WHERE :source)",
   },
-  { name: "attachment_file", title: "Files, by their SHA-256", where: file },
-  { name: "attachment_piece", title: "The bytes of files, in pieces", where: file },
-  { name: "source_text", title: "Versions of the texts of sources", where: text },
+  { name: "attachment_file", title: "Files, by their SHA-256", where: IS_INCLUDED_FILE },
+  { name: "attachment_piece", title: "The bytes of files, in pieces", where: IS_INCLUDED_FILE },
+  { name: "source_text", title: "Versions of the texts of sources", where: IS_INCLUDED_TEXT },
   {
     name: "passage_match",
     title: "How often a passage stands in a text",
-    where: `t.source_text_id IN (SELECT t.id FROM source_text t WHERE ${text})`,
+    where: `t.source_text_id IN (SELECT t.id FROM source_text t WHERE ${IS_INCLUDED_TEXT})`,
   },
-  { name: "suggestion_decision", title: "Decisions about suggestions", where: `${known} AND $2::uuid[] IS NULL` },
-  { name: "recommendation", title: "Records", where: `t.entered_at <= $1::timestamptz AND ${records("t.id")}` },
+  { name: "suggestion_decision", title: "Decisions about suggestions", where: `${IS_KNOWN} AND $2::uuid[] IS NULL` },
+  { name: "recommendation", title: "Records", where: `t.entered_at <= $1::timestamptz AND ${inRecords("t.id")}` },
   {
     name: "recommendation_revision",
     title: "Wordings of records, each from its instant on",
-    where: `${known} AND ${records("t.recommendation_id")}`,
+    where: `${IS_KNOWN} AND ${inRecords("t.recommendation_id")}`,
   },
   {
     name: "revision_addressee",
     title: "Addressees of wordings",
-    where: `t.revision_id IN (SELECT v.id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND ${records("v.recommendation_id")})`,
+    where: `t.revision_id IN (SELECT v.id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND ${inRecords("v.recommendation_id")})`,
   },
-  { name: "update", title: "Updates, with what they correct", where: `${known} AND ${records("t.recommendation_id")}` },
+  {
+    name: "update",
+    title: "Updates, with what they correct",
+    where: `${IS_KNOWN} AND ${inRecords("t.recommendation_id")}`,
+  },
   {
     name: "evidence",
     title: "Items of evidence",
-    where: `EXISTS (SELECT 1 FROM evidence_revision r WHERE r.evidence_id = t.id AND r.recorded_at <= $1::timestamptz) AND ${cited("t.id")}`,
+    where: `EXISTS (SELECT 1 FROM evidence_revision r WHERE r.evidence_id = t.id AND r.recorded_at <= $1::timestamptz) AND ${inCitedItems("t.id")}`,
   },
-  { name: "evidence_revision", title: "What is said of evidence, each from its instant on", where: attachment },
-  { name: "citation", title: "Which evidence an update cites", where: `t.update_id IN (${update})` },
-  { name: "attachment", title: "Files on evidence", where: attachment },
-  { name: "verification", title: "Reviewers’ words on updates", where: `${known} AND t.update_id IN (${update})` },
+  {
+    name: "evidence_revision",
+    title: "What is said of evidence, each from its instant on",
+    where: IS_INCLUDED_ATTACHMENT,
+  },
+  { name: "citation", title: "Which evidence an update cites", where: `t.update_id IN (${KNOWN_UPDATES})` },
+  { name: "attachment", title: "Files on evidence", where: IS_INCLUDED_ATTACHMENT },
+  {
+    name: "verification",
+    title: "Reviewers’ words on updates",
+    where: `${IS_KNOWN} AND t.update_id IN (${KNOWN_UPDATES})`,
+  },
   {
     name: "query_reply",
     title: "Answers to queries",
-    where: `${known} AND t.verification_id IN (SELECT w.id FROM verification w WHERE w.update_id IN (${update}))`,
+    where: `${IS_KNOWN} AND t.verification_id IN (SELECT w.id FROM verification w WHERE w.update_id IN (${KNOWN_UPDATES}))`,
   },
   {
     name: "ask",
     title: "Groups of records that ask the same",
-    where: `EXISTS (SELECT 1 FROM ask_revision r WHERE r.ask_id = t.id AND r.recorded_at <= $1::timestamptz) AND ${asked("t.id")}`,
+    where: `EXISTS (SELECT 1 FROM ask_revision r WHERE r.ask_id = t.id AND r.recorded_at <= $1::timestamptz) AND ${inAsks("t.id")}`,
   },
-  { name: "ask_revision", title: "Titles of groups", where: `${known} AND ${asked("t.ask_id")}` },
+  { name: "ask_revision", title: "Titles of groups", where: `${IS_KNOWN} AND ${inAsks("t.ask_id")}` },
   {
     name: "ask_membership",
     title: "Which record stands in which group",
-    where: `${known} AND ${records("t.recommendation_id")}`,
+    where: `${IS_KNOWN} AND ${inRecords("t.recommendation_id")}`,
   },
   {
     name: "interest",
     title: "Interests",
     where: `$2::uuid[] IS NULL AND EXISTS (SELECT 1 FROM interest_revision WHERE interest_id = t.id AND recorded_at <= $1::timestamptz AND (kind <> 'ALLEGED' OR $3::boolean))`,
   },
-  { name: "interest_revision", title: "What is known of interests", where: `${interest} AND $2::uuid[] IS NULL` },
+  {
+    name: "interest_revision",
+    title: "What is known of interests",
+    where: `${IS_VISIBLE_INTEREST} AND $2::uuid[] IS NULL`,
+  },
 ];
 
-/** Columns that are never exported, or are recomputed on import. */
+/** Columns that are never exported, or are recomputed during the import. */
 export const LEFT_OUT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   account: ["email", "role", "password_hash", "created_at", "disabled_at"],
   recommendation_revision: ["search_text"],
 };
 
-/** Other people's works: in a package only on request. */
+/** Columns with other people's works, which are in a package only on request. */
 export const DOCUMENT_COLUMNS: Readonly<Record<string, readonly string[]>> = { source_text: ["text"] };
 export const DOCUMENT_TABLES: readonly string[] = ["attachment_piece"];
 /** Tables that cannot be imported without documents. */

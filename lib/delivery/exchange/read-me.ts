@@ -6,7 +6,7 @@ import { addresses } from "@/lib/web/addresses";
 
 /**
  * The lines of a workbook's first sheet, in the language of `t`: what it contains, and what a reader must know. `cut`
- * are the cells that were truncated.
+ * lists the truncated cells.
  */
 export function readMe(
   t: Translator,

@@ -52,7 +52,7 @@ async function contextFor(asOf: AsOf): Promise<ExportContext> {
  */
 export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Translator; passages?: boolean };
 
-function written<Row>(
+function textOf<Row>(
   columns: readonly Column<Row>[],
   rows: AsyncIterable<readonly Row[]>,
   { mark, form = "csv", labels }: TextForm,
@@ -110,7 +110,7 @@ export async function* exportRecommendations(
 ): AsyncGenerator<string, void> {
   authorise(user, "register.export");
   const { passages = false } = form;
-  yield* written(recordColumns(passages), recordRows(user, query, await contextFor(asOf), passages), form);
+  yield* textOf(recordColumns(passages), recordRows(user, query, await contextFor(asOf), passages), form);
 }
 
 /** The list's updates, one row each. */
@@ -121,7 +121,7 @@ export async function* exportUpdates(
   form: TextForm,
 ): AsyncGenerator<string, void> {
   authorise(user, "register.export");
-  yield* written(UPDATE_COLUMNS, updateRows(user, query, await contextFor(asOf)), form);
+  yield* textOf(UPDATE_COLUMNS, updateRows(user, query, await contextFor(asOf)), form);
 }
 
 /** The evidence of the list's updates, one row for each citation. */
@@ -132,7 +132,7 @@ export async function* exportEvidence(
   form: TextForm,
 ): AsyncGenerator<string, void> {
   authorise(user, "register.export");
-  yield* written(EVIDENCE_COLUMNS, evidenceRows(user, query, await contextFor(asOf)), form);
+  yield* textOf(EVIDENCE_COLUMNS, evidenceRows(user, query, await contextFor(asOf)), form);
 }
 
 /**
@@ -171,8 +171,8 @@ export async function* exportWorkbook(
 export type MadePackage = { name: string; size: number; bytes: () => Readable };
 
 /**
- * A data package (https://datapackage.org, version 2) of the list, or without filters of the whole register as known at
- * `knownAt`. It is first written to a temporary file without a name, so that a slow download does not keep the
+ * A data package (https://datapackage.org, version 2) of the list, or, without filters, of the whole register as known
+ * at `knownAt`. It is first written to a temporary file without a name, so that a slow download does not keep the
  * transaction open. `documents`: include the texts of sources and the files on evidence.
  */
 export async function exportPackage(
@@ -240,7 +240,7 @@ export async function* exportChart(
   async function* rows(): AsyncGenerator<ChartRow[]> {
     yield await Promise.resolve(chart.numbers.map((number) => ({ chart: chart.name, number, context })));
   }
-  yield* written(CHART_COLUMNS, rows(), form);
+  yield* textOf(CHART_COLUMNS, rows(), form);
 }
 
 /** A comparison as CSV, one row for each record that differs. */
@@ -256,5 +256,5 @@ export async function* exportComparison(
       yield batch.map((record) => ({ record, from, context }));
     }
   }
-  yield* written(COMPARISON_COLUMNS, rows(), form);
+  yield* textOf(COMPARISON_COLUMNS, rows(), form);
 }

@@ -36,13 +36,13 @@ const BATCH_CHARACTERS = 4 << 20;
 const MAX_MILLISECONDS = 3_600_000;
 
 type Setting = { key: string; value: string; knownAt: Date };
-/** What a package's history says apart from its rows. */
+/** What a package says about the register that is not a row: since when its actors were known, and its settings. */
 type FromHistory = { actors: Map<string, Date>; settings: Setting[] };
 
 /**
  * Fills an empty database with the register in a data package. Every recorded instant is kept, so every question about
- * the past gets the same answer as before. The history is new and entirely of the present instant: its entries vouch
- * for what was imported, and one of them names the file and the head of the original register.
+ * the past gets the same answer as before. The history starts afresh, at the present instant: its entries vouch for the
+ * imported rows, and one of them names the file and the original register's head.
  * @throws {PackageError} for a package of only some records, or one that was changed or is inconsistent.
  */
 export async function importPackage(
@@ -90,7 +90,7 @@ export async function importPackage(
   }
 }
 
-/** The account columns that a package does not contain. Nobody can sign in to an imported account. */
+/** The account columns that a package does not contain, filled so that nobody can sign in to an imported account. */
 function accountRow(row: Record<string, unknown>, knownAt: string): Record<string, unknown> {
   const own = [STARTER_ACCOUNT, COMMAND_ACCOUNT].find(({ id }) => id === row["id"]);
   const isPerson = row["kind"] !== "SYSTEM";

@@ -54,7 +54,7 @@ const UNWRITABLE = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}
 /**
  * A text as XML in a cell. `_x000D_` is Excel's escape for a character that XML does not allow (ECMA-376, 22.9.2.19).
  */
-function escaped(text: string): string {
+function escapedText(text: string): string {
   return escapeXml(
     text
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
@@ -63,17 +63,19 @@ function escaped(text: string): string {
 }
 
 /** Name of a column by its index from 0: A, B, … AA. */
-function letters(index: number): string {
-  return (index >= 26 ? letters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
+function columnLetters(index: number): string {
+  return (index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
 }
 
 const MILLISECONDS_A_DAY = 86_400_000;
-/** Days are counted from here. Before March 1900 Excel counts one day too many, so earlier dates stay text. */
+/**
+ * Dates are stored as days since this one. Before March 1900 Excel counts one day too many, so earlier dates stay text.
+ */
 const EPOCH = Date.UTC(1899, 11, 30);
 const FIRST_COUNTED = Date.UTC(1900, 2, 1);
 
-/** An ISO 8601 day or instant as days since the epoch; null when it cannot be counted. */
-function serial(text: string): number | null {
+/** An ISO 8601 day or instant as days since the epoch; null when it is too early to be counted. */
+function serialOf(text: string): number | null {
   const time = Date.parse(text);
   return Number.isNaN(time) || time < FIRST_COUNTED ? null : (time - EPOCH) / MILLISECONDS_A_DAY;
 }
@@ -81,15 +83,15 @@ function serial(text: string): number | null {
 function textCell(at: string, text: string, format: number): string {
   return text === ""
     ? ""
-    : `<c r="${at}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+    : `<c r="${at}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escapedText(text)}</t></is></c>`;
 }
 
-/** One cell's XML; empty for an empty cell. `onCut` is called for a text that is too long. */
+/** One cell's XML; empty for an empty cell. Calls `onCut` when the text is too long and is cut. */
 function cellXml(at: string, cell: Cell, is: "day" | "instant" | undefined, onCut: () => void): string {
   if (cell === null) return "";
   if (typeof cell === "number") return `<c r="${at}"><v>${cell}</v></c>`;
   if (typeof cell === "boolean") return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
-  const days = is === undefined ? null : serial(cell);
+  const days = is === undefined ? null : serialOf(cell);
   if (is !== undefined && days !== null) return `<c r="${at}" s="${FORMAT[is]}"><v>${days}</v></c>`;
   if (cell.length <= MAX_CELL_LENGTH) return textCell(at, cell, FORMAT.text);
   onCut();
@@ -99,7 +101,7 @@ function cellXml(at: string, cell: Cell, is: "day" | "instant" | undefined, onCu
 const WIDTHS = { day: 12, instant: 24 } as const;
 
 async function* sheetXml({ name, columns, rows }: Sheet, cut: string[]): AsyncGenerator<string> {
-  const names = columns.map((_, index) => letters(index));
+  const names = columns.map((_, index) => columnLetters(index));
   const widths = columns.map(({ name: column, is }, index) => {
     const width = is ? WIDTHS[is] : Math.min(40, Math.max(14, column.length + 4));
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
@@ -125,7 +127,7 @@ async function* sheetXml({ name, columns, rows }: Sheet, cut: string[]): AsyncGe
 function* readMeXml(lines: readonly Cell[][]): Generator<string> {
   const rows = lines.map((row, index) => {
     const cells = row.map((cell, place) => {
-      const at = `${letters(place)}${index + 1}`;
+      const at = `${columnLetters(place)}${index + 1}`;
       return typeof cell === "string" && place === 0
         ? textCell(at, cell, FORMAT.heading)
         : cellXml(at, cell, undefined, () => {});

@@ -8,7 +8,7 @@ async function* bytesOf(content: AsyncIterable<string | Uint8Array>): AsyncGener
   for await (const part of content) if (part.length > 0) yield Buffer.from(part);
 }
 
-/** A ZIP archive of these files, produced as fast as it is read: only a chunk of one file is in memory. */
+/** A ZIP archive of these files, produced as fast as it is read, so that only a chunk of one file is in memory. */
 export async function* zipped(files: readonly Packed[], modified: Date): AsyncGenerator<Uint8Array, void> {
   const zip = new ZipFile();
   const output = zip.outputStream.pipe(new PassThrough());

@@ -3,8 +3,8 @@ import { guessColumns, type Field } from "@/lib/delivery/imports/mapping";
 import { message } from "@/lib/platform/language/message";
 
 /**
- * The field of each column: what was chosen by the column's name, else the guess.
- * @throws {InvalidInput} for a choice that names no column, a field that two columns are taken for, and when none holds references.
+ * The field of each column: the one chosen for the column's name, otherwise the guess. @throws {InvalidInput} when a
+ * choice names a column that does not exist, when two columns have the same field, or when no column holds references.
  */
 export function columnFields(
   names: readonly string[],

@@ -5,15 +5,15 @@ import { CsvError, parse } from "csv-parse";
 import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
-/** The encodings that a table can be read by. */
+/** The encodings in which a table can be read. */
 export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
 export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
 
-/** How a CSV file is read. `sure` is false where the encoding is a guess. */
+/** How a CSV file is read. `sure` is false when the encoding is a guess. */
 export type CsvFacts = { encoding: TableEncoding; sure: boolean; delimiter: string };
 
-/** A file's SHA-256, its bytes, how it begins, and what those say of how it is to be read as text. */
-export type Looked = {
+/** A file's SHA-256, size and beginning, and what its bytes show about its encoding. */
+export type ByteFacts = {
   sha256: string;
   bytes: number;
   head: Buffer;
@@ -31,7 +31,7 @@ function markOf(head: Buffer): TableEncoding | null {
   return null;
 }
 
-/** The commonest of comma, semicolon and tab outside quotation marks in the first line. */
+/** The most frequent of comma, semicolon and tab outside quotation marks in the first line. */
 function guessDelimiter(text: string): string {
   const counts = new Map([",", ";", "\t"].map((delimiter) => [delimiter, 0]));
   let quoted = false;
@@ -44,8 +44,8 @@ function guessDelimiter(text: string): string {
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ",";
 }
 
-/** Reads a file through once. @throws {InvalidInput} for an empty one. */
-export async function lookAtBytes(path: string): Promise<Looked> {
+/** Reads the whole file once. @throws {InvalidInput} when it is empty. */
+export async function inspectBytes(path: string): Promise<ByteFacts> {
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let bytes = 0;
@@ -54,7 +54,7 @@ export async function lookAtBytes(path: string): Promise<Looked> {
   let head = Buffer.alloc(0);
   const counts = { high: 0, beside: 0 };
   for await (const piece of createReadStream(path)) {
-    const chunk = piece as Buffer; // a stream without an encoding gives nothing else
+    const chunk = piece as Buffer; // a stream without an encoding yields only buffers
     hash.update(chunk);
     bytes += chunk.length;
     if (head.length < SAMPLE) head = Buffer.concat([head, chunk]).subarray(0, SAMPLE);
@@ -63,7 +63,7 @@ export async function lookAtBytes(path: string): Promise<Looked> {
       try {
         decoder.decode(chunk, { stream: true });
       } catch {
-        isUtf8 = false; // the decoder's only way to say so
+        isUtf8 = false; // the decoder has no other way to report invalid UTF-8
       }
     }
     if (!isUtf8) {
@@ -77,17 +77,20 @@ export async function lookAtBytes(path: string): Promise<Looked> {
   try {
     if (isUtf8) decoder.decode();
   } catch {
-    isUtf8 = false; // it ends in the middle of a character
+    isUtf8 = false; // the file ends in the middle of a character
   }
   if (bytes === 0) refuseFile(message("The file is empty. Choose another file."));
-  // Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages.
+  // Bytes above ASCII are mostly adjacent in Cyrillic text, and mostly alone in Western European text.
   const cyrillic = counts.beside * 2 > counts.high;
   return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, cyrillic };
 }
 
-/** How a text is to be read where that was not chosen. @throws {InvalidInput} for a file that is no text. */
+/**
+ * The encoding and delimiter of a file, guessed where they were not chosen. @throws {InvalidInput} when the file is not
+ * text.
+ */
 export function csvFactsOf(
-  { head, hasNul, isUtf8, cyrillic }: Looked,
+  { head, hasNul, isUtf8, cyrillic }: ByteFacts,
   chosen: { encoding: TableEncoding | null; delimiter: string | null },
 ): CsvFacts {
   const known = markOf(head) ?? chosen.encoding;
@@ -120,7 +123,7 @@ async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<s
   }
 }
 
-/** The rows of a file, read as fast as they are taken. The first is its header. @throws {InvalidInput} where it is no CSV. */
+/** The rows of a file, header first, read as fast as they are consumed. @throws {InvalidInput} when it is not CSV. */
 export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
@@ -133,11 +136,11 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts):
   const source = Readable.from(decoded(path, encoding));
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
-  /** The parser counts CR and LF within quotation marks as two lines. */
+  /** The parser counts a CR LF within quotation marks as two lines. */
   let twice = 0;
   try {
     for await (const item of parser) {
-      // What the parser gives with the option `info`.
+      // What the parser yields with the option `info`.
       const { record, info } = item as { record: string[]; info: { lines: number } };
       const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
       twice += record.reduce((sum, cell) => sum + (cell.match(/\r\n/g)?.length ?? 0), 0);

@@ -5,13 +5,13 @@ import { refuseFile } from "@/lib/delivery/imports/table-row";
 import { MAX_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
-/** Rows that are looked at for samples and words. */
+/** How many rows are read for samples and for the values in use. */
 const LOOKED_ROWS = 2_000;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
 const MAX_WORDS = 40;
 
-/** What a mapping is made of: how a file was read, and its columns with the first texts in them. */
+/** What a mapping is chosen from: how the file was read, and its columns with the first texts in them. */
 export const lookSchema = z.object({
   file: z.discriminatedUnion("format", [
     z.object({
@@ -27,14 +27,14 @@ export const lookSchema = z.object({
     z.object({
       name: z.string(),
       samples: z.array(z.string()),
-      /** The words that stand in the column, where they are few. */
+      /** The distinct texts in the column; null when there are too many. */
       words: z.array(z.string()).nullable(),
     }),
   ),
 });
 export type Look = z.output<typeof lookSchema>;
 
-/** Looks at how a table begins. @throws {InvalidInput} for a file that is no table, or has too many columns. */
+/** Reads the beginning of a table. @throws {InvalidInput} for a file that is not a table, or has too many columns. */
 export async function previewTable(path: string, choices: Choices): Promise<Look> {
   const facts = await inspectFile(path, choices);
   const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);

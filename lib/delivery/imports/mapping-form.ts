@@ -3,10 +3,10 @@ import { guessColumns, hasTerms, plain, termsOf, valueOf, type Field } from "@/l
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import type { Text } from "@/lib/platform/language/message";
 
-/** A column with what it is taken for: as it was chosen, else as it is guessed. */
+/** A column and its field: the chosen one, otherwise the guess. */
 export type MappedColumn = { name: string; samples: string[]; field: Field | null };
 
-/** A word of the file with what it stands for; `value` is empty while nobody knows. */
+/** A word of the file and the value that it stands for; `value` is empty while that is not known. */
 export type MappedWord = {
   field: Field;
   word: string;
@@ -15,9 +15,12 @@ export type MappedWord = {
   isGuess: boolean;
 };
 
-const NOTHING: ReadonlyMap<string, string> = new Map();
+const NO_WORDS: ReadonlyMap<string, string> = new Map();
 
-/** What the form for a table's mapping begins with. `unknown` are the words that a check stumbled over, by field. */
+/**
+ * The initial content of the form for a table's mapping. `unknown` are the words that a check could not interpret, by
+ * field.
+ */
 export function mappingForm(
   look: Look,
   mapping: MappingText,
@@ -27,7 +30,7 @@ export function mappingForm(
   const columns = look.columns.map(({ name, samples }, index): MappedColumn => {
     const chosen = mapping.columns?.[name];
     const field = chosen === undefined ? (guesses[index] ?? null) : chosen;
-    return { name, samples, field: field as Field | null }; // the schema took no other names
+    return { name, samples, field: field as Field | null }; // the schema accepts no other names
   });
   const words: MappedWord[] = [];
   for (const [index, { field }] of columns.entries()) {
@@ -36,7 +39,7 @@ export function mappingForm(
     const once = new Map(all.map((word) => [plain(word), word]));
     for (const word of once.values()) {
       const chosen = mapping.values?.[field]?.[word];
-      const guess = valueOf(field, word, NOTHING);
+      const guess = valueOf(field, word, NO_WORDS);
       words.push({ field, word, value: chosen ?? guess ?? "", values: termsOf(field), isGuess: guess !== null });
     }
   }

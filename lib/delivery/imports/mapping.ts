@@ -7,7 +7,7 @@ import { BASIS_CHOICES, CLOSURES, CONFIDENCES, KINDS, RESPONSES, STATUSES } from
 
 const OWN_FIELDS = fieldTable((name) => ({ label: fieldDefinition(name).form.label ?? fieldDefinition(name).label }));
 
-/** What a column can hold, as the forms call it. */
+/** What a column can hold, labelled as in the forms. */
 export const FIELD_LABELS = {
   reference: { label: message("Reference") },
   kind: { label: message("Kind") },
@@ -36,7 +36,10 @@ export const FIELD_LABELS = {
 
 const FIELD_COLUMNS = fieldTable((name): readonly string[] => [columnOf(name), ...fieldDefinition(name).importNames]);
 
-/** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
+/**
+ * What a column of a file can hold, with the names by which it is recognised: our own first, then other people's, in
+ * English and Russian.
+ */
 const COLUMNS = {
   ...FIELD_COLUMNS,
   reference: ["reference", "ref", "id", "code", "номер", "код", "идентификатор", "number", "no"],
@@ -98,7 +101,7 @@ export function isField(name: string): name is Field {
   return Object.hasOwn(COLUMNS, name);
 }
 
-/** A word as it is compared: case, spaces and punctuation do not matter. */
+/** A word in the form used for comparison, which ignores case, spaces and punctuation. */
 export function plain(text: string): string {
   return text
     .normalize("NFKC")
@@ -108,25 +111,25 @@ export function plain(text: string): string {
     .trim();
 }
 
-const NAMES = new Map<string, Field>();
+const FIELD_OF_NAME = new Map<string, Field>();
 
 for (const [field, names] of Object.entries(COLUMNS)) {
-  for (const name of names) if (isField(field)) NAMES.set(plain(name), field);
+  for (const name of names) if (isField(field)) FIELD_OF_NAME.set(plain(name), field);
 }
 
-/** The register's own list of records: its updates have a table of their own, and are not taken from here. */
+/** The register's own list of records. Its updates are in a separate file, so none are read from this one. */
 function isOwnRecords(headers: readonly string[]): boolean {
   return ["reference", "passage_state", "status_label", "update_number", "head_hash"].every((name) =>
     headers.includes(name),
   );
 }
 
-/** Whether the register itself wrote the file. */
+/** Whether the register itself exported the file. */
 export function isOwn(headers: readonly string[]): boolean {
   return headers.includes("reference") && headers.includes("head_sequence") && headers.includes("head_hash");
 }
 
-const OF_UPDATES: readonly Field[] = [
+const UPDATE_FIELDS: readonly Field[] = [
   "status",
   "response",
   "confidence",
@@ -139,13 +142,16 @@ const OF_UPDATES: readonly Field[] = [
   "evidenceSummary",
 ];
 
-/** The field of each column, by its name; null for a column that is left out. A field is taken once, from its best name. */
+/**
+ * The field of each column, guessed from its name; null for a column to ignore. Each field is given to one column only,
+ * the one whose name fits best.
+ */
 export function guessColumns(headers: readonly string[]): (Field | null)[] {
-  const skip = isOwnRecords(headers) ? OF_UPDATES : [];
+  const skip = isOwnRecords(headers) ? UPDATE_FIELDS : [];
   const taken = new Map<Field, { column: number; rank: number }>();
   for (const [column, header] of headers.entries()) {
     const name = plain(header);
-    const field = NAMES.get(name);
+    const field = FIELD_OF_NAME.get(name);
     if (field === undefined || skip.includes(field)) continue;
     const rank = COLUMNS[field].findIndex((known) => plain(known) === name);
     if (rank < (taken.get(field)?.rank ?? Infinity)) taken.set(field, { column, rank });
@@ -153,8 +159,8 @@ export function guessColumns(headers: readonly string[]): (Field | null)[] {
   return headers.map((_, column) => [...taken].find(([, found]) => found.column === column)?.[0] ?? null);
 }
 
-/** Words that others use, beside the vocabularies' own codes and labels. */
-const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly string[]>>>>> = {
+/** Words that other people's tables use for a value, in addition to the vocabularies' own codes and labels. */
+const SYNONYMS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly string[]>>>>> = {
   kind: {
     RECOMMENDATION: ["рекомендация"],
     COMMITMENT: ["promise", "pledge", "обязательство", "обещание"],
@@ -228,28 +234,31 @@ const VALUES = new Map<string, string>();
 
 for (const [field, terms] of Object.entries(TERMS)) {
   for (const [value, { label }] of Object.entries(terms)) {
-    const words = isField(field) ? (WORDS[field]?.[value] ?? []) : [];
+    const words = isField(field) ? (SYNONYMS[field]?.[value] ?? []) : [];
     for (const word of [value, label, ...words]) VALUES.set(`${field}\n${plain(word)}`, value);
   }
 }
 
-/** Whether a field's cells are words of a vocabulary. */
+/** Whether a field's cells hold values of a vocabulary. */
 export function hasTerms(field: Field): boolean {
   return TERMS[field] !== undefined;
 }
 
-/** The value that a word stands for: what somebody chose, else the vocabulary's own words and those that others use; null for none. */
+/**
+ * The value that a word stands for: the one chosen for it, otherwise the one whose code, label or synonym it is; null
+ * when there is none.
+ */
 export function valueOf(field: Field, word: string, chosen: ReadonlyMap<string, string>): string | null {
   const key = `${field}\n${plain(word)}`;
   return chosen.get(key) ?? VALUES.get(key) ?? null;
 }
 
-/** The values of a field of fixed words, with their labels; none for another field. */
+/** The values of a field with a vocabulary, with their labels; none for any other field. */
 export function termsOf(field: Field): { value: string; label: Text }[] {
   return Object.entries(TERMS[field] ?? {}).map(([value, { label }]) => ({ value, label }));
 }
 
-/** What `dateText` gives for a date that could be either of two days. */
+/** Returned by `dateText` for a date that could be either of two days. */
 export const AMBIGUOUS = "ambiguous";
 
 export type DayOrder = "dmy" | "mdy";
@@ -275,18 +284,22 @@ function edtfOf(year: string, month: number, day: number | null): string | null 
   return parseVagueDate(text) ? text : null;
 }
 
-/** Days from 1899-12-30 to 1970-01-01: a spreadsheet of the 1900 system counts days from there. */
+/** Days from 1899-12-30 to 1970-01-01. A spreadsheet with the 1900 date system counts days from the former. */
 const SERIAL_EPOCH = 25_569;
 
-/** Serials of the years 1954 to 2119: four digits are a year, and larger numbers no date of a register. */
+/**
+ * Whether a text is a spreadsheet's serial number for a date of 1954 to 2119. Four digits are a year, and larger
+ * numbers are not plausible dates.
+ */
 function isSerial(text: string): boolean {
   return /^\d{5}(\.\d+)?$/.test(text) && Number(text) >= 20_000 && Number(text) < 80_000;
 }
 
 /**
- * A date as people write it, in EDTF: EDTF itself, an ISO instant's day, `30.06.2023`, `30/6/2023` or `6/30/2023`, "June 2023",
- * "30 июня 2023 г.", "June 30, 2023" or a spreadsheet's serial, which counts from `serialsFrom`. AMBIGUOUS when day and month could be either and no order
- * was chosen; null when it is no date.
+ * Converts a date as people write it to EDTF. Accepts EDTF itself, the day of an ISO instant, `30.06.2023`, `30/6/2023`
+ * or `6/30/2023`, "June 2023", "30 июня 2023 г.", "June 30, 2023", or a spreadsheet's serial number, which counts from
+ * `serialsFrom`. Returns AMBIGUOUS when day and month could be swapped and no order was chosen; null when it is not a
+ * date.
  */
 export function dateText(cell: string, order: DayOrder | null, serialsFrom: 1900 | 1904 = 1900): string | null {
   const text = cell.trim();
@@ -321,7 +334,7 @@ export function dateText(cell: string, order: DayOrder | null, serialsFrom: 1900
   return edtfOf(year, month + 1, day === undefined ? null : Number(day));
 }
 
-/** What each field is called, in the language of `t`. */
+/** The label of each field, in the language of `t`. */
 export function fieldLabels(t: Translator): Record<Field, string> {
   return Object.fromEntries(
     Object.entries(FIELD_LABELS).map(([field, { label }]) => [field, t.message(label)]),

@@ -4,7 +4,7 @@ import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import type { Filled, Message, Text } from "@/lib/platform/language/message";
 
 const count = z.number();
-// A text that `message` made when it was kept. Of an older release it is finished English, which is shown as it is.
+// A text that `message` made before it was stored. An older release stored finished English, which is shown as it is.
 const text = z.string().transform((kept) => kept as Text);
 const filled: z.ZodType<Filled> = z.object({
   text,
@@ -14,7 +14,7 @@ const message = z.union([text, filled]);
 const example = z.object({ line: count, reference: z.string(), words: z.string() });
 const field = z.string().refine(isField);
 
-/** What a page shows of an import, or why the table could not be read at all. */
+/** What a page shows of an import's outcome, or why the table could not be read at all. */
 export const outcomeSchema = z.union([
   z.object({ fault: z.union([z.array(message), message.transform((one) => [one])]) }),
   z.object({
@@ -41,9 +41,9 @@ export const outcomeSchema = z.union([
   }),
 ]);
 export type Outcome = z.output<typeof outcomeSchema>;
-export type Found = Exclude<Outcome, { fault: Message[] }>;
+export type ReadOutcome = Exclude<Outcome, { fault: Message[] }>;
 
-/** An outcome as it is kept. */
+/** An outcome in the form in which it is stored. */
 export function outcomeText({ written, columns, counts, refusals, examples, unknownWords }: ImportOutcome): string {
   return JSON.stringify({ written, columns, counts, refusals, examples, unknownWords });
 }

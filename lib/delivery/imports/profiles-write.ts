@@ -9,7 +9,7 @@ import { message } from "@/lib/platform/language/message";
 
 const PROFILE = { subjectType: "table-profile" } as const;
 
-/** Keeps the mapping of an uploaded table under a name, for everybody who imports tables of its shape. */
+/** Saves the mapping of an uploaded table under a name, for everybody who imports tables with the same columns. */
 export async function saveProfile(user: User, { id, name, replace }: SaveProfile): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { mapping: full } = await requireUpload(id);

@@ -14,7 +14,7 @@ export type UploadRow = {
   name: string;
   size: number;
   uploadedAt: Date;
-  /** Null for a person who has left. */
+  /** Null when that person has left. */
   by: string | null;
   state: UploadState;
 };
@@ -23,17 +23,17 @@ export type ProfileRow = { id: string; name: string; mapping: MappingText; chang
 
 export type Upload = UploadRow & {
   mapping: MappingText;
-  /** Null when the file cannot be read as it was chosen. */
+  /** Null when the file cannot be read in the way that was chosen. */
   look: Look | null;
   outcome: Outcome | null;
   rowsDone: number;
-  /** Whether the check or the writing under way broke off. */
+  /** Whether the check or import that was running has stalled. */
   silent: boolean;
-  /** The profiles whose columns all stand in this table. */
+  /** The profiles that fit this table, which has every column they use. */
   profiles: { id: string; name: string }[];
 };
 
-const ROW = {
+const UPLOAD_COLUMNS = {
   id: true,
   name: true,
   size: true,
@@ -42,25 +42,25 @@ const ROW = {
   owner: { select: { name: true } },
 } as const;
 
-/** The tables that were uploaded, newest first: whoever imports can go on with what another began. */
+/** The uploaded tables, newest first. Anyone who may import can continue what another person began. */
 export async function listUploads(user: User): Promise<UploadRow[]> {
   authorise(user, "register.import");
   const rows = await database().tableUpload.findMany({
     where: { state: { not: "RECEIVING" } },
-    select: ROW,
+    select: UPLOAD_COLUMNS,
     orderBy: [{ uploadedAt: "desc" }, { id: "desc" }],
     take: SHOWN_UPLOADS,
   });
   return rows.map(({ owner, ...row }) => ({ ...row, by: owner.name }));
 }
 
-/** An uploaded table, with how it is read and how far its import is; null for none. */
+/** An uploaded table, how it is read, and how far its import has got; null when there is none. */
 export async function getUpload(user: User, id: string): Promise<Upload | null> {
   authorise(user, "register.import");
   if (!z.uuid().safeParse(id).success) return null;
   const row = await database().tableUpload.findFirst({
     where: { id, state: { not: "RECEIVING" } },
-    select: { ...ROW, mapping: true, look: true, outcome: true, rowsDone: true },
+    select: { ...UPLOAD_COLUMNS, mapping: true, look: true, outcome: true, rowsDone: true },
   });
   if (!row) return null;
   const look = row.look === null ? null : lookSchema.parse(JSON.parse(row.look));
@@ -80,7 +80,7 @@ export async function getUpload(user: User, id: string): Promise<Upload | null> 
   };
 }
 
-/** The profiles of the register, by name. */
+/** All import profiles, by name. */
 export async function listProfiles(user: User): Promise<ProfileRow[]> {
   authorise(user, "register.import");
   const rows = await database().tableProfile.findMany({

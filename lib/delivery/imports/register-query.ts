@@ -2,25 +2,28 @@ import type { PoolClient } from "pg";
 import { camelCase } from "@/lib/platform/names";
 import type { RevisionRow } from "@/lib/register/recommendations/insert";
 
-/** Names are the same whatever their letters' case. */
+/** Names that differ only in case are the same name. */
 export function sameName(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }
 
-/** What an import looks names up in; it grows as new ones are made. */
+/**
+ * The names and records already in the register, for looking up what rows refer to. New names are added during the
+ * import.
+ */
 export type Register = {
   themes: Map<string, string>;
   actors: Map<string, string>;
   sources: Map<string, string>;
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
   themePosition: number;
-  /** The highest number of an item on file. */
+  /** The highest number of an item of evidence in the register. */
   evidenceNumber: number;
   /** The references of the parts of each record that has some: those give its state. */
   parts: Map<string, string[]>;
 };
 
-/** The names that rows use: few beside the rows themselves. */
+/** Loads the names that rows can refer to: there are few of them, compared with rows. */
 export async function loadRegister(client: PoolClient): Promise<Register> {
   type Named = { id: string; slug: string; name: string; position?: number };
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
@@ -50,14 +53,14 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
   };
 }
 
-/** A record on file: its newest wording, and how many updates it has. */
+/** A record in the register: its newest wording, and the number of its last update. */
 export type OnFile = { revision: RevisionRow; lastUpdate: number };
 
 type Json = Record<string, unknown>;
 
 const DATES = ["recordedAt", "madeEarliest", "madeLatest", "dueEarliest", "dueLatest"];
 
-/** The records on file among these references. */
+/** Those records, among these references, that are in the register. */
 export async function loadRecords(client: PoolClient, references: readonly string[]): Promise<Map<string, OnFile>> {
   const { rows } = await client.query<{
     reference: string;
@@ -87,7 +90,7 @@ export async function loadRecords(client: PoolClient, references: readonly strin
       ...columns,
       recommendation: { reference, enteredAt: enteredat, enteredById: enteredby },
       addressees: addressees ?? [],
-    } as RevisionRow; // the table's own columns by the application's names, days and instants made dates
+    } as RevisionRow; // the table's columns under the application's names, with days and instants as dates
     found.set(reference, { revision: row, lastUpdate: lastupdate });
   }
   return found;

@@ -55,21 +55,20 @@ import {
 } from "@/lib/delivery/imports/row-reader";
 import { beforeMadeFault } from "@/lib/register/date-rules";
 import { todayOf } from "@/lib/register/today";
-
-/** Why a row is refused: the line of the file on which it begins, and the column where one can be named. */
+/** Why a row is rejected: the line of the file on which it begins, and the column if there is one to name. */
 export type RejectedRow = { line: number; column: string | null; reason: Message };
 
-/** What an import comes to, in rows of the file but for those that say otherwise. */
+/** The outcome of an import, counted in rows of the file except where stated. */
 export type Counts = {
   rows: number;
-  /** Records entered, records given a new wording, and records found as they are. */
+  /** Records added, records given a new wording, and records that are unchanged. */
   added: number;
   changed: number;
   unchanged: number;
-  /** Updates recorded, and updates that were on file or earlier in the file already. */
+  /** Updates recorded, and updates that were already in the register or earlier in the file. */
   updates: number;
   known: number;
-  /** Rows of our own lists that say of themselves that they do not count: withdrawn, or corrected by another row. */
+  /** Rows of our own exports that are marked as not counting: withdrawn, or corrected by another row. */
   leftOut: number;
   /** Rows with a comment or evidence, and neither a status nor a response: these are not written. */
   unplaced: number;
@@ -83,26 +82,28 @@ export type Counts = {
 const SHOWN_REFUSALS = 200;
 const SHOWN_EXAMPLES = 5;
 
-/** What a row brings, so that somebody can see whether it was understood. */
+/** What a row adds or changes, so that a person can see whether it was understood. */
 export type Example = { line: number; reference: string; words: string };
 export type Examples = { added: Example[]; changed: Example[]; updates: Example[] };
 
-/** What the register and the rows before say of what a chunk of rows names. It grows as its rows are taken. */
+/**
+ * What the register and the earlier rows have on whatever a chunk's rows refer to. It grows as the rows are processed.
+ */
 type Chunk = {
   seen: Map<string, SeenRecord>;
   onFile: ReadonlyMap<string, OnFile>;
-  /** Of updates that are on file or came already. */
+  /** Keys of the updates that are already in the register or earlier in the file. */
   updates: Set<string>;
   /** Those of them for which a row has evidence, unless they have been corrected. */
   cited: Map<string, CitedUpdate>;
   evidence: Map<string, string>;
-  /** What the chunk itself brings. */
+  /** What this chunk itself adds. */
   newRecords: Set<SeenRecord>;
   newUpdates: [record: string, digest: string][];
   newEvidence: [key: string, revision: string][];
 };
 
-/** New names of sources, themes and actors, which are kept in memory. */
+/** Max new sources, themes and actors, because their names are kept in memory. */
 const MAX_NAMES = 100_000;
 
 function emptyChunk(): Chunk {
@@ -118,7 +119,9 @@ function emptyChunk(): Chunk {
   };
 }
 
-/** Takes the rows of one file, in its order: checks each by the rules of the forms, and hands what is new to the recorder. */
+/**
+ * Imports the rows of one file in order: checks each by the rules of the forms, and passes what is new to `history`.
+ */
 export class RowImporter {
   readonly counts: Counts = {
     rows: 0,
@@ -158,7 +161,7 @@ export class RowImporter {
     this.reader = new RowReader(reading, this.today);
   }
 
-  /** Takes the next rows: looks up together what they name, and writes together what they bring. */
+  /** Imports the next rows: looks up everything they refer to at once, and writes everything they add at once. */
   async importChunk(rows: readonly TableRow[]): Promise<void> {
     const { client } = this.history;
     const read = rows.flatMap((row) => this.collectErrors(row.line, () => this.readRow(row)) ?? []);
@@ -194,7 +197,7 @@ export class RowImporter {
     }
   }
 
-  /** @throws what is no refusal of a row. */
+  /** @throws any error that is not a reason to reject a row. */
   private reject(line: number, error: unknown): void {
     if (!(error instanceof RowError)) throw error;
     this.counts.refused += 1;
@@ -279,7 +282,7 @@ export class RowImporter {
       return;
     }
     const found = this.chunk.onFile.get(reference);
-    // The update first: a row that is refused for it must not leave its record.
+    // The update first: if the row is rejected because of it, its record must not be added either.
     const record = this.reader.parseRecord(reference, values, found);
     if (record) this.checkNames(values);
     const made = record?.made ?? {
@@ -331,7 +334,7 @@ export class RowImporter {
     if (this.examples[kind].length < SHOWN_EXAMPLES) this.examples[kind].push(example);
   }
 
-  /** What a row names must be on file, or able to be added. @throws {RowError} */
+  /** Whatever a row refers to must exist or be allowed to be added. @throws {RowError} */
   private checkNames(values: Cells): void {
     const long = this.reader.names(values.addressees).find((name) => name.length > LIMITS.name);
     if (long !== undefined)
@@ -388,7 +391,7 @@ export class RowImporter {
     });
   }
 
-  /** The id of what has this name, which is written first where nothing has. */
+  /** The id of whatever has this name; it is written first if it does not exist. */
   private async findOrWrite(known: Map<string, string>, name: string, write: () => Promise<string>): Promise<string> {
     const id = known.get(sameName(name)) ?? (await write());
     known.set(sameName(name), id);
@@ -523,7 +526,7 @@ export class RowImporter {
   }
 }
 
-/** What is known of a source that a table names by its title alone. */
+/** The details of a source that a table identifies by its title alone. */
 const NO_FACTS: Omit<SourceContent, "title"> = {
   kind: "OTHER",
   authors: [],
@@ -560,7 +563,7 @@ function gatherEvidence(rows: readonly ReadRow[]): void {
   }
 }
 
-/** Whether two revisions say the same of a record. */
+/** Whether two revisions have the same wording. */
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {
   const words = (row: RevisionRow) => {
     const { made, due, ...content } = revisedContentOf(row);

@@ -16,7 +16,7 @@ import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/sc
 
 export type Cells = Partial<Record<Field, string>>;
 
-/** Why a row is rejected, with the field where one can be named. */
+/** Why a row is rejected, with the field if there is one to name. */
 export class RowError extends Error {
   constructor(
     readonly field: Field | null,
@@ -26,26 +26,26 @@ export class RowError extends Error {
   }
 }
 
-/** @throws {RowError} when a rule has found a fault in a row's field. */
+/** @throws {RowError} when a rule has found a fault in a field of the row. */
 export function rejectRow(field: Field, fault: Message | null): void {
   if (fault !== null) throw new RowError(field, fault);
 }
 
-/** A row as far as it can be understood without the register. */
+/** A row, as far as it can be understood without the register. */
 export type ReadRow = {
   line: number;
   reference: string;
   values: Cells;
-  /** Of the cells about the record: rows of one record must agree. */
+  /** Digest of the cells about the record: all rows about one record must have the same. */
   recordDigest: string;
-  /** No cell is about the record itself. */
+  /** Whether all cells about the record itself are empty. */
   isEmptyRecord: boolean;
   update: RecordUpdate | null;
   /** The update is an answer without a day: it was given at some time after the record was made. */
   isUndated: boolean;
   /** It has a comment or evidence, and neither a status nor a response that these would belong to. */
   isUnplaced: boolean;
-  /** Of its update; reported only when the record itself has no error. */
+  /** What is wrong with the update; reported only when the record itself has no error. */
   fault: RowError | null;
 };
 
@@ -69,7 +69,7 @@ const RECORD_FIELDS = [
   "due",
 ] as const satisfies readonly Field[];
 
-/** The fields of the forms' schemas, as the columns that they come from. */
+/** The column that a field of the forms' schemas comes from, where the names differ. */
 const COLUMN_OF: Readonly<Record<string, Field>> = {
   newTheme: "theme",
   newAddressee: "addressees",
@@ -95,7 +95,7 @@ function errorOf(error: z.ZodError): Error {
 
 const namedRow = z.object({ reference });
 
-/** What a spreadsheet shows for a formula that came to nothing. */
+/** What a spreadsheet shows for a formula that failed. */
 const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
 function isYes(cell: string | undefined): boolean {
@@ -104,7 +104,7 @@ function isYes(cell: string | undefined): boolean {
 
 /** Reads the rows of one file by the rules of the forms, without looking at the register. */
 export class RowReader {
-  /** Words of the file that have no known meaning, by field. */
+  /** Words of the file whose meaning is unknown, by field. */
   readonly unknownWords = new Map<Field, Set<string>>();
 
   constructor(
@@ -112,7 +112,9 @@ export class RowReader {
     private readonly today: Day,
   ) {}
 
-  /** A row by the rules that need no register; null for a row that says it does not count. @throws {RowError} */
+  /**
+   * Reads a row by the rules that do not need the register; null for a row marked as not counting. @throws {RowError}
+   */
   read({ line, cells: texts }: TableRow): ReadRow | null {
     const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
     if (width > this.reading.columns.length) {
@@ -154,7 +156,7 @@ export class RowReader {
     return row;
   }
 
-  /** What the row makes of the record by the form's own rules; null when it says nothing that is not on file. */
+  /** The record as the row describes it, by the form's own rules; null when the row would change nothing. */
   parseRecord(reference: string, values: Cells, found: OnFile | undefined): AddRecommendation | null {
     if (found && RECORD_FIELDS.every((field) => values[field] === undefined)) return null;
     const old = found?.revision;
@@ -191,13 +193,13 @@ export class RowReader {
     return found;
   }
 
-  /** Words as the vocabularies' values, dates as EDTF. */
+  /** The cells with words replaced by the vocabularies' values, and dates by EDTF. */
   private valuesOf(cells: Cells): Cells {
     const { mapping, date1904 } = this.reading;
     const { values: chosen, dates } = mapping;
     const values: Cells = {};
     for (const [name, text] of Object.entries(cells)) {
-      const field = name as Field; // the keys of cells
+      const field = name as Field; // Object.entries loses the key type
       if (ERROR_CELL.test(text)) {
         throw new RowError(
           field,
@@ -249,7 +251,7 @@ export class RowReader {
     );
   }
 
-  /** The update that the row brings, by the form's own rules; null when it brings none. */
+  /** The row's update, by the form's own rules; null when it has none. */
   private parseUpdate(reference: string, values: Cells): RecordUpdate | null {
     const evidence = this.evidenceOf(values);
     const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
@@ -276,7 +278,7 @@ export class RowReader {
     return parsed.data;
   }
 
-  /** Items as a form would send them: by title where the row gives one, else by their number on file. */
+  /** The items of evidence as a form would send them: by title where the row gives one, otherwise by number. */
   private evidenceOf(values: Cells): Record<string, string>[] {
     const cited = (values.evidence ?? "").split(/[;\n]/).flatMap((text) => {
       const item = /^\s*(E-\d{1,9})(?:\s+(SUPPORTS|CONTRADICTS|CONTEXT|MIXED))?(?:\s+([A-F])([1-6]))?\s*$/.exec(text);
@@ -290,7 +292,7 @@ export class RowReader {
       const address = addresses[index] ?? "";
       const title = titles[index] || address;
       if (title === "") return { existing: number, polarity };
-      // What nobody has graded cannot be judged; a table that gives no summary gives only the title.
+      // Without a grade, evidence cannot be judged; without a summary, its title is all there is.
       const summary = values.evidenceSummary ?? title;
       return { title, address, summary, polarity, reliability, credibility };
     });

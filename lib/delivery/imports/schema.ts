@@ -9,11 +9,11 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { LIMITS } from "@/lib/register/vocabulary";
 
-const NOTHING: ReadonlyMap<string, string> = new Map();
+const NO_VALUES: ReadonlyMap<string, string> = new Map();
 
 /**
- * How a table is read: what a guess leaves open or gets wrong. Columns by their names in the file; words of cells by
- * field.
+ * How a table is read, where the guess leaves something open or is wrong. Columns are named as in the file, and words
+ * of cells are listed by field.
  */
 export const mappingSchema = z
   .strictObject({
@@ -35,7 +35,7 @@ export const mappingSchema = z
         const chosen = new Map<string, string>();
         for (const [field, words] of Object.entries(fields)) {
           for (const [word, value] of Object.entries(words)) {
-            if (!isField(field) || valueOf(field, value, NOTHING) !== value) {
+            if (!isField(field) || valueOf(field, value, NO_VALUES) !== value) {
               context.addIssue(
                 issueOf(message("“{value}” is not a valid value for {field}.", { value, field }), [field, word]),
               );
@@ -47,44 +47,44 @@ export const mappingSchema = z
       }),
     encoding: z.enum(TABLE_ENCODINGS).nullable().default(null),
     delimiter: z.string().length(1).nullable().default(null),
-    /** Of a workbook. */
+    /** Only for a workbook. */
     sheet: z.string().max(100).nullable().default(null),
-    /** The line on which the columns' names stand. */
+    /** The line of the file with the column names. */
     headerLine: z.int().min(1).max(1_000).nullable().default(null),
     separator: z.string().min(1).max(5).default(";"),
     dates: z.enum(["dmy", "mdy"]).nullable().default(null),
-    /** What kind of actor an addressee is who is not on file; without it such a row is refused. */
+    /** The kind of actor to add for an addressee that is not in the register; null rejects such rows. */
     newActors: z.enum(valuesOf(ACTOR_KINDS)).nullable().default(null),
-    /** Why the statuses are what they are, for rows that do not say. */
+    /** The rationale of updates in rows that give none. */
     rationale: z.string().trim().max(LIMITS.rationale).nullable().default(null),
   })
   .describe("mapping");
 export type Mapping = z.output<typeof mappingSchema>;
 
-/** A mapping as it is kept, and as a file of JSON has it. */
+/** A mapping in the form in which it is stored, and given as a JSON file. */
 export type MappingText = z.input<typeof mappingSchema>;
 
 const id = z.uuid(message("This table does not exist or has been removed."));
-const chosen = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+const choiceOrNull = <Value extends string>(values: readonly [Value, ...Value[]]) =>
   z
     .union([z.literal(""), z.enum(values)])
     .optional()
     .transform((value) => (value === undefined || value === "" ? null : value));
 
-/** How an uploaded file is to be read; what is left empty is guessed. */
+/** How an uploaded file is to be read; whatever is left empty is guessed. */
 export const readingSchema = z.object({
   id,
-  encoding: chosen(TABLE_ENCODINGS),
-  delimiter: chosen([",", ";", "\t", "|"]),
+  encoding: choiceOrNull(TABLE_ENCODINGS),
+  delimiter: choiceOrNull([",", ";", "\t", "|"]),
   sheet: optional(100),
   headerLine: wholeNumber(1_000, message("Enter a row number from 1 to 1,000.")),
 });
 export type ReadingInput = z.output<typeof readingSchema>;
 
-/** What the columns of an uploaded table are, and what its words stand for. */
+/** The field of each column of an uploaded table, and the values that its words stand for. */
 export const mapUploadSchema = z.object({
   id,
-  /** By the place of the column, from 0; empty for one that is left out. */
+  /** By the column's index, from 0; empty for a column to ignore. */
   columns: z.record(
     z.string().regex(/^\d{1,3}$/),
     z.union([z.literal(""), z.string().refine(isField, message("This field does not exist."))]),
@@ -96,8 +96,8 @@ export const mapUploadSchema = z.object({
     )
     .default({}),
   separator: z.enum([";", ",", "|", "/"]).default(";"),
-  dates: chosen(["dmy", "mdy"]),
-  newActors: chosen(valuesOf(ACTOR_KINDS)),
+  dates: choiceOrNull(["dmy", "mdy"]),
+  newActors: choiceOrNull(valuesOf(ACTOR_KINDS)),
   rationale: optional(LIMITS.rationale),
 });
 export type MapUpload = z.output<typeof mapUploadSchema>;
@@ -112,7 +112,7 @@ const profileName = required(message("Enter a name for the import profile."), PR
   text.replaceAll(/\s+/g, " "),
 );
 
-/** `replace` is ticked to put the mapping in the place of that of the profile of this name. */
+/** `replace` is ticked to overwrite the profile that already has this name. */
 export const saveProfileSchema = z.object({ id, name: profileName, replace: z.literal("yes").optional() });
 export type SaveProfile = z.output<typeof saveProfileSchema>;
 

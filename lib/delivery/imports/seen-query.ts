@@ -5,28 +5,31 @@ import { Polarity } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Assessment } from "@/lib/register/updates/insert";
 
-// What a file has said so far is kept in tables of its own transaction, not in memory: however many rows there are, the
-// process holds those of one chunk. They are gone when the transaction ends, also when it was the check of a dry run.
+// What earlier rows of a file contained is stored in temporary tables, not in memory: however long the file is, the
+// process holds only one chunk of rows. The tables are dropped when the transaction ends, including that of a dry run.
 
-/** A record that the file has named already. */
+/** A record that an earlier row of the file refers to. */
 export type SeenRecord = {
   reference: string;
   line: number;
   id: string;
   withdrawn: boolean;
-  /** Of its cells about the record: a later row must have the same, or none. */
+  /** Digest of its cells about the record: a later row must have the same cells, or leave all of them empty. */
   recordDigest: string;
   madeEdtf: string;
   madeEarliest: Day;
   lastUpdate: number;
 };
 
-/** Stands between parts of what is digested: no text of the register has it. */
-const BETWEEN = "\u001f";
+/** Separates the parts of a digest's input. No text of the register contains it. */
+const DIGEST_SEPARATOR = "\u001f";
 
-/** 96 bits of SHA-256: what is compared again within one import. The same as `DIGEST` gives in the database. */
+/**
+ * 96 bits of SHA-256, enough because digests are only compared within one import. `digestSql` computes the same in the
+ * database.
+ */
 export function digestOf(parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join(BETWEEN)).digest("base64").slice(0, 16);
+  return createHash("sha256").update(parts.join(DIGEST_SEPARATOR)).digest("base64").slice(0, 16);
 }
 
 const digestSql = (parts: readonly string[]) =>
@@ -55,12 +58,12 @@ const UPDATE_DIGEST = digestSql([
   "u.closure::text", // left out where it is null
 ]);
 
-/** Items of evidence are the same by title and address. */
+/** Two items of evidence are the same if their titles and addresses are equal. */
 export function evidenceKey(title: string, address: string | null): string {
   return digestOf([title, address ?? ""]);
 }
 
-/** Makes the tables in which a file's rows are remembered, until the transaction ends. */
+/** Creates the temporary tables for what the rows contain; they are dropped when the transaction ends. */
 export async function createSeenTables(client: PoolClient): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_record (
@@ -73,8 +76,8 @@ export async function createSeenTables(client: PoolClient): Promise<void> {
     CREATE TEMPORARY TABLE import_evidence (key text PRIMARY KEY, revision uuid NOT NULL) ON COMMIT DROP`);
 }
 
-/** Puts all evidence on file in the table in which items are looked up by title and address. */
-export async function noteEvidence(client: PoolClient): Promise<void> {
+/** Copies all evidence in the register to the table in which items are looked up by title and address. */
+export async function copyEvidenceKeys(client: PoolClient): Promise<void> {
   await client.query(`
     INSERT INTO import_evidence
     SELECT ${digestSql(["r.title", "coalesce(r.address, '')"])}, r.id
@@ -86,7 +89,7 @@ export async function noteEvidence(client: PoolClient): Promise<void> {
     ON CONFLICT DO NOTHING`);
 }
 
-/** The records among these references that the file has named already. */
+/** Those records, among these references, that earlier rows of the file refer to. */
 export async function findSeenRecords(
   client: PoolClient,
   references: readonly string[],
@@ -100,7 +103,10 @@ export async function findSeenRecords(
   return new Map(rows.map((row) => [row.reference, row]));
 }
 
-/** Puts the updates of records on file that the file names for the first time beside those that it brings. */
+/**
+ * Copies the updates of these records, which the file refers to for the first time, to the table of the file's own
+ * updates.
+ */
 export async function noteOnFile(client: PoolClient, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await client.query(
@@ -117,7 +123,7 @@ export function updateKey(record: string, digest: string): string {
 
 type Wanted = readonly (readonly [record: string, digest: string])[];
 
-/** Which of these updates are on file, or were brought by the file already. */
+/** Which of these updates are already in the register or earlier in the file. */
 export async function findUpdates(client: PoolClient, wanted: Wanted): Promise<Set<string>> {
   if (wanted.length === 0) return new Set();
   const { rows } = await client.query<{ record: string; digest: string }>(
@@ -210,7 +216,7 @@ export async function findEvidence(
   return found;
 }
 
-/** Remembers what a chunk of rows brought. */
+/** Remembers what a chunk of rows added. */
 export async function noteSeen(
   client: PoolClient,
   brought: {

@@ -1,12 +1,14 @@
 import { refuseFile } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
-/** Of all shared texts of a workbook, in UTF-8. */
+/** Max size of all shared texts of a workbook together, in UTF-8. */
 const MAX_BYTES = 256_000_000;
 const MAX_STRINGS = 4_000_000;
 const PAGE_BYTES = 1 << 20;
 
-/** A workbook's shared texts, kept as bytes: as strings a million of them would take several times the room. */
+/**
+ * A workbook's shared texts, kept as bytes, because a million of them as strings would take several times the memory.
+ */
 export class SharedStrings {
   private readonly pages: Buffer[] = [];
   private room = 0;
@@ -15,7 +17,7 @@ export class SharedStrings {
   /** Page, start and length of each text. */
   private places = new Uint32Array(3 * 1_024);
 
-  /** @throws {InvalidInput} past what a workbook may have. */
+  /** @throws {InvalidInput} when a workbook has more shared texts than allowed. */
   add(text: string): void {
     const length = Buffer.byteLength(text);
     this.bytes += length;
@@ -41,7 +43,7 @@ export class SharedStrings {
     this.count += 1;
   }
 
-  /** @throws {InvalidInput} for a place that the workbook has no text for. */
+  /** @throws {InvalidInput} when the workbook has no shared text with this index. */
   get(index: number): string {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) {
       refuseFile(

@@ -1,32 +1,32 @@
 import { rejectInput } from "@/lib/platform/errors";
-import { csvFactsOf, lookAtBytes, readCsv, type CsvFacts, type TableEncoding } from "@/lib/delivery/imports/csv-file";
+import { csvFactsOf, inspectBytes, readCsv, type CsvFacts, type TableEncoding } from "@/lib/delivery/imports/csv-file";
 import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
-import { lookAtWorkbook, readSheet, type WorkbookFacts } from "@/lib/delivery/imports/workbook";
+import { inspectWorkbook, readSheet, type WorkbookFacts } from "@/lib/delivery/imports/workbook";
 import { message } from "@/lib/platform/language/message";
 
-/** How a file is read, and what it is known by. */
+/** How a file is read, with its size and hash. */
 export type FileFacts = { sha256: string; bytes: number } & (
   ({ format: "csv" } & CsvFacts) | ({ format: "xlsx" } & WorkbookFacts)
 );
 
-/** What somebody chose of how a file is read; null for what is to be guessed. */
+/** A person's choices about how a file is read; null for what is to be guessed. */
 export type Choices = {
   encoding: TableEncoding | null;
   delimiter: string | null;
   sheet: string | null;
-  /** The line on which the columns' names stand. */
+  /** The line of the file with the column names. */
   headerLine: number | null;
 };
 
 /**
- * Reads a file through once: its SHA-256, and how it is to be read where that was not chosen.
- * @throws {InvalidInput} for a file that is empty, or neither text nor a workbook.
+ * Reads the whole file once, for its SHA-256, and to guess whatever about reading it was not chosen.
+ * @throws {InvalidInput} when it is empty, or neither text nor a workbook.
  */
 export async function inspectFile(path: string, chosen: Choices): Promise<FileFacts> {
-  const looked = await lookAtBytes(path);
+  const looked = await inspectBytes(path);
   const { sha256, bytes, head } = looked;
   if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") {
-    return { sha256, bytes, format: "xlsx", ...(await lookAtWorkbook(path, chosen.sheet)) };
+    return { sha256, bytes, format: "xlsx", ...(await inspectWorkbook(path, chosen.sheet)) };
   }
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
     refuseFile(message("This is an old .xls workbook, or it has a password. Save it as .xlsx without a password."));
@@ -34,14 +34,14 @@ export async function inspectFile(path: string, chosen: Choices): Promise<FileFa
   return { sha256, bytes, format: "csv", ...csvFactsOf(looked, chosen) };
 }
 
-/** Rows among which the columns' names are looked for. */
-const OPENING_ROWS = 20;
+/** Among how many rows to look for the column names. */
+const HEADER_WITHIN_ROWS = 20;
 
-const filled = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== "").length;
+const countFilledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== "").length;
 
-/** The first row that is not much narrower than most: a title or a remark above a table stands in one or two cells. */
+/** The first row that is not much narrower than most: a title or a note above a table fills only one or two cells. */
 function guessHeader(rows: readonly TableRow[]): number {
-  const widths = rows.map(filled);
+  const widths = rows.map(countFilledCells);
   const sorted = widths.filter((width) => width > 0).toSorted((a, b) => a - b);
   const usual = sorted[(sorted.length - 1) >> 1] ?? 0;
   return Math.max(
@@ -50,7 +50,7 @@ function guessHeader(rows: readonly TableRow[]): number {
   );
 }
 
-/** The columns' names: each its own, so that a mapping can name it. */
+/** The column names, made unique so that a mapping can refer to them. */
 function namesOf({ cells }: TableRow): string[] {
   const seen = new Map<string, number>();
   return cells.map((cell, index) => {
@@ -61,15 +61,15 @@ function namesOf({ cells }: TableRow): string[] {
   });
 }
 
-/** A table: the line and the names of its header, and the rows under it, read as fast as they are taken. */
+/** A table: the line of its header, the column names, and the rows below, read as fast as they are consumed. */
 export type OpenTable = { headerLine: number; names: readonly string[]; rows: AsyncGenerator<TableRow> };
 
-/** @throws {InvalidInput} where the file is no table, or has no row on the line that was chosen. */
+/** @throws {InvalidInput} when the file is not a table, or has no row on the chosen line. */
 export async function openTable(path: string, facts: FileFacts, headerLine: number | null): Promise<OpenTable> {
   const source = facts.format === "xlsx" ? readSheet(path, facts) : readCsv(path, facts);
   const opening: TableRow[] = [];
   const isEnough = () =>
-    headerLine === null ? opening.length >= OPENING_ROWS : (opening.at(-1)?.line ?? 0) >= headerLine;
+    headerLine === null ? opening.length >= HEADER_WITHIN_ROWS : (opening.at(-1)?.line ?? 0) >= headerLine;
   let at = await source.next();
   while (!at.done) {
     opening.push(at.value);

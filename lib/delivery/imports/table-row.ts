@@ -1,10 +1,10 @@
 import { rejectInput } from "@/lib/platform/errors";
 import type { Message } from "@/lib/platform/language/message";
 
-/** One row, with the line of the file or of the sheet on which it begins, from 1. */
+/** One row, with the number, from 1, of the line in the file or of the row in the sheet on which it begins. */
 export type TableRow = { line: number; cells: readonly string[] };
 
-/** In characters: no cell that any field takes is longer than all its texts together. */
+/** Max characters of a row: more than all fields together can hold. */
 export const MAX_ROW_LENGTH = 1_000_000;
 
 /** @throws {InvalidInput} always: the file cannot be read as a table at all. */

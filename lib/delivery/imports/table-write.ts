@@ -6,7 +6,7 @@ import { type Field, isOwn } from "@/lib/delivery/imports/mapping";
 import { loadRegister } from "@/lib/delivery/imports/register-query";
 import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
-import { createSeenTables, noteEvidence } from "@/lib/delivery/imports/seen-query";
+import { createSeenTables, copyEvidenceKeys } from "@/lib/delivery/imports/seen-query";
 import { type FileFacts, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { withConnection } from "@/lib/platform/database/connect";
@@ -15,28 +15,28 @@ import { type BulkHistoryTransaction, withHistoryInBulk } from "@/lib/platform/h
 import { newId } from "@/lib/platform/history/ids";
 import { message } from "@/lib/platform/language/message";
 
-/** What an import found, or did. Nothing is written while a single row is refused. */
+/** What an import found, or did. Nothing is written if even one row is rejected. */
 export type ImportOutcome = {
   file: FileFacts & { name: string };
   columns: readonly { name: string; field: Field | null }[];
   counts: Counts;
-  /** The first of the refused rows' reasons; `counts.refused` says how many rows there are. */
+  /** The first rejected rows, with reasons; `counts.refused` is the number of all of them. */
   refusals: readonly RejectedRow[];
-  /** The first records and updates that came of it, or would. */
+  /** The first records and updates that were added or changed, or would be. */
   examples: Examples;
-  /** Words that stand for nothing known, by field. */
+  /** Words that have no known meaning, by field. */
   unknownWords: Partial<Record<Field, readonly string[]>>;
   written: boolean;
 };
 
-/** Rows that are looked up and written together, and characters of theirs. */
+/** How many rows, or characters in them, are looked up and written at a time. */
 const CHUNK = 1_000;
 
 const CHUNK_CHARACTERS = 8_000_000;
 
 const MAX_ROWS = 2_000_000;
 
-/** What a table can bring, each after those that it refers to. */
+/** The tables that an import can add rows to, each after those that it refers to. */
 const WRITTEN_TABLES = [
   "theme",
   "actor",
@@ -51,7 +51,7 @@ const WRITTEN_TABLES = [
   "citation",
 ];
 
-/** Takes back what was written: thrown out of the transaction when a row is refused in it. */
+/** Thrown out of the transaction when a row is rejected, so that everything is rolled back. */
 class RolledBack extends Error {}
 
 type Progress = (rows: number, writing: boolean) => void;
@@ -70,7 +70,7 @@ async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow
   if (chunk.length > 0) yield chunk;
 }
 
-/** Goes through the whole file once. With a recorder that keeps nothing, nothing is written. */
+/** Processes the whole file once. Whether anything is written depends on `history`. */
 async function passThrough(
   user: User,
   history: BulkHistoryTransaction,
@@ -82,7 +82,7 @@ async function passThrough(
   const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
   const fields = columnFields(names, mapping.columns);
   const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
-  if (hasEvidence) await noteEvidence(history.client);
+  if (hasEvidence) await copyEvidenceKeys(history.client);
   const rows = new RowImporter(user, history, await loadRegister(history.client), {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
@@ -104,14 +104,14 @@ async function passThrough(
   return { rows, columns: rows.columns };
 }
 
-/** A recorder that keeps nothing, on a state of the register that does not move while the file is read. */
+/** Runs `work` on a read-only snapshot of the register, which does not change while the file is read. */
 async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction) => Promise<Result>): Promise<Result> {
   return withConnection(async (client: PoolClient) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await createSeenTables(client);
-    await client.query("SET TRANSACTION READ ONLY"); // but for those tables, which are nobody else's
+    await client.query("SET TRANSACTION READ ONLY"); // except for those temporary tables, which nobody else sees
     const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
     const instant = rows[0]?.instant ?? new Date();
     const nothing = () => {};
@@ -122,21 +122,21 @@ async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction
 }
 
 /**
- * Takes records and updates from a CSV file or a sheet of a workbook on this machine: first reads all of it and writes nothing; then, when no row is
- * refused and this is no dry run, reads it again and writes everything in one transaction. Repeating it changes nothing:
- * a record is known by its reference, an update by its content.
- * @throws {InvalidInput} for a file that cannot be read as a table at all.
+ * Imports records and updates from a CSV file, or a sheet of a workbook, on this machine. It first reads the whole file
+ * without writing anything; then, if no row is rejected and this is not a dry run, reads it again and writes everything
+ * in one transaction. Repeating an import changes nothing: a record is recognised by its reference, an update by its
+ * content. @throws {InvalidInput} for a file that cannot be read as a table at all.
  */
 export async function importTable(
   user: User,
   input: {
     path: string;
-    /** The file's name, where the path has another. */
+    /** The file's own name, if `path` has a different one. */
     name?: string;
     mapping: Mapping;
     dryRun: boolean;
     onProgress?: Progress;
-    /** Does what is to be done in the same transaction as the writing. */
+    /** Runs in the same transaction as the import. */
     conclude?: (client: PoolClient, outcome: ImportOutcome) => Promise<void>;
   },
 ): Promise<ImportOutcome> {
@@ -163,7 +163,7 @@ export async function importTable(
   let last = checked;
   try {
     last = await withHistoryInBulk(user, WRITTEN_TABLES, async (history) => {
-      // Between the two passes the file could have become another.
+      // The file could have changed between the two passes.
       const again = await inspectFile(input.path, mapping);
       if (again.sha256 !== facts.sha256) {
         rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));

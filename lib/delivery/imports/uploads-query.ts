@@ -19,13 +19,13 @@ export async function requireUpload(id: string) {
   return { ...upload, mapping: storedMapping(upload.mapping) };
 }
 
-// Uploaded tables are work under way and no facts: what is noted of them here waits for no writer of facts, and
-// leaves no line in the history. Instants are the database's, so that several servers agree.
+// Uploaded tables are work in progress, not facts, so the writes here do not wait for writers of facts and are not
+// recorded in the history. Instants are the database's, so that several servers agree.
 
-/** After so long without a word from whoever does it, a check or a writing is taken for broken off. In seconds. */
+/** A check or import without a heartbeat for this many seconds is considered stalled. */
 const STALLED_AFTER_SECONDS = 120;
 
-/** Keeps the row of a table that begins to come in, and forgets those that are too old. */
+/** Inserts the row of a table whose upload begins, and deletes tables that are too old. */
 export async function beginUpload(ownerId: string, id: string, name: string): Promise<void> {
   await database().$executeRaw`
     DELETE FROM table_upload WHERE uploaded_at < clock_timestamp() - make_interval(days => ${UPLOAD_DAYS}::int)`;
@@ -55,7 +55,7 @@ export async function copyToFile(uploadId: string, path: string): Promise<void> 
   }
 }
 
-/** Takes up a check or the writing of a table, unless somebody is at it. False when somebody is. */
+/** Claims the check or import of a table. False when it is already running. */
 export async function claimUpload(id: string, state: "CHECKING" | "WRITING"): Promise<boolean> {
   const count = await database().$executeRaw`
     UPDATE table_upload
@@ -66,20 +66,20 @@ export async function claimUpload(id: string, state: "CHECKING" | "WRITING"): Pr
   return count > 0;
 }
 
-/** Notes how far a check or a writing is, and that somebody is still at it. */
+/** Records how far a check or import has got, and that it is still running. */
 export async function recordHeartbeat(id: string, rows: number): Promise<void> {
   await database().$executeRaw`
     UPDATE table_upload SET rows_done = ${rows}::int, beat_at = clock_timestamp()
     WHERE id = ${id}::uuid AND state IN ('CHECKING', 'WRITING')`;
 }
 
-/** Ends a check or a writing that wrote nothing. */
+/** Ends a check, or an import that wrote nothing. */
 export async function finishUpload(id: string, state: UploadState, outcome: string): Promise<void> {
   await database().$executeRaw`
     UPDATE table_upload SET state = ${state}::"UploadState", outcome = ${outcome} WHERE id = ${id}::uuid`;
 }
 
-/** Ends a writing within its own transaction: what says that all is written is true exactly when it is. */
+/** Ends an import within its own transaction, so that it is marked as written exactly when it is. */
 export async function concludeUpload(client: PoolClient, id: string, rows: number, outcome: string): Promise<void> {
   await client.query(`UPDATE table_upload SET state = 'WRITTEN', outcome = $2, rows_done = $3 WHERE id = $1`, [
     id,
@@ -89,7 +89,7 @@ export async function concludeUpload(client: PoolClient, id: string, rows: numbe
   await client.query("DELETE FROM table_piece WHERE upload_id = $1", [id]);
 }
 
-/** Whether nobody has been at a check or a writing for so long that it must have broken off. */
+/** Whether a running check or import has had no heartbeat for so long that its process must have ended. */
 export async function isStalled(id: string): Promise<boolean> {
   const row = await queryRow(
     z.object({ silent: z.boolean() }),

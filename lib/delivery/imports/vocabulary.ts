@@ -1,29 +1,29 @@
 import { message } from "@/lib/platform/language/message";
 
-/** Of a table that is uploaded; the command line takes larger ones. A megabyte is 1,000,000 bytes. */
+/** Max size of a table uploaded in the browser; the command line accepts larger ones. A megabyte is 1,000,000 bytes. */
 export const UPLOAD_MEGABYTES = 200;
 
 /** Days after which an uploaded table is removed, imported or not. */
 export const UPLOAD_DAYS = 7;
 
-/** Uploaded tables that one person can have at a time. */
+/** Max uploaded tables that one person can have at a time. */
 export const MAX_UPLOADS = 20;
 
-/** Uploaded tables that are listed, the newest. */
+/** Max uploaded tables in the list; the newest are shown. */
 export const SHOWN_UPLOADS = 50;
 
-/** Profiles of the register, and how long the name of one may be, in characters. */
+/** Max import profiles, and max length of a profile's name in characters. */
 export const MAX_PROFILES = 100;
 
 export const PROFILE_NAME = 80;
 
-/** Columns of a table that is imported in the browser. */
+/** Max columns of a table that is imported in the browser. */
 export const MAX_COLUMNS = 200;
 
-/** Characters of a word of the file that can stand for one of ours. */
+/** Max characters of a word of the file that can stand for a vocabulary's value. */
 export const WORD_LENGTH = 100;
 
-/** Where an uploaded table is on its way into the register. */
+/** How far an uploaded table is from being imported. */
 export const UPLOAD_STATES = {
   RECEIVING: { label: message("Uploading") },
   RECEIVED: { label: message("Not checked yet") },
@@ -33,7 +33,7 @@ export const UPLOAD_STATES = {
   WRITTEN: { label: message("Imported") },
 } as const;
 
-/** Why an uploaded file is not taken. */
+/** Why an uploaded file is rejected. */
 export const UPLOAD_REFUSALS = {
   missing: { label: message("The file is empty. Choose another file.") },
   large: { label: message("The file is too large. Split it, or import it on the server.") },

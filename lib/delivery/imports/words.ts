@@ -2,11 +2,11 @@ import type { FileFacts } from "@/lib/delivery/imports/table-file";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import { ENGLISH } from "@/lib/platform/language/translate";
 
-const many = (count: number) => count.toLocaleString("en-GB");
+const countWords = (count: number) => count.toLocaleString("en-GB");
 
-/** How far an import is. */
+/** How far an import has got. */
 export function rowsWords(rows: number, writing: boolean): string {
-  return `${many(rows)} rows ${writing ? "written, to be kept when all are" : "checked"}`;
+  return `${countWords(rows)} rows ${writing ? "written, to be kept when all are" : "checked"}`;
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
@@ -18,14 +18,14 @@ function readAsWords(file: FileFacts): string {
   return `Read as ${file.encoding}${file.sure ? "" : doubt}, cells separated by ${delimiter}`;
 }
 
-/** What an import found or did, a line each. */
+/** What an import found or did, one line each. */
 export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] {
   const { file, columns, counts, refusals, written } = outcome;
   const made = [
-    `${many(counts.sources)} sources`,
-    `${many(counts.themes)} themes`,
-    `${many(counts.actors)} actors`,
-    `${many(counts.evidence)} items of evidence`,
+    `${countWords(counts.sources)} sources`,
+    `${countWords(counts.themes)} themes`,
+    `${countWords(counts.actors)} actors`,
+    `${countWords(counts.evidence)} items of evidence`,
   ].join(", ");
   const conclusion = written
     ? "Everything is written."
@@ -38,19 +38,21 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     `File: ${file.name}, SHA-256 ${file.sha256}`,
     readAsWords(file),
     ...columns.map(({ name, field }) => `  column “${name}” ${field === null ? "is left out" : `is ${field}`}`),
-    `Rows: ${many(counts.rows)}, of which refused: ${many(counts.refused)}, left out as withdrawn or corrected: ${many(counts.leftOut)}`,
-    `Records: ${many(counts.added)} new, ${many(counts.changed)} changed, ${many(counts.unchanged)} as they are on file`,
-    `Updates: ${many(counts.updates)} new, ${many(counts.known)} on file already`,
+    `Rows: ${countWords(counts.rows)}, of which refused: ${countWords(counts.refused)}, left out as withdrawn or corrected: ${countWords(counts.leftOut)}`,
+    `Records: ${countWords(counts.added)} new, ${countWords(counts.changed)} changed, ${countWords(counts.unchanged)} as they are on file`,
+    `Updates: ${countWords(counts.updates)} new, ${countWords(counts.known)} on file already`,
     `New besides: ${made}`,
     ...(counts.unplaced === 0
       ? []
       : [
-          `Rows whose comment or evidence is not taken, as they have neither a status nor a response: ${many(counts.unplaced)}`,
+          `Rows whose comment or evidence is not taken, as they have neither a status nor a response: ${countWords(counts.unplaced)}`,
         ]),
     ...refusals.map(
       ({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${ENGLISH.message(reason)}`,
     ),
-    ...(counts.refused > refusals.length ? [`… and ${many(counts.refused - refusals.length)} more refused rows`] : []),
+    ...(counts.refused > refusals.length
+      ? [`… and ${countWords(counts.refused - refusals.length)} more refused rows`]
+      : []),
     conclusion,
   ];
 }

@@ -2,68 +2,71 @@ import type { Readable } from "node:stream";
 import { SAXParser } from "sax";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { InvalidInput, rejectInput } from "@/lib/platform/errors";
-import { DAYS_TO_1904, dateOfSerial, shownBy, type Shown } from "@/lib/delivery/imports/number-format";
+import { DAYS_TO_1904, dateOfSerial, precisionOf, type DatePrecision } from "@/lib/delivery/imports/number-format";
 import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
 import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { message, type Message, nested } from "@/lib/platform/language/message";
 
-// SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
-// evaluated, nothing outside the file is looked at, and rows are read as fast as they are taken.
+// The part of SpreadsheetML (ECMA-376) that a table needs: a sheet's cells, with the values last calculated. Formulas
+// are not evaluated, nothing outside the file is read, and rows are read as fast as they are consumed.
 
 /** How a workbook is read. */
 export type WorkbookFacts = { sheet: string; sheets: readonly string[]; date1904: boolean };
 
 const MAX_ENTRIES = 10_000;
-/** Unpacked bytes of a sheet or of the shared texts, and of every other part. */
+/** Max unpacked bytes of a sheet or of the shared texts, and of any other part. */
 const MAX_UNPACKED_BYTES = 2_000_000_000;
 const MAX_PART_BYTES = 50_000_000;
 const MAX_COLUMNS = 16_384;
-/** Characters that are parsed before rows are handed on: few signs can name many long texts. */
-const STEP = 4_096;
+/** How many characters are parsed before rows are yielded: a few characters can refer to many long texts. */
+const STEP_CHARACTERS = 4_096;
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Told of the elements and texts of one part, by their names without a prefix. */
+/** Called for the elements and texts of one part, with element names without their prefix. */
 type Visitor = {
   open: (name: string, attributes: Attributes) => void;
   text: (text: string) => void;
   close: (name: string) => void;
 };
 
-/** `cause`: ours in the reader’s language, or the words of the library that could not read it. */
-function damaged(cause: Message | Error): never {
+/** `cause`: a message of ours, or the error of the library that could not read the file. */
+function refuseDamaged(cause: Message | Error): never {
   const words = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : nested(cause);
   refuseFile(message("The workbook is damaged: {cause}", { cause: words }));
 }
 
-function local(name: string): string {
+function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-/** Reads a part to its end, with a pause after each step. A document type, which could bring entities, is refused. */
+/**
+ * Reads a part to its end, pausing after each step. A document type declaration is rejected, because it could define
+ * entities.
+ */
 async function* steps(stream: Readable, visitor: Visitor): AsyncGenerator<void> {
   const parser = new SAXParser(true, { position: false });
-  parser.onerror = (error) => damaged(error);
-  parser.ondoctype = () => damaged(message("it has a document type."));
+  parser.onerror = (error) => refuseDamaged(error);
+  parser.ondoctype = () => refuseDamaged(message("it has a document type."));
   parser.onopentag = ({ name, attributes }) => {
-    // Without namespaces, which were not asked for, attributes are texts.
-    visitor.open(local(name), attributes as Attributes);
+    // Namespaces are not enabled, so attributes are plain strings.
+    visitor.open(localName(name), attributes as Attributes);
   };
   parser.ontext = (text) => visitor.text(text);
   parser.oncdata = (text) => visitor.text(text);
-  parser.onclosetag = (name) => visitor.close(local(name));
+  parser.onclosetag = (name) => visitor.close(localName(name));
   try {
     for await (const piece of stream.setEncoding("utf8")) {
       const text = String(piece);
-      for (let start = 0; start < text.length; start += STEP) {
-        parser.write(text.slice(start, start + STEP));
+      for (let start = 0; start < text.length; start += STEP_CHARACTERS) {
+        parser.write(text.slice(start, start + STEP_CHARACTERS));
         yield;
       }
     }
     parser.close();
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
-    damaged(error instanceof Error ? error : message("it cannot be unpacked.")); // zlib and yauzl say so by errors of their own
+    refuseDamaged(error instanceof Error ? error : message("it cannot be unpacked.")); // zlib and yauzl report damage with errors of their own
   } finally {
     stream.destroy();
   }
@@ -75,18 +78,18 @@ async function partsOf(path: string): Promise<Parts> {
   let archive: ZipFile | undefined;
   try {
     archive = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
-    if (archive.entryCount > MAX_ENTRIES) damaged(message("it has too many parts."));
+    if (archive.entryCount > MAX_ENTRIES) refuseDamaged(message("it has too many parts."));
     const entries = new Map<string, Entry>();
     for await (const entry of archive.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
     return { archive, entries };
   } catch (error) {
     archive?.close();
     if (error instanceof InvalidInput) throw error;
-    return damaged(error instanceof Error ? error : message("it cannot be unpacked."));
+    return refuseDamaged(error instanceof Error ? error : message("it cannot be unpacked."));
   }
 }
 
-/** Reads a part to its end at one go. */
+/** Reads a part to its end without pausing. */
 async function visit(stream: Readable, visitor: Visitor): Promise<void> {
   const reading = steps(stream, visitor);
   while (!(await reading.next()).done);
@@ -106,7 +109,7 @@ async function streamOf({ archive, entries }: Parts, name: string, most: number)
   return archive.openReadStreamPromise(entry);
 }
 
-/** Reads a small part whole. False when it is not there. */
+/** Reads a small part as a whole. False when it does not exist. */
 async function readPart(
   parts: Parts,
   name: string,
@@ -121,7 +124,7 @@ async function readPart(
 
 type Relation = { type: string; target: string };
 
-/** What a part refers to, by its identifiers there; targets as names of parts. */
+/** What a part refers to, by relationship id; targets are the names of parts. */
 async function relationsOf(parts: Parts, name: string): Promise<Map<string, Relation>> {
   const folder = name.slice(0, name.lastIndexOf("/") + 1);
   const relations = new Map<string, Relation>();
@@ -171,10 +174,10 @@ async function openWorkbook(path: string): Promise<Workbook> {
 }
 
 /**
- * Which sheet of a workbook is read: the chosen one, else the one that is in front when it is opened.
- * @throws {InvalidInput} for a file that is no workbook, or has no sheet of that name.
+ * Decides which sheet of a workbook is read: the chosen one, otherwise the one in front when the workbook is opened.
+ * @throws {InvalidInput} when the file is not a workbook, or has no sheet with that name.
  */
-export async function lookAtWorkbook(path: string, chosen: string | null): Promise<WorkbookFacts> {
+export async function inspectWorkbook(path: string, chosen: string | null): Promise<WorkbookFacts> {
   const { parts, sheets, active, date1904 } = await openWorkbook(path);
   parts.archive.close();
   const names = sheets.map(({ name }) => name);
@@ -190,10 +193,10 @@ export async function lookAtWorkbook(path: string, chosen: string | null): Promi
   return { sheet: chosen ?? names[active] ?? names[0] ?? "", sheets: names, date1904 };
 }
 
-/** What of a date each format of cells shows, by its place in the workbook's list. */
-async function formatsOf({ parts, styles }: Workbook): Promise<(Shown | null)[]> {
+/** How much of a date each cell format shows, by its index in the workbook. */
+async function formatsOf({ parts, styles }: Workbook): Promise<(DatePrecision | null)[]> {
   const codes = new Map<number, string>();
-  const formats: (Shown | null)[] = [];
+  const formats: (DatePrecision | null)[] = [];
   let inCells = false;
   if (styles === undefined) return formats;
   await readPart(
@@ -204,7 +207,7 @@ async function formatsOf({ parts, styles }: Workbook): Promise<(Shown | null)[]>
       if (element === "cellXfs") inCells = true;
       if (element !== "xf" || !inCells) return;
       const id = Number(attributes["numFmtId"] ?? 0);
-      formats.push(shownBy(id, codes.get(id)));
+      formats.push(precisionOf(id, codes.get(id)));
     },
     (element) => {
       if (element === "cellXfs") inCells = false;
@@ -213,7 +216,7 @@ async function formatsOf({ parts, styles }: Workbook): Promise<(Shown | null)[]>
   return formats;
 }
 
-/** Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). */
+/** Excel's escape for a character that XML cannot contain (ECMA-376, 22.9.2.19). */
 function unescaped(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
@@ -226,7 +229,7 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
   const visitor: Visitor = {
     open: (element) => {
       if (element === "si") text = "";
-      // How the text is read aloud, which is no part of it.
+      // A phonetic guide to the text, which is not part of it.
       if (element === "rPh") inReading = true;
       isText = element === "t" && !inReading;
     },
@@ -246,16 +249,19 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
   return texts;
 }
 
-/** Place of a cell's column from 0, by its reference such as `AB12`; -1 for none. */
+/** A cell's column as an index from 0, from a reference such as `AB12`; -1 if it has none. */
 function columnOf(reference: string): number {
   let column = 0;
   for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
 }
 
-type Reading = { strings: SharedStrings; formats: readonly (Shown | null)[]; date1904: boolean };
+type Reading = { strings: SharedStrings; formats: readonly (DatePrecision | null)[]; date1904: boolean };
 
-/** A cell as text: dates as ISO 8601, as much of them as the cell shows; numbers plain; an error as its word. */
+/**
+ * A cell as text: dates as ISO 8601, cut to what the cell shows; numbers without formatting; errors as Excel shows
+ * them.
+ */
 function textOf(type: string, style: number, value: string, { strings, formats, date1904 }: Reading): string {
   if (type === "s") return value === "" ? "" : strings.get(Number(value));
   if (type === "inlineStr" || type === "str") return unescaped(value);
@@ -268,7 +274,7 @@ function textOf(type: string, style: number, value: string, { strings, formats, 
   return (shown && dateOfSerial(number + (date1904 ? DAYS_TO_1904 : 0), shown)) ?? String(number);
 }
 
-/** Follows the elements of a sheet, and keeps its rows until they are taken. Rows without a text are none. */
+/** Collects a sheet's rows until they are taken. Rows without any text are skipped. */
 class SheetVisitor implements Visitor {
   rows: TableRow[] = [];
   private line = 0;
@@ -292,7 +298,7 @@ class SheetVisitor implements Visitor {
     } else if (element === "c") {
       const column = columnOf(attributes["r"] ?? "");
       this.column = column < 0 ? this.column + 1 : column;
-      if (this.column >= MAX_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
+      if (this.column >= MAX_COLUMNS || !(this.line > 0)) refuseDamaged(message("a cell is outside the sheet."));
       this.type = attributes["t"] ?? "n";
       this.style = Number(attributes["s"] ?? 0);
       this.value = "";
@@ -313,7 +319,7 @@ class SheetVisitor implements Visitor {
     else if (element === "rPh") this.inReading = false;
     else if (element === "c") this.closeCell();
     else if (element === "row" && this.cells.length > 0) {
-      // Cells that were left out are holes in the list.
+      // Omitted cells are holes in the array.
       this.rows.push({ line: this.line, cells: Array.from(this.cells, (cell: string | undefined) => cell ?? "") });
     }
   }
@@ -331,7 +337,10 @@ class SheetVisitor implements Visitor {
   }
 }
 
-/** The rows of a sheet, read as fast as they are taken; `line` is the row's number there. @throws {InvalidInput} */
+/**
+ * The rows of a sheet, read as fast as they are consumed; `line` is the row's number in the sheet.
+ * @throws {InvalidInput}
+ */
 export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<TableRow> {
   const workbook = await openWorkbook(path);
   const { parts, sheets, date1904 } = workbook;
@@ -339,7 +348,7 @@ export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncG
     const part = sheets.find(({ name }) => name === sheet)?.part ?? "";
     const reading = { formats: await formatsOf(workbook), strings: await stringsOf(workbook), date1904 };
     const stream = await streamOf(parts, part, MAX_UNPACKED_BYTES);
-    if (!stream) return damaged(message("the sheet “{sheet}” is not in it.", { sheet }));
+    if (!stream) return refuseDamaged(message("the sheet “{sheet}” is not in it.", { sheet }));
     const visitor = new SheetVisitor(reading);
     const reader = steps(stream, visitor);
     try {

@@ -36,13 +36,13 @@ import { log } from "@/lib/platform/log";
 import { cleanName } from "@/lib/register/attachments/name";
 import { FileError } from "@/lib/register/attachments/refused";
 
-/** Bytes of a file that are kept in one row. */
+/** Max bytes of a file in one row of the database. */
 const CHUNK_BYTES = 1 << 20;
 
-/** How long somebody who asked for a check or a writing is kept waiting for what comes of it. In milliseconds. */
+/** How many milliseconds a request waits for the outcome of the check or import that it started. */
 const MAX_WAIT_MS = 3_000;
 
-/** An uploaded table as a file on this machine, for as long as `work` takes. */
+/** Runs `runImport` on a copy of an uploaded table in a temporary file. */
 async function withTempFile<Result>(id: string, work: (path: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(path.join(/* turbopackIgnore: true */ tmpdir(), "followthrough-table-"));
   try {
@@ -60,7 +60,10 @@ function reasonsOf(error: unknown): Message[] {
   return [message("The register could not continue with this table. Nothing was imported. Try again.")];
 }
 
-/** Looks at an uploaded table as the mapping says it is to be read, and keeps what was seen, or why nothing was. */
+/**
+ * Reads the beginning of an uploaded table once more, in the way the mapping says, and stores the preview, or why there
+ * is none.
+ */
 async function previewAgain(id: string, mapping: MappingText): Promise<void> {
   let [look, outcome]: [string | null, string | null] = [null, null];
   try {
@@ -76,18 +79,18 @@ async function previewAgain(id: string, mapping: MappingText): Promise<void> {
   });
 }
 
-/** What takes the bytes of a table as they arrive. */
+/** Receives the bytes of a table as they arrive. */
 export type UploadReceiver = {
   take: (chunk: Buffer) => Promise<void>;
-  /** Once everything is there. */
+  /** Called once all bytes have arrived. */
   finish: () => Promise<void>;
-  /** Forgets what came, after a failure. */
+  /** Deletes what has arrived, after a failure. */
   forget: () => Promise<void>;
 };
 
 /**
- * Keeps a table that is uploaded, a piece at a time, and looks at how it begins.
- * @throws {FileError} for a name that nothing is left of. @throws {InvalidInput} when the person has too many tables here.
+ * Stores a table while it is uploaded, one piece at a time, then reads its beginning. @throws {FileError} for a name
+ * without usable characters. @throws {InvalidInput} when the person already has too many tables here.
  */
 export async function receiveTable(user: User, given: string): Promise<UploadReceiver & { id: string }> {
   authorise(user, "register.import");
@@ -126,14 +129,17 @@ export async function receiveTable(user: User, given: string): Promise<UploadRec
   };
 }
 
-/** Forgets an uploaded table; what was imported from it stays. */
+/** Deletes an uploaded table; what was imported from it stays. */
 export async function removeUpload(user: User, { id }: UploadInput): Promise<void> {
   authorise(user, "register.import");
   await requireUpload(id);
   await database().tableUpload.deleteMany({ where: { id } });
 }
 
-/** Reads an uploaded table in another way: what was said of its columns is forgotten, for they may be others now. */
+/**
+ * Reads an uploaded table in a different way. The mapping of its columns is discarded, because the columns may be
+ * different now.
+ */
 export async function readUploadAgain(user: User, { id, ...reading }: ReadingInput): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { state, mapping } = await requireUpload(id);
@@ -143,7 +149,7 @@ export async function readUploadAgain(user: User, { id, ...reading }: ReadingInp
   return { id };
 }
 
-/** Keeps what the columns and words of an uploaded table mean, and begins its check. */
+/** Saves what the columns and words of an uploaded table mean, and starts its check. */
 export async function mapUpload(user: User, input: MapUpload): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { id, mapping, look } = await requireUpload(input.id);
@@ -174,7 +180,7 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
   return { id };
 }
 
-/** Reads an uploaded table as a profile says that fits it, and begins its check. */
+/** Reads an uploaded table by a profile that fits it, and starts its check. */
 export async function useProfile(user: User, { id, profile }: UseProfile): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { state, look } = await requireUpload(id);
@@ -187,14 +193,14 @@ export async function useProfile(user: User, { id, profile }: UseProfile): Promi
   const mapping = storedMapping(found.mapping);
   if (!fits(mapping, names))
     rejectInput("profile", message("This table is missing a column that the import profile needs."));
-  // The sheet and the line of the header are this file's own, and were found already.
+  // The sheet and the header line depend on the file, not the profile, and were already found.
   const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
   await previewAgain(id, { ...mappingFor(mapping, names), ...own });
   await startWork(user, id, "CHECKING");
   return { id };
 }
 
-/** Begins to write everything that a checked table brings: all of it, or nothing. */
+/** Starts importing a checked table: either everything in it is written, or nothing. */
 export async function importUpload(user: User, { id }: UploadInput): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { state } = await requireUpload(id);
@@ -203,21 +209,24 @@ export async function importUpload(user: User, { id }: UploadInput): Promise<{ i
   return { id };
 }
 
-/** Takes up a check or a writing, and waits a little for what comes of it: the work goes on after the answer. */
+/** Claims and starts a check or import, and waits briefly for its outcome. The work continues after the response. */
 async function startWork(user: User, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
   if (!(await claimUpload(id, state))) rejectInput("id", message("This table is already being checked or imported."));
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, MAX_WAIT_MS);
   });
-  await Promise.race([work(user, id, state === "WRITING"), patience]);
+  await Promise.race([runImport(user, id, state === "WRITING"), patience]);
   clearTimeout(timer);
 }
 
-/** Checks or writes an uploaded table, and notes how far it is and what came of it. Never fails: what does is the outcome. */
-async function work(user: User, id: string, writing: boolean): Promise<void> {
+/**
+ * Checks or imports an uploaded table, and records its progress and outcome. Never throws: an error becomes the
+ * outcome.
+ */
+async function runImport(user: User, id: string, writing: boolean): Promise<void> {
   const noting: { under: Promise<void> | null; last: number } = { under: null, last: 0 };
-  // Not awaited while rows are taken: on the embedded database a note waits for the transaction that they are in.
+  // Not awaited, because on the embedded database a heartbeat waits for the import's own transaction to end.
   function note(rows: number): void {
     if (noting.under || Date.now() - noting.last < 1_000) return;
     noting.last = Date.now();

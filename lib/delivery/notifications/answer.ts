@@ -39,7 +39,7 @@ export async function answerFeed(
   try {
     file = await write(key);
   } catch (error) {
-    // What its owner may no longer see does not exist for the feed either.
+    // What the owner may no longer see does not exist for their feed either.
     if (error instanceof ExpectedError) return noFeed();
     throw error;
   }

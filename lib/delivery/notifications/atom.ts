@@ -6,7 +6,7 @@ import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/mark
 const ATOM = "http://www.w3.org/2005/Atom";
 
 export type Feed = {
-  /** Stays the same when the address is renewed. */
+  /** Stays the same when the feed's address is renewed. */
   id: string;
   title: string;
   /** The feed's own absolute address. */

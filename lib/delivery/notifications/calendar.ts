@@ -6,7 +6,7 @@ import type { ExpectedDate } from "@/lib/delivery/notifications/changes-query";
 import { addresses } from "@/lib/web/addresses";
 
 /** The title of an event, and the reason for its date. */
-function wordsFor(t: Translator, { what, edtf, days }: ExpectedDate): { title: string; reason: string } {
+function eventWords(t: Translator, { what, edtf, days }: ExpectedDate): { title: string; reason: string } {
   switch (what) {
     case "DUE": {
       const due = edtf === null ? null : vagueDateWords(edtf, t.locale);
@@ -42,7 +42,7 @@ export function calendarFile(
     prodId: { company: "Followthrough", product: "Register", language: t.locale.toUpperCase() },
   });
   for (const date of dates) {
-    const { title: name, reason } = wordsFor(t, date);
+    const { title: name, reason } = eventWords(t, date);
     const { recommendationId, what, day, reference, title: record, changedAt } = date;
     calendar.createEvent({
       id: `${what.toLowerCase()}-${recommendationId}@followthrough`,

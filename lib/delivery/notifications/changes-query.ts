@@ -40,7 +40,7 @@ function windowStart({ day }: AsOf): AsOf {
  * it, so that moving a record out of it is reported too. For a view, the records that match it now or matched it at the
  * start of its window, for the same reason.
  */
-function followed({ recommendations, themes, sources, views }: Targets, asOf: AsOf): Prisma.Sql {
+function followedRecords({ recommendations, themes, sources, views }: Targets, asOf: AsOf): Prisma.Sql {
   const members = views.flatMap((query) => [viewMembers(query, asOf), viewMembers(query, windowStart(asOf))]);
   return Prisma.join(
     [
@@ -103,30 +103,30 @@ function toChange(raw: unknown): Change {
 }
 
 /** The condition that a recorded instant is in the span. */
-function within(column: Prisma.Sql, { since, until }: Span): Prisma.Sql {
+function recordedWithin(column: Prisma.Sql, { since, until }: Span): Prisma.Sql {
   return Prisma.sql`${column} > ${sqlInstant(since)} AND ${column} <= ${sqlInstant(until)}`;
 }
 
-/** One SELECT for each kind of change to the `followed` records, without the texts. */
+/** One SELECT for each kind of change to the `followedRecords` records, without the texts. */
 function changesOf(span: Span): Prisma.Sql[] {
   return [
     Prisma.sql`
       SELECT 'UPDATE' AS what, u.id, u.recorded_at AS at, u.recommendation_id, u.id AS update_id, u.rationale AS note,
         NULL::uuid AS revision_id
       FROM "update" u
-      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`u.recorded_at`, span)}`,
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`u.recorded_at`, span)}`,
     Prisma.sql`
       SELECT w.verdict::text, w.id, w.recorded_at, u.recommendation_id, u.id, w.note, NULL::uuid
       FROM verification w JOIN "update" u ON u.id = w.update_id
-      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`w.recorded_at`, span)}`,
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`w.recorded_at`, span)}`,
     Prisma.sql`
       SELECT 'ANSWERED', q.id, q.recorded_at, u.recommendation_id, u.id, q.note, NULL::uuid
       FROM query_reply q JOIN verification w ON w.id = q.verification_id JOIN "update" u ON u.id = w.update_id
-      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`q.recorded_at`, span)}`,
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`q.recorded_at`, span)}`,
     Prisma.sql`
       SELECT 'REVISION', v.id, v.recorded_at, v.recommendation_id, NULL::uuid, v.note, v.id
       FROM recommendation_revision v
-      WHERE v.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`v.recorded_at`, span)}`,
+      WHERE v.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`v.recorded_at`, span)}`,
   ];
 }
 
@@ -137,11 +137,11 @@ export async function readChanges(
   span: Span,
   { limit, skip = 0 }: { limit: number; skip?: number },
 ): Promise<Change[]> {
-  // No change beyond this position within its own kind can be on the requested page.
+  // Within each kind of change, nothing beyond this position can be on the requested page.
   const deepest = skip + limit;
   const kinds = changesOf(span).map((select) => Prisma.sql`(${select} ORDER BY 3 DESC, 2 DESC LIMIT ${deepest})`);
   const raw: unknown[] = await database().$queryRaw(Prisma.sql`
-    WITH followed AS MATERIALIZED (${followed(targets, asOf)}),
+    WITH followed AS MATERIALIZED (${followedRecords(targets, asOf)}),
     entry AS (${Prisma.join(kinds, " UNION ALL ")}),
     newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${limit} OFFSET ${skip})
     SELECT e.what, e.id::text, e.at, r.reference, current.title, e.note,
@@ -169,7 +169,7 @@ export async function countChanges(targets: Targets, asOf: AsOf, span: Span): Pr
   const row = await queryRow(
     z.object({ count: z.number().nullable() }),
     Prisma.sql`
-    WITH followed AS MATERIALIZED (${followed(targets, asOf)})
+    WITH followed AS MATERIALIZED (${followedRecords(targets, asOf)})
     SELECT sum(count)::integer AS count FROM (${Prisma.join(counts, " UNION ALL ")}) each`,
   );
   return row?.count ?? 0;
@@ -204,9 +204,9 @@ export type ExpectedDate = {
 
 /**
  * Due, review and reply dates of the open records that are followed now, those nearest to the as-of day first, and
- * their total number. A vague due date counts from its latest day. A review is due the record's interval after the
- * governing update's effective day, or without one after the day the record was made. A reply is due its number of days
- * after the record was made, until there is one.
+ * their total number. A vague due date counts from its latest day. A review is due one review interval after the
+ * effective day of the governing update, or of the day the record was made if it has no update. A reply is due a number
+ * of days after the record was made, until there is one.
  */
 export async function readExpectedDates(
   { recommendations, themes, sources, views }: Targets,

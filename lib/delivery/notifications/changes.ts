@@ -17,7 +17,7 @@ export type Change = {
   title: string;
   /** The rationale, the reviewer's note, the reply, or the reason for the new wording. */
   note: string | null;
-  /** The update that the change is or is about; null for a new wording. */
+  /** The update that this change is or concerns; null for a new wording. */
   update: {
     number: number;
     /** Null for an update that says nothing of it; each update speaks of the status, of the response, or of both. */
@@ -27,7 +27,7 @@ export type Change = {
     effective: string;
     /** Number of the update that this one corrects. */
     corrects: number | null;
-    /** It does not count, because updates count only once verified and this one is not. */
+    /** It does not count: updates count only once verified, and this one is not verified. */
     proposed: boolean;
   } | null;
 };

@@ -35,8 +35,8 @@ function mondayOf(day: Day): Day {
 const BATCH = 200;
 
 /**
- * Users who want digests, can sign in, and have had none in the period of this day: the day itself, or its week from
- * Monday.
+ * Users who want digests, can sign in, and have had none in the period that contains this day: the day itself, or its
+ * week from Monday.
  */
 export async function* dueDigests(today: Day): AsyncGenerator<DueDigest> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
@@ -63,13 +63,13 @@ export async function* dueDigests(today: Day): AsyncGenerator<DueDigest> {
   }
 }
 
-/** A mail claimed by this sender alone, with its unsubscribe token. */
+/** A mail that only this sender has claimed, with its unsubscribe token. */
 export type Claim = { id: string; token: string; due: DueDigest; until: Date };
 
 /**
  * Claims one mail. One transaction marks the account as informed up to `until` and mailed today, unless a concurrent
- * sender has changed either. Of any number of senders only one gets the claim, all others null. If the process dies
- * right after this, the mail is not sent again: see `settleClaim`.
+ * sender has changed either. However many senders there are, one gets the claim and the others get null. If the process
+ * dies right after this, the mail is not sent again: see `settleClaim`.
  */
 export async function claimDigest(due: DueDigest, until: Date, today: Day, entries: number): Promise<Claim | null> {
   const [id, token] = [randomUUID(), newToken()];
@@ -101,7 +101,7 @@ export async function claimDigest(due: DueDigest, until: Date, today: Day, entri
  * Moves an account's starting point forward when there is nothing to report, so that things followed later are reported
  * only from then on.
  */
-export async function passOver({ owner, toldUntil }: DueDigest, until: Date): Promise<void> {
+export async function skipDigest({ owner, toldUntil }: DueDigest, until: Date): Promise<void> {
   await withHistory(owner, ({ tx }) =>
     tx.digest.updateMany({ where: { accountId: owner.id, toldUntil }, data: { toldUntil: until } }),
   );
@@ -137,7 +137,7 @@ export async function findUnsettled(
 }
 
 /** Records that a run sent digests, for the administrators' page. */
-export async function noteRun(by: User, { sent, refused }: { sent: number; refused: number }): Promise<void> {
+export async function recordRun(by: User, { sent, refused }: { sent: number; refused: number }): Promise<void> {
   await withHistory(by, async ({ tx, instant }) => {
     const data = { at: instant, sent, refused };
     await tx.digestRun.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data, select: { id: true } });

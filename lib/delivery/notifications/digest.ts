@@ -24,7 +24,7 @@ export type DigestContent = {
   unsettled: { since: Date; claimedAt: Date } | null;
 };
 
-function cut(text: string): string {
+function truncate(text: string): string {
   const characters = [...text];
   return characters.length <= MAX_PARAGRAPH_LENGTH
     ? text
@@ -49,7 +49,7 @@ function partsOf(t: Translator, { publicAddress, zone, since, changes, total, un
         title: changeTitle(t, change),
         address: `${publicAddress}${changePath(change)}`,
         facts: facts === null ? [when(change.at)] : [when(change.at), facts],
-        note: note === null ? null : cut(note),
+        note: note === null ? null : truncate(note),
       };
     }),
     more: more === 0 ? null : t("And {count, number} more:", { count: more }),

@@ -1,7 +1,7 @@
 import { DOMImplementation, XMLSerializer, type Document, type Element } from "@xmldom/xmldom";
 import { xmlText } from "@/lib/platform/xml";
 
-/** An element: name, attributes and children. Text is always text, whatever characters it contains. */
+/** An element: name, attributes and children. Text is escaped, whatever characters it contains. */
 export type Markup = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;

@@ -25,7 +25,7 @@ import { pageWithin } from "@/lib/platform/paging";
 import { addDays, type Day, dayInZone, dayOf, endOfDay } from "@/lib/platform/time/dates";
 import { addresses } from "@/lib/web/addresses";
 
-const BEGINNING = new Date(0);
+const EARLIEST = new Date(0);
 
 /** What a user follows, and when the address of the feed with everything was made; null while there is none. */
 export async function listFollowed(user: User): Promise<{ followed: Followed[]; everythingSince: Date | null }> {
@@ -38,7 +38,9 @@ export async function listFollowed(user: User): Promise<{ followed: Followed[]; 
   return { followed, everythingSince: everything?.createdAt ?? null };
 }
 
-/** The id of a user's following of one thing, or null if they do not follow it. `key` is as in `Followed`. */
+/**
+ * The id of the row with which a user follows one thing, or null if they do not follow it. `key` is as in `Followed`.
+ */
 export async function findFollowing(user: User, kind: FollowedKind, key: string): Promise<string | null> {
   authorise(user, "ownAccount.manage");
   const thing = {
@@ -71,13 +73,13 @@ export async function listNews(
   if (followed.length === 0) return { changes: [], total: 0, page: 1, pages: 1 };
   const { now, head } = await readClock();
   const asOf = asOfInstant(head?.instant ?? now);
-  const span: Span = { since: BEGINNING, until: asOf.knownAt };
+  const span: Span = { since: EARLIEST, until: asOf.knownAt };
   const total = await countChanges(targets, asOf, span);
   const { page, pages, skip } = pageWithin(asked, total, NEWS_A_PAGE);
   return { changes: await readChanges(targets, asOf, span, { limit: NEWS_A_PAGE, skip }), total, page, pages };
 }
 
-/** A file and the instant since when it may have changed; null when that is too recent for a date in whole seconds. */
+/** A file, and the instant since which it has not changed; null when that is too recent for a date in whole seconds. */
 export type FeedFile = { text: string; changedAt: Date | null };
 
 /** An HTTP date has whole seconds, so two changes within one second would look the same. */
@@ -96,7 +98,7 @@ async function readScope(t: Translator, user: User, { followingId, createdAt }: 
   const newest = Math.max(asOf.knownAt.getTime(), createdAt.getTime(), changedAt?.getTime() ?? 0, midnight);
   return {
     targets,
-    // Today's day, not that of the last entry: due dates and silence change even while nothing is recorded.
+    // Today, not the day of the last entry: due dates and silence change even when nothing is recorded.
     asOf: { ...asOf, day: dayInZone(now, zone) },
     title: only ? only.label : t("What you follow"),
     path: only ? only.path : addresses.following(),
@@ -111,7 +113,7 @@ export async function writeFeed(user: User, scope: FeedScope, self: string): Pro
   const t = await wordsFor(user.id);
   const { targets, asOf, title, path, begun, changedAt } = await readScope(t, user, scope);
   const { publicAddress } = env();
-  const span: Span = { since: BEGINNING, until: asOf.knownAt };
+  const span: Span = { since: EARLIEST, until: asOf.knownAt };
   const text = atomFeed(t, publicAddress, {
     id: scope.followingId ?? scope.id,
     title: `Followthrough: ${title}`,
@@ -148,13 +150,13 @@ export async function getDigestChoice(user: User): Promise<{ frequency: DigestFr
 
 /** The state of digests, for administrators. */
 export type DigestState = {
-  /** SMTP_URL and MAIL_FROM are set in this process. */
+  /** Whether SMTP_URL and MAIL_FROM are set in this process. */
   mailSet: boolean;
   /** How many people want digests. */
   wanted: number;
   /** The last time that the command completed. */
   lastRun: { at: Date; sent: number; refused: number } | null;
-  /** It has not run for two days although somebody wants digests. */
+  /** Whether it has not run for two days although somebody wants digests. */
   late: boolean;
   /** Mails of the last 30 days for which it is not known whether they arrived. */
   unsettled: number;

@@ -37,7 +37,7 @@ const SELECTED = {
 
 type Selected = Prisma.FollowingGetPayload<{ select: typeof SELECTED }>;
 
-function described({
+function describeFollowed({
   recommendation,
   theme,
   source,
@@ -55,7 +55,7 @@ function described({
   throw new Error("What is followed is a record, a theme, a source or a view");
 }
 
-/** Everything that an account follows, or the one thing with this id, oldest following first. */
+/** Everything that an account follows, or only the item with this id, first followed first. */
 export async function readFollowed(
   accountId: string,
   only?: string,
@@ -70,7 +70,7 @@ export async function readFollowed(
   return {
     followed: rows.map((row) => ({
       id: row.id,
-      ...described(row),
+      ...describeFollowed(row),
       since: row.createdAt,
       feedSince: row.feedToken?.createdAt ?? null,
     })),
@@ -80,7 +80,7 @@ export async function readFollowed(
       sources: ids(({ source }) => source?.id),
       views: ids(({ view }) => view?.query),
     },
-    /** When what is followed last changed, apart from the register itself. */
+    /** When the set of followed things last changed, which is not recorded in the history. */
     changedAt: instants.length === 0 ? null : new Date(Math.max(...instants.map((instant) => instant.getTime()))),
   };
 }

@@ -15,7 +15,7 @@ const feedRow = z.object({
   createdAt: z.date(),
 });
 
-/** Whose feed an address is, and what it contains: one followed thing, or everything if `followingId` is null. */
+/** Whose feed an address gives, and its content: one followed thing, or everything if `followingId` is null. */
 export type FeedKey = { id: string; owner: User; followingId: string | null; createdAt: Date };
 
 /**
@@ -36,7 +36,10 @@ export async function findFeed(token: string): Promise<FeedKey | null> {
   return { id, owner: { id: accountId, role }, followingId, createdAt };
 }
 
-/** Whether the account that a digest was sent to still gets digests, by the mail's token; null for any other token. */
+/**
+ * Whether digests are still on for the account that a mail was sent to, found by the mail's token; null for any other
+ * token.
+ */
 export async function findDigestOf(token: string): Promise<{ on: boolean } | null> {
   const mail = await database().digestMail.findUnique({
     where: { tokenHash: hashToken(token) },

@@ -13,7 +13,7 @@ export const VIEW_WINDOW_DAYS = 30;
 /** Max dates in a calendar; those nearest to today are kept. */
 export const MAX_CALENDAR_ENTRIES = 2_000;
 
-/** Max changes in one mail; of the rest it gives the number. */
+/** Max changes in one mail; it gives the number of the remaining ones. */
 export const MAX_DIGEST_CHANGES = 40;
 
 export const NEWS_A_PAGE = 25;

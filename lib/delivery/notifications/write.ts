@@ -9,8 +9,8 @@ import {
   type DueDigest,
   dueDigests,
   findUnsettled,
-  noteRun,
-  passOver,
+  recordRun,
+  skipDigest,
   settleClaim,
 } from "@/lib/delivery/notifications/digest-query";
 import type { ChooseDigest, FeedInput, Follow } from "@/lib/delivery/notifications/schema";
@@ -41,8 +41,8 @@ const NOUNS = {
 } as const satisfies Record<FollowedKind, Text>;
 
 /**
- * The column of a following for this kind of thing, and the thing's id. @throws {NotFound} also for somebody else's
- * private view.
+ * The column with which a following refers to this kind of thing, and the thing's id. @throws {NotFound} also for
+ * somebody else's private view.
  */
 async function requireThing(tx: Transaction, user: User, { kind, key }: Follow) {
   switch (kind) {
@@ -104,7 +104,10 @@ export async function unfollow(user: User, input: Follow): Promise<Follow> {
   });
 }
 
-/** The following's id; null for everything. @throws {NotFound} for something that this user does not follow. */
+/**
+ * The id of the following that a feed is about; null for everything. @throws {NotFound} for something that this user
+ * does not follow.
+ */
 async function requireOwn(tx: Transaction, user: User, { id }: FeedInput): Promise<string | null> {
   if (id === EVERYTHING) return null;
   const own = await tx.following.findFirst({ where: { id, accountId: user.id }, select: { id: true } });
@@ -157,27 +160,27 @@ export async function chooseDigest(user: User, { frequency }: ChooseDigest): Pro
   });
 }
 
-export type Sent = Record<Delivery, number>;
+export type DeliveryCounts = Record<Delivery, number>;
 
 /**
  * Sends every digest that is due exactly once, even with several senders at the same time: see `claimDigest`. The
  * changes in a mail that the server rejected are reported again by the next run; those in a mail with an unknown
  * outcome are not.
  */
-export async function sendDigests(user: User, mailer: Mailer): Promise<Sent> {
+export async function sendDigests(user: User, mailer: Mailer): Promise<DeliveryCounts> {
   authorise(user, "digests.manage");
   const { now, head } = await readClock();
   const until = head?.instant ?? now;
-  const sent: Sent = { SENT: 0, REFUSED: 0, UNKNOWN: 0 };
+  const sent: DeliveryCounts = { SENT: 0, REFUSED: 0, UNKNOWN: 0 };
   for await (const due of dueDigests(dayInZone(now, env().timeZone))) {
     const delivery = await sendDigest(mailer, due, now, until);
     if (delivery) sent[delivery] += 1;
   }
-  await noteRun(user, { sent: sent.SENT, refused: sent.REFUSED });
+  await recordRun(user, { sent: sent.SENT, refused: sent.REFUSED });
   return sent;
 }
 
-/** Null when there is nothing to report, or another sender has claimed it. */
+/** The outcome for one user; null when there is nothing to report, or another sender has claimed it. */
 async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date): Promise<Delivery | null> {
   const { owner, email, toldUntil: since } = due;
   authorise(owner, "register.read");
@@ -187,7 +190,7 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   const asOf = { ...asOfInstant(until), day: dayInZone(now, zone) };
   const total = await countChanges(targets, asOf, { since, until });
   if (total === 0) {
-    await passOver(due, until);
+    await skipDigest(due, until);
     return null;
   }
   const changes = await readChanges(targets, asOf, { since, until }, { limit: MAX_DIGEST_CHANGES });

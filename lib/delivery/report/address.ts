@@ -6,7 +6,7 @@ import { reportParameters } from "@/lib/delivery/report/parts";
 import type { Report } from "@/lib/delivery/report/read";
 import { addresses } from "@/lib/web/addresses";
 
-/** The address and witness of a report in the register that this process serves. */
+/** The permanent address and the newest history entry of a report in the register that this process serves. */
 export function placeOf({ query, parts, asOf }: Pick<Report, "query" | "parts" | "asOf">, head: Head | null): Place {
   const { publicAddress } = env();
   return {

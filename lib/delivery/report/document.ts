@@ -34,7 +34,7 @@ import {
 import { addresses } from "@/lib/web/addresses";
 
 /**
- * Part of a line. Text that people wrote into the register, rather than the report's own, is `quoted`: it can be in
+ * Part of a line. `quoted`: written by people who used the register, not by the report itself, and so possibly in
  * another language.
  */
 export type Run = { text: string; href?: string; strong?: boolean; quoted?: boolean };
@@ -42,7 +42,7 @@ export type Run = { text: string; href?: string; strong?: boolean; quoted?: bool
 export type Block =
   | { kind: "heading"; level: 2 | 3; run: Run }
   | { kind: "paragraph"; runs: readonly Run[]; soft?: boolean }
-  /** Somebody else's words, and where they are from. */
+  /** Somebody else's words, and where they come from. */
   | { kind: "quotation"; words: string; place: readonly Run[] }
   | { kind: "list"; items: readonly (readonly Run[])[] }
   | {
@@ -78,7 +78,7 @@ export type Place = {
 const plain = (text: string): Run => ({ text });
 const quoted = (text: string): Run => ({ text, quoted: true });
 
-/** An address that somebody typed; a link only if it is a web address. */
+/** An address that somebody typed, which is a link only if it is a web address. */
 const addressed = (address: string): Run =>
   /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
 
@@ -268,7 +268,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
   ];
 }
 
-/** The source's words, or why they are not shown and a hint for finding them. */
+/** The passage's text, or else why it is not shown and a hint for finding it. */
 function passageBlock(
   { passage, source }: RecordWithUpdates["recommendation"],
   quotation: Quotation | undefined,

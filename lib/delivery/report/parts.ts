@@ -9,7 +9,7 @@ export const REPORT_PARTS = {
   summary: { label: message("Summary figures") },
   charts: { label: message("Charts") },
   records: { label: message("Records with their updates and evidence") },
-  /** Not a section of its own: the passage is shown with each record. */
+  /** Not a separate section: each passage is shown with its record. */
   passages: { label: message("Passages that the records come from") },
   sources: { label: message("Sources") },
   method: { label: message("How the figures are calculated") },
@@ -17,32 +17,32 @@ export const REPORT_PARTS = {
 export type ReportPart = keyof typeof REPORT_PARTS;
 
 /** The parts of a report by default. Passages are the sources' own words, so they are included only on request. */
-export const USUAL_PARTS: readonly ReportPart[] = valuesOf(REPORT_PARTS).filter((part) => part !== "passages");
+export const DEFAULT_PARTS: readonly ReportPart[] = valuesOf(REPORT_PARTS).filter((part) => part !== "passages");
 
-/** Max records that a report describes one by one: nobody reads more on paper, and the exports have them all. */
+/** Max records that a report describes one by one: nobody reads more on paper, and the exports contain all of them. */
 export const MAX_RECORDS = 500;
 /** Max sources that a report lists. */
 export const MAX_SOURCES = 200;
 
 /**
- * The requested parts, where passages imply records; the default parts when none are requested. Never throws: what it
- * cannot read is reported in `faults`.
+ * The requested parts, or the default ones when none are requested. Passages also request records. Never throws: what
+ * it cannot read is reported in `faults`.
  */
 export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: Message[] } {
   const reader = new SearchParamsReader(parameters);
   const asked = reader.choices("part", valuesOf(REPORT_PARTS));
   const isAsked = (part: ReportPart) => asked.includes(part) || (part === "records" && asked.includes("passages"));
   const parts = valuesOf(REPORT_PARTS).filter(isAsked);
-  return { parts: parts.length === 0 ? [...USUAL_PARTS] : parts, faults: reader.faults };
+  return { parts: parts.length === 0 ? [...DEFAULT_PARTS] : parts, faults: reader.faults };
 }
 
-/** The parameters of a report; without parts it has the default ones. */
+/** The parameters of a report's address. Without parts, a report has the default ones. */
 export function reportParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean },
   parts: readonly ReportPart[],
   asOf: Query,
 ): Query {
-  const isUsual = parts.length === USUAL_PARTS.length && USUAL_PARTS.every((part) => parts.includes(part));
+  const isUsual = parts.length === DEFAULT_PARTS.length && DEFAULT_PARTS.every((part) => parts.includes(part));
   const chosen = isUsual ? [] : parts.map((part) => ["part", part] as const);
   return listParameters(query, [...chosen, ...asOf]);
 }

@@ -23,7 +23,7 @@ const REPORT_CHARTS = [
   "matrix",
 ] as const satisfies readonly ChartName[];
 
-/** The content of a report for one filter, day and instant. What was not requested is null. */
+/** The content of a report for one set of filters, day and instant. A part that was not requested is null. */
 export type Report = {
   query: Pick<ListQuery, "filters" | "sort" | "descending">;
   asOf: AsOf;
@@ -51,8 +51,7 @@ async function firstRecords(user: User, query: Report["query"], asOf: AsOf): Pro
 }
 
 /**
- * A report on the records that match the filters. Its figures are computed as on the dashboard, its records as in the
- * list.
+ * A report on the records that match the filters, with figures computed as on the dashboard and records as in the list.
  */
 export async function getReport(
   user: User,

@@ -10,7 +10,7 @@ const name = required(message("Enter a name for the view."), VIEW_NAME_LIMIT).tr
   text.replaceAll(/\s+/g, " "),
 );
 
-/** An unticked box is not sent. */
+/** A browser does not send an unticked box. */
 const shared = z
   .literal("yes")
   .optional()

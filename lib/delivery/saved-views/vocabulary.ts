@@ -4,7 +4,7 @@ import { addresses } from "@/lib/web/addresses";
 
 export const VIEW_NAME_LIMIT = 120;
 
-/** Longer than any query string that filters chosen by hand give. */
+/** Longer than any query string of filters that a person would choose. */
 export const VIEW_QUERY_LIMIT = 8_000;
 
 /** Max views that one person can save, and max shared views that are shown. */

@@ -7,15 +7,15 @@ import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 
 // A private view is nobody else's business, and history entries cannot be erased, so it is not recorded in the history.
-// A shared view is: who shared, changed and removed it.
+// For a shared view the history records who shared, changed and removed it.
 
-type Offered = { name: string; query: string };
+type ViewContent = { name: string; query: string };
 
 function subject(id: string): { subjectType: string; subjectId: string } {
   return { subjectType: "view", subjectId: id };
 }
 
-async function refuseTaken(tx: Transaction, ownerId: string, name: string, exceptId?: string): Promise<void> {
+async function refuseTakenName(tx: Transaction, ownerId: string, name: string, exceptId?: string): Promise<void> {
   const taken = await tx.view.findUnique({ where: { ownerId_name: { ownerId, name } }, select: { id: true } });
   if (taken && taken.id !== exceptId)
     rejectInput("name", message("There is already a view with this name. Enter another name."));
@@ -25,7 +25,7 @@ async function refuseTaken(tx: Transaction, ownerId: string, name: string, excep
 export async function saveView(user: User, { name, query, shared }: SaveView): Promise<{ id: string }> {
   authorise(user, "ownAccount.manage");
   return withHistory(user, async ({ tx, instant, append }) => {
-    await refuseTaken(tx, user.id, name);
+    await refuseTakenName(tx, user.id, name);
     if ((await tx.view.count({ where: { ownerId: user.id } })) >= MAX_VIEWS) {
       rejectInput(
         "name",
@@ -60,7 +60,7 @@ export async function changeView(user: User, { id, name, shared }: ChangeView): 
   authorise(user, "ownAccount.manage");
   return withHistory(user, async ({ tx, instant, append }) => {
     const view = await requireChangeable(tx, user, id);
-    await refuseTaken(tx, view.ownerId, name, id);
+    await refuseTakenName(tx, view.ownerId, name, id);
     if (view.name === name && view.shared === shared) return { id };
     await tx.view.update({ where: { id }, data: { name, shared, changedAt: instant }, select: { id: true } });
     if (!shared) {
@@ -70,7 +70,8 @@ export async function changeView(user: User, { id, name, shared }: ChangeView): 
         data: { startViewId: null },
       });
     }
-    const offered = (is: boolean, called: string): Offered | null => (is ? { name: called, query: view.query } : null);
+    const offered = (is: boolean, called: string): ViewContent | null =>
+      is ? { name: called, query: view.query } : null;
     const [before, after] = [offered(view.shared, view.name), offered(shared, name)];
     const action = !before ? "view.share" : after ? "view.rename" : "view.unshare";
     if (before ?? after) await append({ ...subject(id), action, before, after });
@@ -78,7 +79,7 @@ export async function changeView(user: User, { id, name, shared }: ChangeView): 
   });
 }
 
-/** Removes a view, and everybody's following of it. */
+/** Removes a view; nobody follows it any more. */
 export async function removeView(user: User, { id }: ViewInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx, append }) => {
@@ -92,7 +93,7 @@ export async function removeView(user: User, { id }: ViewInput): Promise<void> {
 export async function chooseStart(user: User, { start }: ChooseStart): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx }) => {
-    const fixed = start in START_PAGES ? (start as keyof typeof START_PAGES) : null; // checked against the table's own keys
+    const fixed = start in START_PAGES ? (start as keyof typeof START_PAGES) : null; // checked by `in`
     if (fixed === null) {
       const view = await tx.view.findFirst({
         where: { id: start, OR: [{ ownerId: user.id }, { shared: true }] },

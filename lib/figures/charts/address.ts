@@ -9,9 +9,9 @@ import { filterParameters, type Filters, listParameters } from "@/lib/register/l
 import { addresses, type Query } from "@/lib/web/addresses";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
-/** What a page of charts asks for besides the filters, the day and the instant. */
+/** What the charts page can be asked for in addition to filters, day and instant. */
 export type ChartOptions = {
-  /** The earlier day of “from then to now”. */
+  /** The earlier day of the chart “from then to now”. */
   since: Day;
   by: Dimension;
 };
@@ -52,8 +52,8 @@ function isAboutState(filters: Filters): boolean {
 }
 
 /**
- * The address of the list of exactly the records that a number of a chart counts, or null where there is none: the
- * charts follow the records of their own day back in time, while a list applies its filters on its own day.
+ * The address of the list of exactly those records that a number in a chart counts; null where there is none, because a
+ * chart follows its own day's records back in time, while a list applies its filters on its own day.
  */
 export function countedListAddress(
   { filters: ownFilters, day }: NonNullable<Exclude<TableCell, string>["list"]>,
@@ -61,7 +61,7 @@ export function countedListAddress(
   asOf: AsOf,
 ): string | null {
   if (day !== asOf.day && isAboutState(filters)) return null;
-  // On another day another record may represent the same-ask group, and a filter applies to the representative.
+  // On another day, another record may represent the same-ask group, and filters apply to the representative only.
   const isNarrowed =
     filterParameters({ ...filters, count: null, rate: null }).size > 0 ||
     ownFilters.theme ||

@@ -49,7 +49,10 @@ export function countRules(
   });
 }
 
-/** Labels to the right of a plot, each at the end of what it names, moved apart where they would overlap. */
+/**
+ * Labels to the right of a plot, each at the height of the line or area that it names, moved apart where they would
+ * overlap.
+ */
 export function endLabels({ x, y, width, height }: Plot, labels: readonly { at: number; text: string }[]): Mark[] {
   const sorted = labels.toSorted((a, b) => a.at - b.at);
   const positions = spreadLabels(

@@ -15,7 +15,7 @@ const BUILDERS = {
   "small-multiples": multiplesChart,
 } as const satisfies Record<ChartName, (t: Translator, numbers: ChartNumbers) => Chart>;
 
-/** Builds a chart by its name, in the language of `t`, from the numbers that all charts share. */
+/** Builds the chart with this name, in the language of `t`, from the numbers that all charts share. */
 export function buildChart(t: Translator, name: ChartName, numbers: ChartNumbers): Chart {
   return BUILDERS[name](t, numbers);
 }

@@ -14,7 +14,7 @@ export const CHARTS = {
 } as const;
 export type ChartName = keyof typeof CHARTS;
 
-/** A cell of a chart's table: text, or a number with the list of the records that it counts. */
+/** A cell of a chart's table: text, or a number with the address of the list of records that it counts. */
 export type TableCell =
   string | { readonly count: number; readonly list: { readonly filters: Partial<Filters>; readonly day: Day } | null };
 
@@ -31,12 +31,15 @@ export type ChartNumber = {
   readonly count: number;
 };
 
-/** A chart as plain data: its texts, in one language (except names that users wrote, marked `isWritten`), its drawing at any width, and its numbers. */
+/**
+ * A chart as plain data: its texts in one language (except names that users wrote, which are marked `isWritten`), its
+ * drawing at any width, and its numbers.
+ */
 export type Chart = {
   readonly name: string;
   readonly title: string;
   readonly note: string;
-  /** A description of the drawing for screen readers; the table has the numbers. */
+  /** A description of the drawing for screen readers; the numbers are in the table. */
   readonly words: string;
   /** The drawing at a width: one of `WIDTHS`, or any from 300 to 1,200. */
   readonly draw: (width: number) => Drawing;

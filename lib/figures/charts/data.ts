@@ -10,13 +10,13 @@ export const DIMENSIONS = {
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** The maximum number of groups drawn separately; the others are added up. */
+/** The maximum number of groups drawn separately; the others are combined. */
 export const MAX_GROUPS = 12;
 /** On how many evenly spread days the groups are sampled. */
 export const GROUP_DAYS = 61;
 /** The maximum number of days on which all records are sampled. */
 export const TREND_DAYS = 120;
-/** How many days after the day shown the future due dates are drawn. */
+/** For how many days after the day shown future due dates are drawn. */
 export const HORIZON_DAYS = 730;
 
 type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
@@ -25,25 +25,28 @@ type StatusSeries = { readonly status: Status; readonly counts: readonly number[
 export type Trend = {
   readonly days: readonly Day[];
   readonly series: readonly StatusSeries[];
-  /** Those that were then part of the implementation rate. */
+  /** The same, of the records that were then part of the implementation rate. */
   readonly inRate: readonly StatusSeries[];
 };
 
 /** What became of the records whose due date had passed, at the end of each day. */
 export type DueTrend = {
   readonly days: readonly Day[];
-  /** Due by then: the sum of the other three. After the day shown only this one is known. */
+  /** How many were due by then: the sum of the other three. After the day shown, only this number is known. */
   readonly due: readonly number[];
   readonly implemented: readonly number[];
   readonly notApplicable: readonly number[];
   readonly overdue: readonly number[];
 };
 
-/** The records of one group, now and over time. `slugs` has one slug, or those of all groups added up. */
+/**
+ * The records of one group, now and over time. `slugs` has the group's slug, or the slugs of all groups that were
+ * combined.
+ */
 export type ChartGroup = {
   readonly key: string;
   readonly label: string;
-  /** The sum of the groups after the largest. */
+  /** Whether it combines the groups after the largest. */
   readonly isOthers: boolean;
   readonly slugs: readonly string[];
   readonly total: number;
@@ -61,12 +64,15 @@ export type ChartNumbers = {
   readonly by: Dimension;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
-  /** Those that are part of the implementation rate. */
+  /** The same, of the records that are part of the implementation rate. */
   readonly inRate: Readonly<Record<Status, number>>;
-  /** With how many asks of the rate on each day were disputed: counted as not implemented although one of their records was. */
+  /**
+   * `disputed`: on each day, how many asks of the rate were disputed, that is, counted as not implemented although one
+   * of their records was implemented.
+   */
   readonly trend: Trend & { readonly disputed: readonly number[] };
   readonly due: DueTrend;
-  /** Largest first, the rest last. */
+  /** Largest first; the combined others are last. */
   readonly groups: readonly ChartGroup[];
   readonly flow: Flow;
 };

@@ -6,16 +6,19 @@ import type { Tone } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /*
- * A drawing is a list of marks as plain data. From this one description the page draws it with its style sheet (light
- * and dark), and the download with fixed colours.
+ * A drawing is a list of marks as plain data. From the same list, a page draws it with the page's style sheet (light
+ * and dark), and a download with fixed colours.
  */
 
 /** How a line, a path or a text looks; the style sheet and `svg.ts` define these names. */
 type LineLook = "chart-rule" | "chart-rule-strong" | "chart-part" | "chart-mark" | "chart-mark-dashed";
-type WordLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
+type TextLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
 
 export type Mark =
-  /** A rectangle of a tone, with an edge in the background's or the tone's colour, and a pattern where grey would be ambiguous. `plain`: no edge. */
+  /**
+   * A rectangle of a tone, with an edge in the background's or the tone's colour, and with a pattern where grey would
+   * be ambiguous. `plain`: without the edge.
+   */
   | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; plain?: boolean; title?: string }
   /** An area of a tone, of any shape. */
   | { mark: "band"; tone: Tone; d: string; title?: string }
@@ -25,39 +28,42 @@ export type Mark =
   | { mark: "dot"; x: number; y: number; hollow: boolean }
   | {
       mark: "word";
-      look: WordLook;
+      look: TextLook;
       x: number;
       y: number;
       text: string;
       anchor?: "start" | "middle" | "end";
-      /** Degrees clockwise about its own position. */
+      /** Degrees clockwise about the text's own position. */
       turn?: number;
     };
 
 export type Drawing = { readonly width: number; readonly height: number; readonly marks: readonly Mark[] };
 
-/** The two widths, in units of about a pixel, in which charts are drawn: for phones and for everything else. */
+/** The two widths, in units of about a pixel, in which charts are drawn: one for phones, one for everything else. */
 export const WIDTHS = { narrow: 320, wide: 760 } as const;
 
 /** The approximate width of a letter at the size of a chart's text; Cyrillic and bold letters are wider. */
-const LETTER = 6.7;
-const CYRILLIC_LETTER = 7.9;
+const LETTER_WIDTH = 6.7;
+const CYRILLIC_LETTER_WIDTH = 7.9;
 
 /** The approximate width of a text in a drawing. */
 export function textWidth(text: string, strong = false): number {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-  return (text.length * LETTER + cyrillic * (CYRILLIC_LETTER - LETTER)) * (strong ? 1.07 : 1);
+  return (text.length * LETTER_WIDTH + cyrillic * (CYRILLIC_LETTER_WIDTH - LETTER_WIDTH)) * (strong ? 1.07 : 1);
 }
 
 /** A text truncated to a width, with an ellipsis. */
 export function truncated(text: string, width: number): string {
-  if (textWidth(text) <= Math.max(LETTER, width)) return text;
+  if (textWidth(text) <= Math.max(LETTER_WIDTH, width)) return text;
   let end = text.length - 1;
-  while (end > 1 && textWidth(text.slice(0, end)) + LETTER > width) end -= 1;
+  while (end > 1 && textWidth(text.slice(0, end)) + LETTER_WIDTH > width) end -= 1;
   return `${text.slice(0, Math.max(1, end)).trimEnd()}…`;
 }
 
-/** A text in lines of at most this width, and at most `maxLines` of them; the last is truncated with an ellipsis. */
+/**
+ * A text split into at most `maxLines` lines of at most this width; if it is longer, the last line is truncated with an
+ * ellipsis.
+ */
 export function wrapText(text: string, width: number, maxLines: number): string[] {
   const lines: string[] = [];
   let line = "";
@@ -89,7 +95,7 @@ export function tonesOf(t: Translator, statuses: Iterable<Status>): { label: str
   }));
 }
 
-/** A legend of tones, in rows that fit the width, from the top of the drawing, with its height. */
+/** A legend of tones, in rows that fit the width, from the top of the drawing; also returns its height. */
 export function legendMarks(
   items: readonly { label: string; tone: Tone }[],
   width: number,
@@ -116,7 +122,7 @@ export type Element = {
   readonly attributes: Readonly<Record<string, string | number>>;
 };
 
-/** The elements of a mark. `id` is the prefix of the drawing's patterns. */
+/** The elements that draw a mark. `id` is the prefix of the drawing's pattern ids. */
 export function elementsOf(mark: Mark, id: string): Element[] {
   switch (mark.mark) {
     case "tone": {

@@ -7,7 +7,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-function partsOf(t: Translator) {
+function dueParts(t: Translator) {
   return {
     implemented: { label: t("Implemented"), tone: STATUSES.IMPLEMENTED.tone },
     notApplicable: { label: t("No longer applicable"), tone: STATUSES.NO_LONGER_APPLICABLE.tone },
@@ -19,7 +19,7 @@ const ORDER = ["implemented", "notApplicable", "overdue"] as const;
 /** How many due dates had passed by each day, and how many of those records were done by then; the rest are overdue. */
 export function dueChart(t: Translator, { due, day }: ChartNumbers): Chart {
   const { days } = due;
-  const parts = partsOf(t);
+  const parts = dueParts(t);
   const past = days.filter((one) => one <= day).length;
   const [first, last, now] = [days[0], days.at(-1), past - 1];
   const shown = ORDER.filter((part) => due[part].slice(0, past).some((count) => count > 0));

@@ -10,10 +10,10 @@ import type { Tone } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 const MADE_SINCE = "MADE_SINCE";
-type From = Status | typeof MADE_SINCE;
-const FROM_ORDER: readonly From[] = [...STATUS_ORDER, MADE_SINCE];
+type FlowStart = Status | typeof MADE_SINCE;
+const FROM_ORDER: readonly FlowStart[] = [...STATUS_ORDER, MADE_SINCE];
 
-function startOf(t: Translator, from: From): { label: string; tone: Tone } {
+function startOf(t: Translator, from: FlowStart): { label: string; tone: Tone } {
   if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
   return { label: t.message(STATUSES[from].label), tone: STATUSES[from].tone };
 }
@@ -30,18 +30,21 @@ function stackNodes<Key>(nodes: readonly { key: Key; count: number }[], scale: n
   });
 }
 
-/** How many records moved from which status to which between two days, as bands whose width is that number. */
+/**
+ * How many records moved from which status to which between two days, as bands that are as wide as the number of
+ * records.
+ */
 export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbers): Chart {
-  const startTerm = (from: From) => startOf(t, from);
+  const startTerm = (from: FlowStart) => startOf(t, from);
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);
-  const moveWords = (from: From, to: Status, count: number) =>
+  const moveWords = (from: FlowStart, to: Status, count: number) =>
     t("{count, number} from {from} to {to}", {
       count,
       from: startTerm(from).label.toLowerCase(),
       to: startTerm(to).label.toLowerCase(),
     });
-  const moves: { from: From; to: Status; count: number }[] = flow.map((move) => ({
+  const moves: { from: FlowStart; to: Status; count: number }[] = flow.map((move) => ({
     ...move,
     from: move.from ?? MADE_SINCE,
   }));
@@ -53,7 +56,7 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
     ({ count }) => count > 0,
   );
   const moved = moves.filter(({ from, to }) => from !== to && from !== MADE_SINCE);
-  const countOf = (from: From, to: Status) => sum(moves.filter((move) => move.from === from && move.to === to));
+  const countOf = (from: FlowStart, to: Status) => sum(moves.filter((move) => move.from === from && move.to === to));
   return {
     name: "then-and-now",
     title: t.message(CHARTS["then-and-now"].label),
@@ -100,7 +103,7 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
         y: 14,
         text: dayShown,
       });
-      const leftUsed = new Map<From, number>();
+      const leftUsed = new Map<FlowStart, number>();
       const rightUsed = new Map<Status, number>();
       const bands: (Mark & { mark: "band" })[] = [];
       for (const from of left) {

@@ -32,7 +32,10 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
   }));
 }
 
-/** How many records of each group have each status, as a heat table: the larger the share, the darker. */
+/**
+ * How many records of each group have each status, as a heat table: the larger the share of the group, the darker the
+ * cell.
+ */
 export function matrixChart(t: Translator, { by, groups, day, counts, total }: ChartNumbers): Chart {
   const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
   const label = t.message(DIMENSIONS[by].label);
@@ -152,7 +155,10 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
   };
 }
 
-/** The statuses of each group over time, one small plot for each, in which the full height is all of the group's records. */
+/**
+ * The statuses of each group over time, in one small plot for each group. A plot's full height is all of the group's
+ * records.
+ */
 export function multiplesChart(t: Translator, { by, groups, day, since }: ChartNumbers): Chart {
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);

@@ -16,14 +16,15 @@ export const STATUS_ORDER = [
   "NO_LONGER_APPLICABLE",
 ] as const satisfies readonly Status[];
 
-/** Below this number of records a percentage would suggest too much precision, and none is given. */
+/** Below this number of records no percentage is given, because it would suggest too much precision. */
 export const MIN_FOR_PERCENTAGE = 6;
 /** Below this number of records a percentage is marked as “of few”. */
 export const FEW_RECORDS = 10;
 
 /**
- * A share as a whole percentage, which never rounds something to 0 or less than all to 100: `8 %`, `under 1 %`,
- * `over 99 %`, and `25 % (of few)` for few records, in the language of `t`; null for too few.
+ * A share as a whole percentage, in which something is never rounded to 0, nor less than everything to 100: `8 %`,
+ * `under 1 %`, `over 99 %`, and `25 % (of few)` for few records. In the language of `t`; null when there are too few
+ * records.
  */
 function shareOf(part: number, whole: number, t: Translator): string | null {
   if (whole < MIN_FOR_PERCENTAGE) return null;
@@ -42,7 +43,10 @@ export function percentWords(part: number, whole: number, t: Translator = ENGLIS
   return shareOf(part, whole, t) ?? "–";
 }
 
-/** A share to follow a number in a sentence, with the comma and space before it; empty where no percentage can be given. */
+/**
+ * A share that follows a number in a sentence, with the comma and space before it; empty when no percentage can be
+ * given.
+ */
 export function followingShare(part: number, whole: number, t: Translator = ENGLISH): string {
   const share = shareOf(part, whole, t);
   return share === null ? "" : `, ${share}`;
@@ -54,10 +58,10 @@ export function widthOf(fraction: number): string {
 }
 
 export type Rate = {
-  /** All records that the rate is about, without those no longer applicable. */
+  /** All records that the rate is about, which excludes those no longer applicable. */
   readonly whole: number;
   readonly implemented: number;
-  /** Records that are not assessed or cannot be assessed. They make the difference between the two bounds. */
+  /** Records that are not assessed or cannot be assessed: the difference between the two bounds. */
   readonly unknown: number;
 };
 
@@ -90,7 +94,10 @@ export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Trans
   );
 }
 
-/** The segments of a bar with start and width as fractions of the drawing's width, without the empty ones. */
+/**
+ * The segments of a bar, each with its start and width as fractions of the drawing's width; empty segments are left
+ * out.
+ */
 export function segmentsOf<Segment extends { readonly count: number }>(
   segments: readonly Segment[],
   widest: number,
@@ -108,7 +115,8 @@ export function segmentsOf<Segment extends { readonly count: number }>(
 /** Moves labels apart that would overlap, keeping their order, within 0 and `height`; `gap` is the minimum distance. */
 export function spreadLabels(preferred: readonly number[], gap: number, height: number): number[] {
   const placed = [...preferred];
-  // First upwards from the last, then downwards from the first, so that no label leaves the drawing at either end.
+  // First upwards from the last label, then downwards from the first, so that no label is outside the drawing at either
+  // end.
   for (let index = placed.length - 1, limit = height; index >= 0; index -= 1) {
     const at = Math.min(placed[index] ?? 0, limit);
     placed[index] = at;

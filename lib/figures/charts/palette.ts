@@ -1,8 +1,8 @@
 import type { Tone } from "@/lib/platform/vocabulary";
 
 /*
- * The light colours of app/globals.css, for drawings that are downloaded and cannot use its style sheet. A test keeps
- * the two in step.
+ * The light colours of app/globals.css, for downloaded drawings, which cannot use its style sheet. A test checks that
+ * both are the same.
  */
 
 export const PALETTE = {

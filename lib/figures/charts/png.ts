@@ -5,7 +5,7 @@ import { initWasm, Resvg } from "@resvg/resvg-wasm";
 
 /** Pixels for each unit of the drawing. */
 const ZOOM = 2;
-/** The font comes with the register: a server may have none, and the same chart must give the same bytes. */
+/** The font is part of the register: a server may have none, and the same chart must give the same bytes. */
 const FONTS = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"];
 
 async function load(): Promise<Uint8Array[]> {

@@ -44,13 +44,16 @@ const row = z.object({
 });
 type Row = z.infer<typeof row>;
 
-/** The columns that the charts need besides the statuses. A record is late from the day after its due date, but not before it was made. */
+/**
+ * The columns that the charts need in addition to the statuses. A record is late from the day after its due date, but
+ * not before it was made.
+ */
 const COLUMNS = Prisma.sql`
   matched.revision_id, matched.status, matched.in_rate, matched.theme_slug, matched.theme_name, matched.source_slug, matched.source_title,
   CASE WHEN matched.due_latest IS NOT NULL THEN greatest(matched.due_latest + 1, matched.made_latest) END AS late_from`;
 
 /** The members of a dimension's groups: `unit`, `status`, `in_rate`, `slug` and `name` for each record. */
-const MEMBERS = {
+const GROUP_MEMBERS = {
   theme: Prisma.sql`SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit`,
   source: Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
   addressee: Prisma.sql`
@@ -58,11 +61,11 @@ const MEMBERS = {
     FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN actor a ON a.id = ra.actor_id`,
 } as const satisfies Record<Dimension, Prisma.Sql>;
 
-const none = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
+const noGroup = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
 
 /**
- * Every number of the charts in one query: the records that the filters select for the day and instant, with their
- * statuses back to the day each was made, all as known at that instant. `since` is the earlier day of the flow. The
+ * Every number of the charts in one query: the records that the filters select for the day and instant, with the
+ * statuses of each since the day it was made, all as known at the instant. `since` is the earlier day of the flow. The
  * query reads every update, so the result is cached.
  */
 export async function getChartNumbers(
@@ -89,7 +92,7 @@ async function readChartNumbers(
       FROM period JOIN unit ON unit.unit = period.unit
       WHERE period.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(asOf.day)}
         AND (period.to_day IS NULL OR period.to_day > unit.late_from)),
-    member AS MATERIALIZED (${MEMBERS[by]}),
+    member AS MATERIALIZED (${GROUP_MEMBERS[by]}),
     ranked AS (
       SELECT slug, name, count(*) OVER () AS groups,
         row_number() OVER (ORDER BY count(*) DESC, name COLLATE "C") AS place
@@ -116,10 +119,10 @@ async function readChartNumbers(
       SELECT change.keyset, change.status, change.in_rate, sum(change.change) AS change,
         ((change.day - scaled.first) * scaled.steps + scaled.length - 1) / scaled.length AS step
       FROM change CROSS JOIN scaled GROUP BY change.keyset, change.status, change.in_rate, step)
-    SELECT 'trend' AS what, ${none}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was, in_rate,
+    SELECT 'trend' AS what, ${noGroup}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was, in_rate,
         sum(change)::integer AS count
       FROM change GROUP BY change.day, status, in_rate HAVING sum(change) <> 0
-    UNION ALL SELECT 'due', ${none}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, true, sum(change)::integer FROM (
+    UNION ALL SELECT 'due', ${noGroup}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, true, sum(change)::integer FROM (
         SELECT late_from AS day, NULL AS status, 1 AS change FROM unit
           WHERE late_from <= ${sqlDay(asOf.day)} + ${HORIZON_DAYS}::integer
         UNION ALL SELECT from_day, status::text, 1 FROM closed
@@ -135,9 +138,9 @@ async function readChartNumbers(
       FROM stepped JOIN (SELECT DISTINCT keyset, keys FROM keyed) keyset ON keyset.keyset = stepped.keyset
       CROSS JOIN unnest(keyset.keys) AS grouped(key)
       GROUP BY grouped.key, stepped.step, stepped.status, stepped.in_rate HAVING sum(stepped.change) <> 0
-    UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, true, sum(change)::integer
+    UNION ALL SELECT 'disputed', ${noGroup}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, true, sum(change)::integer
       FROM change WHERE disputed AND in_rate GROUP BY change.day HAVING sum(change) <> 0
-    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, period.status::text, unit.in_rate,
+    UNION ALL SELECT 'flow', ${noGroup}, NULL, 0, unit.status::text, period.status::text, unit.in_rate,
         count(*)::integer
       FROM unit LEFT JOIN period ON period.unit = unit.unit AND period.from_day <= ${sqlDay(since)}
         AND (period.to_day IS NULL OR period.to_day > ${sqlDay(since)})
@@ -172,7 +175,7 @@ function byStatus(rows: readonly Pick<Row, "status" | "count">[]): Record<Status
   return counts as Record<Status, number>; // one entry for each status
 }
 
-/** The days on which a number changed, and the last day; evenly spread days when those are too many. */
+/** The days on which a number changed, and the last day; if those are too many, evenly spread days instead. */
 function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
   const days = [...new Set([...changes.map(({ at }) => at), last])];
   const [first] = days;
@@ -196,7 +199,10 @@ function runningSums<Place extends string | number>(
   });
 }
 
-/** How many records had each status at some points in time, in ascending order: all of them, and those that are part of the rate. */
+/**
+ * How many records had each status at some points in time, in ascending order: of all records, and of those that are
+ * part of the rate.
+ */
 function seriesOf<Place extends string | number>(
   places: readonly Place[],
   changes: readonly { at: Place; status: Status | null; inRate: boolean; count: number }[],
@@ -212,7 +218,7 @@ function seriesOf<Place extends string | number>(
   return { series: series(changes), inRate: series(changes.filter(({ inRate }) => inRate)) };
 }
 
-/** How many records went from which status to which, whether they are part of the rate or not. */
+/** How many records went from which status to which, regardless of whether they are part of the rate. */
 function flowOf(rows: readonly Row[]): Flow {
   const flow = new Map<string, { from: Status | null; to: Status; count: number }>();
   for (const { was, status, count } of rows) {
@@ -259,7 +265,7 @@ function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, las
   const length = daysBetween(first, last);
   const steps = Math.min(length, GROUP_DAYS - 1);
   const places = Array.from({ length: steps + 1 }, (_, step) => step);
-  // The query assigns a change to the first step that is not before it; a step's day is the last one in it.
+  // The query assigns each change to the first step that is not before it. The day of a step is its last day.
   const days = places.map((step) => (steps === 0 ? first : addDays(first, Math.floor((step * length) / steps))));
   const groups = rows
     .filter(({ status }) => status === null)

@@ -39,7 +39,7 @@ export function statusChart(t: Translator, { trend }: ChartNumbers): Chart {
   const { days } = trend;
   const shown = shownSeries(trend);
   const rates = days.map((_, index) => rateImplemented(countsOn(trend.inRate, index), trend.disputed[index]));
-  /** The rates that are drawn: null for too few records for a percentage. */
+  /** The rates that are drawn; null where there are too few records for a percentage. */
   const drawn = rates.map((rate) => (rate && rate.whole >= MIN_FOR_PERCENTAGE ? rate : null));
   const [first, last] = [days[0], days.at(-1)];
   return {

@@ -10,7 +10,7 @@ import { dayWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { escapeXml, xmlText } from "@/lib/platform/xml";
 
-/** What a downloaded drawing says about itself. */
+/** The facts about itself that a downloaded drawing shows. */
 export type Stamp = {
   asOf: AsOf;
   head: Head | null;
@@ -21,7 +21,7 @@ export type Stamp = {
 };
 
 const MARGIN = 24;
-/** How many letters of the footer's size fit in a line of the widest drawing. */
+/** How many letters of the footer's size fit on a line of the widest drawing. */
 const FOOTER_LETTERS = 124;
 const ID = "p";
 
@@ -31,7 +31,7 @@ function escaped(text: string): string {
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** The style sheet's classes as attributes: many programs that read SVG support no style sheets. */
+/** The style sheet's classes as attributes, because many programs that read SVG do not support style sheets. */
 function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
   const colours = TONE_PALETTE[tone ?? "neutral"];
   if (look === undefined) return {};
@@ -109,8 +109,8 @@ function patternDefinitions(): string {
 
 /**
  * A chart as a standalone SVG 1.1 file in the language of `t`: title, day and instant, the drawing, its source and the
- * head of the history. The colours are the light ones, the font is the reader's own sans-serif. The same chart and stamp
- * give the same bytes.
+ * head of the history. It has the light colours and the reader's own sans-serif font. The same chart and stamp give the
+ * same bytes.
  */
 export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, filters }: Stamp): string {
   const drawing = chart.draw(WIDTHS.wide);
@@ -180,7 +180,10 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
   )}\n`;
 }
 
-/** Splits a text without spaces, such as an address, into lines, at its parameters where possible: here nothing may be truncated. */
+/**
+ * Splits a text without spaces, such as an address, into lines, at its parameters where possible, because it must not
+ * be truncated here.
+ */
 function splitLines(text: string, maxLength: number): string[] {
   const lines: string[] = [];
   let rest = text;

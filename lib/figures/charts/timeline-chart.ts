@@ -18,7 +18,7 @@ type TimelineUpdate = {
   recorded: Day;
   /** The number of the update that corrects it. */
   correctedBy: number | null;
-  /** It does not count yet, because it has not been verified and that is required. */
+  /** Whether it does not count yet, because it needs verification and has not been verified. */
   proposed: boolean;
 };
 
@@ -64,8 +64,8 @@ function bandsOf({ made, day, updates }: TimelineData): { status: Status; from: 
 }
 
 /**
- * One record on both clocks: its status in the world above, and when the register learned of it below. A line joins each
- * update's two dates, so a slanting line is something learned late, or foreseen.
+ * One record on both clocks: above, its status in the world; below, when the register learned of it. A line joins the
+ * two dates of each update, so a slanting line means that something was learned late, or was foreseen.
  */
 export function timelineChart(t: Translator, data: TimelineData): Chart {
   const { reference, made, due, day, updates } = data;

@@ -16,9 +16,9 @@ export type TrendBlockShape = {
 };
 
 /**
- * Stacked layers, each as a list of rectangles: a count holds from its day until the next. Horizontal positions are
- * fractions of the width, vertical ones are pixels of `height`. The drawing ends at the last day; `top` is the value
- * that the full height represents.
+ * Stacked layers, each as a list of rectangles: a count applies from its day until the next day with a count.
+ * Horizontal positions are fractions of the width, vertical ones are pixels of `height`. The drawing ends at the last
+ * day; `top` is the value that the full height represents.
  */
 export function stackedBlocks<Key extends string>(
   days: readonly Day[],
@@ -70,10 +70,12 @@ function blocksOf(steps: readonly { top: number; bottom: number }[], at: readonl
   return blocks;
 }
 
-/** The maximum number of labels on an axis when each contains a month or a day; bare years are shorter. */
+/**
+ * The maximum number of labels on an axis when labels contain a month or a day; labels with only a year are shorter.
+ */
 const MAX_LONG_LABELS = 5;
 
-/** The position of a day between two others, as a fraction. */
+/** The position of a day between two other days, as a fraction. */
 export function fractionOf(day: Day, first: Day, last: Day): number {
   return first === last ? 0 : scaleUtc([dateOf(first), dateOf(last)], [0, 1])(dateOf(day));
 }
@@ -91,7 +93,7 @@ export function dayTicks(
     const ticks = across.ticks(count).filter((tick) => tick.getTime() % 86_400_000 === 0);
     const onlyYears = ticks.every((tick) => dayOf(tick).endsWith("-01-01"));
     const onlyMonths = ticks.every((tick) => dayOf(tick).endsWith("-01"));
-    // The scale treats the number as a hint and may return nearly twice as many.
+    // The scale treats the number of ticks as a hint, and may return nearly twice as many.
     if (ticks.length > Math.min(max, onlyYears ? MAX_LONG_LABELS + 2 : MAX_LONG_LABELS)) continue;
     return ticks.map((tick) => ({
       fraction: across(tick),
@@ -107,7 +109,10 @@ export function dayTicks(
   return [];
 }
 
-/** The indices of the days on which some count differs from the day before, and of the first and last day: the rows of a trend's table. */
+/**
+ * The indices of the days on which some count differs from the day before, and of the first and last day. These are the
+ * rows of a trend's table.
+ */
 export function changingDays(days: readonly Day[], series: readonly TrendSeries[]): number[] {
   return days.flatMap((_, index) => {
     const changes = series.some(({ counts }) => counts[index] !== counts[index - 1]);

@@ -8,7 +8,7 @@ import type { Query } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, SearchParamsReader, textOf } from "@/lib/web/search-params";
 
-/** The comparison that an address asks for. */
+/** The comparison that an address requests. */
 export type RequestedComparison = {
   from: PageAsOf;
   to: PageAsOf;
@@ -24,8 +24,8 @@ const DAYS_BACK = 30;
 
 /**
  * Reads `from`, `from_known`, `to`, `to_known`, `change` and the list's filters. The right side defaults to today as
- * known now, the left side to thirty days before it. Without `from_known` both are as known at the same instant, so only
- * the world differs. Never throws; invalid values are named in `faults`.
+ * known now, the left side to thirty days before it. Without `from_known` both sides are as known at the same instant,
+ * so that only changes in the world show. Never throws; invalid values are named in `faults`.
  */
 export async function readComparison(parameters: SearchParams): Promise<RequestedComparison> {
   const to = await readAsOf({ as_of: parameters["to"], known_at: parameters["to_known"] });
@@ -51,7 +51,7 @@ export async function readComparison(parameters: SearchParams): Promise<Requeste
   };
 }
 
-/** The parameters that fix both sides, so that the address always shows the same. */
+/** The parameters that fix both sides, so that the page always shows the same. */
 export function sideParameters(from: AsOf, to: AsOf): [string, string][] {
   return [
     ["from", from.day],

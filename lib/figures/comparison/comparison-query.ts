@@ -8,7 +8,7 @@ import { countedAt } from "@/lib/register/state/counted-query";
 import { selectStates } from "@/lib/register/state/states-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The step of a status as SQL; null for a status without one. */
+/** The step of a status as SQL; null for a status that has none. */
 function stepOf(status: Prisma.Sql): Prisma.Sql {
   const cases = valuesOf(STATUSES).flatMap((value) => {
     const { step } = STATUSES[value];
@@ -23,8 +23,8 @@ const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side
 /**
  * Common table expressions ending in `difference`: a row for every record that matches the filters on either side and
  * differs between them, with `id`, `reference`, `title`, `theme`, each side's values (`from_…` and `to_…`) and `kinds`,
- * the differences. A record's state is read on both sides even where it matches the filters on only one: no longer
- * matching them does not count as gone.
+ * the differences. A record's state is read on both sides even if it matches the filters on only one: a record that no
+ * longer matches them has not been withdrawn.
  */
 export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql {
   const ids = Prisma.sql`SELECT either.id FROM either`;

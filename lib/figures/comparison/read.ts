@@ -41,7 +41,10 @@ const answerRow = z.object({
   rows: z.array(differentRow),
 });
 
-/** A record that differs between the sides, with the update that gives its state on the right, and the evidence of that update. */
+/**
+ * A record that differs between the sides, with the update that gives its state on the right side, and that update's
+ * evidence.
+ */
 export type DifferentRecord = z.infer<typeof differentRow>;
 
 export type Comparison = {
@@ -49,7 +52,7 @@ export type Comparison = {
   counts: Record<Difference, number>;
   /** How many records differ at all. */
   total: number;
-  /** How many records there are of the chosen kinds; `rows` is one page of them. */
+  /** How many records have a difference of the chosen kinds; `rows` is one page of them. */
   chosen: number;
   page: number;
   pages: number;
@@ -72,13 +75,16 @@ const COLUMNS = Prisma.sql`
 /** By a record's first kind, in the order of `DIFFERENCES`, then by its reference. */
 const ORDER = Prisma.sql`array_position(ARRAY[${Prisma.join(valuesOf(DIFFERENCES))}]::text[], d.kinds[1]), d.reference COLLATE "C"`;
 
-function isOf(kinds: readonly Difference[]): Prisma.Sql {
+function hasKindOf(kinds: readonly Difference[]): Prisma.Sql {
   return kinds.length === 0
     ? Prisma.sql`d.kinds <> ARRAY[]::text[]`
     : Prisma.sql`d.kinds && ARRAY[${Prisma.join(kinds)}]::text[]`;
 }
 
-/** One page of the records that match the filters on either side and differ, of the chosen kinds (all when empty). A page past the last gives the last. */
+/**
+ * One page of the records that match the filters on either side and differ in one of the chosen kinds (any kind when
+ * empty). If the page is past the last one, the last one is returned.
+ */
 export async function compare(
   user: User,
   filters: Filters,
@@ -89,13 +95,13 @@ export async function compare(
   // Rows and counts in one query: computing the states of both sides is the expensive part.
   const raw = await database().$queryRaw(Prisma.sql`
     WITH ${differences(filters, from, to)},
-    chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${isOf(kinds)}),
+    chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${hasKindOf(kinds)}),
     listed AS (
       SELECT ${COLUMNS} FROM chosen d JOIN theme ON theme.id = d.theme_id
       ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE}
       OFFSET (SELECT least(${requestedPage - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
         * ${COMPARISON_PAGE}::bigint)
-    SELECT (SELECT count(*)::integer FROM difference d WHERE ${isOf([])}) AS total,
+    SELECT (SELECT count(*)::integer FROM difference d WHERE ${hasKindOf([])}) AS total,
       (SELECT count(*)::integer FROM chosen) AS chosen,
       (SELECT coalesce(json_object_agg(kind, count), '{}') FROM (
         SELECT kind, count(*)::integer AS count FROM difference d CROSS JOIN LATERAL unnest(d.kinds) AS kind
@@ -118,7 +124,7 @@ export async function compare(
   };
 }
 
-/** All records of a comparison. They come in one batch, because each batch would compute the comparison again. */
+/** All records of a comparison, in one batch, because each batch would have to compute the whole comparison again. */
 export async function* streamComparison(
   user: User,
   filters: Filters,
@@ -129,6 +135,6 @@ export async function* streamComparison(
   const raw = await database().$queryRaw(Prisma.sql`
     WITH ${differences(filters, from, to)}
     SELECT ${COLUMNS} FROM difference d JOIN theme ON theme.id = d.theme_id
-    WHERE ${isOf(kinds)} ORDER BY ${ORDER}`);
+    WHERE ${hasKindOf(kinds)} ORDER BY ${ORDER}`);
   yield z.array(differentRow).parse(raw);
 }

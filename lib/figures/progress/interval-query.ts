@@ -4,7 +4,7 @@ import { selectMatching, type ListScope } from "@/lib/register/lists/matching-qu
 import { countedAt } from "@/lib/register/state/counted-query";
 import { isInRate, selectMemberStates, representativeRank, statusesCounting } from "@/lib/register/state/states-query";
 
-/** From `started`, the status of each unit on every day on which the status of one of its records changed. */
+/** The status of each unit, from `started` on, for every day on which the status of one of its records changed. */
 const representativeEachDay = Prisma.sql`
   SELECT started.unit, started.day, started.status, false AS disputed, started.in_rate FROM started WHERE NOT started.shared
   UNION ALL
@@ -19,17 +19,17 @@ const representativeEachDay = Prisma.sql`
   ORDER BY change.unit, change.day, ${representativeRank(Prisma.sql`span.status`)})`;
 
 /**
- * The statuses over time of everything that a total counts, in one pass over the updates, as common table expressions.
- * `unit` has the scope's records (`unit` is the id; `columns` adds columns of `matched`, the query that selects them).
- * `period` has their statuses: `unit`, `status`, `from_day`, `to_day` (exclusive; null while it lasts), `disputed` as in
- * a total of asks, and `in_rate`, whether it is then part of the implementation rate. A record starts as not assessed
- * on the day it was made; an update from before that day counts from that day. On every day up to the requested one,
- * the row that covers it is what the as-of rule gives.
+ * SQL for the statuses over time of everything that a total counts, as common table expressions, in one pass over the
+ * updates. `unit` has the scope's records: `unit` is the id, and `columns` are further columns of `matched`, the query
+ * that selects the records. `period` has their statuses: `unit`, `status`, `from_day`, `to_day` (exclusive; null if
+ * there is no end yet), `disputed` as in a total of asks, and `in_rate`, whether the unit is part of the implementation
+ * rate in this period. A record starts as not assessed on the day it was made; an earlier update takes effect on that
+ * day. On every day up to the requested one, the row for that day agrees with the as-of rule.
  */
 export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.Sql {
   const { day, knownAt } = scope.asOf;
   const asks = scope.filters.count === "asks";
-  // Include the other records of a group: on an earlier day another of them may have been its representative.
+  // Includes the other records of a group, because on an earlier day one of them may have been its representative.
   const otherMembers = Prisma.sql`
     UNION ALL
     SELECT unit.unit, member.id, member.made_latest, true, ${isInRate(Prisma.sql`member`, scope.filters)}

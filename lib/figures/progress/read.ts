@@ -15,7 +15,7 @@ import { countedAt } from "@/lib/register/state/counted-query";
 import { selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
 import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
-/** How many records have each status, 0 included. */
+/** How many records have each status, including 0. */
 type StatusCounts = Record<Status, number>;
 
 /** One theme, source or addressee, with its records by status. */
@@ -24,22 +24,30 @@ export type Group = { slug: string; name: string; total: number; counts: StatusC
 export type Progress = {
   total: number;
   byStatus: StatusCounts;
-  /** Those that are part of the implementation rate: what was asked, owed, promised or announced, or everything when the filters say so. */
+  /**
+   * The counts of the records that are part of the implementation rate: what was asked, owed, promised or announced, or
+   * everything if the filters include it.
+   */
   inRate: StatusCounts;
   byResponse: Record<Response, number>;
   byTheme: Group[];
   bySource: Group[];
   /** A record with two addressees is in both groups. */
   byAddressee: Group[];
-  /** The verification of the updates that give the states; records without an update are not counted. */
+  /** The review states of the updates that give the records' states; records without an update are not counted. */
   byVerification: Record<VerificationState, number>;
   overdue: number;
-  /** Records last reviewed longer ago than their review interval, and those whose response is overdue. */
+  /**
+   * How many records were last reviewed longer ago than their review interval, and how many have an overdue response.
+   */
   reviewOverdue: number;
   replyOverdue: number;
   dueSoon: number;
   silent: number;
-  /** Asks in the rate that count as not implemented although one of their records is implemented; 0 when records are counted. They raise the upper bound. */
+  /**
+   * Asks in the rate that count as not implemented although one of their records is implemented; 0 when records are
+   * counted, not asks. They raise the upper bound.
+   */
   disputed: number;
 };
 
@@ -96,7 +104,7 @@ function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
   return [...found.values()];
 }
 
-/** The dashboard's numbers for the records that the filters select. */
+/** The dashboard's numbers, for the records that the filters select. */
 export async function getProgress(user: User, filters: Filters, asOf: AsOf): Promise<Progress> {
   authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
@@ -173,7 +181,7 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
 
 /** What has changed since an earlier day, both as known at the same instant. */
 export type Changes = {
-  /** Records counted on both days whose status differs, grouped by the change, most frequent first. */
+  /** Records that count on both days with different statuses, grouped by the change, most frequent first. */
   moves: { from: Status; to: Status; count: number }[];
   /** Records made after the earlier day. */
   made: number;
@@ -225,8 +233,9 @@ export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
 };
 
 /**
- * The evidence most recently cited by updates of the matching records, effective by the day and recorded by the instant;
- * newest first. This is a list and not a total, so it includes the evidence of records that another record represents.
+ * The evidence most recently cited by updates of the matching records that were effective by the day and recorded by
+ * the instant; newest first. As this is a list, not a total, it includes the evidence of records that another record
+ * represents.
  */
 export async function listLatestEvidence(
   user: User,

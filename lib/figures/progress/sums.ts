@@ -4,7 +4,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The counts of what the rate leaves out: all minus those in the rate. */
+/** The counts of what the rate leaves out: those of all records minus those in the rate. */
 export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonly<Record<Status, number>>) {
   return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, all[status] - inRate[status]])) as Record<
     Status,
@@ -12,7 +12,7 @@ export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonl
   >; // one entry for each status
 }
 
-/** The number of records in some counts. */
+/** The sum of some counts. */
 export function totalOf(counts: Readonly<Record<Status, number>>): number {
   return valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0);
 }
@@ -24,17 +24,16 @@ export type Rate = {
   unknown: number;
   /** All records except those no longer applicable. */
   whole: number;
-  /** The rate itself: everything unknown counts as failure. */
+  /** The rate itself, in which everything unknown counts as failure. */
   lower: number;
-  /** Everything unknown counts as success. */
+  /** The upper bound, in which everything unknown counts as success. */
   upper: number;
 };
 
 /**
  * Implemented ÷ (all − no longer applicable), with its bounds, from the counts of what is part of the rate; null when
- * the divisor is 0.
- * `disputed` records count as not implemented although another record of the same ask is implemented. They are added to
- * the unknown ones, so that the bounds hold whichever record is right.
+ * the divisor is 0. `disputed` asks count as not implemented although one of their records is implemented. They are
+ * added to the unknown ones, so that the bounds hold whichever record is right.
  */
 export function rateImplemented(counts: Readonly<Record<Status, number>>, disputed = 0): Rate | null {
   const sum = (category: (typeof STATUSES)[Status]["counts"]) =>
@@ -49,7 +48,7 @@ export function rateImplemented(counts: Readonly<Record<Status, number>>, disput
   return { implemented, unknown, whole, lower: implemented / whole, upper: (implemented + unknown) / whole };
 }
 
-/** The filters of a total: it counts records unless the user chose otherwise. */
+/** The filters of a total, which counts records unless the user chose otherwise. */
 export function forTotals(filters: Filters): Filters {
   return { ...filters, count: filters.count ?? "records" };
 }

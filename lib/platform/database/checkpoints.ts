@@ -6,8 +6,8 @@ const LOG_BYTES = 8 * 2 ** 20;
 
 /**
  * Makes the embedded database checkpoint whenever its write-ahead log has grown by 8 MB. A PostgreSQL server has a
- * process for that; PGlite has none, and without it the log would grow until the disk is full. Returns a function
- * that stops this, and waits for a check that is running.
+ * process for that, but PGlite has none, so its log would grow until the disk is full. Returns a function that stops
+ * this and waits for a running check.
  */
 export function makeCheckpoints(pool: Pool): () => Promise<void> {
   let used = true;

@@ -23,21 +23,21 @@ type Opened = {
 };
 
 /**
- * The open database belongs to the process, not to this module: the server opens it, and the pages, for which the
- * bundler makes a second copy of this module, use the same one. Opening an embedded folder twice would lose rows.
+ * The open database belongs to the process, not to this module: the server opens it, and the pages, which the bundler
+ * gives a second copy of this module, use the same one. Opening an embedded folder twice would lose rows.
  */
-const OPENED = Symbol.for("followthrough.database");
+const OPENED_DATABASE = Symbol.for("followthrough.database");
 // globalThis has no type for our symbol.
-const shared = globalThis as { [OPENED]?: Opened | undefined };
+const shared = globalThis as { [OPENED_DATABASE]?: Opened | undefined };
 
 /**
- * Each copy of this module has its own client, all on one pool: Prisma recognises its SQL fragments and its errors by
- * their class, and each copy has its own classes.
+ * Each copy of this module has its own client, all on one pool, because Prisma recognises its SQL fragments and its
+ * errors by class, and each copy has its own classes.
  */
 const clients = new WeakMap<PrismaPg, PrismaClient>();
 
 function openedDatabase(): Opened {
-  const current = shared[OPENED];
+  const current = shared[OPENED_DATABASE];
   if (!current)
     throw new Error("The database is not open: the server, a command or a test opens it first, a build never does");
   return current;
@@ -51,7 +51,7 @@ export function database(): PrismaClient {
     client = new PrismaClient({
       adapter,
       errorFormat: "minimal",
-      // A transaction may have to wait for a long one before it, especially on the embedded database.
+      // A transaction may have to wait for a long one to end, especially on the embedded database.
       transactionOptions: { maxWait: 30_000, timeout: 60_000 },
     });
     clients.set(adapter, client);
@@ -64,8 +64,8 @@ export function databaseKind(): DatabaseKind {
 }
 
 /**
- * Opens the process's database and applies the missing migrations.
- * @throws {StartFault} for what a person can fix: no connection, a folder that is in use, a database that is newer.
+ * Opens the process's database and applies the missing migrations. @throws {StartFault} for what a person can fix: no
+ * connection, a folder that is in use, a database that a newer release has migrated.
  */
 export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings): Promise<void> {
   if (databaseUrl !== undefined) return openPool("postgresql", serverConfig(databaseUrl), async () => {});
@@ -93,15 +93,15 @@ export function embeddedFolder(dataFolder: string): string {
   return path.resolve(/* turbopackIgnore: true */ dataFolder, "database");
 }
 
-/** `openDatabase` for a pool configuration. `closeStore` closes what the pool runs on. */
+/** `openDatabase` for a pool configuration. `closeStore` closes the database that the pool connects to. */
 export async function openPool(
   kind: DatabaseKind,
   poolConfig: PoolConfig,
   closeStore: () => Promise<void>,
 ): Promise<void> {
-  if (shared[OPENED]) throw new Error("The database is already open in this process");
+  if (shared[OPENED_DATABASE]) throw new Error("The database is already open in this process");
   const pool = new Pool(poolConfig);
-  // An idle connection that breaks is replaced by the next query, which reports what is wrong.
+  // The next query replaces an idle connection that broke, and reports what is wrong if it cannot.
   pool.on("error", () => {});
   try {
     if (kind === "postgresql") await checkConnection(pool, poolConfig);
@@ -111,17 +111,17 @@ export async function openPool(
     await closeStore();
     throw error;
   }
-  shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore };
+  shared[OPENED_DATABASE] = { kind, pool, adapter: new PrismaPg(pool), closeStore };
 }
 
 /** Makes a pool the process's database while `work` runs, without migrating or closing it. */
 export async function lendPool<Result>(kind: DatabaseKind, pool: Pool, work: () => Promise<Result>): Promise<Result> {
-  if (shared[OPENED]) throw new Error("The database is already open in this process");
-  shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore: async () => {} };
+  if (shared[OPENED_DATABASE]) throw new Error("The database is already open in this process");
+  shared[OPENED_DATABASE] = { kind, pool, adapter: new PrismaPg(pool), closeStore: async () => {} };
   try {
     return await work();
   } finally {
-    shared[OPENED] = undefined;
+    shared[OPENED_DATABASE] = undefined;
   }
 }
 
@@ -140,8 +140,8 @@ export async function checkConnection(pool: Pool, { connectionString }: PoolConf
 }
 
 /**
- * Lends `work` one connection outside Prisma: for streaming, or for what must run in one session. The embedded
- * database has only this one connection, so everything else waits meanwhile. If `work` throws, a transaction that it
+ * Lends `work` one connection outside Prisma: for streaming, or for what must run in one session. The embedded database
+ * has only this one connection, so everything else waits until `work` ends. If `work` throws, a transaction that it
  * left open is rolled back.
  */
 export async function withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
@@ -160,7 +160,7 @@ export async function withConnectionOf<Result>(
   try {
     return await work(client);
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined); // a broken connection has nothing to roll back
+    await client.query("ROLLBACK").catch(() => undefined); // a broken connection has no transaction to roll back
     throw error;
   } finally {
     client.off("error", onError);
@@ -176,9 +176,9 @@ function withoutPassword(address: string | undefined): string {
 
 /** Waits for running transactions, then closes. Does nothing when the database is not open. */
 export async function closeDatabase(): Promise<void> {
-  const current = shared[OPENED];
+  const current = shared[OPENED_DATABASE];
   if (!current) return;
-  shared[OPENED] = undefined;
+  shared[OPENED_DATABASE] = undefined;
   await current.stopMaintenance?.();
   await current.pool.end();
   await current.closeStore();

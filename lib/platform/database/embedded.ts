@@ -19,7 +19,7 @@ import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
 import { Client, type ClientConfig, type PoolConfig } from "pg";
-// Relative, because the tests' environment loads this file where path aliases do not work.
+// Relative, because the tests' environment loads this file, and path aliases do not work there.
 import { StartFault } from "./start-fault";
 
 /** The major version of PostgreSQL inside PGlite. It cannot open a folder that another major version wrote. */
@@ -35,12 +35,12 @@ type NodeFileSystem = {
   realPath(node: unknown): string;
 };
 
-/** PGlite's files on disk, with a real fsync: without it a power cut can leave a folder that cannot be opened. */
+/** PGlite's files on disk, with a real fsync, without which a power cut can leave a folder that cannot be opened. */
 class DurableFileSystem extends NodeFS {
   override async init(...[lite, options]: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
     const { emscriptenOpts } = await super.init(lite, options);
     const makeDurable = (module: { NODEFS?: unknown }) => {
-      // Emscripten puts it there, but its types omit it.
+      // Emscripten sets it, but its types omit it.
       const files = module.NODEFS as NodeFileSystem;
       files.stream_ops.fsync = (stream) => {
         try {
@@ -57,7 +57,7 @@ class DurableFileSystem extends NodeFS {
 }
 
 function syncFolder(folder: string): void {
-  // Windows cannot open a folder to sync it, and makes its entries durable by itself.
+  // Windows cannot open a folder to sync it, and makes the folder's entries durable by itself.
   if (process.platform === "win32") return;
   const descriptor = openSync(folder, "r");
   try {
@@ -81,7 +81,7 @@ function syncTree(folder: string): void {
   syncFolder(folder);
 }
 
-/** PostgreSQL's write-ahead log is a series of files of this size, and this many of them always exist. */
+/** PostgreSQL's write-ahead log is a series of files of this size. At least this many of them always exist. */
 const LOG_FILE_MEGABYTES = 4;
 const LOG_FILES = 8;
 
@@ -104,7 +104,10 @@ function durableOptions(folder: string): PGliteOptions {
   return { fs: new DurableFileSystem(folder), startParams: durableStartParameters() };
 }
 
-/** Takes a kernel lock, which is released when the process ends, however it ends. Returns a function that releases it. */
+/**
+ * Takes a kernel lock, which the system releases when the process ends, however it ends. Returns a function that
+ * releases it.
+ */
 function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;
   const descriptor = openSync(file, "a+", 0o600);
@@ -141,7 +144,7 @@ function checkVersion(folder: string): void {
 async function createFolder(folder: string): Promise<void> {
   const unfinished = `${folder}.init`;
   rmSync(unfinished, { recursive: true, force: true });
-  // Not synced file by file meanwhile: all of it is synced once, when it is complete.
+  // No file is synced while it is written: all are synced once, when the folder is complete.
   const lite = await PGlite.create({
     fs: new NodeFS(unfinished),
     initDbStartParams: [`--wal-segsize=${LOG_FILE_MEGABYTES}`],
@@ -166,8 +169,8 @@ export function poolConfigOf(lite: PGlite) {
 }
 
 /**
- * Creates the log's files ahead of time. When the disk is full PostgreSQL rejects what needs more room and carries on,
- * but it stops dead when the log itself cannot grow. So the log must never need to.
+ * Creates the log's files ahead of time. When the disk is full, PostgreSQL rejects writes that need more room and
+ * carries on, but if the log itself cannot grow, it stops. So the log must never need to grow.
  */
 async function reserveLog(lite: PGlite, folder: string): Promise<void> {
   const existing = readdirSync(path.join(/* turbopackIgnore: true */ folder, "pg_wal")).filter((name) =>
@@ -178,7 +181,7 @@ async function reserveLog(lite: PGlite, folder: string): Promise<void> {
   const needed = (LOG_FILES - existing + 1) * LOG_FILE_MEGABYTES * 2 ** 20;
   if (existing >= LOG_FILES || bavail * bsize < needed) return;
   for (let file = existing; file < LOG_FILES; file += 1) {
-    // Switching from an empty log file does nothing, so something is written first.
+    // Switching to a new log file does nothing while the current one is empty, so something is written first.
     await lite.exec("SELECT pg_logical_emit_message(false, 'followthrough', ''); SELECT pg_switch_wal()");
   }
   await lite.exec("CHECKPOINT");
@@ -187,17 +190,17 @@ async function reserveLog(lite: PGlite, folder: string): Promise<void> {
 /** How long to wait before opening the database again after an attempt failed. */
 const RETRY_AFTER_MS = 5_000;
 
-/** PGlite's type of a connection has neither the event for an error message nor what the event carries. */
+/** The part of an error message that we read. PGlite's type of a connection has neither the event nor this. */
 type ErrorMessage = { severity?: string; message: string };
 
 /**
- * Closes the files of a PGlite that has stopped and makes sure that nothing runs in it any more: the next instance will
- * reuse its file descriptors' numbers.
+ * Closes the files of a PGlite that has stopped, and makes sure that it runs nothing more: the next instance reuses the
+ * numbers of its file descriptors.
  */
 function closeFiles(lite: PGlite): void {
   lite.execProtocolStream = () => new Promise(() => {});
-  // Emscripten's own list of open files, with null for a closed one; its types omit it. There is no module when even
-  // that could not be loaded.
+  // Emscripten's own list of open files, with null for a closed one; its types omit it. If the module could not be
+  // loaded, there is none.
   const program = lite.Module as { FS: unknown } | undefined;
   const { streams } = (program?.FS ?? { streams: [] }) as { streams: ({ nfd?: number } | null)[] };
   for (const [number, stream] of streams.entries()) {
@@ -206,12 +209,12 @@ function closeFiles(lite: PGlite): void {
     try {
       closeSync(stream.nfd);
     } catch {
-      // It was already closed.
+      // It was closed before.
     }
   }
 }
 
-/** A connection that fails. An error event is the only way in which `pg` learns of that. */
+/** A connection that fails. `pg` learns of a failure only by an error event. */
 class FailedConnection extends EventEmitter {
   readonly stream = { destroy: () => {} };
 
@@ -225,7 +228,10 @@ class FailedConnection extends EventEmitter {
   }
 }
 
-/** Serves a PGlite to the pool, and replaces it when PostgreSQL inside it has stopped, as it does when its log cannot be written. */
+/**
+ * Gives the pool a running PGlite: replaces it when PostgreSQL inside it has stopped, as it does when its log cannot be
+ * written.
+ */
 function keepRunning(first: PGlite, folder: string) {
   let lite: PGlite | null = first;
   let ready = Promise.resolve();
@@ -247,7 +253,7 @@ function keepRunning(first: PGlite, folder: string) {
     const isReady = ready;
     const { connection } = poolConfigOf(running);
     const originalConnect = connection.connect.bind(connection);
-    // The client does not wait for this promise, and learns of a failure from the event only.
+    // The client does not wait for this promise, and learns of a failure only by the event.
     connection.connect = (port, host) =>
       isReady
         .then(() => originalConnect(port, host))
@@ -263,7 +269,8 @@ function keepRunning(first: PGlite, folder: string) {
         connection.removeAllListeners();
         process.nextTick(() => connection.emit("end"));
       };
-      // On the next tick, after the failed query has its error: PGlite answers nothing any more, and whatever waits would wait for ever.
+      // On the next tick, after the failed query gets its error. This PGlite answers nothing more, so whatever waits
+      // for it would wait for ever.
       process.nextTick(() => connection.emit("error", new Error(`The embedded database has stopped: ${message}`)));
     });
     return connection;

@@ -12,10 +12,10 @@ import {
 import { StartFault } from "@/lib/platform/database/start-fault";
 
 /**
- * Fills an empty database in one transaction: `fill` writes on the connection that it gets, then `prove` reads the
- * result through `database()` as everyone else will, and it is committed only if neither throws. However this ends,
- * even by a kill, the database is either as empty as before or complete.
- * @throws {StartFault} when the database is not empty or cannot be opened.
+ * Fills an empty database in one transaction: `fill` writes on the connection it is given, then `prove` reads the
+ * result through `database()`, as all other code will. The transaction is committed only if neither throws. However
+ * this ends, even by a kill, the database is either still empty or complete. @throws {StartFault} when the database is
+ * not empty or cannot be opened.
  */
 export async function fillDatabase<Result>(
   { databaseUrl, dataFolder }: DatabaseSettings,
@@ -66,7 +66,7 @@ export async function fillPool<Result>(
     });
     return result;
   } finally {
-    // What was not committed ends with its connection on a server; the embedded database needs a ROLLBACK.
+    // On a server, closing the connection ends what was not committed; the embedded database needs a ROLLBACK.
     if (kind === "embedded") {
       await withConnectionOf(pool, async (client) => {
         releaseTransaction(client);
@@ -97,7 +97,7 @@ export function holdTransaction(client: PoolClient): void {
     if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/.test(text)) return query(statement, ...rest);
     return query(typeof statement === "string" ? noOp : { ...statement, text: noOp }, ...rest);
   }
-  // An own property hides the method of the prototype, so deleting it restores the method.
+  // An own property hides the prototype's method, and deleting the property restores it.
   Object.defineProperty(client, "query", { value: queryWithin, configurable: true, writable: true });
 }
 

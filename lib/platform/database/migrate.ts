@@ -23,7 +23,7 @@ const MIGRATIONS_TABLE = `
 type Migration = { name: string; sql: string; checksum: string };
 type AppliedMigration = { name: string; checksum: string; finished: boolean };
 
-/** The folder with the migrations: the program is always started in the folder where it is installed. */
+/** The folder with the migrations. The program always runs in the folder where it is installed. */
 export function migrationsFolder(): string {
   return path.join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations");
 }
@@ -67,7 +67,7 @@ function requireKnown(migrations: Migration[], applied: AppliedMigration[]): voi
   }
 }
 
-/** The applied migrations, read under the lock that every process takes. @throws {StartFault} */
+/** The names of the applied migrations, read under the lock that every process takes. @throws {StartFault} */
 async function readApplied(client: PoolClient, migrations: Migration[]): Promise<Set<string>> {
   await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
   await client.query("SET LOCAL client_min_messages = warning");
@@ -128,7 +128,7 @@ export async function migrate(pool: Pool, folder = migrationsFolder()): Promise<
   }
 }
 
-/** A migration as a backup lists it. */
+/** A migration as listed in a backup. */
 export type NamedMigration = { name: string; checksum: string };
 
 /** This program's migrations, oldest first. */

@@ -6,9 +6,9 @@ import type { Prisma } from "@/lib/platform/database/generated/client";
 type Runner = Pick<Prisma.TransactionClient, "$queryRaw">;
 
 /**
- * Runs a statement and parses each row by a schema, so that the types are true. Inside a transaction, pass that
- * transaction: on the embedded database a query through any other client would wait for it for ever.
- * @throws {z.ZodError} when statement and schema do not match, which is a bug
+ * Runs a statement and parses each row by a schema, so that the types are true. Inside a transaction, pass the
+ * transaction as `runner`: on the embedded database, a query through any other client would wait for ever.
+ * @throws {z.ZodError} when the rows do not match the schema, which is a bug
  */
 export async function queryRows<Schema extends z.ZodType>(
   schema: Schema,

@@ -12,10 +12,10 @@ type HealthCheck = { answeredAt: number; failed: boolean; pending: Promise<boole
 const HEALTH_CHECK = Symbol.for("followthrough.database.pulse");
 const shared = globalThis as { [HEALTH_CHECK]?: HealthCheck };
 
-/** Read once: the program does not change while it runs. */
+/** Cached, because the program does not change while it runs. */
 let needed: readonly string[] | undefined;
 
-async function check(): Promise<boolean> {
+async function checkDatabase(): Promise<boolean> {
   try {
     return await withConnection(async (client) => {
       const { rows } = await client.query<{ name: string }>(
@@ -26,7 +26,7 @@ async function check(): Promise<boolean> {
       return needed.every((name) => applied.has(name));
     });
   } catch {
-    return false; // the requests that need the database log the reason
+    return false; // the requests that need the database log why it does not answer
   }
 }
 
@@ -37,7 +37,7 @@ async function check(): Promise<boolean> {
 export async function databaseState(): Promise<"ready" | "slow" | "gone"> {
   const health = (shared[HEALTH_CHECK] ??= { answeredAt: 0, failed: false, pending: null });
   if (Date.now() - health.answeredAt < REUSED_FOR_MS) return "ready";
-  health.pending ??= check().then((ready) => {
+  health.pending ??= checkDatabase().then((ready) => {
     health.answeredAt = ready ? Date.now() : 0;
     health.failed = !ready;
     health.pending = null;

@@ -9,8 +9,8 @@ export type Table = { name: string; columns: readonly TableColumn[]; key: readon
 /**
  * Tables that a backup leaves out. Sessions, one-time links and the tokens of feeds and programs give access to the
  * register, and an old copy must not bring them back to life. Sign-in attempts matter only within the hour. The present
- * states are computed from the facts as these are restored. The person who is importing a table still has the file.
- * The list of applied migrations is written again as they are applied.
+ * states are recomputed while the facts are restored. A person who is importing a table still has the file. The list of
+ * applied migrations is rewritten when they are applied.
  */
 const EXCLUDED = new Set([
   "session",
@@ -34,13 +34,13 @@ const catalogue = z.array(
   }),
 );
 
-/** Orders each table after those that it refers to, and alphabetically where that leaves a choice. */
+/** Orders each table after those that it refers to, and otherwise alphabetically. */
 function byReference<Entry extends { name: string; refers: readonly string[] }>(tables: readonly Entry[]): Entry[] {
   const ordered: Entry[] = [];
   let remaining = [...tables];
   while (remaining.length > 0) {
     const missing = new Set(remaining.map(({ name }) => name));
-    // Tables that refer to each other in a cycle keep their order: they are filled with reference checks deferred.
+    // Tables that refer to each other in a cycle keep their order; they are filled with reference checks deferred.
     const next =
       remaining.find(({ name, refers }) => !refers.some((other) => other !== name && missing.has(other))) ??
       remaining[0];
@@ -51,7 +51,7 @@ function byReference<Entry extends { name: string; refers: readonly string[] }>(
   return ordered;
 }
 
-/** The tables of the register, read from the database's own catalogue so that no new one can be forgotten. */
+/** The tables of the register, read from the database's own catalogue so that a new one cannot be forgotten. */
 export async function listTables(client: PoolClient): Promise<Table[]> {
   const { rows } = await client.query(`
     SELECT c.relname::text AS name,
@@ -83,7 +83,7 @@ function hasLargeRows({ name, columns }: Table): boolean {
   return name === "source_text" || columns.some(({ type }) => type === "bytea");
 }
 
-/** The column in a form that JSON carries without loss: bytes as base64, and JSON as its own text. */
+/** SQL for the column in a form that JSON represents without loss: bytes as base64, and JSON as text. */
 function toJson({ name, type }: TableColumn): string {
   if (type === "bytea") return `translate(encode(${quoted(name)}, 'base64'), E'\\n', '') AS ${quoted(name)}`;
   if (/^jsonb?$/.test(type)) return `${quoted(name)}::text AS ${quoted(name)}`;
@@ -100,7 +100,7 @@ function fromJson({ name, type }: TableColumn): string {
   return quoted(name);
 }
 
-/** `ORDER BY` on the key, with a collation that does not depend on the database's. */
+/** `ORDER BY` the key, with a collation that does not depend on the database's own. */
 function byKey({ columns, key }: Table): string {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   return (key.length > 0 ? key : columns.map(({ name }) => name))
@@ -139,7 +139,7 @@ const ANALYSE_GROWTH = 4;
 
 /**
  * `insertRows` for filling whole tables in one transaction. It runs ANALYZE now and then, because autovacuum cannot see
- * inside the transaction: a planner that believes a table is empty scans all of it for every single row it looks up.
+ * inside the transaction: a planner that believes a table to be empty scans the whole table for each row it looks up.
  */
 export function tableFiller(client: PoolClient): (table: Table, lines: readonly string[]) => Promise<void> {
   const filled = new Map<string, { rows: number; analysed: number }>();

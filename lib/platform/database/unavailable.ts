@@ -1,8 +1,8 @@
 import { message, type Text } from "@/lib/platform/language/message";
 
 /**
- * Why something could not be written, through no fault of the user, where a retry may succeed. "not saved": the database
- * rejected it or was never reached. "unknown": the connection broke after the request, which may or may not have been carried out.
+ * Why a write failed through no fault of the user, so that a retry may succeed. "not saved": the database rejected it
+ * or was never reached. "unknown": the connection broke after the request, which may or may not have been carried out.
  */
 export type Unavailable = "not saved" | "unknown";
 
@@ -11,7 +11,9 @@ const NOT_SAVED = /^(53...|25006|40001|40P01|55P03|57014|57P03)$/;
 /** The connection, or the server itself, ended. */
 const CONNECTION_LOST = /^(08...|57P0[124]|58...|XX...)$/;
 
-/** Node's codes for a server that could not be reached at all, and Prisma's for that and for a full queue. */
+/**
+ * Node's codes for a server that could not be reached at all, and Prisma's for that and for a full connection queue.
+ */
 const NEVER_REACHED = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -25,7 +27,7 @@ const NEVER_REACHED = new Set([
 ]);
 const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "P1017"]);
 
-/** What the drivers say in the message only, without a code. */
+/** What the drivers report only in the message, without a code. */
 const NEVER_REACHED_WORDS =
   /timeout exceeded when trying to connect|connection timeout|cannot be opened again yet|Unable to start a transaction|not queryable|Can't reach database server/i;
 const BROKEN_WORDS =
@@ -43,10 +45,12 @@ function classify(code: unknown, severity: unknown, message: unknown): Unavailab
   return BROKEN_WORDS.test(message) ? "unknown" : null;
 }
 
-/** Whether an error, or any of its causes, says that the database cannot write at the moment. Null for any other error. */
+/**
+ * Whether an error, or any of its causes, means that the database cannot write at the moment. Null for any other error.
+ */
 export function unavailability(error: unknown, depth = 0): Unavailable | null {
   if (typeof error !== "object" || error === null || depth > 6) return null;
-  // Errors of the drivers, of Prisma and of Node have some of these properties each, and share no class.
+  // Errors of the drivers, of Prisma and of Node each have some of these properties, and share no class.
   const { code, originalCode, severity, message, originalMessage, cause, meta, errors } = error as Partial<
     Record<"code" | "originalCode" | "severity" | "message" | "originalMessage" | "cause" | "meta" | "errors", unknown>
   >;

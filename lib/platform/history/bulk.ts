@@ -10,7 +10,7 @@ import {
   type Row,
 } from "@/lib/platform/history/record";
 
-/** What the `work` of a bulk write is given. Rows and entries are buffered until the next `flush`. */
+/** What a bulk write's `work` is given. Rows and entries are buffered until the next `flush`. */
 export type BulkHistoryTransaction = HistorySink & {
   client: PoolClient;
   /** Writes what is buffered, with one statement for each table. Rows added later may refer to rows flushed before. */
@@ -18,11 +18,11 @@ export type BulkHistoryTransaction = HistorySink & {
 };
 
 /**
- * `withHistory` for very many rows: also one transaction under the chain's lock, with one recorded instant and each
- * entry chained to the one before, but rows are inserted by the thousand. Other writers wait until it ends.
- * When `work` throws, nothing is written.
+ * `withHistory` for very many rows. As there, everything is one transaction under the chain's lock, with one recorded
+ * instant and each entry chained to the one before; but each statement inserts many rows. Other writers wait until it
+ * ends. When `work` throws, nothing is written.
  *
- * `tables` are those that `work` adds rows to, each after the tables that it refers to.
+ * `tables` lists the tables that `work` adds rows to, each after those that it refers to.
  */
 export async function withHistoryInBulk<Result>(
   user: { readonly id: string },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { queryRow } from "@/lib/platform/database/rows";
 import { database } from "@/lib/platform/database/connect";
 
-/** The newest entry of the history. Kept outside the register, it is a witness. */
+/** The newest entry of the history. A copy kept outside the register proves that nothing up to it was changed. */
 export type Head = { sequence: string; hash: string; instant: Date };
 
 const clockRow = z.object({
@@ -34,7 +34,7 @@ export async function readClock(): Promise<{ now: Date; head: Head | null }> {
 export async function readHeadAt(instant: Date): Promise<Head | null> {
   const entry = await database().historyEntry.findFirst({
     where: { instant: { lte: instant } },
-    // Both grow together, and there is an index for this order.
+    // Both columns grow together, and there is an index on this order.
     orderBy: [{ instant: "desc" }, { sequence: "desc" }],
     select: { sequence: true, hash: true, instant: true },
   });

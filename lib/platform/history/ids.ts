@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 
-/** How many ids were made at the newest instant, so that ids sort in the order in which they were made. */
+/**
+ * The newest instant for which an id was made, and how many were made for it, so that ids sort in the order in which
+ * they were made.
+ */
 const lastIds = { time: 0, ids: 0 };
 
 /**
- * A new UUID, version 7 (RFC 9562, 5.7), for an instant. It sorts after those that this process made before (6.2, method
- * 1): rows of one instant are ordered by their ids, and the later of two updates decides the state.
+ * A new UUID, version 7 (RFC 9562, 5.7), for an instant. It sorts after all ids that this process made earlier (6.2,
+ * method 1): rows of one instant are ordered by id, and the later of two updates decides the state.
  */
 export function newId(instant: Date): string {
   const time = instant.getTime();

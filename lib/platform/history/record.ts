@@ -20,7 +20,7 @@ export type Entry = {
   subjectId: string;
   before: unknown;
   after: unknown;
-  /** For what was imported from another register: since when that register had known it. */
+  /** For an entry imported from another register: when that register learned its content. */
   knownAt?: Date | undefined;
 };
 
@@ -36,11 +36,13 @@ export type HashedEntry = {
   previousHash: string;
 };
 
-/** A row by the property names that the application uses for columns, with every column. A `Date` is an instant, or the day of a date column. */
+/**
+ * A row by the application's property names, with every column. A `Date` is an instant, or the day of a date column.
+ */
 export type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Where a write puts its rows and its entries, whether one at a time or by the thousand: an area's own `write…` function
+ * Where a write puts its rows and entries, one at a time or many at once, so that one `write…` function of an area
  * serves a form, the API and an import alike.
  */
 export type HistorySink = {
@@ -103,11 +105,11 @@ export function chainFrom(head: { sequence: bigint; hash: string } | null, actor
 /**
  * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every earlier
  * write and nothing can change between its checks and its inserts. Everything it writes carries `history.instant`,
- * which is later than every instant in the chain even when the clock is set back: that is why "as known at K" always
- * gives the same answer.
+ * which is later than every instant in the chain even if the clock was set back, so "as known at K" always gives the
+ * same answer.
  *
- * Inside `work` use `history.tx` only: on the embedded database a query through any other client would wait for this
- * transaction for ever.
+ * Inside `work`, query through `history.tx` only: on the embedded database, a query through any other client would wait
+ * for ever.
  */
 export async function withHistory<Result>(
   actor: { readonly id: string },
@@ -170,8 +172,8 @@ export function alsoInTransaction<Result>(
 }
 
 /**
- * Waits until every write that began before this call has ended. Readers who ask for an instant later than the head
- * call this first; a write that begins afterwards gets a later instant.
+ * Waits until every write that began before this call has ended. Readers call this before they read at an instant later
+ * than the head; a write that begins afterwards gets a later instant.
  */
 export async function waitForWriters(): Promise<void> {
   await database().$transaction(async (tx) => {

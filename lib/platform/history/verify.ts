@@ -17,9 +17,9 @@ export type RowVerifier = {
   text?: boolean;
   /** The content of the rows with these ids, in the same form as in the entries. Must not fail when related rows are missing. */
   contents(tx: Transaction, ids: string[]): Promise<Map<string, unknown>>;
-  /** Rows are updated in place: each is compared with the result of applying all its entries in order. */
+  /** Whether rows are updated in place: each is then compared with the result of applying all its entries in order. */
   mutable?: boolean;
-  /** The entries contain only some of the fields, and vouch for no others. */
+  /** Whether the entries contain, and vouch for, only some of the fields. */
   partial?: boolean;
   /**
    * Tables whose rows belong to these rows: in each, `column` must equal the `of` column of one of them. Both are UUIDs,
@@ -29,8 +29,9 @@ export type RowVerifier = {
 };
 
 /**
- * Derived data that the database stores. `findWrong` checks a batch of subjects with ids after the given one. It returns
- * the first subject whose data does not follow from the facts, and the last of the batch, or null when there are no more.
+ * Derived data that the database stores. `findWrong` checks one batch of subjects, those with ids after the given one.
+ * It returns the first subject whose data does not follow from the facts, and the last subject of the batch; null when
+ * no subjects remain.
  */
 export type Derived = {
   name: string;
@@ -64,7 +65,7 @@ export type Progress = { entries: number; of: number };
 /** How many entries are in memory at a time; each may contain two wordings of a record. */
 const BATCH = 500;
 
-/** How many ids one query for stray rows covers: on the embedded database nothing else runs meanwhile. */
+/** How many ids one query for stray rows covers: on the embedded database, everything else waits until it ends. */
 const STRAY_BATCH = 2_000;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -88,7 +89,10 @@ function afterOf(change: string): Fields | null | undefined {
   }
 }
 
-/** The value of a new column in rows older than it: a column that a later release adds must not look like tampering. */
+/**
+ * Whether a value is what a new column has in older rows: a column that a later release adds must not look like
+ * tampering.
+ */
 function isBlank(value: unknown): boolean {
   return value === null || value === false || (Array.isArray(value) && value.length === 0);
 }
@@ -111,12 +115,12 @@ function differencesOf(vouched: Fields, found: unknown, partial: boolean): Diffe
 type EntryRow = Prisma.HistoryEntryGetPayload<object>;
 
 /** How far the check of the chain has got, carried from one batch to the next. */
-type Walk = { expected: bigint; previousHash: string; previousInstant: number; lastKept: string | null };
+type WalkState = { expected: bigint; previousHash: string; previousInstant: number; lastKept: string | null };
 
 /**
  * Recomputes the whole chain and compares every row that it vouches for, in batches of one short transaction each:
- * memory does not grow with the register, and readers and writers carry on meanwhile. It checks the entries that existed
- * at the start; entries never change, so this needs no snapshot. Stops at the first fault. `kept` are heads kept
+ * memory does not grow with the register, and readers and writers are not blocked. It checks the entries that existed
+ * at the start; entries never change, so this needs no snapshot. Stops at the first fault. `kept` lists heads kept
  * elsewhere, which the chain must contain; `derived` is checked last. Yields after each batch and returns the verdict.
  */
 export async function* verifyChain(
@@ -130,7 +134,7 @@ export async function* verifyChain(
     keptHashes.set(sequence, (keptHashes.get(sequence) ?? new Set()).add(hash));
   }
   const last = (await database().historyEntry.aggregate({ _max: { sequence: true } }))._max.sequence ?? 0n;
-  const walk: Walk = { expected: 1n, previousHash: GENESIS, previousInstant: -Infinity, lastKept: null };
+  const walk: WalkState = { expected: 1n, previousHash: GENESIS, previousInstant: -Infinity, lastKept: null };
 
   while (walk.expected <= last && verdict.fault === null) {
     const first = walk.expected;
@@ -172,7 +176,7 @@ async function findWrong(derived: readonly Derived[]): Promise<Fault | null> {
 /** Advances the walk over one batch of entries. Returns the first fault in it. */
 function chainFault(
   entries: readonly EntryRow[],
-  walk: Walk,
+  walk: WalkState,
   verdict: Verdict,
   keptHashes: ReadonlyMap<string, ReadonlySet<string>>,
 ): Fault | null {
@@ -272,8 +276,8 @@ async function rowFault(
         earliest = { sequence, fault: { ...at, message, differences: [] } };
       } else {
         const lastState = final ? final.get(subjectId) : { sequence, after: after ?? {} };
-        // A row that is updated in place is checked once, with its last entry; or with the first entry met, when it
-        // was updated again after the check began.
+        // A row that is updated in place is checked once, at its last entry; or, if it was updated again after the
+        // check began, at the first of its entries.
         if (!lastState || (lastState.sequence !== sequence && lastState.sequence <= last)) continue;
         const differences = differencesOf(lastState.after, found, verifier.partial === true);
         if (differences.length > 0) {
@@ -296,7 +300,7 @@ async function finalContents(
   ids: string[],
 ): Promise<Map<string, { sequence: bigint; after: Fields }>> {
   const changes = await tx.historyEntry.findMany({
-    // Canonical JSON puts "after" first; this skips entries without fields, such as the end of a session.
+    // Canonical JSON puts "after" first. This skips entries without fields, such as that of the end of a session.
     where: { subjectType, subjectId: { in: ids }, change: { not: { startsWith: '{"after":null,' } } },
     orderBy: { sequence: "asc" },
     select: { sequence: true, subjectId: true, change: true },
@@ -336,7 +340,7 @@ async function findStray(verifiers: readonly RowVerifier[]): Promise<Fault | nul
   return null;
 }
 
-/** The first value of a column for which the query `exists` finds nothing, read one page of values at a time. */
+/** The first value of a column for which the query `exists` finds nothing. Reads one page of values at a time. */
 async function firstOf(
   { table, column, text = false }: { table: string; column: string; text?: boolean | undefined },
   exists: Prisma.Sql,

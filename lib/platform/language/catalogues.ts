@@ -6,15 +6,15 @@ import ru from "@/messages/ru.json";
 /** Each language has two parts. `browser` is also sent with every page, for the components that run in the browser. */
 const CATALOGUES: Record<Exclude<Locale, "en">, { browser: Catalogue; server: Catalogue }> = { ru, kk };
 
-const WORDS: Record<Locale, Translator> = {
+const TRANSLATORS: Record<Locale, Translator> = {
   en: ENGLISH,
   ru: makeWords("ru", { ...ru.browser, ...ru.server }),
   kk: makeWords("kk", { ...kk.browser, ...kk.server }),
 };
 
-/** The translator of a language that does not come from a request. */
+/** The translator for a language that was not chosen by a request. */
 export function wordsOf(locale: Locale): Translator {
-  return WORDS[locale];
+  return TRANSLATORS[locale];
 }
 
 /** The part of a catalogue that components in the browser need; empty for English. */

@@ -51,7 +51,10 @@ function formatOf(text: string, locale: Locale): IntlMessageFormat {
   return format;
 }
 
-/** The translator of a language, from its catalogue. Works in the browser under our CSP: nothing is compiled to code. */
+/**
+ * The translator for a language, from its catalogue. Works in the browser under our CSP, because no message is compiled
+ * to code.
+ */
 export function makeWords(locale: Locale, catalogue: Catalogue): Translator {
   const lookUp = (text: string) => (Object.hasOwn(catalogue, text) ? (catalogue[text] ?? text) : text);
   const words = (text: string, values?: Values) => {

@@ -1,9 +1,12 @@
 import type { Day } from "@/lib/platform/time/dates";
 
-/** What every list, chart and export is about: the state on a day (valid time) as known at an instant (transaction time). */
+/**
+ * The day (valid time) and the instant (transaction time) of every list, chart and export: it shows the state on the
+ * day, as known at the instant.
+ */
 export type AsOf = { readonly day: Day; readonly knownAt: Date };
 
-/** The search parameters that fix a day and an instant. The same ones always give the same answer. */
+/** The search parameters that fix a day and an instant, so that the page always shows the same. */
 export function asOfParameters({ day, knownAt }: AsOf): [string, string][] {
   return [
     ["as_of", day],

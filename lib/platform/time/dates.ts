@@ -43,7 +43,7 @@ function checkedDay(text: string): Day | null {
   return text as Day; // the only place where a new string becomes a Day: it was just checked
 }
 
-/** For text that our own code produced. @throws {RangeError} when the text is not a day. */
+/** A `Day` from text that our own code produced. @throws {RangeError} when the text is not a day. */
 export function requireDay(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new RangeError(`Not a calendar day: ${text}`);

@@ -71,7 +71,7 @@ export function interestContent({ interest, ...row }: InterestRow): unknown {
   };
 }
 
-/** The content of an interest as a stored revision has it. */
+/** The content of an interest, from a stored revision. */
 export function revisedInterestOf(row: InterestRow): InterestContent {
   const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
   return {

@@ -31,7 +31,7 @@ export function currentInterests(side: InterestSide, alleged: boolean, knownAt: 
       ${alleged ? Prisma.empty : Prisma.sql`AND v.kind <> 'ALLEGED'`}`;
 }
 
-/** Ids of the actors that `undisclosedFunding` would return, out of all actors. */
+/** Ids of all actors that `undisclosedFunding` would return. */
 export function undisclosedHolders(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT i.holder_id ${newestKnown(knownAt)}
@@ -40,7 +40,7 @@ export function undisclosedHolders(knownAt: Date): Prisma.Sql {
 
 /**
  * Which of the actors with these slugs had, as known at the instant, an interest whose ultimate payer is not disclosed.
- * This is what the notice next to their evidence says. Allegations never count, whoever the reader is.
+ * Evidence from these actors carries a notice. Allegations never count, whoever the reader is.
  */
 export async function undisclosedFunding(slugs: readonly string[], knownAt: Date): Promise<ReadonlySet<string>> {
   const asked = [...new Set(slugs)];

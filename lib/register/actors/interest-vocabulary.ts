@@ -14,7 +14,10 @@ export const INTEREST_KINDS = {
   },
 } as const satisfies Record<InterestKind, { label: Text; meaning: Text }>;
 
-/** Whether it is disclosed who ultimately pays. Naming a payer who passes on somebody else's money is not enough. */
+/**
+ * Whether the actor that ultimately pays is disclosed. Naming a payer who passes on somebody else's money is not
+ * enough.
+ */
 export const DISCLOSURES = {
   DISCLOSED: {
     label: message("Disclosed"),

@@ -1,6 +1,6 @@
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
 import type { RecordedInterest } from "@/lib/register/actors/read";
-import { saidField, type FieldWords } from "@/lib/platform/field-words";
+import { messageField, type FieldWords } from "@/lib/platform/field-words";
 import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { message } from "@/lib/platform/language/message";
 
@@ -14,22 +14,22 @@ export function interestWords(interest: RecordedInterest): FieldWords[] {
   const alleged = interest.kind === "ALLEGED";
   const amount: FieldWords = interest.amount
     ? [message("Amount"), interest.amount.words]
-    : saidField(message("Amount"), alleged ? null : AMOUNT_STATES[interest.amountState].label);
+    : messageField(message("Amount"), alleged ? null : AMOUNT_STATES[interest.amountState].label);
   const fields: FieldWords[] = [
-    saidField(message("Kind"), INTEREST_KINDS[interest.kind].label),
+    messageField(message("Kind"), INTEREST_KINDS[interest.kind].label),
     [message("Alleged by"), interest.allegedBy ?? ""],
     [message("Capacity"), interest.role ?? ""],
     [message("Payer"), alleged ? "" : payerWords(interest)],
     amount,
     [message("Period"), interest.periodEdtf ? vagueDateWords(interest.periodEdtf) : ""],
     [message("As at"), dayWords(interest.asAt)],
-    saidField(message("Who ultimately pays"), alleged ? null : DISCLOSURES[interest.disclosure].label),
+    messageField(message("Who ultimately pays"), alleged ? null : DISCLOSURES[interest.disclosure].label),
     [message("Source"), interest.source.title],
     [message("Search hint"), interest.passageHint ?? ""],
     [message("Reply"), interest.reply ?? ""],
     [message("Date of the reply"), interest.replyDay ? dayWords(interest.replyDay) : ""],
     [message("Note"), interest.remark ?? ""],
-    saidField(message("Withdrawn"), interest.withdrawn ? message("Yes") : null),
+    messageField(message("Withdrawn"), interest.withdrawn ? message("Yes") : null),
   ];
   return fields.filter(([, words]) => words !== "");
 }

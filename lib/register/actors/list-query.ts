@@ -5,7 +5,7 @@ import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
 
-/** Which actors a list is about. */
+/** Which actors a list contains. */
 export type ActorFilter = {
   /** Words that must all occur in the name. */
   query: string;
@@ -32,7 +32,8 @@ export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): P
 
 /**
  * A page of actors by name, each with how many recommendations are addressed to it, how many commitments it made and
- * how many items of evidence it provides. Each number links to a list, so it is counted as that list counts.
+ * how many items of evidence it provides. Each number links to a list, and is counted in the same way as the list's
+ * total.
  */
 export function actorsWithCounts(filter: ActorFilter, asOf: AsOf, limit: number, skip: number): Prisma.Sql {
   const known = Prisma.sql`${asOf.knownAt.toISOString()}::timestamptz`;

@@ -25,7 +25,7 @@ const listedRow = z.object({
 });
 
 export type ListedActor = z.infer<typeof listedRow> & {
-  /** It holds an interest whose ultimate payer is not disclosed. */
+  /** Whether it holds an interest whose ultimate payer is not disclosed. */
   fundingUndisclosed: boolean;
 };
 
@@ -57,7 +57,7 @@ export async function listActors(
   };
 }
 
-const named = { select: { slug: true, name: true } } as const;
+const slugAndName = { select: { slug: true, name: true } } as const;
 
 const interestSelect = {
   number: true,
@@ -66,7 +66,7 @@ const interestSelect = {
   note: true,
   kind: true,
   role: true,
-  payer: named,
+  payer: slugAndName,
   payerWords: true,
   amountState: true,
   amount: true,
@@ -81,7 +81,7 @@ const interestSelect = {
   replyDay: true,
   remark: true,
   withdrawn: true,
-  interest: { select: { number: true, holder: named } },
+  interest: { select: { number: true, holder: slugAndName } },
 } as const satisfies Prisma.InterestRevisionSelect;
 
 function toInterest(row: Prisma.InterestRevisionGetPayload<{ select: typeof interestSelect }>) {
@@ -138,8 +138,8 @@ export type ActorPage = {
 };
 
 /**
- * An actor with a page of its interests on each side; null when there is no actor with this slug, or was none yet at
- * `knownAt`.
+ * An actor with a page of its interests on each side; null when there is no actor with this slug, or there was none yet
+ * at `knownAt`.
  */
 export async function getActorOnFile(
   user: User,
@@ -165,7 +165,7 @@ export async function getActorOnFile(
 /** The current state of one interest, for a form; null when it does not exist or the reader may not see it. */
 export async function getInterest(user: User, holder: string, number: number): Promise<RecordedInterest | null> {
   authorise(user, "register.read");
-  // Out of the column's range: no interest can have this number.
+  // Outside the column's range: no interest can have this number.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const row = await database().interestRevision.findFirst({
     where: { interest: { number, holder: { slug: holder } } },
@@ -179,13 +179,13 @@ export async function getInterest(user: User, holder: string, number: number): P
 /** What an interest's form offers to choose from, and the holder; null when there is no such actor. */
 export async function getInterestChoices(user: User, holder: string) {
   authorise(user, "register.read");
-  const found = await database().actor.findUnique({ where: { slug: holder }, ...named });
+  const found = await database().actor.findUnique({ where: { slug: holder }, ...slugAndName });
   if (!found) return null;
   const [payers, sources] = await Promise.all([
     database().actor.findMany({
       where: { slug: { not: holder } },
       orderBy: [{ name: "asc" }, { id: "asc" }],
-      ...named,
+      ...slugAndName,
     }),
     database().source.findMany({ orderBy: [{ title: "asc" }, { id: "asc" }], select: { slug: true, title: true } }),
   ]);

@@ -20,8 +20,7 @@ export const actorVerifiers: readonly RowVerifier[] = [
     parts: [{ table: "interest", column: "id", of: "interest_id" }],
     async contents(tx, ids) {
       const rows = await tx.interestRevision.findMany({ where: { id: { in: ids } } });
-      // Not included above: Prisma fails on a revision whose interest is missing, and that is exactly what this check
-      // must report.
+      // Not joined above: Prisma fails on a revision without an interest, which is exactly what this check must report.
       const interests = await tx.interest.findMany({
         where: { id: { in: [...new Set(rows.map(({ interestId }) => interestId))] } },
         select: { ...INTEREST_PARTS.interest.select, id: true },

@@ -53,7 +53,16 @@ const facts = z.object(fields);
 type Facts = z.output<typeof facts>;
 
 /** Every field that would be content of an allegation. The register stores none of it. */
-const CONTENT = ["role", "payer", "newPayer", "payerWords", "amount", "period", "passageHint", "remark"] as const;
+const CONTENT_FIELDS = [
+  "role",
+  "payer",
+  "newPayer",
+  "payerWords",
+  "amount",
+  "period",
+  "passageHint",
+  "remark",
+] as const;
 
 const NO_CONTENT = message(
   "Leave this empty. For an allegation, the register only holds that it was made, by whom and in which source.",
@@ -64,7 +73,7 @@ function faultsOf(input: Facts): [keyof Facts, Text][] {
   if (input.replyDay !== null && input.reply === null)
     faults.push(["reply", message("Enter what was said in reply on that day.")]);
   if (input.kind === "ALLEGED") {
-    for (const name of CONTENT) if (input[name] !== null) faults.push([name, NO_CONTENT]);
+    for (const name of CONTENT_FIELDS) if (input[name] !== null) faults.push([name, NO_CONTENT]);
     if (input.amountState !== null && input.amountState !== "NOT_RECORDED") faults.push(["amountState", NO_CONTENT]);
     if (input.disclosure !== null && input.disclosure !== "UNKNOWN") faults.push(["disclosure", NO_CONTENT]);
     if (input.allegedBy === null) faults.push(["allegedBy", message("Enter who makes the allegation.")]);

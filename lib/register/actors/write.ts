@@ -19,8 +19,8 @@ import { futureFault } from "@/lib/register/date-rules";
 import { todayOf } from "@/lib/register/today";
 
 /**
- * What the form shows next to the person's own input when somebody else has saved the interest meanwhile. Plain data,
- * because it is sent to the browser.
+ * What the form shows next to the person's own input when somebody else has saved the interest in the meantime. Plain
+ * data, because it is sent to the browser.
  */
 export type NewerInterest = {
   revision: number;
@@ -101,10 +101,7 @@ type Latest = Prisma.InterestRevisionGetPayload<{ include: typeof INTEREST_PARTS
 
 type Seen = { holder: string; number: number | null; baseRevision: number | null };
 
-/**
- * The interest's newest revision. @throws {NotFound} @throws {VersionConflict} when it is not the revision that the
- * form showed.
- */
+/** The interest's newest revision. @throws {NotFound} @throws {VersionConflict} when the form showed an older one. */
 async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<Latest> {
   const latest = await history.tx.interestRevision.findFirst({
     where: { interest: { number: seen.number ?? 0, holder: { slug: seen.holder } } },
@@ -141,7 +138,7 @@ export async function reviseInterest(user: User, input: ReviseInterest): Promise
   return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
       const latest = await requireLatest(history, input);
-      // This alone decides who may see an interest, so it must be the same for all its revisions.
+      // The kind alone decides who may see an interest, so it must be the same in all its revisions.
       if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
         rejectInput(
           "kind",

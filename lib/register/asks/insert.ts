@@ -12,7 +12,7 @@ export type AskRow = {
   ask: { number: number };
 };
 
-/** One change of a record's group, in or out, as stored in its table. */
+/** One change of a record's group, joining or leaving it, as stored in its table. */
 export type MembershipRow = {
   id: string;
   recommendationId: string;

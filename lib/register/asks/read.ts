@@ -24,7 +24,7 @@ type AskStep = {
 export type AskPage = {
   number: number;
   title: string;
-  /** Number of the revision that the title is from. */
+  /** Number of the revision with this title. */
   revision: number;
   /** Its titles, newest first. */
   titles: { title: string; note: string | null; recordedAt: Date; author: string | null }[];
@@ -35,12 +35,12 @@ export type AskPage = {
 };
 
 /**
- * A group of records with the same ask, as known at `knownAt`; null when there is no group with this number, or was
- * none yet.
+ * A group of records with the same ask, as known at `knownAt`; null when there is no group with this number, or there
+ * was none yet.
  */
 export async function getAsk(user: User, number: number, asOf: AsOf): Promise<AskPage | null> {
   authorise(user, "register.read");
-  // Out of the column's range: no group can have this number.
+  // Outside the column's range: no group can have this number.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const known = { recordedAt: { lte: asOf.knownAt } };
   const ask = await database().ask.findUnique({
@@ -59,7 +59,7 @@ export async function getAsk(user: User, number: number, asOf: AsOf): Promise<As
   const filters = { ...NO_FILTERS, ask: number };
   const [members, steps] = await Promise.all([
     listFirst(user, { filters, sort: "reference", descending: false }, asOf, ASK_LIMITS.members),
-    // A row for leaving does not name the group, so it is recognised by the row before it, which does.
+    // A row for leaving a group does not name it, but the record's previous row does.
     database().askMembership.findMany({
       where: { ...known, recommendation: { memberships: { some: { askId: ask.id } } } },
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }, { id: "desc" }],

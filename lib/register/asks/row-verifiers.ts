@@ -10,8 +10,7 @@ export const askVerifiers: readonly RowVerifier[] = [
     parts: [{ table: "ask", column: "id", of: "ask_id" }],
     async contents(tx, ids) {
       const rows = await tx.askRevision.findMany({ where: { id: { in: ids } } });
-      // Not included above: Prisma fails on a revision whose group is missing, and that is exactly what this check must
-      // report.
+      // Not joined above: Prisma fails on a revision without a group, which is exactly what this check must report.
       const asks = await tx.ask.findMany({
         where: { id: { in: [...new Set(rows.map(({ askId }) => askId))] } },
         select: { ...ASK_PARTS.ask.select, id: true },

@@ -4,12 +4,12 @@ import { FileError } from "@/lib/register/attachments/refused";
 import { ARCHIVE_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /** The entries that identify the kind of document, and the max unpacked size of each. */
-const DESCRIBING = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;
+const IDENTIFYING_ENTRIES = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;
 
 const MACROS = /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\/.*[^/]$/i;
 
-function isDescribing(name: string): name is keyof typeof DESCRIBING {
-  return Object.hasOwn(DESCRIBING, name);
+function isIdentifying(name: string): name is keyof typeof IDENTIFYING_ENTRIES {
+  return Object.hasOwn(IDENTIFYING_ENTRIES, name);
 }
 
 /**
@@ -24,10 +24,10 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
   for await (const entry of archive.eachEntry()) {
     packed += entry.compressedSize;
     unpacked += entry.uncompressedSize;
-    // More compressed bytes than the file has means that entries overlap.
+    // If the entries have more compressed bytes than the file, they overlap.
     if (unpacked > ARCHIVE_LIMITS.unpacked || packed > size) throw new FileError("bomb");
     if (unpacked > ARCHIVE_LIMITS.harmless && unpacked > size * ARCHIVE_LIMITS.ratio) throw new FileError("bomb");
-    if (isDescribing(entry.fileName) && entry.uncompressedSize > DESCRIBING[entry.fileName])
+    if (isIdentifying(entry.fileName) && entry.uncompressedSize > IDENTIFYING_ENTRIES[entry.fileName])
       throw new FileError("bomb");
     if (entry.isEncrypted()) throw new FileError("locked");
     if (MACROS.test(entry.fileName)) throw new FileError("macros");
@@ -43,7 +43,7 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
 async function unpack(archive: ZipFile, entry: Entry): Promise<string> {
   const stream: Readable = await archive.openReadStreamPromise(entry);
   const kept: Buffer[] = [];
-  const describing = isDescribing(entry.fileName);
+  const describing = isIdentifying(entry.fileName);
   for await (const chunk of stream) if (describing && Buffer.isBuffer(chunk)) kept.push(chunk);
   return Buffer.concat(kept).toString("utf8");
 }

@@ -3,10 +3,10 @@ import { extensionOf } from "@/lib/register/attachments/name";
 import { FileError } from "@/lib/register/attachments/refused";
 import { KINDS_OF_FILE, type FileKind, type Signature } from "@/lib/register/attachments/vocabulary";
 
-type Mark = { is: Signature | "program" | "locked"; starts: string; then?: { at: number; with: string } };
+type MagicBytes = { is: Signature | "program" | "locked"; starts: string; then?: { at: number; with: string } };
 
 /** Magic bytes at the start of files, as Latin-1. */
-const MARKS: readonly Mark[] = [
+const MAGIC_BYTES: readonly MagicBytes[] = [
   { is: "pdf", starts: "%PDF-" },
   { is: "png", starts: "\x89PNG\r\n\x1a\n" },
   { is: "jpeg", starts: "\xff\xd8\xff" },
@@ -14,7 +14,7 @@ const MARKS: readonly Mark[] = [
   { is: "gif", starts: "GIF89a" },
   { is: "webp", starts: "RIFF", then: { at: 8, with: "WEBP" } },
   { is: "zip", starts: "PK\x03\x04" },
-  // Office documents before 2007, and newer ones with a password, are compound files.
+  // Office documents from before 2007, and newer ones with a password, are OLE compound files.
   { is: "locked", starts: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" },
   { is: "program", starts: "\x7fELF" },
   { is: "program", starts: "#!" },
@@ -25,9 +25,9 @@ const MARKS: readonly Mark[] = [
   { is: "program", starts: "L\0\0\0\x01\x14\x02\0" },
 ];
 
-function markOf(bytes: Buffer): Mark["is"] | null {
+function signatureOf(bytes: Buffer): MagicBytes["is"] | null {
   const head = bytes.toString("latin1", 0, 64);
-  const mark = MARKS.find(
+  const mark = MAGIC_BYTES.find(
     ({ starts, then }) => head.startsWith(starts) && (!then || head.startsWith(then.with, then.at)),
   );
   // A text may begin with "MZ" too, but a program contains bytes that no text does.
@@ -44,7 +44,7 @@ function isText(bytes: Buffer): boolean {
   try {
     return !/[\u0000-\u0008\u000e-\u001f]/.test(new TextDecoder(wide, { fatal: true }).decode(bytes));
   } catch {
-    return false; // the decoder throws only when the bytes are not in that encoding
+    return false; // the decoder throws only when the bytes are not in its encoding
   }
 }
 
@@ -52,19 +52,18 @@ function isText(bytes: Buffer): boolean {
 const HTML_WITHIN = 65_536;
 
 function isHtml(bytes: Buffer): boolean {
-  // Tag names are ASCII in every encoding; UTF-16 adds a zero byte to each letter.
+  // Tag names are ASCII in every encoding, apart from UTF-16, which adds a zero byte to each letter.
   const head = bytes.toString("latin1", 0, HTML_WITHIN).replaceAll("\0", "");
   return isText(bytes) && /<(!doctype\s+html|html|head|body)[\s>]/i.test(head);
 }
 
 /**
- * The kind of file that its name says, once its content has been found to match.
- * @throws {FileError} when the file is empty, of a kind that is not accepted, not what its name says, or a dangerous
- * archive.
+ * The kind of file, from its name, once its content has been found to match. @throws {FileError} when the file is
+ * empty, of a kind that is not accepted, different from what its name says, or a dangerous archive.
  */
 export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
   if (bytes.length === 0) throw new FileError("empty");
-  const mark = markOf(bytes);
+  const mark = signatureOf(bytes);
   if (mark === "program") throw new FileError("program");
   const extension = extensionOf(name);
   const kind = (Object.keys(KINDS_OF_FILE) as FileKind[]).find((candidate) =>
@@ -92,7 +91,7 @@ export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
   return kind;
 }
 
-/** Compares whole names: the name of a spreadsheet template begins with that of a spreadsheet. */
+/** Compares whole names, because the name for a spreadsheet template begins with the name for a spreadsheet. */
 function isDocument(description: string, part: string): boolean {
   const trimmed = description.trim();
   return trimmed === part || trimmed.includes(`"${part}"`) || trimmed.includes(`'${part}'`);

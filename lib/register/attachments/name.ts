@@ -1,9 +1,9 @@
 import { ATTACHMENT_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /**
- * The name that a file is stored under: the last part of the given path, in NFC, without characters that are invisible,
- * change the reading direction or are special in some file system. Null when nothing is left before the extension, or
- * the name is too long.
+ * The name under which a file is stored: the last part of the given path, in NFC, without characters that are
+ * invisible, change the reading direction or are special in some file system. Null when nothing is left before the
+ * extension, or the name is too long.
  */
 export function cleanName(given: string): string | null {
   const name = (given.split(/[/\\]/).at(-1) ?? "")

@@ -1,4 +1,4 @@
-import { provenPieces } from "@/lib/register/attachments/stored-query";
+import { verifiedPieces } from "@/lib/register/attachments/stored-query";
 import { database } from "@/lib/platform/database/connect";
 import { authorise, type User } from "@/lib/access/policy";
 
@@ -43,5 +43,5 @@ export async function openAttachment(user: User, sha256: string, name: string): 
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
     select: { mediaType: true, file: { select: { size: true } } },
   });
-  return found && { mediaType: found.mediaType, size: found.file.size, pieces: provenPieces(database(), sha256) };
+  return found && { mediaType: found.mediaType, size: found.file.size, pieces: verifiedPieces(database(), sha256) };
 }

@@ -1,5 +1,5 @@
 import { attachmentContent } from "@/lib/register/attachments/content-of-row";
-import { measureStored, type Stored } from "@/lib/register/attachments/stored-query";
+import { measureStored, type StoredFile } from "@/lib/register/attachments/stored-query";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** The files that source texts were extracted from are in the same tables. */
@@ -17,8 +17,8 @@ export const attachmentVerifiers: readonly RowVerifier[] = [
     ],
     async contents(tx, ids) {
       const rows = await tx.attachment.findMany({ where: { id: { in: ids } } });
-      // Queried separately: Prisma fails on a row whose item or file is missing, and that is exactly what this check
-      // must report.
+      // Queried separately: Prisma fails on a row without an item or file, which is exactly what this check must
+      // report.
       const items = await tx.evidence.findMany({
         where: { id: { in: [...new Set(rows.map(({ evidenceId }) => evidenceId))] } },
         select: { id: true, number: true },
@@ -28,7 +28,7 @@ export const attachmentVerifiers: readonly RowVerifier[] = [
       });
       const numberOf = new Map(items.map(({ id, number }) => [id, number]));
       const sizeOf = new Map(files.map(({ sha256, size }) => [sha256, size]));
-      const stored = new Map<string, Stored>();
+      const stored = new Map<string, StoredFile>();
       for (const sha256 of new Set(rows.map((row) => row.sha256))) {
         stored.set(sha256, await measureStored(tx, sha256));
       }

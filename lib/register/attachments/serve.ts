@@ -7,8 +7,8 @@ function disposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
-/** Whether the browser already has this file (RFC 9110, 13.1.2: weak comparison). */
-function has(ifNoneMatch: string | null, tag: string): boolean {
+/** Whether the browser already has this file (RFC 9110, 13.1.2, with weak comparison). */
+function hasCopy(ifNoneMatch: string | null, tag: string): boolean {
   return (ifNoneMatch ?? "").split(",").some((given) => ["*", tag, `W/${tag}`].includes(given.trim()));
 }
 
@@ -16,8 +16,8 @@ function has(ifNoneMatch: string | null, tag: string): boolean {
 type ServedFile = { name: string; sha256: string; type: string; pieces: AsyncGenerator<Uint8Array, void> };
 
 /**
- * Responds with a file as a download, never shown in the browser: its content must not run on the register's origin.
- * The address contains the file's hash, so the response can be cached for ever.
+ * Responds with a file as a download, never shown in the browser: because its content must not run on the register's
+ * origin. The address contains the file's hash, so the response can be cached for ever.
  */
 export function serveFile(request: Request, { name, sha256, type, pieces }: ServedFile): Response {
   const tag = `"${sha256}"`;
@@ -28,7 +28,7 @@ export function serveFile(request: Request, { name, sha256, type, pieces }: Serv
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
   };
-  if (has(request.headers.get("if-none-match"), tag)) return notModified(headers);
+  if (hasCopy(request.headers.get("if-none-match"), tag)) return notModified(headers);
   return new Response(streamOf(pieces), {
     headers: { ...headers, "content-type": type, "content-disposition": disposition(name) },
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/platform/database/connect";
 
 /** The actual hash and size of a stored file, computed from all its pieces in order. */
-export type Stored = { sha256: string; size: number };
+export type StoredFile = { sha256: string; size: number };
 
 /** The bytes of a file, one piece at a time. Files never change, so this needs no transaction. */
 async function* storedPieces(
@@ -23,7 +23,7 @@ async function* storedPieces(
 }
 
 /** Recomputes a file's hash from the stored bytes. Only one piece is in memory at a time. */
-export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sha256: string): Promise<Stored> {
+export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sha256: string): Promise<StoredFile> {
   const hash = createHash("sha256");
   let size = 0;
   for await (const piece of storedPieces(tx, sha256)) {
@@ -34,10 +34,10 @@ export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sh
 }
 
 /**
- * The pieces of a file. The last is withheld until the hash of the whole is confirmed, so that a damaged file never
+ * The pieces of a file. The last one is withheld until the whole file's hash is confirmed, so that a damaged file never
  * arrives complete.
  */
-export async function* provenPieces(
+export async function* verifiedPieces(
   tx: Pick<Transaction, "attachmentPiece">,
   sha256: string,
 ): AsyncGenerator<Uint8Array, void> {

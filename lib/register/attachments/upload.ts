@@ -16,7 +16,7 @@ function parserOf(contentType: string, limit: number, fields: number): BusboyIns
   try {
     return new Busboy({
       headers: { "content-type": contentType },
-      // One byte over the limit, so that a file of exactly the limit is not mistaken for a truncated one.
+      // One byte over the limit, so that a file of exactly the limit is not taken for a truncated one.
       limits: {
         files: 1,
         fields,
@@ -103,7 +103,7 @@ export async function receiveFile(
   parser.on("file", (_field, stream, fileName) => {
     name = fileName;
     stream.on("data", (chunk: Buffer) => {
-      // Beyond the buffer only the length matters.
+      // Bytes that do not fit in the buffer are only counted.
       chunk.copy(buffer, Math.min(used, room));
       used += chunk.length;
     });

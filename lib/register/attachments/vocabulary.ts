@@ -25,7 +25,7 @@ export type Signature = "pdf" | "png" | "jpeg" | "gif" | "webp" | "zip";
 /** How the content of a kind of file is recognised. */
 type Content =
   | { by: "signature"; signature: Signature }
-  /** A zip archive whose content types, or `mimetype`, name the document's main part like this. */
+  /** A zip archive whose content types, or `mimetype`, contain this name for the document's main part. */
   | { by: "document"; part: string }
   | { by: "text" }
   | { by: "html" };
@@ -128,8 +128,8 @@ export function kindLabel(mediaType: string): Text {
 }
 
 /**
- * The media type that a file is served as: its own, if no browser can run it. Anything else is served as plain bytes: a
- * web page would be active content on the register's origin.
+ * The media type with which a file is served: its own, if no browser can run it. Anything else is served as plain
+ * bytes, because a web page would be active content on the register's origin.
  */
 export function servedAs(mediaType: string): string {
   const kind = Object.values(KINDS_OF_FILE).find((known) => known.mediaType === mediaType);

@@ -13,9 +13,9 @@ import { ATTACHMENT_LIMITS, KINDS_OF_FILE } from "@/lib/register/attachments/voc
 import { getSettings } from "@/lib/register/settings/read";
 
 /**
- * Attaches a file to an item of evidence, unchanged. Returns its SHA-256 and the name that it is stored under.
- * @throws {FileError} when the file is not accepted; nothing of it is stored then.
- * @throws {NotFound} when there is no such item.
+ * Attaches a file to an item of evidence, unchanged. Returns its SHA-256 and the name under which it is stored.
+ * @throws {FileError} when the file is not accepted; then nothing is stored. @throws {NotFound} when there is no such
+ * item.
  */
 export async function attachFile(
   user: User,

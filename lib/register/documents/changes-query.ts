@@ -4,8 +4,8 @@ import { passageColumns, passageState } from "@/lib/register/sources/passage-sta
 import { countedRevisions } from "@/lib/register/sources/records-query";
 
 /**
- * How many of a source's located records are in each state in one text and in another: rows of `before`, `after` and
- * `records`. Only records that count as of `asOf` are included.
+ * How many of a source's located records are in each state in a former text and in a later one: rows of `before`,
+ * `after` and `records`. Only records that count as of `asOf` are included.
  */
 export function passageChanges(sourceId: string, formerId: string | null, textId: string, asOf: AsOf): Prisma.Sql {
   const columns = passageColumns("counted");

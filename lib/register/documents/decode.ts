@@ -27,8 +27,8 @@ function declaredEncoding(bytes: Buffer): string | null {
 }
 
 /**
- * The text of a file. The encoding is that of its byte order mark, else the one that the person chose, else the one
- * that a web page declares, else UTF-8. It is never guessed: null when the bytes are not valid in that encoding.
+ * The text of a file. The encoding is that of its byte order mark, or else the one the person chose, or the one a web
+ * page declares, or UTF-8. It is never guessed: the result is null when the bytes are not valid in it.
  */
 export function decodeText(bytes: Buffer, chosen: EncodingName | null, isHtml: boolean): Decoded | null {
   const label = markedEncoding(bytes) ?? chosen ?? (isHtml ? declaredEncoding(bytes) : null) ?? "utf-8";
@@ -41,6 +41,6 @@ export function decodeText(bytes: Buffer, chosen: EncodingName | null, isHtml: b
   try {
     return { text: keptText(decoder.decode(bytes)), encoding: decoder.encoding };
   } catch {
-    return null; // the decoder throws only when the bytes are not in that encoding
+    return null; // the decoder throws only when the bytes are not in its encoding
   }
 }

@@ -4,7 +4,7 @@ import { fromBufferPromise } from "yauzl";
 import { textOfHtml } from "@/lib/register/documents/html-text";
 
 /** The elements around an insertion, a deletion or a move that nobody has accepted yet. */
-const TRACKED = /<w:(ins|del|moveFrom|moveTo)[\s/>]/;
+const TRACKED_CHANGE = /<w:(ins|del|moveFrom|moveTo)[\s/>]/;
 
 async function hasTrackedChanges(bytes: Buffer): Promise<boolean> {
   const archive = await fromBufferPromise(bytes, { lazyEntries: true });
@@ -14,7 +14,7 @@ async function hasTrackedChanges(bytes: Buffer): Promise<boolean> {
     let end = "";
     for await (const chunk of stream.setEncoding("utf8")) {
       const text = end + String(chunk);
-      if (TRACKED.test(text)) return true;
+      if (TRACKED_CHANGE.test(text)) return true;
       // A tag may be split between two chunks.
       end = text.slice(-20);
     }

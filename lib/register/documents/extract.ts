@@ -42,7 +42,7 @@ async function withSlot<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } finally {
     const next = waiting.shift();
-    // The slot passes directly to the next one waiting.
+    // The slot passes directly to whoever has waited longest.
     if (next) next();
     else running -= 1;
   }
@@ -85,7 +85,7 @@ async function run(kind: TextKind, bytes: Buffer, encoding: EncodingName | null)
 
 /**
  * Extracts the text of a file of a known kind, in a separate process with time and memory limits.
- * @throws {TextError} {FileError} when no text can be extracted; nothing is stored then.
+ * @throws {TextError} {FileError} when no text can be extracted; then nothing is stored.
  */
 export async function extract(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extracted> {
   const message = await withSlot(() => run(kind, bytes, encoding));

@@ -26,7 +26,7 @@ function library(name: string): string {
 
 type Raw = { text: string; pageStarts?: number[]; extractor: string; remarks?: TextRemark[] };
 
-async function read(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Raw | Extraction> {
+async function readText(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Raw | Extraction> {
   // Each library is loaded only for its own kind: the process handles a single file.
   if (kind === "PDF") {
     const { textOfPdf } = await import("@/lib/register/documents/pdf-text");
@@ -54,7 +54,7 @@ async function read(kind: TextKind, bytes: Buffer, encoding: EncodingName | null
  * why this runs in a separate process (extraction-process.ts).
  */
 export async function extractText(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extraction> {
-  const raw = await read(kind, bytes, encoding);
+  const raw = await readText(kind, bytes, encoding);
   if (!("text" in raw)) return raw;
   const { text, pageStarts = [], extractor, remarks = [] } = raw;
   if (text.trim() === "") return { refused: "blank" };

@@ -3,14 +3,14 @@ import { parse, type DefaultTreeAdapterTypes } from "parse5";
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
 /** Elements that a browser does not show, or that are not text. */
-const SKIPPED = new Set(
+const SKIPPED_ELEMENTS = new Set(
   "head script style noscript template svg math iframe object embed canvas audio video select textarea button".split(
     " ",
   ),
 );
 
 /** Number of line breaks before and after an element's text. */
-const BREAKS: ReadonlyMap<string, number> = new Map([
+const LINE_BREAKS: ReadonlyMap<string, number> = new Map([
   ..."address article aside blockquote details dialog div dd dt fieldset figcaption figure footer form header hr li main nav section summary tr caption"
     .split(" ")
     .map((name): [string, number] => [name, 1]),
@@ -73,9 +73,9 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
       if (isPreformatted) layout.writeAsIs(node.value);
       else layout.write(node.value);
     }
-    if (!("tagName" in node) || SKIPPED.has(node.tagName)) continue;
+    if (!("tagName" in node) || SKIPPED_ELEMENTS.has(node.tagName)) continue;
     if (node.attrs.some(({ name }) => name === "hidden")) continue;
-    const breaks = BREAKS.get(node.tagName) ?? 0;
+    const breaks = LINE_BREAKS.get(node.tagName) ?? 0;
     if (node.tagName === "br") layout.newLine();
     if (breaks > 0) layout.end(breaks);
     walk(node.childNodes, layout, isPreformatted || node.tagName === "pre");

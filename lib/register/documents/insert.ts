@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { storeOnce } from "@/lib/register/attachments/store";
-import { insertMatches, type Searched } from "@/lib/register/documents/match-query";
+import { insertMatches, type MatchesByPassage } from "@/lib/register/documents/match-query";
 import { TextError } from "@/lib/register/documents/refused";
 import { codePointsIn } from "@/lib/register/documents/text";
 import { TEXT_LIMITS, type TextRemark } from "@/lib/register/documents/vocabulary";
@@ -68,16 +68,16 @@ export function sha256Of(content: string | Uint8Array): string {
 
 /**
  * Adds the next version of a source's text and records where each passage of the source is in it. `searched` is the
- * result of searching for them beforehand.
- * @throws {TextError} when text and file are the same as in the newest version, a note is missing, or there are too many
- * versions.
+ * result of an earlier search for them.
+ * @throws {TextError} when text and file are the same as in the newest version, a note is missing, or there are too
+ * many versions.
  */
 export async function insertSourceText(
   { tx, instant, append }: HistoryTransaction,
   authorId: string,
   sourceId: string,
   { file, text, ...content }: SourceTextContent,
-  searched: Searched,
+  searched: MatchesByPassage,
 ): Promise<{ version: number }> {
   const former = await tx.sourceText.findFirst({
     where: { sourceId },

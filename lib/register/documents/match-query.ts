@@ -13,7 +13,8 @@ function keyOf(sha256: string, length: number): string {
 const locatorRow = z.object({ start: z.number(), end: z.number(), sha256: z.string() });
 
 /**
- * Every passage of a source that any wording of a record refers to, earlier wordings included: they are still shown.
+ * Every passage of a source that any wording of a record refers to. Earlier wordings count too, because they are still
+ * shown.
  */
 async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]> {
   return queryRows(
@@ -28,8 +29,8 @@ async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]>
   );
 }
 
-/** The text of each passage, by key, that is found in the newest version of a source's text. */
-async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<string, string>> {
+/** The texts of those passages that are found in the newest version of a source's text, by passage key. */
+async function passageTexts(tx: Transaction, sourceId: string): Promise<Map<string, string>> {
   const newest = await tx.sourceText.findFirst({
     where: { sourceId },
     orderBy: { version: "desc" },
@@ -46,16 +47,19 @@ async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<str
   return words;
 }
 
-/** The results of searching for passages, by key. Passages for which the search ran out of time are missing. */
-export type Searched = ReadonlyMap<string, Matches>;
+/**
+ * The results of searching for passages, by passage key. Passages are missing if the search ran out of time before
+ * them.
+ */
+export type MatchesByPassage = ReadonlyMap<string, Matches>;
 
 /**
- * Searches a text that is about to become the newest of a source for all the source's passages. This is done before the
- * write, because nobody else can write during it and searching for passages that have moved can take long.
+ * Searches a text that is about to become the newest of a source for all of the source's passages. Done before the
+ * write, because nobody else can write during it, and searching for passages that have moved can take long.
  */
-export async function searchPassages(tx: Transaction, sourceId: string, newText: string): Promise<Searched> {
+export async function searchPassages(tx: Transaction, sourceId: string, newText: string): Promise<MatchesByPassage> {
   const until = Date.now() + SEARCH_SECONDS.withText * 1_000;
-  const [text, words] = [prepareText(newText), await wordsInNewest(tx, sourceId)];
+  const [text, words] = [prepareText(newText), await passageTexts(tx, sourceId)];
   const searched = new Map<string, Matches>();
   for (const locator of await locatorsIn(tx, sourceId)) {
     const key = keyOf(locator.sha256, locator.end - locator.start);
@@ -65,11 +69,14 @@ export async function searchPassages(tx: Transaction, sourceId: string, newText:
   return searched;
 }
 
-/** Stores where each passage of a source is in its new text. Passages added since the search are searched for now. */
+/**
+ * Stores where each passage of a source is in its new text, searching now for passages that were added since
+ * `searched`.
+ */
 export async function insertMatches(
   tx: Transaction,
   sourceText: { id: string; sourceId: string; text: string },
-  searched: Searched,
+  searched: MatchesByPassage,
 ): Promise<void> {
   const until = Date.now() + SEARCH_SECONDS.withRecord * 1_000;
   const text = prepareText(sourceText.text);
@@ -86,7 +93,9 @@ function matchRow(sourceTextId: string, { start, end, sha256 }: Locator, { count
   return { sourceTextId, passageSha256: sha256, length: end - start, matches: count, firstStart: first };
 }
 
-/** The newest text of a source that a transaction has searched, so that adding many records reads it only once. */
+/**
+ * The newest text of a source that each transaction has searched, so that adding many records reads the text only once.
+ */
 const texts = new WeakMap<Transaction, { id: string; text: ReturnType<typeof prepareText> }>();
 
 /**

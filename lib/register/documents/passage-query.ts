@@ -17,7 +17,7 @@ function refuse(reason: Message): never {
 /**
  * The span that somebody selected in a version of a source's text. Only the position is taken from the form; hash and
  * page are computed here.
- * @throws {InvalidInput} for `passage` when that version is not the newest, or the span is outside the text.
+ * @throws {InvalidInput} under `passage` when the version is not the newest, or the span is outside the text.
  */
 export async function requirePassage(
   tx: Transaction,

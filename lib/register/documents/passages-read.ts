@@ -79,7 +79,7 @@ export type Reading = {
 export type DocumentPart = {
   slug: string;
   title: string;
-  /** Null when the source had no text, or no such version. */
+  /** Null when the source had no text at the instant, or no such version. */
   text:
     | (TextVersion & {
         /** Every version known at the instant, newest first. */
@@ -99,7 +99,7 @@ export type DocumentPart = {
 
 /**
  * One part of a source's text for reading, with the passages of records marked; null when there is no such source, or
- * was none yet.
+ * there was none yet.
  */
 export async function readDocument(
   user: User,
@@ -178,14 +178,14 @@ async function partAsked(
 }
 
 /** How much text is shown before and after a passage, in code points. */
-const CONTEXT = 160;
+const CONTEXT_LENGTH = 160;
 
 /** A place in a text with the text around it. */
 export type Place = Span & { page: number | null; before: string; words: string; after: string };
 
 function placeIn(text: SearchableText, pageStarts: readonly number[], { start, end }: Span): Place {
-  const beginning = Math.max(0, start - CONTEXT);
-  const ending = Math.min(text.length, end + CONTEXT);
+  const beginning = Math.max(0, start - CONTEXT_LENGTH);
+  const ending = Math.min(text.length, end + CONTEXT_LENGTH);
   return {
     start,
     end,
@@ -200,8 +200,8 @@ function placeIn(text: SearchableText, pageStarts: readonly number[], { start, e
 export type Places = { version: number; count: number; places: Place[] };
 
 /**
- * Where the given words, or the passage with this hash and length, are in the newest text of a source. With a span:
- * only that place, trimmed of white space, or none when it is outside the text. Null when there is no text.
+ * Where the given words, or the passage with this hash and length, are in the newest text of a source. Given a span,
+ * only that place, without white space at its ends, or none when it is outside the text. Null when there is no text.
  */
 export async function listPlaces(
   user: User,

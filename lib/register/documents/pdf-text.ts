@@ -23,7 +23,7 @@ export async function textOfPdf(bytes: Buffer): Promise<PdfText> {
     const { items } = await page.getTextContent();
     const words = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
     page.cleanup();
-    // Replaced here rather than later, because the start of each following page is counted from the length of this one.
+    // Replaced here, not later, because the starts of the following pages are counted from this page's length.
     const text = markUnreadable(words.replace(/\r\n?/g, "\n"));
     if (text.trim() === "") blank += 1;
     const ended = text === "" || text.endsWith("\n") ? text : `${text}\n`;

@@ -6,7 +6,7 @@ import { prepareText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 
-/** Max code points that one query reads from all its texts together, unless a single text needs more. */
+/** Max code points that one query reads from all its texts together; more only if a single text needs it. */
 const MAX_READ = 1_000_000;
 
 const placeRow = z.object({
@@ -41,7 +41,7 @@ async function listPlaces(references: readonly string[], knownAt: Date): Promise
   return z.array(placeRow).parse(raw);
 }
 
-/** The span of one text that contains all of these places. */
+/** One span of a text that contains all of these places. */
 type TextRange = Span & { textId: string; places: PlaceRow[] };
 
 function rangesOf(places: readonly PlaceRow[]): TextRange[] {
@@ -56,8 +56,8 @@ function rangesOf(places: readonly PlaceRow[]): TextRange[] {
 }
 
 /**
- * Groups the ranges so that one query reads at most `MAX_READ`. The text before a range is read too, because code points
- * must be counted from the start.
+ * Groups the ranges so that one query reads at most `MAX_READ` code points. The text before a range counts too, because
+ * code points must be counted from the start.
  */
 function groupForQueries(ranges: readonly TextRange[]): TextRange[][] {
   const groups: TextRange[][] = [];
@@ -94,8 +94,8 @@ async function readRanges(ranges: readonly TextRange[]): Promise<Map<string, str
 
 /**
  * The passages of these records as text, by reference: only those found in exactly one place of the newest text of
- * their source, with records and texts as known at the instant. Reads one span of each text, however many passages are
- * in it, and many texts per query, so that a long list does not cost a query or a whole text per record.
+ * their source, with records and texts as known at the instant. Reads one span of each text, however many passages it
+ * contains, and many texts per query, so that a long list does not need one query, or a whole text, per record.
  */
 export async function findQuotations(references: readonly string[], knownAt: Date): Promise<Map<string, Quotation>> {
   const quotations = new Map<string, Quotation>();

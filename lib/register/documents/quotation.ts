@@ -2,8 +2,8 @@ import type { Translator } from "@/lib/platform/language/translate";
 import type { Span } from "@/lib/register/sources/passage";
 
 /**
- * A record's passage as found in a version of its source's text: in exactly one place, whether the recorded one or
- * another.
+ * A record's passage as found in a version of its source's text: in exactly one place, which may differ from the
+ * recorded one.
  */
 export type Quotation = Span & {
   state: "FOUND" | "MOVED";
@@ -13,7 +13,7 @@ export type Quotation = Span & {
   words: string;
 };
 
-/** Where a quotation is, and a note if that is not where the record says. */
+/** Where a quotation is, with a note if the record gives a different place. */
 export function quotedPlace(t: Translator, { state, version, page, start, end }: Quotation): string {
   const place =
     page === null
@@ -31,19 +31,22 @@ export function quotedPlace(t: Translator, { state, version, page, start, end }:
   return state === "FOUND" ? place : `${place} ${t("It has moved: the record still gives its earlier location.")}`;
 }
 
-/** How much of a long passage is shown, and how much more is shown in full rather than folded, in UTF-16 code units. */
-const UNFOLDED = 600;
-const NOT_WORTH_IT = 100;
+/**
+ * How much of a long passage is shown unfolded, and up to how much more is shown rather than folded, in UTF-16 code
+ * units.
+ */
+const UNFOLDED_LENGTH = 600;
+const MIN_FOLDED_LENGTH = 100;
 
 /**
- * Splits a passage into what is shown and what is folded, which is empty for a short passage. Cut between words where
- * possible.
+ * Splits a passage into the beginning that is shown and the rest, which is folded, or empty for a short passage. Cuts
+ * between words where possible.
  */
 export function foldedWords(words: string): { beginning: string; rest: string } {
-  if (words.length <= UNFOLDED + NOT_WORTH_IT) return { beginning: words, rest: "" };
-  const gap = /\s\S*$/u.exec(words.slice(0, UNFOLDED + 1))?.index ?? 0;
+  if (words.length <= UNFOLDED_LENGTH + MIN_FOLDED_LENGTH) return { beginning: words, rest: "" };
+  const gap = /\s\S*$/u.exec(words.slice(0, UNFOLDED_LENGTH + 1))?.index ?? 0;
   // A passage without spaces is cut anywhere except within a surrogate pair.
-  const anywhere = /[\ud800-\udbff]/.test(words.charAt(UNFOLDED - 1)) ? UNFOLDED - 1 : UNFOLDED;
-  const at = gap > UNFOLDED / 2 ? gap : anywhere;
+  const anywhere = /[\ud800-\udbff]/.test(words.charAt(UNFOLDED_LENGTH - 1)) ? UNFOLDED_LENGTH - 1 : UNFOLDED_LENGTH;
+  const at = gap > UNFOLDED_LENGTH / 2 ? gap : anywhere;
   return { beginning: words.slice(0, at), rest: words.slice(at).trimStart() };
 }

@@ -3,7 +3,7 @@ import { authorise, type User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { provenPieces } from "@/lib/register/attachments/stored-query";
+import { verifiedPieces } from "@/lib/register/attachments/stored-query";
 import { passageChanges } from "@/lib/register/documents/changes-query";
 import { type TextVersion, toVersion, versionSelect } from "@/lib/register/documents/text-version";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
@@ -45,7 +45,7 @@ export type SourceText = TextVersion & {
 
 /**
  * The text of a source: the newest version known at the instant, or the requested one. Null when there is no such
- * source or version, or was none yet. Offsets into it count code points, so the text is never normalised.
+ * source or version, or there was none yet. Offsets into the text count code points, so it is never normalised.
  */
 export async function getSourceText(
   user: User,
@@ -73,7 +73,10 @@ function knownTexts(slug: string, { knownAt }: Pick<AsOf, "knownAt">) {
   return { source: { slug, enteredAt: { lte: knownAt } }, recordedAt: { lte: knownAt } } as const;
 }
 
-/** The newest version of a source's text, without the text, and how many records' passages are in each state in it. */
+/**
+ * The newest version of a source's text, without the text itself, and how many records' passages are in each state in
+ * it.
+ */
 export async function getNewestText(
   user: User,
   slug: string,
@@ -91,7 +94,7 @@ export async function getNewestText(
 }
 
 /** How much of a text is shown for checking that it was extracted correctly, in UTF-16 code units. */
-const BEGINNING = 1_500;
+const BEGINNING_LENGTH = 1_500;
 
 export type TextPage = TextVersion & {
   title: string;
@@ -108,7 +111,7 @@ export type TextPage = TextVersion & {
 
 /**
  * One version of a source's text and what it changed, with only the beginning of the text; null when there is no such
- * version, or was none yet.
+ * version, or there was none yet.
  */
 export async function getTextPage(user: User, slug: string, version: number, asOf: AsOf): Promise<TextPage | null> {
   authorise(user, "register.read");
@@ -135,7 +138,7 @@ export async function getTextPage(user: User, slug: string, version: number, asO
     orderBy: { version: "desc" },
     select: versionSelect,
   });
-  const beginning = text.slice(0, BEGINNING).replace(/[\ud800-\udbff]$/, "");
+  const beginning = text.slice(0, BEGINNING_LENGTH).replace(/[\ud800-\udbff]$/, "");
   return {
     ...toVersion(facts),
     title: source.title,
@@ -164,5 +167,5 @@ export async function openSourceFile(user: User, slug: string, version: number):
   });
   if (!found || found.fileName === null || found.fileSha256 === null) return null;
   const { fileName: name, fileSha256: sha256, mediaType } = found;
-  return { name, sha256, mediaType, pieces: provenPieces(database(), sha256) };
+  return { name, sha256, mediaType, pieces: verifiedPieces(database(), sha256) };
 }

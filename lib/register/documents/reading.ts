@@ -2,7 +2,7 @@ import { placesOf, pointOf, unitOf, type SearchableText } from "@/lib/register/s
 import type { Span } from "@/lib/register/sources/passage";
 
 /** Length of one part in the reader, in code points: about five printed pages. */
-const PART = 12_000;
+const PART_LENGTH = 12_000;
 
 /** Max hits of a search that are counted and can be stepped through. */
 export const MAX_HITS = 1_000;
@@ -15,7 +15,7 @@ export const MAX_PLACES = 50;
  * anywhere.
  */
 function endOfPart(text: SearchableText, pageStarts: readonly number[], start: number): number {
-  const limit = start + PART;
+  const limit = start + PART_LENGTH;
   if (limit >= text.length) return text.length;
   const page = pageStarts.findLast((at) => at > start && at <= limit);
   if (page !== undefined) return page;
@@ -58,7 +58,7 @@ function gapsIn(piece: string, hasPages: boolean): [number, number][] {
     found.index + found[0].length,
   ]);
   if (!hasPages) return blank;
-  // A PDF's lines are as long as its column, so a clearly shorter line that ends a sentence ends a paragraph.
+  // A PDF's lines are as long as its column is wide, so a clearly shorter line that ends a sentence ends a paragraph.
   const column = Math.max(...piece.split("\n").map(({ length }) => length));
   const short = [...piece.matchAll(/([^\n]*[.:;?!”’"])(\n)(?=\S)/gu)]
     .filter(({ 1: line = "" }) => line.length < column * 0.8)
@@ -90,7 +90,7 @@ export function paragraphsOf(text: SearchableText, part: Span, pageStarts: reado
   });
 }
 
-/** A piece of a paragraph that is covered by the same marks and the same hit throughout. */
+/** A piece of a paragraph with the same marks and the same hit throughout. */
 export type Segment = {
   /** Its first code point in the whole text. */
   start: number;
@@ -143,8 +143,11 @@ export function searchText(text: SearchableText, words: string): Span[] {
   return hits;
 }
 
-/** The text with each run of white space replaced by one space, and for each unit of it the unit of the original. */
-function squeezed(text: string): { text: string; units: Uint32Array } {
+/**
+ * The text with each run of white space replaced by one space, and for each of its units the unit of the original that
+ * it comes from.
+ */
+function withSingleSpaces(text: string): { text: string; units: Uint32Array } {
   const units = new Uint32Array(text.length + 1);
   const pieces: string[] = [];
   let [length, from] = [0, 0];
@@ -174,7 +177,7 @@ export function findPlaces(text: SearchableText, words: string): { count: number
   const places: Span[] = [];
   let count = 0;
   if (wanted === "") return { count, places };
-  const { text: within, units } = squeezed(text.text);
+  const { text: within, units } = withSingleSpaces(text.text);
   for (const at of placesOf(within, wanted)) {
     count += 1;
     if (places.length === MAX_PLACES) continue;
@@ -185,7 +188,7 @@ export function findPlaces(text: SearchableText, words: string): { count: number
   return { count, places };
 }
 
-/** The span without white space at its ends; null when it has nothing else. */
+/** The span without white space at its ends; null when it contains only white space. */
 export function trimmedSpan(text: SearchableText, { start, end }: Span): Span | null {
   const unit = unitOf(text, start);
   const words = text.text.slice(unit, unitOf(text, end));
@@ -196,7 +199,7 @@ export function trimmedSpan(text: SearchableText, { start, end }: Span): Span | 
   };
 }
 
-/** The first few words of a passage as a search hint. Six, so fewer than the eight that may be stored. */
+/** The first six words of a passage as a search hint; a hint may have up to eight. */
 export function hintOf(words: string): string {
   return Array.from(words.trim().split(/\s+/u).slice(0, 6).join(" ")).slice(0, 100).join("").trim();
 }

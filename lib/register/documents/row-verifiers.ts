@@ -4,11 +4,11 @@ import { SOURCE_TEXT_COLUMNS, sha256Of, sourceTextContent, type SourceTextRow } 
 import type { RowVerifier } from "@/lib/platform/history/verify";
 import { findMatches, prepareText } from "@/lib/register/sources/locate";
 
-/** What is wrong with the data that belongs to a version's row; a field is null when it is right. */
+/** What is wrong with the data that belongs to a version's row; a field is null when nothing is. */
 type Findings = { content: string | null; bytes: string | null; matches: string | null };
 
 /** Checks the text and the file against their hashes, and the stored passage matches against the text. */
-async function examine(tx: Transaction, row: SourceTextRow): Promise<Findings> {
+async function findFaults(tx: Transaction, row: SourceTextRow): Promise<Findings> {
   const { text } = await tx.sourceText.findUniqueOrThrow({ where: { id: row.id }, select: { text: true } });
   const textSha256 = sha256Of(text);
   const stored = row.fileSha256 === null ? null : await measureStored(tx, row.fileSha256);
@@ -38,7 +38,7 @@ export const documentVerifiers: readonly RowVerifier[] = [
       const rows = await tx.sourceText.findMany({ where: { id: { in: ids } }, select: SOURCE_TEXT_COLUMNS });
       const contents = new Map<string, unknown>();
       // One at a time, because a text can be large.
-      for (const row of rows) contents.set(row.id, { ...sourceTextContent(row), ...(await examine(tx, row)) });
+      for (const row of rows) contents.set(row.id, { ...sourceTextContent(row), ...(await findFaults(tx, row)) });
       return contents;
     },
   },

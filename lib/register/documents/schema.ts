@@ -32,7 +32,10 @@ export const addSourceTextSchema = z.object({
 });
 export type AddSourceText = z.output<typeof addSourceTextSchema>;
 
-/** The other fields of the upload form. Without an encoding, the one that the file declares is used, or UTF-8. */
+/**
+ * The other fields of the upload form. Without a chosen encoding, the one that the file declares is used, or else
+ * UTF-8.
+ */
 export const uploadSourceTextSchema = z.object({
   note: optional(TEXT_LIMITS.note),
   encoding: optional(40).transform((name, context) => {

@@ -6,8 +6,8 @@ export function codePointsIn(text: string): number {
 }
 
 /**
- * A text as it is stored: with LF line ends and without a byte order mark. Nothing else is changed, so offsets count
- * the same as in the original.
+ * A text in the form in which it is stored: with LF line ends and without a byte order mark. Nothing else is changed,
+ * so that offsets count what is stored.
  */
 export function keptText(text: string): string {
   return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");

@@ -28,7 +28,7 @@ export const EXTRACTION_LIMITS = {
   waiting: 8,
 } as const;
 
-/** Time limit for finding passages that have moved in a new text; the rest stay unchecked. */
+/** Time limit, in seconds, for finding passages that have moved in a new text; the rest stay unchecked. */
 export const SEARCH_SECONDS = { withText: 60, withRecord: 10 } as const;
 
 /** The kinds of file that text can be extracted from. */

@@ -72,7 +72,7 @@ async function identifyText(name: string, bytes: Buffer, encoding: EncodingName 
 /**
  * Extracts the text of a file and adds it to a source, as its first or a new version. The file is stored unchanged.
  * Returns the version.
- * @throws {FileError} {TextError} when the file or its text is not accepted; nothing of it is stored then.
+ * @throws {FileError} {TextError} when the file or its text is not accepted; then nothing is stored.
  * @throws {NotFound} when there is no such source.
  */
 export async function uploadSourceText(

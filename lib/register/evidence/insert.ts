@@ -146,8 +146,8 @@ export async function writeEvidenceRevision(
 }
 
 /**
- * The revision that a citation of this item points to: the newest of an existing item, or that of a new item, which it
- * adds. Errors are reported under `field`, the item's position in its form.
+ * The revision that a citation of this item points to: the newest of an existing item, or the first of a new one, which
+ * is added here. Errors are reported under `field`, the item's position in its form.
  */
 export async function citeEvidence(
   history: HistoryTransaction,
@@ -187,7 +187,7 @@ export async function resolveFacts(
   return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
 }
 
-/** The name of an input in a form where the item stands under `field`, or at the top. */
+/** The name of a form's input for an item that is under `field`, or at the top level. */
 function fieldUnder(field: string | null, name: string): string {
   return field === null ? name : `${field}.${name}`;
 }

@@ -5,7 +5,7 @@ import type { FieldWords } from "@/lib/platform/field-words";
  * browser.
  */
 export type NewerEvidence = {
-  /** Number of the newest revision. The form sends it with the next attempt, which then overwrites on purpose. */
+  /** Number of the newest revision. The form sends it with the next attempt, so that it overwrites on purpose. */
   revision: number;
   author: string | null;
   note: string | null;

@@ -123,7 +123,7 @@ const citationSelect = {
 
 type CitationRow = Prisma.CitationGetPayload<{ select: typeof citationSelect }>;
 
-/** Of the updates in these citations and their corrections, the ids of those that counted at an instant. */
+/** Which of the updates in these citations, and of their corrections, counted at an instant, by id. */
 async function countedOf(rows: readonly CitationRow[], knownAt: Date): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap(({ update }) => [update.id, ...(update.correctedBy ? [update.correctedBy.id] : [])]);
   const counted = await queryRows(
@@ -149,7 +149,7 @@ function toCitation(row: CitationRow, counted: ReadonlySet<string>) {
     revision: row.evidenceRevision.number,
     /** Number of the update that corrects this one, if it was known and counted. */
     correctedBy: correctedBy && counted.has(correctedBy.id) ? correctedBy.number : null,
-    /** It does not count, because it needs verification and nobody has verified it. */
+    /** Whether the update does not count, because it needs verification and nobody has verified it. */
     proposed: !counted.has(id),
   };
 }
@@ -169,7 +169,7 @@ export type EvidencePage = {
   pages: number;
 };
 
-/** One item as known at `knownAt`; null when there is no item with this number, or was none yet. */
+/** One item as known at `knownAt`; null when there is no item with this number, or there was none yet. */
 export async function getEvidence(
   user: User,
   number: number,
@@ -177,7 +177,7 @@ export async function getEvidence(
   asOf: AsOf,
 ): Promise<EvidencePage | null> {
   authorise(user, "register.read");
-  // Out of the column's range: no item can have this number.
+  // Outside the column's range: no item can have this number.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const known = { recordedAt: { lte: asOf.knownAt } };
   const item = await database().evidence.findUnique({

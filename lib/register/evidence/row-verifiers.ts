@@ -10,8 +10,7 @@ export const evidenceVerifiers: readonly RowVerifier[] = [
     parts: [{ table: "evidence", column: "id", of: "evidence_id" }],
     async contents(tx, ids) {
       const rows = await tx.evidenceRevision.findMany({ where: { id: { in: ids } } });
-      // Not included above: Prisma fails on a revision whose item is missing, and that is exactly what this check must
-      // report.
+      // Not joined above: Prisma fails on a revision without an item, which is exactly what this check must report.
       const items = await tx.evidence.findMany({
         where: { id: { in: [...new Set(rows.map(({ evidenceId }) => evidenceId))] } },
         select: { ...EVIDENCE_PARTS.evidence.select, id: true },

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 
-/** What a list of evidence is about. */
+/** Which items of evidence a list contains. */
 export type EvidenceFilter = {
   /** Words that must all occur. */
   query: string;

@@ -18,7 +18,7 @@ export const POLARITIES = {
   MIXED: { label: message("Mixed"), meaning: message("It partly supports and partly contradicts the status given.") },
 } as const satisfies Record<Polarity, { label: Text; meaning: Text }>;
 
-/** Reliability of the source: the Admiralty code (NATO AJP-2.1), letter. */
+/** Reliability of the source: the letter of the Admiralty code (NATO AJP-2.1). */
 export const RELIABILITIES = {
   A: {
     label: message("A: completely reliable"),
@@ -34,7 +34,9 @@ export const RELIABILITIES = {
   F: { label: message("F: cannot be judged"), meaning: message("There is no basis to judge the source.") },
 } as const satisfies Record<Reliability, { label: Text; meaning: Text }>;
 
-/** Credibility of the information: the Admiralty code, digit. Judged independently of the source's reliability. */
+/**
+ * Credibility of the information: the digit of the Admiralty code. Judged independently of the source's reliability.
+ */
 export const CREDIBILITIES = {
   1: { label: message("1: confirmed"), meaning: message("Confirmed by other independent sources.") },
   2: {

@@ -28,7 +28,7 @@ async function readNewer(user: User, number: number): Promise<NewerEvidence | nu
   };
 }
 
-/** Changes an item by adding a new revision. Updates that cited the previous one keep citing that. */
+/** Changes an item by adding a new revision. Updates that cite the previous revision still cite it. */
 export async function reviseEvidence(user: User, input: ReviseEvidence): Promise<{ number: number }> {
   authorise(user, "evidence.revise");
   const newer = () => readNewer(user, input.number);

@@ -14,15 +14,15 @@ import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/list
 import { getVerificationRule } from "@/lib/register/updates/read";
 import { providersOf, type RecordedUpdate, toUpdate, updateSelect } from "@/lib/register/updates/recorded";
 
-/** How many records a streamed export reads per batch; fewer when it reads their updates too. */
+/** How many records a streamed export reads per batch; fewer if it also reads their updates. */
 const EXPORT_BATCH = 2_000;
 
 const EXPORT_BATCH_WITH_UPDATES = 500;
 
 /**
  * Every record that the query finds, in its order, in batches. Only the ids stay in memory, 16 bytes each. No
- * transaction is open while a slow client reads: all batches agree because they use the same day and instant. One batch
- * is read ahead, so that the database and the consumer work in parallel.
+ * transaction is open while a slow client reads, and yet all batches agree, because they use the same day and instant.
+ * One batch is read ahead, so that the database and the consumer work in parallel.
  */
 export async function* streamRecommendations(
   user: User,
@@ -39,7 +39,7 @@ export async function* streamRecommendations(
   for (let start = atOnce; ahead !== null; start += atOnce) {
     const batch = await ahead;
     ahead = start < ids.length ? read(start) : null;
-    // If the consumer has stopped, nobody awaits this; if it has not, the error is thrown above.
+    // If the consumer has stopped, nobody awaits this promise; if it has not, the error is thrown above.
     ahead?.catch(() => undefined);
     // Lets the query start first: the consumer does not yield to the event loop until it has written the batch.
     if (ahead !== null) await setImmediate();
@@ -111,7 +111,7 @@ export async function listAfter(
 }
 
 /**
- * One record, withdrawn or not, with its updates, as a list would have it; null when there is none that counts on the
+ * One record, withdrawn or not, with its updates, as in a list; null when there is no such record that counts on the
  * day.
  */
 export async function findRecord(user: User, reference: string, asOf: AsOf): Promise<RecordWithUpdates | null> {

@@ -24,13 +24,14 @@ const FACET_VALUE = {
 } as const satisfies Record<Facet, Prisma.Sql>;
 
 /**
- * For each value of each facet, how many records the list would have with it, all other filters applied: rows of
+ * For each value of each facet, how many records the list would have with this value and all other filters: rows of
  * `facet`, `value`, `count`. The row with facet `total` is the count of the list itself.
  */
 export function facetCounts(scope: ListScope): Prisma.Sql {
   const { asOf, filters, endOfRecordedSince } = scope;
   const conditions = facetConditions(filters);
-  // Only conditions that are set: the planner estimates that each one halves the rows, even one that is always true.
+  // Only the conditions that are set: the planner assumes that each condition halves the rows, even one that is always
+  // true.
   const set = FACETS.filter((facet) => conditions[facet] !== null);
   const holds = set.map((facet) => Prisma.sql`, (${conditions[facet]}) AS ${Prisma.raw(`in_${facet}`)}`);
   const allBut = (left: Facet | null) =>

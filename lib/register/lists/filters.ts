@@ -50,7 +50,7 @@ export type Filters = {
   query: string;
   theme: string[];
   kind: RecommendationKind[];
-  /** How strongly the source's words bind a commitment, or that no basis is recorded. */
+  /** How strongly the source's words bind a commitment; one choice is that no basis is recorded. */
   basis: BasisChoice[];
   status: Status[];
   response: Response[];
@@ -67,7 +67,7 @@ export type Filters = {
   /** No update for longer than the record's own review interval. */
   reviewOverdue: boolean;
   /**
-   * The next update is due within this many days of the as-of day by the record's review interval, and is not overdue.
+   * By the record's review interval, the next update is due within this many days of the as-of day, and is not overdue.
    */
   reviewWithin: number | null;
   /** The addressee has not responded within the expected number of days. */
@@ -108,7 +108,7 @@ export type ListQuery = {
   descending: boolean;
   page: number;
   pageSize: (typeof PAGE_SIZES)[number];
-  /** What in the request was not understood, as messages. A list ignores it; an export fails. */
+  /** The parts of the request that were not understood, as messages. A list ignores them; an export fails. */
   faults: Message[];
 };
 
@@ -160,7 +160,7 @@ export type Facet = (typeof FACETS)[number];
 
 /** A filter value: with a label if it is from a vocabulary, with a name if it is a row. */
 export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
-/** A filter value and how many records have it. */
+/** A filter value and the number of records that have it. */
 type FacetValue = FacetTerm & { count: number };
 export type Facets = Record<Facet, FacetValue[]>;
 
@@ -240,7 +240,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
 
   const sortText = reader.text("sort");
   const sortName = sortText.replace(/^-/, "");
-  const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // checked against the table's own keys
+  const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // checked by `in`
   if (sortText !== "" && !(sortName in SORTS))
     faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
 

@@ -19,7 +19,7 @@ import {
 
 /**
  * Whether a row of the states is in the rate. A record that represents a group is in the rate if any record of the
- * group is, because then somebody did ask for it. Uses the alias `state` and, where asks are counted, `stands`.
+ * group is, because somebody then did ask for it. Uses the alias `state` and, where asks are counted, `stands`.
  */
 function countsInRate(filters: Filters): Prisma.Sql {
   const byItself = isInRate(Prisma.sql`state`, filters);
@@ -166,12 +166,15 @@ export function comparedWith(scope: ListScope, day: Day): Prisma.Sql {
     FROM (${selectMatching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
 }
 
-/** What a list is about, prepared for SQL. `endOfRecordedSince` is the last millisecond of `filters.recordedSince`. */
+/**
+ * Which records a list contains, prepared for SQL. `endOfRecordedSince` is the last millisecond of
+ * `filters.recordedSince`.
+ */
 export type ListScope = {
   asOf: AsOf;
   filters: Filters;
   endOfRecordedSince: Date | null;
-  /** Only these records, if given: one batch of an export, or those with a certain owner. */
+  /** If given, only these records: one batch of an export, or those with a certain owner. */
   ids?: RecordSubset;
 };
 
@@ -186,15 +189,15 @@ export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
   return present.length === 0 ? Prisma.sql`true` : Prisma.join(present, " AND ");
 }
 
-/** The alias of the join that `joinFound` adds for a search word. */
+/** The alias of the join that `joinFound` adds for one search word. */
 function foundBy(word: number): Prisma.Sql {
   return Prisma.raw(`found_${word}`);
 }
 
 /**
- * For each search word, the wordings that contain it, found by one scan of the wordings alone. Joining their text to
- * every state would carry it along even when few contain the word. With `ids` there are few records, so searching their
- * text directly is cheaper.
+ * For each search word, the wordings that contain it, found by one scan of the wordings alone. Joining the wordings to
+ * all states first would carry their text along even if few contain the word. With `ids` there are few records, so
+ * searching their text directly is cheaper.
  */
 function joinFound({ filters, ids }: ListScope): Prisma.Sql {
   if (ids) return Prisma.empty;
@@ -251,8 +254,8 @@ export function selectMatching(scope: ListScope): Prisma.Sql {
 }
 
 /**
- * The records that an account owns, as in `matching`. States are computed only for records that the account owned at
- * some time up to the instant.
+ * The records that an account owns, with the columns of `matching`. States are computed only for records that the
+ * account owned at some time up to the instant.
  */
 export function selectOwnedBy(accountId: string, asOf: AsOf): Prisma.Sql {
   const ids = Prisma.sql`

@@ -34,8 +34,8 @@ export type RecommendationList = {
 const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
 /**
- * One page of the records that the query finds, with a count for every value of every filter. A page past the last
- * gives the last.
+ * One page of the records that the query finds, with a count for every value of every filter. If the page is past the
+ * last one, the last one is returned.
  */
 export async function listRecommendations(user: User, query: ListQuery, asOf: AsOf): Promise<RecommendationList> {
   authorise(user, "register.read");
@@ -48,7 +48,8 @@ export async function listRecommendations(user: User, query: ListQuery, asOf: As
 }
 
 /**
- * How many records match the filters, and for each value of each filter how many would, with all other filters applied.
+ * How many records match the filters, and, for each value of each filter, how many would match with this value and all
+ * other filters.
  */
 export async function countFacets(
   user: User,
@@ -58,10 +59,10 @@ export async function countFacets(
   authorise(user, "register.read");
   const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(listScope(filters, asOf))));
   const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
-  return { total, facets: await labelled(counted, filters) };
+  return { total, facets: await withLabels(counted, filters) };
 }
 
-async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: Filters): Promise<Facets> {
+async function withLabels(counted: readonly z.infer<typeof facetRow>[], filters: Filters): Promise<Facets> {
   const [themes, sources, actors, owners] = await Promise.all([
     database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
@@ -137,7 +138,9 @@ export type WorkPart = { rows: ListedRecommendation[]; total: number };
 
 const workRow = z.object({ part: z.enum(valuesOf(WORK_PARTS)), id: z.string(), total: z.number() });
 
-/** What this user's own records need, in the parts of `WORK_PARTS`, with the first `limit` records of each. */
+/**
+ * The records of this user that need something, in the parts of `WORK_PARTS`, with the first `limit` records of each.
+ */
 export async function listOwnWork(user: User, asOf: AsOf, limit: number): Promise<Record<WorkName, WorkPart>> {
   authorise(user, "register.read");
   const parts = valuesOf(WORK_PARTS).map((part) => {

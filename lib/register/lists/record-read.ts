@@ -28,11 +28,11 @@ export type RecommendationPage = {
   revisions: RecordedRevision[];
   /** Every update known at the instant, newest first by (effective day, recorded instant, number). */
   updates: RecordedUpdate[];
-  /** Where its passage is in the newest text of its source; null when it is not located. */
+  /** Where its passage is in the newest text of its source; null for a record that is not located. */
   passageState: PassageState | null;
   /**
-   * Numbers of the updates that give the status and the response on the day; null when there is none, or the parts give
-   * it. Mostly both are the same update.
+   * Numbers of the updates that give the status and the response on the day, usually the same update; null if no update
+   * does, or the record's parts give it.
    */
   governing: number | null;
   governingResponse: number | null;
@@ -40,12 +40,12 @@ export type RecommendationPage = {
   verificationRequired: boolean;
   /** Whether the record counts on the day: it was made by then and is not withdrawn. */
   counts: boolean;
-  /** Its status and response on the day: those of the governing updates, or of its parts. */
+  /** Its status and response on the day, from the governing updates or from its parts. */
   status: Status;
   response: Response;
   /** Its parts that count on the day. */
   parts: ListedRecommendation[];
-  /** It is split, even if none of its parts counts on the day yet. */
+  /** Whether it is split, even if none of its parts counts on the day yet. */
   split: boolean;
   /** The record's same-ask group, with the other records of the group that count on the day. */
   ask: { number: number; title: string; others: ListedRecommendation[] } | null;
@@ -113,7 +113,7 @@ async function getPassageState(recommendationId: string, knownAt: Date): Promise
   return z.array(z.object({ state: z.enum(valuesOf(PASSAGE_STATES)).nullable() })).parse(raw)[0]?.state ?? null;
 }
 
-/** A record as known at `knownAt`; null when there is no record with this reference, or was none yet. */
+/** A record as known at `knownAt`; null when there is no record with this reference, or there was none yet. */
 export async function getRecommendation(user: User, reference: string, asOf: AsOf): Promise<RecommendationPage | null> {
   authorise(user, "register.read");
   const record = await database().recommendation.findUnique({
@@ -161,7 +161,7 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
     governing: governing?.number ?? null,
     governingResponse: answer?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= asOf.day,
-    // A record that does not count on the day is in no list, so its state comes from its own update.
+    // A record that does not count on the day is in no list, so its state is taken from its own update.
     status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
     response: own?.response ?? answer?.response ?? "NO_RESPONSE",
     ...related,

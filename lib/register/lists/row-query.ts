@@ -12,7 +12,7 @@ import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/s
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { BASES, CLOSURES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
-const named = z.object({ slug: z.string(), name: z.string() });
+const slugAndName = z.object({ slug: z.string(), name: z.string() });
 
 const day = z.string().transform(requireDay);
 
@@ -23,9 +23,9 @@ const listRow = z.object({
   kind: z.enum(valuesOf(KINDS)),
   basis: z.enum(valuesOf(BASES)).nullable(),
   in_rate: z.boolean(),
-  theme: named,
-  source: named,
-  addressees: z.array(named),
+  theme: slugAndName,
+  source: slugAndName,
+  addressees: z.array(slugAndName),
   owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   made_edtf: z.string(),
   made_earliest: day,
@@ -118,18 +118,19 @@ export function toListed(raw: unknown) {
       rationale: row.response_update.rationale,
     },
     /**
-     * Whole days up to the as-of day from the later effective day of the two, or without one from the day the record
-     * was made.
+     * Whole days from the later effective day of the two to the as-of day, or from the day the record was made if there is
+     * no update.
      */
     silentDays: row.silent_days,
     overdue: row.overdue,
     /**
-     * The last day on which an update is within the review interval; null without an interval or for a closed record.
+     * The last day on which an update is within the review interval; null if there is no interval, or the record is
+     * closed.
      */
     reviewDay: row.review_day,
-    /** Whether that day is past. */
+    /** Whether `reviewDay` is past. */
     reviewOverdue: row.review_overdue,
-    /** The last day on which a response is on time; null where none is expected any more. */
+    /** The last day on which a response is on time; null when none is expected any more. */
     replyDay: row.reply_day,
     replyOverdue: row.reply_overdue,
     /** How many items of evidence the governing update cites. */
@@ -140,7 +141,7 @@ export function toListed(raw: unknown) {
     ask: row.ask,
     /** Reference of the record that this one is a part of. */
     partOf: row.part_of,
-    /** References of its parts, which then give its status and response; empty when it is not split. */
+    /** References of its parts, which determine its status and response; empty when it is not split. */
     parts: row.parts ?? [],
     /** Reference of the record that supersedes it. */
     supersededBy: row.superseded_by,
@@ -202,7 +203,7 @@ export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
   const direction = Prisma.raw(descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
   const by = {
     reference: Prisma.sql`m.reference COLLATE "C"`,
-    // This column begins with the folded title.
+    // The search text begins with the folded title.
     title: Prisma.sql`m.search_text COLLATE "C"`,
     theme: Prisma.sql`m.theme_position`,
     status: Prisma.sql`m.status`,

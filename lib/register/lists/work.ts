@@ -1,10 +1,10 @@
 import { message, type Message } from "@/lib/platform/language/message";
 import type { Sort, StateFilters } from "@/lib/register/lists/filters";
 
-/** Something due within this many days is on the worklist as due soon: near enough to start now. */
+/** The worklist shows what is due within this many days as due soon: near enough to start now. */
 const SOON_DAYS = 30;
 
-/** What a record can need from its owner. Each part is also a list of its own. */
+/** What a record can need from its owner. The records of each part can also be listed on their own. */
 export const WORK_PARTS = {
   overdue: { label: message("Overdue"), filters: { overdue: true }, sort: "due" },
   dueSoon: {

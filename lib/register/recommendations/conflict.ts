@@ -35,9 +35,8 @@ export async function requireLatest(
 type Seen = { reference: string; baseRevision: number; baseUpdate?: number };
 
 /**
- * Refuses a write when somebody has saved the record since the form was opened, or, for a form that shows updates, has
- * recorded one. The error contains what was saved.
- * @throws {VersionConflict}
+ * Rejects a write if somebody has saved the record since the form was opened, or, for a form that shows updates, has
+ * recorded one. The error contains what was saved. @throws {VersionConflict}
  */
 export async function requireCurrent(
   history: HistoryTransaction,
@@ -106,7 +105,7 @@ async function wordingOf({ tx }: HistoryTransaction, id: string): Promise<Confli
  */
 export type ConflictDetails = {
   /**
-   * Numbers of the newest revision and update. The form sends them with the next attempt, which then overwrites on
+   * Numbers of the newest revision and update. The form sends them with the next attempt, so that it overwrites on
    * purpose.
    */
   revision: number;
@@ -117,7 +116,7 @@ export type ConflictDetails = {
     /** Null for an update that says nothing of it. */
     status: Status | null;
     response: Response | null;
-    /** It does not count until a reviewer verifies it. */
+    /** Whether it does not count until a reviewer verifies it. */
     proposed: boolean;
     /** EDTF */
     effective: string;

@@ -8,7 +8,7 @@ import { PRIORITIES } from "@/lib/register/vocabulary";
 /*
  * The fields of a record that are a single column of its revision. Form, schema, revision, comparison, import, exports,
  * API and list all read this table, so adding a field takes an entry here, a column in prisma/schema.prisma with a
- * migration, and texts in messages/. A record's other data are references or take several columns.
+ * migration, and texts in messages/. A record's other data refer to other rows or take several columns.
  */
 
 type Input = z.ZodType<string | number | null>;
@@ -21,7 +21,7 @@ type Definition = {
   readonly stored: z.ZodType;
   readonly form: {
     readonly as: "line" | "area" | "number" | "choice";
-    /** Where the form's label must say more, such as the unit. */
+    /** The label in a form, where it must say more than `label`, such as the unit. */
     readonly label?: Text;
     readonly hint?: Text;
     readonly maxLength?: number;
@@ -31,11 +31,11 @@ type Definition = {
   readonly terms?: Readonly<Record<string, { readonly label: Text }>>;
   /** A number in words; texts and codes need none. */
   readonly words?: (value: number) => Message;
-  /** Column names that an import recognises as this field, besides that of our own exports. */
+  /** Column names that an import recognises as this field, in addition to its column name in our exports. */
   readonly importNames: readonly string[];
   /** What the column means in exports. */
   readonly meaning: Text;
-  /** What the record's page shows when the field is empty; without it an empty field is not shown. */
+  /** What the record's page shows for an empty field; if not set, empty fields are not shown. */
   readonly emptyText?: Text;
   /** Included in the text search. */
   readonly searched?: true;
@@ -142,7 +142,7 @@ type Optional<Values> = { [Name in keyof Values as null extends Values[Name] ? n
   [Name in keyof Values as null extends Values[Name] ? Name : never]?: Values[Name];
 };
 
-/** The same, where empty fields may be omitted. */
+/** The same, except that empty fields may be omitted. */
 export type GivenFields = Optional<FieldValues>;
 
 /** The definition of a field, for callers that do not need its exact types. */
@@ -163,7 +163,7 @@ export function pickFields(from: GivenFields): FieldValues {
 /** The fields' input parsers, to be spread into a schema. */
 export const FIELD_INPUTS = fieldTable((name) => FIELDS[name].input) as {
   [Name in FieldName]: (typeof FIELDS)[Name]["input"];
-}; // each under its own name
+}; // each name has the parser from its own entry
 
 const COLUMN_NAMES = fieldTable(snakeCase);
 
@@ -200,9 +200,9 @@ export function fieldWording(name: FieldName, values: FieldValues): { written: s
   return term ? { message: term.label } : { written: value };
 }
 
-const SEARCHED = FIELD_NAMES.filter((name) => fieldDefinition(name).searched);
+const SEARCHED_FIELDS = FIELD_NAMES.filter((name) => fieldDefinition(name).searched);
 
 /** The text that the search uses, before folding. */
 export function searchedText(values: GivenFields): string {
-  return SEARCHED.map((name) => inputText(values[name])).join("\n");
+  return SEARCHED_FIELDS.map((name) => inputText(values[name])).join("\n");
 }

@@ -11,14 +11,14 @@ import { foldForSearch } from "@/lib/register/recommendations/search-text";
 type Passage = { start: number; end: number; sha256: string; page: number | null; hint: string | null };
 
 /**
- * What can be recorded about a passage without the source's text: help for finding it by hand; it cannot be checked.
+ * What can be recorded about a passage without the source's text: help for finding it by hand, which cannot be checked.
  */
 type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
 
 /** The content of one revision of a record. */
 export type RecommendationContent = GivenFields & {
   kind: RecommendationKind;
-  /** How strongly the source's words bind a commitment; omitted for none. */
+  /** How strongly the source's words bind a commitment; omitted when no basis is recorded. */
   basis?: Basis | null;
   themeId: string;
   sourceId: string;
@@ -27,9 +27,9 @@ export type RecommendationContent = GivenFields & {
   due: VagueDate | null;
   addresseeIds: readonly string[];
   ownerId: string | null;
-  /** The record that this one is a part of; omitted for none. */
+  /** The record that this one is a part of; omitted when it is not a part. */
   partOfId?: string | null;
-  /** The record that supersedes this one; omitted for none. */
+  /** The record that supersedes this one; omitted when there is none. */
   supersededById?: string | null;
 };
 
@@ -40,7 +40,7 @@ export function byPosition<Item extends { position: number }>(items: readonly It
   return items.toSorted((a, b) => a.position - b.position);
 }
 
-/** What the history vouches for: every column, so that any changed row no longer matches. */
+/** What the history vouches for: every column, so that a row changed in any way no longer matches. */
 export function revisionContent({ recommendation, ...row }: RevisionRow): unknown {
   return {
     ...row,
@@ -62,7 +62,7 @@ export const REVISION_PARTS = {
   recommendation: { select: { reference: true, enteredAt: true, enteredById: true } },
 } as const;
 
-/** The content of a record as a stored revision has it. */
+/** The content of a record, from a stored revision. */
 export function revisedContentOf(row: RevisionRow): RecommendationContent {
   const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
   const located = start !== null && end !== null && sha256 !== null;
@@ -89,7 +89,7 @@ export function revisedContentOf(row: RevisionRow): RecommendationContent {
   };
 }
 
-/** A record as its revisions refer to it. */
+/** The columns of a record that its revisions need. */
 type RecordRow = { id: string; reference: string; enteredAt: Date; enteredById: string };
 
 type NewRevision = {

@@ -1,6 +1,6 @@
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 
-/** References of the records whose newest wording makes them parts of this one, including withdrawn ones. */
+/** References of the records that are parts of this one by their newest wording, including withdrawn ones. */
 export async function partsOf(
   { tx }: HistoryTransaction,
   recommendationId: string,

@@ -29,8 +29,8 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
 export type SuggestedFacts = { theme: string | undefined; addressees: string[]; made: string | undefined };
 
 /**
- * Theme, addressees (slugs) and date (EDTF) of the record of a source that was added last; the source's own date when
- * it has no record. Only a suggestion.
+ * Theme, addressees (slugs) and date (EDTF) of the last record added from a source, or the source's own date when it
+ * has no record. Only a suggestion.
  */
 export async function suggestFacts(user: User, slug: string): Promise<SuggestedFacts> {
   authorise(user, "register.read");
@@ -61,7 +61,7 @@ const LAST_REFERENCES = 200;
 
 /**
  * The next reference in the series of a source's records, or of the register's newest record when the source has none;
- * undefined in an empty register. Only a suggestion: it goes to whoever saves first.
+ * undefined in an empty register. Only a suggestion: whoever saves first gets it.
  */
 export async function suggestReference(user: User, source: string | undefined): Promise<string | undefined> {
   authorise(user, "register.read");

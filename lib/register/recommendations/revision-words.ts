@@ -1,4 +1,4 @@
-import { type FieldWords, saidField } from "@/lib/platform/field-words";
+import { type FieldWords, messageField } from "@/lib/platform/field-words";
 import { message } from "@/lib/platform/language/message";
 import {
   FIELD_NAMES,
@@ -13,7 +13,7 @@ import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 function fieldWords(name: FieldName, values: FieldValues): FieldWords {
   const words = fieldWording(name, values);
   const { label } = fieldDefinition(name);
-  return words && "message" in words ? saidField(label, words.message) : [label, words?.written ?? ""];
+  return words && "message" in words ? messageField(label, words.message) : [label, words?.written ?? ""];
 }
 
 /** Every field of a revision that can change, as label and words; the words are empty where nothing is given. */
@@ -29,14 +29,14 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
           sha256: passage.sha256 ?? "",
         });
   return [
-    saidField(message("Kind"), KINDS[revision.kind].label),
-    saidField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
+    messageField(message("Kind"), KINDS[revision.kind].label),
+    messageField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
     ...FIELD_NAMES.map((name) => fieldWords(name, revision)),
     [message("Theme"), revision.theme.name],
     [message("Source"), revision.source.title],
     [message("Page in the source"), passage.page === null ? "" : String(passage.page)],
     [message("Search hint"), passage.hint ?? ""],
-    saidField(message("Passage"), span),
+    messageField(message("Passage"), span),
     [message("Addressees"), revision.addressees.map(({ name }) => name).join("; ")],
     [message("Date made"), revision.made.edtf],
     [message("Due"), revision.due?.edtf ?? ""],
@@ -45,6 +45,6 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
       : [message("Assigned to"), revision.owner?.name ?? ""],
     [message("Part of"), revision.partOf ?? ""],
     [message("Superseded by"), revision.supersededBy ?? ""],
-    saidField(message("Withdrawn"), revision.withdrawn ? message("yes") : null),
+    messageField(message("Withdrawn"), revision.withdrawn ? message("yes") : null),
   ];
 }

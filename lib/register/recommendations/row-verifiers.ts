@@ -1,8 +1,8 @@
 import type { RowVerifier } from "@/lib/platform/history/verify";
 import { REVISION_PARTS, revisionContent } from "@/lib/register/recommendations/insert";
 
-/** Replaces the data of a record whose row is missing; it matches no entry. */
-const GONE = { reference: "", enteredAt: new Date(0), enteredById: "" };
+/** Stands in for the data of a record whose row is missing, and matches no entry. */
+const MISSING_RECORD = { reference: "", enteredAt: new Date(0), enteredById: "" };
 
 /** How themes and wordings are verified against the history. */
 export const recommendationVerifiers: readonly RowVerifier[] = [
@@ -27,8 +27,7 @@ export const recommendationVerifiers: readonly RowVerifier[] = [
     async contents(tx, ids) {
       const { addressees, recommendation } = REVISION_PARTS;
       const rows = await tx.recommendationRevision.findMany({ where: { id: { in: ids } }, include: { addressees } });
-      // Not included above: Prisma fails on a revision whose record is missing, and that is exactly what this check
-      // must report.
+      // Not joined above: Prisma fails on a revision without a record, which is exactly what this check must report.
       const records = await tx.recommendation.findMany({
         where: { id: { in: [...new Set(rows.map(({ recommendationId }) => recommendationId))] } },
         select: { ...recommendation.select, id: true },
@@ -37,7 +36,7 @@ export const recommendationVerifiers: readonly RowVerifier[] = [
       return new Map(
         rows.map((row) => [
           row.id,
-          revisionContent({ ...row, recommendation: recordOf.get(row.recommendationId) ?? GONE }),
+          revisionContent({ ...row, recommendation: recordOf.get(row.recommendationId) ?? MISSING_RECORD }),
         ]),
       );
     },

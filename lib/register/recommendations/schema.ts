@@ -26,7 +26,7 @@ export const otherRecord = z
 
 export const seen = z.coerce.number().int().min(0).max(1_000_000);
 
-/** A number that the page put into its form, not typed by a person. */
+/** A number that the page put into its own form; nobody typed it. */
 const optionalNumber = optional(10)
   .refine((text) => text === null || /^\d{1,9}$/.test(text), message("Select the passage in the text again."))
   .transform((text) => (text === null ? null : Number(text)));
@@ -36,7 +36,7 @@ const wording = {
   kind: z.enum(valuesOf(KINDS), {
     error: message("Select whether this is a recommendation, a commitment or an obligation."),
   }),
-  /** When not sent, it stays unchanged. */
+  /** If not sent, it stays unchanged. */
   basis: z
     .string()
     .transform((text) => text.trim() || null)
@@ -93,22 +93,22 @@ function checkWording(input: Wording, context: z.RefinementCtx): void {
   }
 }
 
-/** Where a passage was selected: all three fields, or none for a record that is not located. */
-const chosen = {
+/** Where a passage was selected: either all three fields are sent, or none, for a record that is not located. */
+const passageFields = {
   textVersion: optionalNumber,
   passageStart: optionalNumber,
   passageEnd: optionalNumber,
 } as const;
 
-type Chosen = { textVersion: number | null; passageStart: number | null; passageEnd: number | null };
+type PassageFields = { textVersion: number | null; passageStart: number | null; passageEnd: number | null };
 
 /** The passage in the three fields, or null. */
-function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen) {
+function passageOf({ textVersion, passageStart: start, passageEnd: end }: PassageFields) {
   return textVersion === null || start === null || end === null ? null : { textVersion, start, end };
 }
 
 /** Converts the choice “basis not said” to null; undefined means unchanged. */
-function saidBasis(choice: BasisChoice | null | undefined): Basis | null | undefined {
+function basisOfChoice(choice: BasisChoice | null | undefined): Basis | null | undefined {
   return choice === "NOT_SAID" ? null : choice;
 }
 
@@ -116,14 +116,14 @@ export const addRecommendationSchema = z
   .object({
     reference,
     ...wording,
-    ...chosen,
-    /** The passage was one of the suggestions. */
+    ...passageFields,
+    /** Whether the passage was one of the suggestions. */
     suggested: optional(3).transform((text) => text === "yes"),
   })
   .superRefine(checkWording)
   .transform(({ textVersion, passageStart, passageEnd, basis, ...input }) => ({
     ...input,
-    basis: saidBasis(basis),
+    basis: basisOfChoice(basis),
     passage: passageOf({ textVersion, passageStart, passageEnd }),
   }));
 
@@ -137,7 +137,7 @@ export const reviseRecommendationSchema = z
     ...wording,
   })
   .superRefine(checkWording)
-  .transform(({ basis, ...input }) => ({ ...input, basis: saidBasis(basis) }));
+  .transform(({ basis, ...input }) => ({ ...input, basis: basisOfChoice(basis) }));
 
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
 

@@ -1,6 +1,6 @@
 /**
  * Folds text for searching: compatibility normalisation (NFKC) and lower case. Not done in the database, because the
- * embedded one lower-cases only ASCII.
+ * embedded one converts only ASCII to lower case.
  */
 export function foldForSearch(text: string): string {
   return text.normalize("NFKC").toLowerCase();

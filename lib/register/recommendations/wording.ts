@@ -15,8 +15,8 @@ import { insertTheme } from "@/lib/register/recommendations/themes";
 type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
 
 /**
- * The id of the record that this one is to be a part of. One level only: a part has no parts, and a whole is not a
- * part.
+ * The id of the record that this one is to become a part of. There is only one level: a part has no parts, and a record
+ * with parts is not a part.
  */
 async function resolveWhole(
   history: HistoryTransaction,
@@ -38,7 +38,10 @@ async function resolveWhole(
   return whole.id;
 }
 
-/** The id of the record that supersedes this one. It must not lead back to it. */
+/**
+ * The id of the record that supersedes this one. That record must not in turn be superseded, directly or not, by this
+ * one.
+ */
 async function resolveSuccessor(
   history: HistoryTransaction,
   reference: string,

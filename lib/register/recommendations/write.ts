@@ -50,8 +50,8 @@ export async function addRecommendation(
 }
 
 /**
- * The hint helps to find the passage. If the new passage no longer contains it, it is replaced by the passage's own
- * first words.
+ * The hint, which helps to find the passage. If the new passage does not contain the old hint, it is replaced by the
+ * passage's first words.
  */
 function hintFor({ words, hint }: ChosenPassage, old: string | null): string {
   const squeezed = (text: string) => text.replace(/\s+/gu, " ");
@@ -59,7 +59,7 @@ function hintFor({ words, hint }: ChosenPassage, old: string | null): string {
 }
 
 /**
- * Sets where a record's passage is in the newest text of its source, as the user selected it, in a new revision.
+ * Locates a record's passage in the newest text of its source, where the user selected it, in a new revision.
  * @throws {VersionConflict} {InvalidInput}
  */
 export async function anchorPassage(user: User, input: AnchorPassage): Promise<{ reference: string }> {

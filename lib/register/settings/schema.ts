@@ -11,7 +11,7 @@ export const changeSettingsSchema = z.object({
   attachmentMegabytes: required(WHOLE_MEGABYTES, 10)
     .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, says(WHOLE_MEGABYTES))
     .transform(Number),
-  /** Updates count only once verified ("four eyes"). An unticked box is not sent. */
+  /** Updates count only once verified ("four eyes"). A browser does not send an unticked box. */
   verificationRequired: z
     .literal("yes")
     .optional()

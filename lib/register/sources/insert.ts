@@ -32,7 +32,7 @@ export function sourceContent(row: SourceRow): unknown {
     dateEarliest: row.dateEarliest && dayOf(row.dateEarliest),
     dateLatest: row.dateLatest && dayOf(row.dateLatest),
     enteredAt: row.enteredAt.toISOString(),
-    // They have no order of their own, and databases sort text differently.
+    // Identifiers have no order of their own, and databases differ in how they sort text.
     identifiers: row.identifiers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
   };
 }

@@ -15,7 +15,8 @@ export type SearchableText = {
   /** In code points. */
   readonly length: number;
   /**
-   * The unit at which each code point begins, then the length of the text; null when both counts are equal throughout.
+   * The unit at which each code point begins, then the length of the text in units; null when every code point is one
+   * unit.
    */
   readonly units: Uint32Array | null;
 };
@@ -23,8 +24,10 @@ export type SearchableText = {
 /** Max time that a search blocks the event loop. */
 const TURN_MILLISECONDS = 20;
 
-/** Longer passages are searched for with an algorithm whose time does not depend on repetition in the text. */
-const SHORT = 256;
+/**
+ * Passages longer than this are searched for with an algorithm whose time does not depend on repetition in the text.
+ */
+const MAX_SHORT_LENGTH = 256;
 
 /** Prepares a well-formed text. The text itself is not changed. */
 export function prepareText(text: string): SearchableText {
@@ -90,7 +93,7 @@ function* placesOfShort(text: string, passage: string): Generator<number> {
 
 /** Every unit at which a passage begins, including overlapping occurrences. The passage must not be empty. */
 export function placesOf(text: string, passage: string): Generator<number> {
-  return passage.length > SHORT ? placesOfLong(text, passage) : placesOfShort(text, passage);
+  return passage.length > MAX_SHORT_LENGTH ? placesOfLong(text, passage) : placesOfShort(text, passage);
 }
 
 /** Where a passage is, given its text. */
@@ -104,16 +107,16 @@ function matchesOfWords(text: SearchableText, passage: string): Matches {
 }
 
 /** Deadline of a search, in milliseconds since 1970. */
-type Until = number;
+type Deadline = number;
 
 /**
- * The text of the passage with this length and hash, if it is in the text. Hashes every span of that length from the
- * start, and yields to the event loop in between. Null when there is none, undefined when the deadline passed.
+ * The text of the passage with this length and hash, if it occurs in the text. Hashes every span of this length from
+ * the start, yielding to the event loop in between. Null when it does not occur, undefined when the deadline passed.
  */
 async function findWords(
   text: SearchableText,
   { length, sha256 }: { length: number; sha256: string },
-  until: Until,
+  until: Deadline,
 ): Promise<string | null | undefined> {
   let turn = Date.now();
   for (let start = 0; start + length <= text.length; start += 1) {
@@ -132,13 +135,13 @@ async function findWords(
 
 /**
  * How often a passage occurs in a text. First tries the span where it was located, and `words`, which may be the
- * passage's text: then a plain string search is usually enough. Otherwise every span of its length is hashed, about a
- * second per million characters. Null when the deadline passed, so nothing is known.
+ * passage's text: if one of them matches, a plain string search is enough. Otherwise every span of its length is
+ * hashed, which takes about a second per million characters. Null when the deadline passed, so that nothing is known.
  */
 export async function findMatches(
   text: SearchableText,
   locator: Locator,
-  { words = null, until = Infinity }: { words?: string | null; until?: Until } = {},
+  { words = null, until = Infinity }: { words?: string | null; until?: Deadline } = {},
 ): Promise<Matches | null> {
   for (const candidate of [textAt(text, locator), words]) {
     if (candidate !== null && sha256Of(candidate) === locator.sha256) return matchesOfWords(text, candidate);
@@ -157,7 +160,7 @@ function stateOf(matches: Matches | null, start: number): PassageState {
   return matches.first === start ? "FOUND" : "MOVED";
 }
 
-/** The state of a passage in a text, as in DOMAIN.md. Start and end are set only when it occurs exactly once. */
+/** The state of a passage in a text, as in docs/glossary.md. Start and end are set only when it occurs exactly once. */
 export async function locate(
   text: SearchableText,
   locator: Locator,

@@ -17,9 +17,9 @@ export function sliceCodePoints(text: string, { start, end }: Span): string {
 }
 
 /**
- * SHA-256, in hexadecimal, of exactly the span in UTF-8, without normalisation. It shows whether a text is the one that
- * a passage was located in, without storing that text.
- * @throws {RangeError} when the span is empty or reaches beyond the text.
+ * SHA-256, in hexadecimal, of exactly the span in UTF-8, without normalisation. It shows whether a text is the one in
+ * which a passage was located, without storing that text. @throws {RangeError} when the span is empty or reaches beyond
+ * the text.
  */
 export function hashSpan(text: string, span: Span): string {
   return createHash("sha256").update(sliceCodePoints(text, span), "utf8").digest("hex");

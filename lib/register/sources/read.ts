@@ -51,7 +51,7 @@ async function countRecords(ids: readonly string[], asOf: AsOf): Promise<Map<str
 }
 
 export type ListedSource = SourceFacts & {
-  /** How many records taken from it count. */
+  /** How many records taken from the source count. */
   records: number;
 };
 
@@ -99,7 +99,7 @@ function toSourceRecord(raw: z.infer<typeof recordRow>) {
 export type SourceRecord = ReturnType<typeof toSourceRecord>;
 
 export type SourcePage = SourceFacts & {
-  /** One page of the records taken from it, in the order of their passages. */
+  /** One page of the records taken from the source, in the order of their passages. */
   records: { rows: SourceRecord[]; total: number; page: number; pages: number };
 };
 
@@ -112,7 +112,10 @@ export async function listSourcesNamed(user: User, slugs: readonly string[], asO
   });
 }
 
-/** One source with a page of its records; null when there is no source with this slug, or was none yet at `knownAt`. */
+/**
+ * One source with a page of its records; null when there is no source with this slug, or there was none yet at
+ * `knownAt`.
+ */
 export async function getSource(user: User, slug: string, askedPage: number, asOf: AsOf): Promise<SourcePage | null> {
   authorise(user, "register.read");
   const source = await database().source.findUnique({

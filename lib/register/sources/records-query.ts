@@ -4,7 +4,8 @@ import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/s
 
 /**
  * One row for every record that counts on the day as known at the instant, with its wording and source as known then.
- * The same records as in the list of recommendations, without the cost of their state.
+ * These are the same records as in the list of recommendations, but their states are not computed, which is much
+ * cheaper.
  */
 export function countedRevisions({ day, knownAt }: AsOf): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;

@@ -23,7 +23,8 @@ const IDENTIFIER_LINE = /^([^:]+?)\s*:\s*(.+)$/u;
 type Identifier = { scheme: string; value: string };
 
 /**
- * What is wrong with a line, or null. Without this check a web address would be an identifier with the scheme “https”.
+ * What is wrong with a line, or null. Without this check, a web address would become an identifier with the scheme
+ * “https”.
  */
 function identifierFault(line: string, parsed: Identifier | null): Message | null {
   if (parsed === null)

@@ -8,8 +8,8 @@ import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { AsOf } from "@/lib/platform/time/as-of";
 
 /**
- * Whether, as set at an instant, updates counted only once verified. Read from the history and not from the setting's
- * row, because an answer about the past must not change with the setting.
+ * SQL for whether, as set at an instant, updates counted only once verified. Read from the history, not from the
+ * setting's row, because an answer about the past must not change with the setting.
  */
 function verificationRequired(knownAt: Date): Prisma.Sql {
   return Prisma.sql`coalesce(
@@ -20,7 +20,10 @@ function verificationRequired(knownAt: Date): Prisma.Sql {
     false)`;
 }
 
-/** The same as an answer. Inside a transaction its own client has to be given. */
+/**
+ * Whether, as set at an instant, updates counted only once verified. Inside a transaction, pass the transaction as
+ * `runner`.
+ */
 export async function isVerificationRequired(knownAt: Date, runner?: Transaction): Promise<boolean> {
   const row = await queryRow(
     z.object({ required: z.boolean() }),
@@ -31,8 +34,8 @@ export async function isVerificationRequired(knownAt: Date, runner?: Transaction
 }
 
 /**
- * Whether the update with this alias counted at an instant: recorded by then and, if that was required, verified by
- * then.
+ * Whether the update with this alias counted at an instant: it was recorded by then and, if verification was required,
+ * verified by then.
  */
 export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`(
@@ -42,11 +45,11 @@ export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
 }
 
 /**
- * The update that gives a record's status or response on a day as known at an instant: of the updates that speak of it,
- * were recorded by then, are not corrected by one recorded by then and are effective by that day, the last by (effective
- * day, recorded instant, id). A correction replaces the corrected update on both axes: what it leaves out is no longer
- * said. Where verification was required, unverified updates are ignored. At most one row, for the record
- * `recommendationId`; without an axis, the last update whatever it speaks of.
+ * The update that gives a record's status or response on a day as known at an instant: the last by (effective day,
+ * recorded instant, id) of the updates that speak of it, were recorded by the instant, were not corrected by another
+ * recorded by the instant, and were effective by the day. A correction replaces the corrected update on both axes: what it
+ * leaves out is no longer said. Where verification was required, unverified updates are ignored. At most one row, for the
+ * record `recommendationId`; without an axis, the last update whatever it speaks of.
  */
 export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: AsOf, axis?: Axis): Prisma.Sql {
   return Prisma.sql`

@@ -1,7 +1,7 @@
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { message } from "@/lib/platform/language/message";
 
-/** How totals count. A list shows every record unless it is asked to show what a total counts. */
+/** How totals count. A list shows every record, unless it was asked to show what a total counts. */
 export const COUNTINGS = {
   records: {
     label: message("Each record"),
@@ -16,7 +16,7 @@ export const COUNTINGS = {
 } as const;
 export type Counting = keyof typeof COUNTINGS;
 
-/** What the rate implemented can include beyond what was asked, owed, promised or announced. */
+/** What the implementation rate can include in addition to what was asked, owed, promised or announced. */
 export const RATES = {
   all: {
     label: message("Rate of everything"),
@@ -25,9 +25,9 @@ export const RATES = {
 } as const;
 
 /**
- * Which record represents a same-ask group in a total: the one with the lowest number. Known statuses come before unknown
- * ones, and among the known the least advanced comes first, so the rate is never better than the worst assessment. A
- * record that is no longer applicable represents the group only if all are.
+ * Which record represents a same-ask group in a total: the one whose status has the lowest number. Known statuses come
+ * before unknown ones, and the least advanced known one comes first, so the rate is never better than the worst
+ * assessment. A record that is no longer applicable represents the group only if all are.
  */
 export const REPRESENTATIVE_RANK = {
   NO_PROGRESS: 0,
@@ -43,7 +43,7 @@ export const REPRESENTATIVE_RANK = {
 
 type Rule<Value extends string> = {
   readonly gives: Value;
-  /** Whether every part or at least one must have one of the values. */
+  /** Whether every part, or at least one part, must have one of the values. */
   readonly when: "every" | "some";
   readonly of: readonly Value[];
 };
@@ -61,7 +61,7 @@ export const STATUS_OF_PARTS: readonly Rule<Status>[] = [
   { gives: "NO_PROGRESS", when: "some", of: ["NO_PROGRESS"] },
 ];
 
-/** The response to a split record, in the same way. */
+/** The response to a split record, by the same kind of rules. */
 export const RESPONSE_TO_PARTS: readonly Rule<Response>[] = [
   { gives: "NOT_APPLICABLE", when: "every", of: ["NOT_APPLICABLE"] },
   { gives: "ACCEPTED", when: "every", of: ["ACCEPTED", "NOT_APPLICABLE"] },

@@ -4,19 +4,19 @@ import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import type { Derived } from "@/lib/platform/history/verify";
 
-/** How many records one query checks: on the embedded database nothing else runs meanwhile. */
+/** How many records one query checks: on the embedded database, everything else waits until it ends. */
 const BATCH = 2_000;
 
-const checked = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
+const checkedBatch = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
 
 /**
  * Verifies the present states against the facts they are derived from. Those facts are verified against the history
- * separately. A wrong state means that lists and totals may show something that no update says.
+ * separately. If a state is wrong, lists and totals may show something that no update says.
  */
 export const presentStates: Derived = {
   name: "state",
   async findWrong(after) {
-    const [page] = checked.parse(
+    const [page] = checkedBatch.parse(
       await database().$queryRaw`
         WITH page AS MATERIALIZED (
           SELECT r.id FROM recommendation r WHERE r.id > ${after}::uuid ORDER BY r.id LIMIT ${BATCH}::integer),
@@ -35,12 +35,12 @@ export const presentStates: Derived = {
               OR to_jsonb(p) - 'known_from' IS DISTINCT FROM to_jsonb(e) - 'known_from'
             ORDER BY page.id LIMIT 1) AS wrong`,
     );
-    if (!page || page.last === null) return { last: null, wrong: await findLoose() };
+    if (!page || page.last === null) return { last: null, wrong: await findStateWithoutRecord() };
     return page;
   },
 };
 
-async function findLoose(): Promise<string | null> {
+async function findStateWithoutRecord(): Promise<string | null> {
   const row = await queryRow(
     z.object({ id: z.string() }),
     Prisma.sql`

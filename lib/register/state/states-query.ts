@@ -13,7 +13,7 @@ export function statusList(statuses: readonly Status[]): Prisma.Sql {
   return Prisma.join(statuses.map((status) => Prisma.sql`${status}::"Status"`));
 }
 
-/** The statuses that count this way in the rate implemented, as an SQL list. */
+/** The statuses that count in this way in the implementation rate, as an SQL list. */
 export function statusesCounting(way: StatusTerm["counts"]): Prisma.Sql {
   return statusList(valuesOf(STATUSES).filter((status) => STATUSES[status].counts === way));
 }
@@ -41,7 +41,7 @@ function inSubset(column: Prisma.Sql, some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
 }
 
-/** The columns that come from the governing updates; a split record has none. */
+/** The columns that come from the governing updates, which a split record does not have. */
 const UPDATE_COLUMNS = [
   "update_id",
   "response_update_id",
@@ -59,24 +59,24 @@ const UPDATE_COLUMNS = [
 ];
 
 /**
- * Each record's state as its own updates give it, whether it is split or not.
+ * Each record's state by its own updates, even if it is split.
  *
- * `present_state` stores the last known state of each record. It also holds for the as-of day and instant, unless
- * something was recorded after the instant or the day is before that of an update that gives the state. Only in those
- * cases is the state computed from the updates.
+ * `present_state` stores the last known state of each record. It is also the state for the as-of day and instant,
+ * unless something was recorded after the instant or the day is before that of an update that gives the state. Only in
+ * those cases is the state computed from the updates.
  */
 function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   const { day, knownAt } = asOf;
-  // Forces one index lookup per record: otherwise the planner reads the whole table to find the rows that need
-  // recomputing, usually none.
+  // Forces one index lookup per record. Otherwise the planner reads the whole table to find the rows to recompute, of
+  // which there are usually none.
   const asked = some
     ? Prisma.sql`${subsetTable(some)} CROSS JOIN LATERAL (
         SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
     : Prisma.sql`present_state p`;
   const heldFrom = Prisma.sql`greatest(p.effective_latest, p.response_effective_latest)`; // ignores nulls
   /**
-   * `wording` and `update` are the aliases for the columns that both branches have; rarely needed columns are read from
-   * v and u. `answer` has what gives the response, and `newest` is the later effective day of the two.
+   * `wording` and `update` are the aliases for the columns that `present_state` has too. Rarely needed columns are only
+   * in v and u. `answer` has the update that gives the response, and `newest` is the later effective day of the two.
    */
   const columns = (wording: Prisma.Sql, update: Prisma.Sql, answer: Prisma.Sql, newest: Prisma.Sql) => Prisma.sql`
     p.recommendation_id AS id, p.reference, p.entered_at,
@@ -126,8 +126,8 @@ function firstRule<Value extends string>(
 
 /**
  * One row for every record that is split into parts as known at the instant: `whole_id`, the references of its `parts`,
- * and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` give for the parts made by the day (null when none was), with
- * their smallest `silent_days`. Withdrawn parts are ignored. With `some`, only for these records.
+ * and, for the parts made by the day, the results of `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` and the smallest
+ * `silent_days`, all null when none was made by then. Withdrawn parts are ignored. With `some`, only for these records.
  */
 export function selectSplitRecords(asOf: AsOf, some?: RecordSubset): Prisma.Sql {
   const candidates = Prisma.sql`
@@ -167,7 +167,7 @@ export function representativeRank(status: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`array_position(ARRAY[${Prisma.join(order)}], ${status})`;
 }
 
-/** The states of all records that are in a group and count, except split ones. */
+/** The states of all records that count and are in a group, except split ones. */
 export function selectMemberStates(asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT member.* FROM (
@@ -177,7 +177,7 @@ export function selectMemberStates(asOf: AsOf): Prisma.Sql {
 }
 
 /**
- * For each group the record that represents it in a total: `ask_id`, `id`, `status`, the number of `members` that
+ * For each group, the record that represents it in a total: `ask_id`, `id`, `status`, the number of `members` that
  * count, `some_done` (whether any of them is implemented) and `in_rate` (whether any of them is in the rate).
  */
 export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
@@ -195,8 +195,8 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
  * the update that gives its status or, where none does, its response (null without one), and its state:
  *
  * `status`, `response`, `silent_days` and `overdue`; `review_day`, the last day on which the next update is within the
- * review interval (null without an interval or for a closed record), and `review_overdue`; `reply_day`, the last day on
- * which a response is on time (null where none is expected, where there is one, or for a closed record), and
+ * review interval (null if there is no interval, or the record is closed), and `review_overdue`; `reply_day`, the last
+ * day on which a response is on time (null if none is expected, there is one, or the record is closed), and
  * `reply_overdue`.
  *
  * A split record has no governing update: its status and response come from its `parts`. With `some`, only these
@@ -238,8 +238,8 @@ export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset
 const basesLeftOut = valuesOf(BASES).filter((basis) => !BASES[basis].inRate);
 
 /**
- * Whether the row with this alias, taken by itself, is in the rate implemented under these filters: all except what was
- * only reported or hoped for, or with `rate` "all" everything.
+ * Whether the row with this alias, by itself, is in the implementation rate under these filters: all rows are, except
+ * commitments that were only reported or hoped for, which are if `rate` is "all".
  */
 export function isInRate(row: Prisma.Sql, { rate }: { rate: "all" | null }): Prisma.Sql {
   if (rate === "all") return Prisma.sql`true`;

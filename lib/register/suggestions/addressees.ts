@@ -2,9 +2,9 @@
 export type KnownActor = { readonly slug: string; readonly name: string };
 
 /** Words in the names of governments and bodies that their short names leave out. */
-const FRAME = /\b(?:the|government|republic|state|ministry|of|hm|his majesty's)\b/giu;
+const OMITTED_WORDS = /\b(?:the|government|republic|state|ministry|of|hm|his majesty's)\b/giu;
 
-function folded(text: string): string {
+function foldName(text: string): string {
   return ` ${text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -18,23 +18,23 @@ function folded(text: string): string {
 
 /** The name and, for a government, its short form: just the country or place. */
 function namesOf(name: string): string[] {
-  const whole = folded(name);
-  const short = folded(name.replace(FRAME, " "));
+  const whole = foldName(name);
+  const short = foldName(name.replace(OMITTED_WORDS, " "));
   return /\b(?:government|republic)\b/iu.test(name) && short.trim().length > 1 ? [whole, short] : [whole];
 }
 
 /**
  * The actors that some text names, in order of appearance; a government is also recognised by its country. A name
- * within a longer name that was found is ignored.
+ * inside a longer name that was also found is ignored.
  */
 export function namedActors(words: string, actors: readonly KnownActor[]): KnownActor[] {
-  const text = folded(words);
+  const text = foldName(words);
   const found = actors.flatMap((actor) => {
-    const parts = folded(actor.name).trim().split(" ");
+    const parts = foldName(actor.name).trim().split(" ");
     const [first = ""] = parts;
     // “The Scottish university Heriot-Watt”: all words of the name, in a different order.
-    if (parts.length > 1 && !text.includes(folded(actor.name)) && parts.every((part) => text.includes(` ${part} `))) {
-      return [{ actor, at: text.indexOf(` ${first} `), length: folded(actor.name).length }];
+    if (parts.length > 1 && !text.includes(foldName(actor.name)) && parts.every((part) => text.includes(` ${part} `))) {
+      return [{ actor, at: text.indexOf(` ${first} `), length: foldName(actor.name).length }];
     }
     const places = namesOf(actor.name)
       .map((name) => ({ at: text.indexOf(name), length: name.length }))

@@ -15,9 +15,9 @@ export type Statement = {
   readonly start: number;
   readonly end: number;
   readonly rule: RuleId;
-  /** The words that the rule matched. */
+  /** The words of the sentence that the rule matched. */
   readonly found: string;
-  /** Where those words begin. */
+  /** Where the matched words begin. */
   readonly at: number;
   /** Who is asked, or who promises, as named in the sentence; empty when it names nobody. */
   readonly subject: string;
@@ -34,8 +34,8 @@ function isGoverned({ from, rule }: Trigger, triggers: readonly Trigger[], sente
   );
 }
 
-/** Between two statements, these words show that the second is a separate one. */
-const JOINING = new Set(["and", ";", "but", "while", "whereas"]);
+/** Words that, between two statements, show that the second is a separate one. */
+const JOINING_WORDS = new Set(["and", ";", "but", "while", "whereas"]);
 
 /** A report or a hope, which gives way to a promise made by the same words. */
 function isWeak({ rule }: Trigger): boolean {
@@ -48,26 +48,26 @@ function isDuplicate(trigger: Trigger, triggers: readonly Trigger[], sentence: T
     if (other === trigger || RULES[other.rule].kind !== RULES[trigger.rule].kind) return false;
     const [first, second] = other.from < trigger.from ? [other, trigger] : [trigger, other];
     const isLater = second === trigger;
-    // Of two equally strong triggers the first is kept, otherwise the stronger one.
+    // Of two equally strong triggers the first is kept, otherwise the stronger.
     if (isWeak(trigger) === isWeak(other) ? !isLater : isWeak(other)) return false;
     if (first.to > second.from) return true;
-    const joined = sentence.tokens.slice(first.to, second.from).some(({ word }) => JOINING.has(word));
+    const joined = sentence.tokens.slice(first.to, second.from).some(({ word }) => JOINING_WORDS.has(word));
     return /accept/.test(sentence.word(first.from)) || !joined;
   });
 }
 
-const SHOWING = new Set(["show", "demonstrate", "prove", "signal"]);
+const SHOWING_VERBS = new Set(["show", "demonstrate", "prove", "signal"]);
 const SHOWN_AS_CLAUSE = new Set(["how", "that", "whether", "what", "why"]);
 
 const NOMINAL = /^[a-z]{3,}(?:ment|tion|sion|ing|al|ance)$/;
 
 /**
- * Further actions that a trigger governs, up to the word `reach`: the first word of each, and the comma or conjunction
- * before it.
+ * Further actions that a trigger governs, up to the word `reach`: for each, its first word, and the comma or
+ * conjunction before it.
  */
 function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number): { joint: number; verb: number }[] {
   const further: { joint: number; verb: number }[] = [];
-  // A report continues in the past tense, so no further verb in it is an action still to be done.
+  // After a report, a further verb is in the past tense too, so it is not an action still to be done.
   if (RULES[trigger.rule].basis === "REPORTED") return further;
   let last = trigger.verb;
   const infinitive = sentence.is(trigger.verb - 1, "to");
@@ -100,8 +100,8 @@ function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number):
     const to = sentence.is(next, "to");
     const verb = sentence.skipAdverbs(to ? next + 1 : next);
     // “Act, and show how far it will go”: the clause after “show” is not a second ask.
-    if (SHOWING.has(sentence.word(verb)) && SHOWN_AS_CLAUSE.has(sentence.word(verb + 1))) continue;
-    // “a charge to cut traffic and improve air”: its purpose, not a further ask.
+    if (SHOWING_VERBS.has(sentence.word(verb)) && SHOWN_AS_CLAUSE.has(sentence.word(verb + 1))) continue;
+    // “a charge to cut traffic and improve air”: the second verb states a purpose, not a further ask.
     const purpose =
       !to &&
       sentence.tokens
@@ -157,7 +157,7 @@ function listGoesOn(sentence: TaggedSentence, from: number, reach: number): bool
  */
 function jointBefore(sentence: TaggedSentence, trigger: Trigger, after: number): number {
   for (let at = trigger.from - 1; at > after; at -= 1) {
-    if (JOINING.has(sentence.word(at))) return at;
+    if (JOINING_WORDS.has(sentence.word(at))) return at;
   }
   for (let at = trigger.from - 1; at > after; at -= 1) if (sentence.is(at, ",")) return at;
   return trigger.from - 1;
@@ -180,7 +180,7 @@ function findTriggers(sentence: TaggedSentence, item: boolean, lead: string | nu
   const imperative = findImperative(sentence, item, lead);
   if (imperative.length > 0) return imperative;
   const bound = findBound(sentence);
-  // A heading summarises what the text below it says in full.
+  // A heading only summarises what the text below it says in full.
   const isHeading = !item && !/[.!…;][”"’)]*$/u.test(sentence.text);
   const all = [
     ...bound,
@@ -215,7 +215,7 @@ function findParts(sentence: TaggedSentence, triggers: readonly Trigger[]): Part
   });
 }
 
-/** The end of a part that is followed by another. The words that join the two belong to neither. */
+/** The end of a part that is followed by another. The words that join the two parts belong to neither. */
 function endBefore(text: string, start: number, next: number): number {
   const words = text
     .slice(start, next)
@@ -225,8 +225,8 @@ function endBefore(text: string, start: number, next: number): number {
 }
 
 /**
- * The asks and promises of one sentence, in order. `item`: whether the sentence is an item of a list. `lead`: the words
- * that introduce that list.
+ * The asks and promises of one sentence, in order. `item` is whether the sentence is an item of a list, and `lead` the
+ * words that introduce the list.
  */
 export function findStatements(
   text: string,
@@ -256,8 +256,8 @@ export function findStatements(
 
 /**
  * A duty mentioned within another statement: “should press the state to comply with its obligations under the
- * Convention” is an ask and mentions a duty. The duty's words are part of the ask's but must not be identical, because
- * decisions about both are stored by their words.
+ * Convention” is an ask and mentions a duty. The duty's words are part of the ask's words, but must not be identical to
+ * them, because decisions are stored by words.
  */
 function recalledDuty(sentence: TaggedSentence, statements: readonly Statement[]): Statement | null {
   const duty = findObligationsUnder(sentence);

@@ -1,7 +1,7 @@
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
 
-/** The latest decision, as of an instant, about each suggestion of a source that was ever decided. */
+/** The latest decision, as of an instant, about each suggestion of a source that has been decided at all. */
 export function standingDecisions(slug: string, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (d.passage_sha256) d.passage_sha256, d.decision::text, d.reason, d.recorded_at, a.name AS author

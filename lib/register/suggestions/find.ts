@@ -22,7 +22,7 @@ export type Suggestion = Span & {
   readonly words: string;
   /** The whole sentence that contains it, in code points. */
   readonly sentence: Span;
-  /** Why it was suggested: the rule, and the words that it matched. */
+  /** Why it was suggested: the rule, and the words it matched. */
   readonly rule: RuleId;
   readonly found: string;
   /** Who is asked, or who promises, in the sentence's own words; empty when it names nobody. */
@@ -30,7 +30,7 @@ export type Suggestion = Span & {
   /** Words that may contain the date on which it was promised or done. */
   readonly dated: string;
   /**
-   * Words that may contain the due date: those from the rule's match on; empty where the sentence reports something
+   * Words that may contain the due date: from the rule's match to the end; empty if the sentence reports something
    * already done.
    */
   readonly after: string;
@@ -95,10 +95,10 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
   return found;
 }
 
-/** For the most recent texts. The same text gives the same suggestions, so the cache is never out of date. */
+/** Caches the most recent texts. The same text gives the same suggestions, so the cache is never out of date. */
 const suggestionCache = new PromiseCache<Suggestion[]>(8);
 
-/** `findSuggestions`, cached. `sha256` is that of the whole text. */
+/** `findSuggestions`, cached. `sha256` is the hash of the whole text. */
 export function suggestionsOf(text: string, sha256: string): Promise<Suggestion[]> {
   return suggestionCache.get(sha256, () => findSuggestions(text));
 }

@@ -40,25 +40,25 @@ const trackedRow = z.object({
 });
 
 /** How much text around a sentence is shown on demand, in code points. */
-const CONTEXT = 400;
+const CONTEXT_LENGTH = 400;
 
 type Dismissal = { reason: string | null; at: Date; by: string | null };
 
 /** One suggestion as shown on a page. */
 export type ShownSuggestion = Suggestion & {
   state: SuggestionState;
-  /** References of the records taken from this place. */
+  /** References of the records taken from this passage. */
   records: string[];
   dismissal: Dismissal | null;
   /** The text before and after its sentence, and the parts of the sentence before and after the span. */
   context: { before: string; sentenceBefore: string; sentenceAfter: string; after: string };
-  /** The page of the document that it begins on; null in a text without pages. */
+  /** The page of the document on which it begins; null in a text without pages. */
   page: number | null;
-  /** The actors that the sentence names as those who should act. */
+  /** The actors that the sentence says should act. */
   addressees: KnownActor[];
   /** EDTF; null unless the text states it. */
   due: string | null;
-  /** EDTF; the document's date unless the text states another. */
+  /** EDTF; the document's date unless the text states a different one. */
   made: string | null;
 };
 
@@ -66,12 +66,12 @@ export type SuggestionsPage = {
   source: { slug: string; title: string };
   /** Version of the text; null when the source has no text yet, and so no suggestions. */
   version: number | null;
-  /** Only the first part of the text was searched. */
+  /** Whether only the first part of the text was searched. */
   isCut: boolean;
   counts: Record<SuggestionState, number>;
   /** Counts of the suggestions in the state shown. */
   kinds: Record<RecommendationKind, number>;
-  /** Counts of the commitments among them. */
+  /** Counts of the commitments in the state shown, by basis. */
   bases: Record<Basis, number>;
   total: number;
   page: number;
@@ -87,7 +87,7 @@ export type EditableSpan = {
   words: string;
   before: string;
   after: string;
-  /** The nearest other starts and ends; null where there is no further word. */
+  /** The nearest other starts and ends; null where there is no word to move to. */
   starts: { earlier: number | null; later: number | null };
   ends: { earlier: number | null; later: number | null };
 };
@@ -107,7 +107,7 @@ function wordEdges(text: string): { starts: number[]; ends: number[] } {
   return { starts, ends };
 }
 
-/** A span of a version of a source's text, for making it shorter or longer. Null when there is no such place. */
+/** A span of a version of a source's text, for making it shorter or longer. Null when there is no such span. */
 export async function getEditableSpan(
   user: User,
   slug: string,
@@ -121,8 +121,8 @@ export async function getEditableSpan(
   const prepared = prepareText(text.text);
   const words = textAt(prepared, span);
   if (words === null) return null;
-  const from = Math.max(0, span.start - CONTEXT);
-  const to = Math.min(prepared.length, span.end + CONTEXT);
+  const from = Math.max(0, span.start - CONTEXT_LENGTH);
+  const to = Math.min(prepared.length, span.end + CONTEXT_LENGTH);
   const around = textAt(prepared, { start: from, end: to }) ?? "";
   const edges = wordEdges(around);
   const starts = edges.starts.map((at) => at + from);
@@ -145,7 +145,7 @@ export async function getEditableSpan(
   };
 }
 
-type Asked = {
+type SuggestionsRequest = {
   show: Shown;
   kind: RecommendationKind | null;
   basis: Basis | null;
@@ -167,7 +167,7 @@ function pageNumber(pageStarts: readonly number[], start: number): number | null
 export async function listSuggestions(
   user: User,
   slug: string,
-  { show, kind, basis, page: askedPage, at }: Asked,
+  { show, kind, basis, page: askedPage, at }: SuggestionsRequest,
   asOf: AsOf,
 ): Promise<SuggestionsPage | null> {
   authorise(user, "register.read");
@@ -231,10 +231,10 @@ export async function listSuggestions(
     return {
       ...suggestion,
       context: {
-        before: between(sentence.start - CONTEXT, sentence.start),
+        before: between(sentence.start - CONTEXT_LENGTH, sentence.start),
         sentenceBefore: between(sentence.start, suggestion.start),
         sentenceAfter: between(suggestion.end, sentence.end),
-        after: between(sentence.end, sentence.end + CONTEXT),
+        after: between(sentence.end, sentence.end + CONTEXT_LENGTH),
       },
       page: pageNumber(text.pageStarts, suggestion.start),
       addressees: namedActors(suggestion.subject, actors),

@@ -3,7 +3,7 @@ import { listOf, optional, required } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Span } from "@/lib/register/sources/passage";
-import { SHOWN, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
+import { SHOWN_SUGGESTIONS, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
 import { BASES, KINDS } from "@/lib/register/vocabulary";
 
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
@@ -26,13 +26,11 @@ function toSpan(text: string, context: z.RefinementCtx): Span {
   return z.NEVER;
 }
 
-/**
- * Which version of which source's text, and the filters that were shown, so that the user returns to the same place.
- */
+/** A version of a source's text, and the filters that were shown, so that the user returns to the same place. */
 const target = {
   source: required(message("Select a source."), 100),
   version: z.coerce.number().int().min(1).max(1_000_000),
-  show: optional(20).pipe(z.enum(valuesOf(SHOWN)).nullable()),
+  show: optional(20).pipe(z.enum(valuesOf(SHOWN_SUGGESTIONS)).nullable()),
   kind: optional(20).pipe(z.enum(valuesOf(KINDS)).nullable()),
   basis: optional(20).pipe(z.enum(valuesOf(BASES)).nullable()),
 } as const;
@@ -43,7 +41,7 @@ function spansOf(most: number) {
   );
 }
 
-/** Suggestions in one version of a text to dismiss: those ticked, or the one whose own button was used. */
+/** The suggestions of one text version to dismiss: the ticked ones, or the one whose own button was used. */
 export const dismissSuggestionsSchema = z
   .object({
     ...target,

@@ -2,7 +2,7 @@
 export type Sentence = {
   readonly start: number;
   readonly end: number;
-  /** It is an item of a list: it follows a bullet, a number or a letter. */
+  /** Whether it is an item of a list, that is, follows a bullet, a number or a letter. */
   readonly item: boolean;
   /** The words that introduce its list, if they end in a colon. */
   readonly lead: string | null;
@@ -15,7 +15,7 @@ const GAP = /\[\s*(?:\.{3}|…)\s*\]/gu;
 /** A full stop after one of these does not end a sentence. */
 const ABBREVIATION =
   /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Hon|Rev|Art|Arts|Sec|Fig|Ch|No|Nos|Vol|vs|v|p|pp|s|ss|para|paras|cf|ca|c|approx|e\.g|i\.e|viz|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$/iu;
-/** A full stop after one of these does, if the following text looks like a beginning. */
+/** A full stop after one of these does end a sentence if the text after it looks like a beginning. */
 const OPEN_ABBREVIATION = /(?:^|[\s(“"])(?:(?:\p{Lu}\.){2,}|Ltd\.|Inc\.|Co\.|Corp\.|etc\.|[ap]\.m\.)\s*$/u;
 const INITIAL = /(?:^|\s)\p{Lu}\.\s*$/u;
 const BEGINNING =
@@ -25,12 +25,12 @@ const NOTE_NUMBER = /(?<=\p{L}{2}[.!?][”"’)]?)\d{1,3}(?=\s+[“"(‘]?\p{Lu}
 
 const segmenter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
 
-/** Texts with lines at least this wide are taken as unwrapped: each line is a paragraph. */
+/** A text with lines at least this long is taken to be unwrapped: each line is a paragraph. */
 const WIDEST_WRAP = 140;
 
-/** How much of the words before a list, and of the text around a full stop, is examined, in UTF-16 units. */
-const LEAD = 300;
-const CONTEXT = 40;
+/** How much of the text before a list, and around a full stop, is examined, in UTF-16 units. */
+const LEAD_LENGTH = 300;
+const CONTEXT_LENGTH = 40;
 
 /** The length of the text's full lines: in a wrapped text most lines are nearly as long as the longest. */
 function wrapWidth(lines: readonly string[]): number {
@@ -38,7 +38,7 @@ function wrapWidth(lines: readonly string[]): number {
   return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.9)] ?? 0;
 }
 
-/** Whether a line break is the author's rather than one of wrapping. */
+/** Whether the author put a line break here, rather than the wrapping of lines. */
 function endsBlock(line: string, next: string, width: number): boolean {
   if (next.trim() === "" || MARKER.test(next)) return true;
   if (width > WIDEST_WRAP) return true;
@@ -67,7 +67,7 @@ function blocksOf(text: string): Block[] {
         open.end = offset + line.length;
       }
       if (!open.item)
-        lead = line.trimEnd().endsWith(":") ? text.slice(Math.max(open.start, open.end - LEAD), open.end) : null;
+        lead = line.trimEnd().endsWith(":") ? text.slice(Math.max(open.start, open.end - LEAD_LENGTH), open.end) : null;
       if (endsBlock(line, lines[index + 1] ?? "", width)) open = null;
     }
     offset += line.length + 1;
@@ -75,7 +75,7 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** Whether two sentences found by the segmenter are one. */
+/** Whether two sentences that the segmenter found are really one. */
 function belongTogether(before: string, after: string): boolean {
   if (/^[”"’)]*\s*[\p{Ll},;]/u.test(after)) return true;
   if (ABBREVIATION.test(before) || INITIAL.test(before)) return !/^\s*$/.test(after);
@@ -86,12 +86,12 @@ function belongTogether(before: string, after: string): boolean {
  * The segmenter keeps its whole input with each sentence, so a long text without line breaks is passed to it in
  * windows.
  */
-const WINDOW = 8_000;
+const WINDOW_LENGTH = 8_000;
 
 function windowsOf(text: string): { start: number; end: number }[] {
   const windows: { start: number; end: number }[] = [];
   for (let start = 0; start < text.length;) {
-    let end = Math.min(text.length, start + WINDOW);
+    let end = Math.min(text.length, start + WINDOW_LENGTH);
     if (end < text.length) {
       const stop = text.lastIndexOf(". ", end - 1);
       const space = text.lastIndexOf(" ", end - 1);
@@ -123,13 +123,18 @@ function beginningsIn(piece: string): number[] {
   for (const at of [...new Set(found)].sort((a, b) => a - b)) {
     if (at >= flat.length) continue;
     const last = beginnings.at(-1) ?? 0;
-    if (!belongTogether(flat.slice(Math.max(last, at - CONTEXT), at), flat.slice(at, at + CONTEXT).trimStart()))
+    if (
+      !belongTogether(
+        flat.slice(Math.max(last, at - CONTEXT_LENGTH), at),
+        flat.slice(at, at + CONTEXT_LENGTH).trimStart(),
+      )
+    )
       beginnings.push(at);
   }
   return beginnings;
 }
 
-function trimmed(text: string, start: number, end: number): { start: number; end: number } | null {
+function trimSpan(text: string, start: number, end: number): { start: number; end: number } | null {
   const words = text.slice(start, end);
   const from = start + words.length - words.trimStart().length;
   // A note number belongs to the page, not to the sentence.
@@ -154,7 +159,7 @@ export function splitSentences(text: string): Sentence[] {
       const beginnings = beginningsIn(text.slice(piece.start, piece.end));
       return beginnings.flatMap((at, index) => {
         const next = beginnings[index + 1];
-        const span = trimmed(text, piece.start + at, next === undefined ? piece.end : piece.start + next);
+        const span = trimSpan(text, piece.start + at, next === undefined ? piece.end : piece.start + next);
         return span === null ? [] : [{ ...span, item, lead }];
       });
     });

@@ -56,7 +56,7 @@ function yearOf(source: VagueDate | null): string | null {
 
 /**
  * The due date that the words after an ask or a promise state, in EDTF: “by the end of 2025”, “in March 2026”, or “this
- * autumn” where the document's year is certain. Null when none is stated, or not clearly.
+ * autumn” where the document's year is certain. Null when no date is clearly stated.
  */
 export function statedDue(after: string, source: VagueDate | null): string | null {
   const words = after.replaceAll("\n", " ");
@@ -64,7 +64,7 @@ export function statedDue(after: string, source: VagueDate | null): string | nul
   const relative = /\b(this|next) (spring|summer|autumn|winter|year)\b/iu.exec(words);
   if (relative && year !== null) {
     const [, which = "", part = ""] = relative;
-    // “Next spring” may be this year's or next year's.
+    // “Next spring” may be in this year or the next.
     if (which.toLowerCase() === "next" && part.toLowerCase() !== "year") return null;
     const then = which.toLowerCase() === "next" ? String(Number(year) + 1) : year;
     return checked(part.toLowerCase() === "year" ? then : `${then}-${SEASONS[part.toLowerCase()]}`);
@@ -72,7 +72,7 @@ export function statedDue(after: string, source: VagueDate | null): string | nul
   const limit =
     /\b(?:by|until|no later than|not later than|in|on|from|due|within)\b(?: the)?(?: end of)?(?: early| late| mid)?[ -]([^,;.]{3,40})/giu;
   for (const [, date = ""] of words.matchAll(limit)) {
-    // The date must follow directly: “by the ministry in 2025” is found at “in”.
+    // The date must follow directly: in “by the ministry in 2025” it is found after “in”, not after “by”.
     if (!new RegExp(`^(?:\\d|${MONTH}|spring|summer|autumn|winter)`, "iu").test(date)) continue;
     const edtf = checked(fullDate(date));
     if (edtf !== null) return edtf;
@@ -82,7 +82,7 @@ export function statedDue(after: string, source: VagueDate | null): string | nul
 }
 
 /**
- * The date of a promise that the words before it state. “On 16 March” is in the last such year before the document was
+ * The date of a promise, from the words before it. “On 16 March” means the last 16 March before the document was
  * written. Null when none is stated.
  */
 export function statedMade(before: string, source: VagueDate | null): string | null {

@@ -79,7 +79,10 @@ export class TaggedSentence {
     }
   }
 
-  /** The first word of a word's clause: the one after the last punctuation mark or conjunction before it. */
+  /**
+   * The first word of the clause that contains a word: the one after the last punctuation mark or conjunction before
+   * it.
+   */
   clauseStart(at: number): number {
     for (let index = at - 1; index >= 0; index -= 1) {
       const word = this.word(index);

@@ -21,7 +21,7 @@ const nlp = winkNLP(model, ["sbd", "pos"]);
 export function tagSentence(sentence: string): Token[] {
   const flat = sentence.replaceAll("\n", " ");
   const tokens = nlp.readDoc(flat).tokens();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- passed only to say which property to read, never called
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- never called: it only says which property to read
   const tags = tokens.out(nlp.its.pos);
   let from = 0;
   return tokens.out().flatMap((text, index) => {

@@ -7,14 +7,14 @@ export type TrackedPassage = Span & { readonly reference: string; readonly kind:
 type OfferedSpan = Span & { readonly kind: RecommendationKind };
 
 /** The number of code points that two spans share. */
-function shared(a: Span, b: Span): number {
+function sharedLength(a: Span, b: Span): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
 /**
- * For each suggestion, the references of the records whose passage is the same place: the two share at least half of
- * the shorter one. Where suggestions of several kinds overlap, such as an ask and the duty it mentions, a record
- * belongs to the suggestions of its own kind, if there is one. Both lists are ordered by start.
+ * For each suggestion, the references of the records with the same passage: the two share at least half of the shorter
+ * one. Where suggestions of several kinds overlap, such as an ask and the duty it mentions, a record is given to those
+ * of its own kind, if there are any. Both lists are ordered by start.
  */
 export function trackedBy(suggestions: readonly OfferedSpan[], passages: readonly TrackedPassage[]): string[][] {
   let next = 0;
@@ -27,7 +27,8 @@ export function trackedBy(suggestions: readonly OfferedSpan[], passages: readonl
     near = near.filter(({ end }) => end > suggestion.start);
     return near.filter(
       (passage) =>
-        shared(suggestion, passage) * 2 >= Math.min(suggestion.end - suggestion.start, passage.end - passage.start),
+        sharedLength(suggestion, passage) * 2 >=
+        Math.min(suggestion.end - suggestion.start, passage.end - passage.start),
     );
   });
   const ofOwnKind = new Set(

@@ -19,16 +19,16 @@ export const SUGGESTION_STATES = {
 export type SuggestionState = keyof typeof SUGGESTION_STATES;
 
 /** Which suggestions a page shows. */
-export const SHOWN = {
+export const SHOWN_SUGGESTIONS = {
   OPEN: { label: message("Open") },
   TRACKED: { label: message("Tracked") },
   DISMISSED: { label: message("Dismissed") },
   ALL: { label: message("All") },
 } as const satisfies Record<SuggestionState | "ALL", { label: Text }>;
 
-export type Shown = keyof typeof SHOWN;
+export type Shown = keyof typeof SHOWN_SUGGESTIONS;
 
-/** Limits; the database enforces those of what it stores. */
+/** Limits. The database also enforces those for what it stores. */
 export const SUGGESTION_LIMITS = {
   /** Length of the reason for dismissing, in UTF-16 code units. */
   reason: 500,

@@ -9,7 +9,7 @@ import type { DismissSuggestions, RestoreSuggestion } from "@/lib/register/sugge
 import type { Shown } from "@/lib/register/suggestions/vocabulary";
 import { suggestionDecisionContent } from "@/lib/register/suggestions/row-verifiers";
 
-/** Where the user returns to. */
+/** The place in the list to which the user returns. */
 export type Place = {
   source: string;
   show: Shown | null;
@@ -20,7 +20,7 @@ export type Place = {
 
 type Target = { source: string; version: number };
 
-/** The source's id and the SHA-256 of each span in that version of its text. */
+/** The source's id, and the SHA-256 of each span in this version of its text. */
 async function requireSpans({ tx }: HistoryTransaction, { source, version }: Target, spans: readonly Span[]) {
   const found = await tx.sourceText.findFirst({
     where: { source: { slug: source }, version },
@@ -72,8 +72,8 @@ async function decide(
 }
 
 /**
- * Dismisses suggestions. They are stored by source and hash of their words, so they stay dismissed in every version of
- * the text that contains them.
+ * Dismisses suggestions. They are identified by source and hash of their words, so they stay dismissed in every version
+ * of the text that contains them.
  */
 export async function dismissSuggestions(user: User, input: DismissSuggestions): Promise<Place> {
   authorise(user, "suggestion.decide");

@@ -32,8 +32,8 @@ const queueRow = z.object({
 });
 
 /**
- * An update in a queue. `note` is that of the newest query or answer. `proposed` means that it does not count yet: true
- * for all of them where verification is required, because verified updates are in no queue.
+ * An update in a queue. `note` is from the newest query or answer. `proposed` means that it does not count yet, which
+ * is true of all of them where verification is required, because no queue contains verified updates.
  */
 type QueuedUpdate = z.infer<typeof queueRow>;
 

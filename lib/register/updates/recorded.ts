@@ -59,7 +59,7 @@ function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined
 
 type VerificationRow = Prisma.VerificationGetPayload<{ select: typeof verificationSelect.select }>;
 
-/** The verifications known at an instant, each with its reply if that was known. */
+/** The verifications known at an instant, each with its reply if that was known too. */
 function verificationsKnownAt(all: readonly VerificationRow[], knownAt: Date): VerificationRow[] {
   return all
     .filter(({ recordedAt }) => recordedAt <= knownAt)
@@ -71,7 +71,7 @@ export function providersOf({ citations }: Prisma.UpdateGetPayload<{ select: typ
 }
 
 /**
- * `required`: whether, at that instant, updates counted only once verified. `undisclosed`: slugs of providers whose
+ * `required`: whether updates counted only once verified at the instant. `undisclosed`: slugs of providers whose
  * funding is not disclosed.
  */
 export function toUpdate(
@@ -98,13 +98,13 @@ export function toUpdate(
     author: row.author,
     /** Number of the update that this one corrects. */
     corrects: row.corrects?.number ?? null,
-    /** Number of the update that corrects this one, if it was known. */
+    /** Number of the update that corrects this one, if it was known at the instant. */
     correctedBy: corrected ? correction.number : null,
     /** Number of a correction that does not count yet, because nobody has verified it. */
     correctionProposed: correction && !corrected ? correction.number : null,
-    /** It does not count, because it needs verification and nobody has verified it. */
+    /** Whether the update does not count, because it needs verification and nobody has verified it. */
     proposed: required && verification !== "VERIFIED",
-    /** Every verification that was known, newest first. */
+    /** Every verification known at the instant, newest first. */
     verifications,
     verification,
     evidence: row.citations.map(({ polarity, evidenceRevision: item }) => ({

@@ -4,8 +4,8 @@ import { message, nested, type Message } from "@/lib/platform/language/message";
 import { CLOSURES, LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
 /**
- * Whether this user may answer a query on an update by that author: the author, an administrator, or for a system
- * account anyone who records updates.
+ * Whether this user may answer a query on an update by that author: the author may, and an administrator; for a system
+ * account's update, so may anyone who records updates.
  */
 export function mayReply(user: User, author: { id: string; isSystem: boolean }): boolean {
   return can(user, "update.record") && (author.id === user.id || author.isSystem || user.role === "ADMIN");

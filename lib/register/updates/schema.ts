@@ -33,7 +33,7 @@ export type GiveVerdict = z.output<typeof giveVerdictSchema>;
 
 export const replyToQuerySchema = z.object({
   ...update,
-  /** The query to answer. */
+  /** The verification with the query to answer. */
   verification: z.uuid(),
   note: required(message("Enter your answer."), NOTE_LIMIT),
 });
@@ -41,7 +41,8 @@ export const replyToQuerySchema = z.object({
 export type ReplyToQuery = z.output<typeof replyToQuerySchema>;
 
 /**
- * The form's evidence blocks in order. Empty blocks stay until later, so that errors are reported at the right block.
+ * The form's evidence blocks in order. Empty blocks are removed only later, so that errors are reported at the right
+ * block.
  */
 function evidenceBlocks(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return [];

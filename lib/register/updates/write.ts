@@ -65,7 +65,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
 
 type Target = { reference: string; number: number };
 
-/** The update, which must not have been corrected: a verification of a corrected update would be void at once. */
+/** The update, if it has not been corrected: verifying a corrected update would have no effect. */
 async function requireUncorrected({ tx }: HistoryTransaction, { reference, number }: Target) {
   const update = await tx.update.findFirst({
     where: { number, recommendation: { reference } },
@@ -83,7 +83,9 @@ async function requireUncorrected({ tx }: HistoryTransaction, { reference, numbe
   return update;
 }
 
-/** Records a verification of an update. Never by the update's own author; the database enforces that too. */
+/**
+ * Records a verification of an update, which must not be by the update's own author; the database enforces that too.
+ */
 export async function giveVerdict(user: User, input: GiveVerdict): Promise<Target> {
   authorise(user, "update.verify");
   return withHistory(user, async (history) => {

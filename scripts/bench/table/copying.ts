@@ -4,14 +4,14 @@ import { basename, join } from "node:path";
 import { embeddedFolder, withConnection, type DatabaseSettings } from "@/lib/platform/database/connect";
 
 /**
- * PostgreSQL's own fastest way to move rows out of and into the open database: psql's `\copy` on a server, and COPY to and
- * from a file on the embedded database, to which psql cannot connect.
+ * PostgreSQL's own fastest way to move rows out of and into the open database: on a server, psql's `\copy`; on the
+ * embedded database, to which psql cannot connect, COPY to and from a file.
  */
 export type Copying = {
   name: string;
   /** Runs a SELECT as CSV and discards the output. */
   away: (select: string) => Promise<void>;
-  /** Copies a table to a file, and such a file into a table, which deletes the file. */
+  /** `toFile` copies a table to a file; `fromFile` copies such a file into a table and deletes the file. */
   toFile: (table: string, path: string) => Promise<void>;
   fromFile: (table: string, path: string) => Promise<void>;
 };
@@ -34,7 +34,7 @@ function withPsql(databaseUrl: string): Copying {
   };
 }
 
-/** On the embedded database, where the folder has another path inside. */
+/** On the embedded database, which sees the folder under a different path. */
 function withinDatabase(dataFolder: string): Copying {
   const outside = (path: string) => join(embeddedFolder(dataFolder), basename(path));
   async function run(statement: (folder: string) => string): Promise<void> {
@@ -57,7 +57,7 @@ function withinDatabase(dataFolder: string): Copying {
   };
 }
 
-/** The fastest way for this database; null for a server when there is no psql. */
+/** The fastest way for this database; null for a server if psql is not installed. */
 export function copyingOf({ databaseUrl, dataFolder }: DatabaseSettings): Copying | null {
   if (databaseUrl === undefined) return withinDatabase(dataFolder);
   const found = spawnSync("psql", ["--version"], { stdio: "ignore" });

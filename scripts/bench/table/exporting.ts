@@ -12,9 +12,12 @@ import { inTurns, requireEqual, type Line } from "@/scripts/bench/table/lines";
 
 const QUERY = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
 const RUNS = 3;
-/** How many batches of the export, of 500 rows each, are compared cell by cell: comparing all would take longer than exporting all. */
+/**
+ * How many batches of the export, of 500 rows each, are compared cell by cell. Comparing all of them would take longer
+ * than exporting them.
+ */
 const COMPARED_STEPS = 6;
-/** The maximum growth of the process in megabytes between the first third of the rows and the last. */
+/** By how many megabytes the process may grow between the first third of the rows and the last. */
 const MAX_GROWTH = 64;
 const YES_OR_NO: readonly string[] = ["overdue", "review_overdue", "reply_overdue", "withdrawn"];
 
@@ -36,7 +39,7 @@ async function requireSameRows(user: User, now: AsOf, select: string): Promise<v
   const hand = await askText(`${select} LIMIT ${rows.length}`);
   const isKnown = (name: string) => Object.hasOwn(hand[0] ?? {}, name);
   const unknown = header.filter((name) => !isKnown(name));
-  // A column added to the export since makes ours slower, but not wrong.
+  // A column that was added to the export later makes our export slower, but not wrong.
   if (unknown.length > 0) process.stderr.write(`The reference of the export lacks ${unknown.join(", ")}.\n`);
   requireEqual(
     "CSV export",
@@ -49,7 +52,7 @@ async function requireSameRows(user: User, now: AsOf, select: string): Promise<v
   );
 }
 
-/** The CSV of all records against the database's fastest export of the same columns by one query with joins. */
+/** The CSV of all records, compared with the database's fastest export of the same columns: one query with joins. */
 export async function exportLines(user: User, now: AsOf, copying: Copying | null): Promise<Line[]> {
   const exported = { asOf: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
   const select = exportAll(exported);

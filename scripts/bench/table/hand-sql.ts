@@ -4,8 +4,8 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-// What a person would write by hand for each figure, as fast as possible with the existing tables and indexes.
-// A generated register has no asks, parts, interests and passages, and these queries need not be correct where there are any.
+// What a person would write by hand for each figure, as fast as possible with the existing tables and indexes. A
+// generated register has no asks, parts, interests or passages, so these queries need not be correct for them.
 
 export type HandRow = Record<string, unknown>;
 
@@ -22,7 +22,7 @@ export async function askText(text: string): Promise<Record<string, string | nul
   });
 }
 
-const closed = valuesOf(STATUSES)
+const closedStatuses = valuesOf(STATUSES)
   .filter((status) => STATUSES[status].closed)
   .map((status) => `'${status}'`)
   .join(", ");
@@ -31,8 +31,11 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The dashboard's totals from a table of states: one pass for everything that a record has once, another for addressees. */
-function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number; silent: number }): string {
+/**
+ * The dashboard's totals from a table of states: one pass for everything that a record has only once, another for
+ * addressees.
+ */
+function totals(from: string, day: string, { dueSoon, silent }: { dueSoon: number; silent: number }): string {
   return `
     SELECT g.which, g.status::text, g.response::text, g.verification, theme.slug AS theme, source.slug AS source,
       actor.slug AS actor, g.count::integer, g.overdue::integer, g.due::integer, g.silent::integer,
@@ -40,15 +43,15 @@ function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number;
     FROM (
       SELECT GROUPING(status, response, verification, theme_id, source_id) AS which,
         status, response, verification, theme_id, source_id, NULL::uuid AS actor_id, count(*),
-        count(*) FILTER (WHERE due_latest < '${day}' AND status NOT IN (${closed})) AS overdue,
+        count(*) FILTER (WHERE due_latest < '${day}' AND status NOT IN (${closedStatuses})) AS overdue,
         count(*) FILTER (
-          WHERE due_latest BETWEEN '${day}' AND date '${day}' + ${dueSoon} AND status NOT IN (${closed})) AS due,
+          WHERE due_latest BETWEEN '${day}' AND date '${day}' + ${dueSoon} AND status NOT IN (${closedStatuses})) AS due,
         count(*) FILTER (
-          WHERE date '${day}' - coalesce(effective_latest, made_latest) >= ${silent} AND status NOT IN (${closed})) AS silent,
+          WHERE date '${day}' - coalesce(effective_latest, made_latest) >= ${silent} AND status NOT IN (${closedStatuses})) AS silent,
         count(*) FILTER (
-          WHERE date '${day}' - coalesce(effective_latest, made_latest) > review_days AND status NOT IN (${closed})) AS review,
+          WHERE date '${day}' - coalesce(effective_latest, made_latest) > review_days AND status NOT IN (${closedStatuses})) AS review,
         count(*) FILTER (
-          WHERE made_latest + reply_days < '${day}' AND response = 'NO_RESPONSE' AND status NOT IN (${closed})) AS reply
+          WHERE made_latest + reply_days < '${day}' AND response = 'NO_RESPONSE' AND status NOT IN (${closedStatuses})) AS reply
       FROM ${from} state
       GROUP BY GROUPING SETS ((status, response), (verification), (status, theme_id), (status, source_id))
       UNION ALL
@@ -60,15 +63,15 @@ function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number;
     LEFT JOIN actor ON actor.id = g.actor_id`;
 }
 
-type Soon = { dueSoon: number; silent: number };
+type DayLimits = { dueSoon: number; silent: number };
 
 /** The dashboard's totals for today, as known now, from the table of present states. */
-export function sumsNow({ day }: AsOf, soon: Soon): string {
-  return sums(`(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`, day, soon);
+export function sumsNow({ day }: AsOf, soon: DayLimits): string {
+  return totals(`(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`, day, soon);
 }
 
 /** The same for a day and an instant in the past: each record's revision and update are found through their index. */
-export function sumsThen({ day, knownAt }: AsOf, soon: Soon): string {
+export function sumsThen({ day, knownAt }: AsOf, soon: DayLimits): string {
   const known = quoted(knownAt.toISOString());
   return `
     WITH state AS MATERIALIZED (
@@ -89,13 +92,16 @@ export function sumsThen({ day, knownAt }: AsOf, soon: Soon): string {
         AND NOT EXISTS (
           SELECT FROM recommendation_revision later WHERE later.recommendation_id = v.recommendation_id
             AND later.number > v.number AND later.recorded_at <= ${known}))
-    ${sums("(SELECT * FROM state)", day, soon)}`;
+    ${totals("(SELECT * FROM state)", day, soon)}`;
 }
 
-/** Two filters and a search word: for the number of matches, and for how many each other value of a filter would give. */
+/**
+ * Two filters and a search word, for counting the matches, and how many there would be with each other value of a
+ * filter.
+ */
 export type HandFilter = { status: string; theme: string; word: string };
 
-const counted = ({ status, theme, word }: HandFilter) => `
+const countsBy = ({ status, theme, word }: HandFilter) => `
   FROM present_state p JOIN theme ON theme.id = p.theme_id JOIN recommendation_revision v ON v.id = p.revision_id
   WHERE (theme.slug = ${quoted(theme)} OR p.status = ${quoted(status)}) AND NOT p.withdrawn
     AND (v.search_text LIKE ${quoted(`%${word}%`)} OR lower(p.reference) LIKE ${quoted(`%${word}%`)})`;
@@ -107,7 +113,7 @@ export function facets({ day }: AsOf, filter: HandFilter): string {
     WITH base AS MATERIALIZED (
       SELECT p.revision_id, p.kind, p.status, p.response, p.confidence, p.verification, p.source_id, p.owner_id, theme.slug AS theme,
         theme.slug = ${quoted(filter.theme)} AS in_theme, p.status = ${quoted(filter.status)} AS in_status
-      ${counted(filter)} AND p.made_latest <= '${day}'),
+      ${countsBy(filter)} AND p.made_latest <= '${day}'),
     fitting AS MATERIALIZED (SELECT * FROM base WHERE in_theme AND in_status)
     ${columns
       .map(
@@ -133,7 +139,7 @@ export type Exported = { asOf: AsOf; head: Head | null; publicAddress: string };
 export function firstPage(exported: Exported, filter: HandFilter, limit: number): string {
   return exportOf(
     exported,
-    `(SELECT p.* ${counted(filter)} AND theme.slug = ${quoted(filter.theme)} AND p.status = ${quoted(filter.status)}
+    `(SELECT p.* ${countsBy(filter)} AND theme.slug = ${quoted(filter.theme)} AND p.status = ${quoted(filter.status)}
       AND p.made_latest <= '${exported.asOf.day}' ORDER BY p.reference COLLATE "C" LIMIT ${limit})`,
   );
 }
@@ -152,7 +158,7 @@ function exportOf({ asOf, head, publicAddress }: Exported, from: string): string
     })
     .join(", ");
   const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  const isOpen = `p.status NOT IN (${closed})`;
+  const isOpen = `p.status NOT IN (${closedStatuses})`;
   const waits = `p.response = 'NO_RESPONSE' AND ${isOpen}`;
   const silent = `(date '${day}' - coalesce(p.effective_latest, p.made_latest))`;
   return `

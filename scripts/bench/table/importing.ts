@@ -32,7 +32,7 @@ const TABLES = [
 const HEADER =
   "reference,kind,title,summary,theme,addressees,source,made,due,status,response,effective,rationale,evidence_titles";
 
-/** A table in another layout than the register's own: one record on each line, with its latest status. */
+/** A table laid out differently from the register's own: one record per line, with its latest status. */
 function* csvLines(records: number): Generator<string> {
   yield `${HEADER}\r\n`;
   const first = requireDay("2021-01-04");
@@ -70,8 +70,8 @@ async function countRows(): Promise<string[]> {
 }
 
 /**
- * Imports a table of records, each with an update, into an empty database, against COPY of the resulting rows into another
- * one, with its triggers and indexes. `first` and `second` are empty; no database is open.
+ * Imports a table of records, each with an update, into an empty database, compared with COPY of the resulting rows
+ * into another database, with triggers and indexes. `first` and `second` are empty; no database is open.
  */
 export async function importLines(
   records: number,

@@ -3,9 +3,9 @@ export type Line = {
   what: string;
   ours: string;
   reference: string;
-  /** Ours divided by the reference; null where there is no reference. */
+  /** Our time divided by the reference's; null where there is no reference. */
   ratio: number | null;
-  /** The target for the ratio or for the value shown instead; null for a line without one. */
+  /** The target for the ratio, or for the value shown instead; null for a line that has none. */
   goal: { words: string; met: boolean } | null;
 };
 
@@ -27,8 +27,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * The median milliseconds of two ways, measured alternately so that other load on the machine affects both. Each has one
- * warm-up run first.
+ * The median milliseconds of two ways, measured in turn so that other load on the machine affects both. Each way has
+ * one warm-up run first.
  */
 export async function inTurns(
   ours: (run: number) => Promise<unknown>,
@@ -52,7 +52,7 @@ export function duration(milliseconds: number): string {
   return `${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
-/** A line for the target that ours takes at most `max` times as long. */
+/** A line whose target is that ours takes at most `max` times as long. */
 export function timesLine(what: string, { ours, reference }: { ours: number; reference: number }, max: number): Line {
   const ratio = ours / reference;
   const goal = { words: `at most ${max}`, met: ratio <= max };

@@ -7,12 +7,15 @@ import { ask } from "@/scripts/bench/table/hand-sql";
 
 export type Size = { records: number; updates: number };
 
-/** @throws {StartFault} for anything else. */
+/** @throws {StartFault} for any other text. */
 export function wholeNumber(text: string, what: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new StartFault(`${what} must be a whole number of 1 or more.`);
   return Number(text);
 }
-/** The size of the register, which is generated first when the database is empty. A real register is never measured, because it would be written to. */
+/**
+ * The size of the register, which is first generated if the database is empty. A real register is never measured,
+ * because the measurements write to it.
+ */
 export async function fill({ records, updates }: Size): Promise<Size> {
   const [entries] = await ask("SELECT count(*)::integer AS count FROM (SELECT FROM history_entry LIMIT 1) one");
   if (entries?.["count"] === 0) {

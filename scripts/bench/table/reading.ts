@@ -39,10 +39,10 @@ import {
   timesLine,
 } from "@/scripts/bench/table/lines";
 
-const SOON = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
+const LIMITS = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
 
-/** A day and an instant in the middle of what a generated register knows, with later effective and recorded updates. */
-const THEN: AsOf = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
+/** A day and an instant in the middle of a generated register's time span, with updates after both. */
+const PAST: AsOf = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
 
 function words(counts: Iterable<readonly [string, number]>): string[] {
   return [...counts]
@@ -51,7 +51,7 @@ function words(counts: Iterable<readonly [string, number]>): string[] {
     .toSorted();
 }
 
-function ofProgress(progress: Progress): string[] {
+function countsOfProgress(progress: Progress): string[] {
   const groups = (name: string, some: readonly Group[]) =>
     some.flatMap(({ slug, counts }) =>
       valuesOf(STATUSES).map((status) => [`${name} ${slug} ${status}`, counts[status]] as const),
@@ -77,36 +77,36 @@ function ofProgress(progress: Progress): string[] {
 }
 
 /** The value of `GROUPING` for each dimension: a bit for every column that is not grouped by. */
-const WHICH = { response: 7, verification: 27, theme: 13, source: 14, addressee: -1 } as const;
+const GROUPING = { response: 7, verification: 27, theme: 13, source: 14, addressee: -1 } as const;
 
-function ofSums(rows: readonly HandRow[]): string[] {
+function countsOfSums(rows: readonly HandRow[]): string[] {
   const sums = new Map<string, number>();
   const add = (key: string, count: unknown) => sums.set(key, (sums.get(key) ?? 0) + Number(count));
   for (const row of rows) {
     const status = String(row["status"]);
-    if (row["which"] === WHICH.response) {
+    if (row["which"] === GROUPING.response) {
       add(`status ${status}`, row["count"]);
       add(`response ${String(row["response"])}`, row["count"]);
       add(" total", row["count"]);
       for (const name of ["overdue", "due", "silent", "review", "reply"]) add(` ${name}`, row[name]);
-    } else if (row["which"] === WHICH.verification) {
+    } else if (row["which"] === GROUPING.verification) {
       const state = row["verification"];
       if (typeof state === "string") add(`verification ${state}`, row["count"]);
-    } else if (row["which"] === WHICH.theme) add(`theme ${String(row["theme"])} ${status}`, row["count"]);
-    else if (row["which"] === WHICH.source) add(`source ${String(row["source"])} ${status}`, row["count"]);
+    } else if (row["which"] === GROUPING.theme) add(`theme ${String(row["theme"])} ${status}`, row["count"]);
+    else if (row["which"] === GROUPING.source) add(`source ${String(row["source"])} ${status}`, row["count"]);
     else add(`addressee ${String(row["actor"])} ${status}`, row["count"]);
   }
   return words(sums);
 }
 
-/** The dashboard's totals for now and for a day and instant in the past, against SQL by hand. */
+/** The dashboard's totals for now, and for a day and instant in the past, compared with SQL written by hand. */
 export async function dashboardLines(user: User, now: AsOf): Promise<Line[]> {
   const lines: Line[] = [];
   for (const [what, asOf, sql, most] of [
-    ["Dashboard's figures, now", now, sumsNow(now, SOON), 2],
-    [`Dashboard's figures, ${THEN.day} as known at ${THEN.knownAt.toISOString()}`, THEN, sumsThen(THEN, SOON), 3],
+    ["Dashboard's figures, now", now, sumsNow(now, LIMITS), 2],
+    [`Dashboard's figures, ${PAST.day} as known at ${PAST.knownAt.toISOString()}`, PAST, sumsThen(PAST, LIMITS), 3],
   ] as const) {
-    requireEqual(what, ofProgress(await getProgress(user, NO_FILTERS, asOf)), ofSums(await ask(sql)));
+    requireEqual(what, countsOfProgress(await getProgress(user, NO_FILTERS, asOf)), countsOfSums(await ask(sql)));
     const times = await inTurns(
       () => getProgress(user, NO_FILTERS, asOf),
       () => ask(sql),
@@ -116,7 +116,7 @@ export async function dashboardLines(user: User, now: AsOf): Promise<Line[]> {
   return lines;
 }
 
-/** How long the dashboard takes: its figures alone, and everything that its page reads with an empty cache. */
+/** How long the dashboard takes: only its figures, and everything that its page reads with an empty cache. */
 export type DashboardTimes = { updates: number; figures: number; page: number };
 
 export async function timeDashboard(user: User, now: AsOf, updates: number): Promise<DashboardTimes> {
@@ -124,7 +124,7 @@ export async function timeDashboard(user: User, now: AsOf, updates: number): Pro
   const page: number[] = [];
   for (let run = -1; run < RUNS; run += 1) {
     const figuresTime = await timed(() => getProgress(user, NO_FILTERS, now));
-    // Another day to compare with in each run, because the charts' numbers are cached.
+    // Compares with a different day in each run, because the charts' numbers are cached.
     const pageTime = await timed(() => readDashboard(user, now, addDays(defaultSince(now), -1 - run)));
     if (run < 0) continue;
     figures.push(figuresTime);
@@ -162,7 +162,7 @@ export function growthLines(many: DashboardTimes, few: DashboardTimes): Line[] {
 const FILTER: HandFilter = { status: "IN_PROGRESS", theme: "generated-3", word: "scholarships" };
 const PAGE_SIZE = 50;
 
-/** A list with two filters and a text search, and its last page; a list without any; a person's worklist. */
+/** A list with two filters and a text search, and its last page; a list without filters; a person's worklist. */
 export async function listLines(user: User, now: AsOf): Promise<Line[]> {
   const filters: Filters = { ...NO_FILTERS, status: ["IN_PROGRESS"], theme: [FILTER.theme], query: FILTER.word };
   const all = { sort: "reference", descending: false, pageSize: PAGE_SIZE, faults: [] } as const;

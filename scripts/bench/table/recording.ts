@@ -17,7 +17,7 @@ const RATIONALE =
   "Generated text. Recorded to measure how long that takes; the ministry has answered, and names a date.";
 
 /** A record with an item of evidence to cite, and the numbers of its newest revision and update. */
-type Chosen = {
+type ChosenRecord = {
   id: string;
   reference: string;
   made: Day;
@@ -27,7 +27,7 @@ type Chosen = {
   cited: string;
 };
 
-async function choose(count: number, after: number): Promise<Chosen[]> {
+async function choose(count: number, after: number): Promise<ChosenRecord[]> {
   const rows = await ask(`
     SELECT p.recommendation_id::text AS id, p.reference, p.made_latest, v.number AS revision,
       coalesce((SELECT max(u.number) FROM "update" u WHERE u.recommendation_id = p.recommendation_id), 0) AS update,
@@ -48,7 +48,7 @@ async function choose(count: number, after: number): Promise<Chosen[]> {
 }
 
 /** Through the application, as its form does. */
-async function byProgram(user: User, record: Chosen, today: Day): Promise<void> {
+async function recordByProgram(user: User, record: ChosenRecord, today: Day): Promise<void> {
   const input = recordUpdateSchema.parse({
     reference: record.reference,
     baseRevision: String(record.revision),
@@ -64,8 +64,11 @@ async function byProgram(user: User, record: Chosen, today: Day): Promise<void> 
   record.update = number;
 }
 
-/** The statements that a write must send, as a person who knows the register would send them: one transaction, one connection. */
-async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
+/**
+ * The statements that a write has to send, as a person who knows the register would send them: in one transaction, on
+ * one connection.
+ */
+async function recordByHand(user: User, record: ChosenRecord, today: Day): Promise<void> {
   await withConnection(async (client) => {
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1)", [String(CHAIN_LOCK)]);
@@ -158,7 +161,7 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
   });
 }
 
-/** Whether the entries after a given one are chained to it with correct hashes, and how many there are. */
+/** Whether the entries after a given one are chained to it with correct hashes, and the number of these entries. */
 async function checkChain(after: { sequence: string; hash: string }): Promise<{ entries: number; whole: boolean }> {
   const rows = await ask(`
     SELECT sequence::text, instant, actor_id::text AS actor, action, subject_type, subject_id, change, previous_hash, hash
@@ -182,7 +185,7 @@ async function checkChain(after: { sequence: string; hash: string }): Promise<{ 
   return { entries: rows.length, whole: true };
 }
 
-/** Updates one after the other, and from sixteen people at the same time. Adds updates to the register. */
+/** Updates recorded one after the other, and by sixteen people at the same time. Adds updates to the register. */
 export async function recordingLines(user: User, today: string): Promise<Line[]> {
   const day = requireDay(today);
   const records = await choose(UPDATES * 2 + 2 + WRITERS, 100);
@@ -194,8 +197,8 @@ export async function recordingLines(user: User, today: string): Promise<Line[]>
   const [head] = await ask("SELECT sequence::text, hash FROM history_entry h ORDER BY h.sequence DESC LIMIT 1");
   const start = { sequence: String(head?.["sequence"]), hash: String(head?.["hash"]) };
   const times = await inTurns(
-    (run) => byProgram(user, taken(2 + 2 * run), day),
-    (run) => byHand(user, taken(3 + 2 * run), day),
+    (run) => recordByProgram(user, taken(2 + 2 * run), day),
+    (run) => recordByHand(user, taken(3 + 2 * run), day),
     UPDATES,
   );
 
@@ -206,7 +209,7 @@ export async function recordingLines(user: User, today: string): Promise<Line[]>
   await Promise.all(
     writers.map(async (record) => {
       for (let count = 0; count < UPDATES_EACH; count += 1) {
-        await byProgram(user, record, day).catch((error: unknown) => faults.push(error));
+        await recordByProgram(user, record, day).catch((error: unknown) => faults.push(error));
       }
     }),
   );

@@ -24,7 +24,7 @@ export async function backUpTo(file: string): Promise<Backup> {
 }
 
 /** Every row of every table in a backup, as text. */
-export async function everyRow(): Promise<Record<string, string[]>> {
+export async function readAllRows(): Promise<Record<string, string[]>> {
   return withConnection(async (client) => {
     await client.query("BEGIN");
     await client.query("SET LOCAL TimeZone = 'UTC'");

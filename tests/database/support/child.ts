@@ -3,7 +3,7 @@ import path from "node:path";
 
 const ROOT = path.resolve(__dirname, "../../..");
 
-/** A program of ours in a separate process. */
+/** One of our programs, running in a separate process. */
 export type Child = {
   /** Every complete line of its standard output so far. */
   lines: string[];
@@ -17,7 +17,7 @@ export type Child = {
 export function startChild(file: string, ...words: string[]): Child {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
     cwd: ROOT,
-    // Jest's own settings would make the child differ from the server.
+    // Jest's own settings would make the child process differ from the server.
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "test" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -3,7 +3,7 @@ import { TestEnvironment } from "jest-environment-node";
 import type { TestStores } from "./stores";
 import { embeddedStores, postgresqlStores } from "./stores";
 
-/** The databases of this worker, kept between test files: opening one takes longer than most files. */
+/** The databases of this worker, kept between test files, because opening one takes longer than most files. */
 const storesOfWorker = new Map<string, TestStores>();
 
 function storesFor(kind: unknown): TestStores {

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-/** A mail that the server accepted, or was offered. */
+/** A mail that was sent to the server, whether accepted or not. */
 export type Received = ParsedMail;
 
 /** How the server responds to a mail: accepts it, rejects it, or disconnects after receiving all of it. */

@@ -21,8 +21,8 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
 
 /*
- * A second, naive computation of the as-of rule: plain code that replays a log of everything that happened for each
- * question, and shares nothing with the SQL.
+ * A second, naive computation of the as-of rule. For each question it replays a log of everything that happened, in
+ * plain code that shares nothing with the SQL.
  */
 
 export type LogEntry =
@@ -35,7 +35,7 @@ export type LogEntry =
       theme: string;
       reviewDays: number;
       replyDays: number | null;
-      /** Not only reported or hoped for. */
+      /** Whether it is more than reported or hoped for. */
       inRate: boolean;
     }
   | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
@@ -62,7 +62,7 @@ export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number)
   const known = log.filter(({ at }) => at <= knownAt);
   let required = false;
   for (const entry of known) if (entry.what === "set") required = entry.verificationRequired;
-  /** Without the setting every update counts; with it, those whose latest review is a verification. */
+  /** Without the setting every update counts; with it, only updates whose latest review is a verification. */
   function counts(update: Extract<LogEntry, { what: "updated" }>): boolean {
     let verified = false;
     for (const entry of known) {
@@ -116,8 +116,8 @@ export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number)
 type Late = { overdue: string[]; reviewOverdue: string[]; replyOverdue: string[] };
 
 /**
- * The records that on a day as known at an instant are overdue, have no update within their review interval, or have no
- * response within the expected time.
+ * The records that are late on a day as known at an instant: overdue, without an update within their review interval,
+ * or without a response within the expected time.
  */
 export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): Late {
   const late: Late = { overdue: [], reviewOverdue: [], replyOverdue: [] };
@@ -148,7 +148,7 @@ export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): 
 }
 
 /** Kinds and bases of records, in rotation, and whether they are in the rate. */
-const BOUND = [
+const KINDS = [
   { kind: "RECOMMENDATION", basis: "", inRate: true },
   { kind: "COMMITMENT", basis: "REPORTED", inRate: false },
   { kind: "COMMITMENT", basis: "PROMISED", inRate: true },
@@ -177,9 +177,9 @@ const dates = fc.constantFrom(...DATES).map((edtf) => {
   if (date === null) throw new Error(`Not EDTF: ${edtf}`);
   return date;
 });
-/** After every made date, because the register rejects an earlier due date. */
-const DUES = ["2023-12-15", "2024-03", "2024~", "2025-06-30"];
-const dues = fc.constantFrom(...DUES).map((edtf) => {
+/** All are after every made date, because the register rejects an earlier due date. */
+const DUE_DATES = ["2023-12-15", "2024-03", "2024~", "2025-06-30"];
+const dueDates = fc.constantFrom(...DUE_DATES).map((edtf) => {
   const date = parseVagueDate(edtf);
   if (date === null) throw new Error(`Not EDTF: ${edtf}`);
   return date;
@@ -189,7 +189,7 @@ const statuses = fc.constantFrom(...valuesOf(STATUSES));
 const speaks = fc.constantFrom("both" as const, "both" as const, "status" as const, "response" as const);
 export const steps = fc.array(
   fc.oneof(
-    { weight: 2, arbitrary: fc.record({ do: fc.constant("enter" as const), made: dates, due: fc.option(dues) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("enter" as const), made: dates, due: fc.option(dueDates) }) },
     {
       weight: 8,
       arbitrary: fc.record({
@@ -257,7 +257,7 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
       const theme = themes[records.length % themes.length]?.slug ?? "";
       const reviewDays = [1, 90, 365][records.length % 3] ?? 1;
       const replyDays = [45, null, 400, 1][records.length % 4] ?? null;
-      const { kind, basis, inRate } = BOUND[records.length % BOUND.length] ?? BOUND[0];
+      const { kind, basis, inRate } = KINDS[records.length % KINDS.length] ?? KINDS[0];
       await makeRecommendation({
         ...parents,
         theme,
@@ -387,14 +387,14 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
 /** Every day on which something can change, and the days before and after it. */
 export const DAYS = [
   ...new Set(
-    [...DATES, ...DUES].flatMap((edtf) => {
+    [...DATES, ...DUE_DATES].flatMap((edtf) => {
       const latest = parseVagueDate(edtf)?.latest;
       return latest ? [addDays(latest, -1), latest, addDays(latest, 1)] : [];
     }),
   ),
 ].toSorted();
 
-/** How many records have each status, among those to keep. */
+/** How many of the records to keep have each status. */
 export function counted(
   states: Map<string, NaiveState>,
   keep: (state: NaiveState, reference: string) => boolean = () => true,

@@ -13,7 +13,7 @@ export type FilledDatabase = {
 export async function makeFilledDatabase(fill: () => Promise<void>): Promise<FilledDatabase> {
   const store = await createEmptyStore();
   await closeDatabase();
-  // A single connection, so that everything is in the one transaction that is rolled back.
+  // A single connection, so that everything runs in the transaction that is rolled back.
   const poolConfig = { ...store.poolConfig, max: 1, idleTimeoutMillis: 0 };
   await openPool(testDatabaseKind, poolConfig, () => store.close());
   await fill();

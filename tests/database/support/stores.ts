@@ -8,15 +8,15 @@ import { Client, type PoolConfig } from "pg";
 import { openEmbedded, poolConfigOf, type Embedded } from "../../../lib/platform/database/embedded";
 import { TEST_DATABASE_PREFIX } from "./test-databases";
 
-/** A database without tables that nobody else uses. */
+/** A database without tables, which nobody else uses. */
 export type Store = { poolConfig: PoolConfig; close(): Promise<void> };
 
 /** Where a worker's test files get their databases. */
 export type TestStores = {
   kind: "embedded" | "postgresql";
-  /** A new connection to the one shared by all files of this worker. */
+  /** A new connection to the database that all files of this worker share. */
   shared(): Promise<PoolConfig>;
-  /** A separate one, for a test whose effects others must not see. */
+  /** A separate database, for a test whose effects others must not see. */
   empty(): Promise<Store>;
   /** The embedded database in a folder, opened as the server opens it. */
   openEmbedded(folder: string): Promise<Embedded>;
@@ -36,7 +36,7 @@ function packageVersion(name: string): string {
   return version;
 }
 
-/** An in-memory database, copied from one made earlier: creating one takes seconds. */
+/** An in-memory database, copied from one made earlier, because creating one takes seconds. */
 async function openInMemory(): Promise<PGlite> {
   if (!existsSync(TEMPLATE)) {
     const lite = await PGlite.create();
@@ -52,9 +52,10 @@ async function openInMemory(): Promise<PGlite> {
 }
 
 /**
- * In-memory databases that are no longer used, emptied: opening another takes a hundred times as long as emptying one.
+ * In-memory databases that are no longer used, emptied for reuse, because opening another takes a hundred times as long
+ * as emptying one.
  */
-const spare: PGlite[] = [];
+const idleDatabases: PGlite[] = [];
 
 /** Resets a database, so that the next user finds no schema, setting or transaction of the previous one. */
 async function giveBack(lite: PGlite): Promise<void> {
@@ -68,7 +69,7 @@ async function giveBack(lite: PGlite): Promise<void> {
     END $$;
     CREATE SCHEMA public`);
   await lite.exec("DISCARD ALL");
-  spare.push(lite);
+  idleDatabases.push(lite);
 }
 
 /**
@@ -87,7 +88,7 @@ function copyTable(columns: readonly string[]): { create: string; options: strin
 
 async function copyInMemory(columns: readonly string[], csv: string): Promise<string[][]> {
   const { create, options, select } = copyTable(columns);
-  const lite = spare.pop() ?? (await openInMemory());
+  const lite = idleDatabases.pop() ?? (await openInMemory());
   try {
     await lite.exec(create);
     const names = columns.map((name) => `"${name}"`).join(", ");
@@ -100,8 +101,8 @@ async function copyInMemory(columns: readonly string[], csv: string): Promise<st
 }
 
 /**
- * COPY on the server through psql, which is usually installed next to a server; without psql, COPY of the embedded
- * database.
+ * COPY on the server through psql, which is usually installed where there is a server; without psql, COPY of the
+ * embedded database.
  */
 async function copyOnServer(address: string, columns: readonly string[], csv: string): Promise<string[][]> {
   const { create, options, select } = copyTable(columns);
@@ -146,7 +147,7 @@ export function embeddedStores(): TestStores {
       return poolConfigOf(lite);
     },
     async empty() {
-      const lite = spare.pop() ?? (await openInMemory());
+      const lite = idleDatabases.pop() ?? (await openInMemory());
       return { poolConfig: poolConfigOf(lite), close: () => giveBack(lite) };
     },
     openEmbedded,

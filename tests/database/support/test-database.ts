@@ -6,14 +6,14 @@ import type { Store, TestStores } from "@/tests/database/support/stores";
 // Set by environment.ts.
 const { testStores } = globalThis as unknown as { testStores: TestStores };
 
-/** The client of the worker's own database, while that is the process's database. */
+/** The client of the worker's own database, while it is the process's database. */
 let sharedClient: PrismaClient | undefined;
 
 function openClient(): PrismaClient | undefined {
   try {
     return database();
   } catch {
-    return undefined; // none is open
+    return undefined; // no database is open
   }
 }
 
@@ -42,7 +42,7 @@ export async function prepareDatabase(): Promise<void> {
   await emptyTables();
 }
 
-/** Empties every table. The triggers of append-only tables do not fire with the role of a replica. */
+/** Empties every table. In the role of a replica, the triggers of append-only tables do not fire. */
 export async function emptyTables(): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;

@@ -1,4 +1,4 @@
-// Opens the embedded database of a data folder and writes to it until it is killed, or as many times as requested. Each
+// Opens the embedded database of a data folder and writes to it until it is killed, or a given number of times. Each
 // number printed is a write that `withHistory` has acknowledged.
 import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
 import { withHistory } from "@/lib/platform/history/record";

@@ -5,7 +5,7 @@ const ENGLISH =
   /\b(the|of|and|is|are|was|with|to|for|by|not|no|this|that|from|on|in|or|it|be|has|have|as|at|an|all)\b/i;
 
 /**
- * The English text of the interface on a page in another language. Excluded are elements marked as another language
+ * The English text of the interface on a page in another language. It leaves out elements marked as another language
  * (`lang`), which people wrote, names of things to choose from, code, and drawings, which have a text alternative.
  */
 export async function englishOn(page: Page): Promise<string[]> {

@@ -5,10 +5,10 @@ import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
 import { makeHome, startServer, type Home, type HomeTemplate } from "./server";
 
 /*
- * Most tests need the starter register and an account for each role. One home for each kind of database is prepared
- * before all tests, by a normal server and through its screens, and copied for each test, because a first start takes
- * several times as long as a later one, and so does a first sign-in. First starts, new accounts and first sign-ins are
- * themselves tested with new homes and people.
+ * Most tests need the starter register and an account for each role. Before all tests, one home for each kind of
+ * database is prepared by a normal server, through its screens. It is copied for each test, because a first start and a
+ * first sign-in take several times as long as later ones. First starts, new accounts and first sign-ins are themselves
+ * tested with new homes and people.
  */
 
 /** The environment variable that passes the first homes to the workers. */
@@ -18,9 +18,11 @@ const SETTING = "FOLLOWTHROUGH_FIRST_HOMES";
 export type SignedIn = { person: Person; cookies: Cookie[] };
 
 type Templates = {
-  /** The first administrator is the only account. */
+  /** The home in which the first administrator is the only account. */
   first: HomeTemplate;
-  /** An account for each role, each signed in: a session survives the server, and is copied with the home. */
+  /**
+   * The home with an account for each role, each signed in: sessions are stored in the home, and so are copied with it.
+   */
   peopled: HomeTemplate;
   signedIn: Record<Role, SignedIn>;
 };

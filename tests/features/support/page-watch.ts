@@ -10,10 +10,10 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const EXAMINED_FOLDER = "FOLLOWTHROUGH_EXAMINED";
 
 /** Addresses already visited in this worker. */
-const landedOn = new Set<string>();
+const visitedAddresses = new Set<string>();
 
-/** Attributes whose value differs between records, or is text: for the examination only their presence matters. */
-const VARYING = [
+/** Attributes whose value is text or differs between records: the examination only notes whether they are present. */
+const VARYING_ATTRIBUTES = [
   "href",
   "action",
   "value",
@@ -44,8 +44,8 @@ const VARYING = [
 
 /**
  * The page as axe-core sees it, without the words: every element in order with its attributes, and whether it contains
- * text. Two pages that are equal in this are the same page about different records. Of equal neighbours, such as the
- * rows of a table, two represent all: a third adds nothing new.
+ * text. Two pages for which this is equal are the same page about different records. Of equal neighbours, such as the
+ * rows of a table, only two are kept, because a third adds nothing new.
  */
 async function stateOf(page: Page): Promise<string> {
   const shape = await page.evaluate((varying) => {
@@ -72,12 +72,12 @@ async function stateOf(page: Page): Promise<string> {
         .sort()
         .join(" ") + shapeOf(document.body)
     );
-  }, VARYING);
+  }, VARYING_ATTRIBUTES);
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   return createHash("sha256").update(`${width} ${height} ${shape}`).digest("hex");
 }
 
-/** Whether no worker has examined a page in this state before. Records that one now has. */
+/** Whether no worker has examined a page in this state before. Records that this one now examines it. */
 function isNew(state: string): boolean {
   const folder = process.env[EXAMINED_FOLDER];
   if (folder === undefined) return true;
@@ -126,7 +126,7 @@ async function examineState(page: Page): Promise<void> {
 export async function examine(page: Page): Promise<void> {
   for (const [colorScheme, rules] of [["dark", RULES_ABOUT_COLOUR], ["light"]] as const) {
     await page.emulateMedia({ colorScheme });
-    // Wait until colours have finished changing from one scheme to the other.
+    // Waits until colours have finished changing from one scheme to the other.
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     expect(await violations(page, rules), `accessibility of ${page.url()}, ${colorScheme}`).toEqual([]);
   }
@@ -141,7 +141,7 @@ export class PageWatch {
   constructor(
     private readonly page: Page,
     private readonly address: string,
-    /** Without JavaScript in the page the examination, itself a script, cannot run. */
+    /** Without JavaScript in the page, the examination cannot run, because it is a script itself. */
     private readonly examines: boolean,
   ) {
     page.on("console", (message) => {
@@ -163,7 +163,9 @@ export class PageWatch {
     };
   }
 
-  /** Lets a test cause what would otherwise fail it: matching messages, or the browser's report of an HTTP status. */
+  /**
+   * Lets a test cause what would otherwise make it fail: matching messages, or the browser's report of an HTTP status.
+   */
   allow(...expected: (RegExp | number)[]): void {
     for (const item of expected) {
       this.allowed.push(typeof item === "number" ? new RegExp(`status of ${item}\\b`) : item);
@@ -171,8 +173,8 @@ export class PageWatch {
   }
 
   /**
-   * At the end of a test: also examines pages reached by links and forms, then fails on any problem seen here or, as
-   * `complaints`, in the server.
+   * At the end of a test, also examines pages reached by links and forms, then fails on any problem seen here, or
+   * reported by the server in `complaints`.
    */
   async conclude(complaints: readonly string[]): Promise<void> {
     const unexpected = [...this.problems, ...complaints.map((line) => `from the server: ${line}`)].filter(
@@ -181,13 +183,14 @@ export class PageWatch {
     expect(unexpected, "unexpected complaints of the browser and the server").toEqual([]);
     if (!this.examines) return;
     if (this.isOurs()) {
-      // The state in which the test leaves the page, even if it is a form with errors.
-      landedOn.add(keyOf(this.page));
+      // Examines the state in which the test leaves the page, even a form with errors.
+      visitedAddresses.add(keyOf(this.page));
       await examineState(this.page);
     }
     for (const [key, url] of this.visited) {
-      // A one-time link, or an address after signing out, responds differently now, but is still a page.
-      if (!landedOn.has(key)) await this.page.goto(url);
+      // The address of a one-time link, or any address after signing out, now responds differently, but still with a
+      // page.
+      if (!visitedAddresses.has(key)) await this.page.goto(url);
     }
   }
 
@@ -196,8 +199,8 @@ export class PageWatch {
   }
 
   private async examineOnce(): Promise<void> {
-    if (!this.examines || !this.isOurs() || landedOn.has(keyOf(this.page))) return;
-    landedOn.add(keyOf(this.page));
+    if (!this.examines || !this.isOurs() || visitedAddresses.has(keyOf(this.page))) return;
+    visitedAddresses.add(keyOf(this.page));
     await examineState(this.page);
   }
 }

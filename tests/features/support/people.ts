@@ -11,7 +11,7 @@ export const ADMINISTRATOR: Person = {
   password: "seven herons over the estuary",
 };
 
-const INVITED: Record<Role, Person> = {
+const INVITED_PEOPLE: Record<Role, Person> = {
   ADMIN: { name: "Amina Second", email: "second@example.org", password: "eleven lanterns by the quay" },
   ANALYST: { name: "Alua Analyst", email: "analyst@example.org", password: "four bridges in the morning" },
   REVIEWER: { name: "Rufus Reviewer", email: "reviewer@example.org", password: "nine ferries in the evening" },
@@ -46,11 +46,11 @@ export async function acceptInvitation(page: Page, link: string, { password }: P
 }
 
 /**
- * Makes an account through the screens, from the administrator's sign-in to the new user's password. Without
- * JavaScript, which would be loaded for each page and is not needed.
+ * Makes an account through the screens, from the administrator's sign-in to the new user's password. Done without
+ * JavaScript, which would have to be loaded for each page and is not needed.
  */
 export async function makePerson(browser: Browser, address: string, role: Role): Promise<Person> {
-  const person = INVITED[role];
+  const person = INVITED_PEOPLE[role];
   const options = { baseURL: address, javaScriptEnabled: false };
   const administrators = await browser.newContext(options);
   const theirs = await browser.newContext(options);

@@ -3,7 +3,7 @@ import type { Reporter, TestCase } from "@playwright/test/reporter";
 
 const ROOT = resolve(__dirname, "../../..");
 
-/** Tells the process that started Playwright which tests are running: see scripts/testing/watchdog.ts. */
+/** Sends the process that started Playwright which tests are running: see scripts/testing/watchdog.ts. */
 export default class ProgressReporter implements Reporter {
   printsToStdio(): boolean {
     return false;

@@ -8,8 +8,8 @@ import { Client } from "pg";
 
 const ROOT = resolve(__dirname, "../../..");
 /**
- * tsx makes Node.js read the source map of everything it loads, including the pages, which takes a quarter of the
- * start.
+ * tsx makes Node.js read the source map of everything it loads, including the pages, which takes a quarter of the time
+ * that a start takes.
  */
 const WITHOUT_SOURCE_MAPS = "data:text/javascript,process.setSourceMapsEnabled(false)";
 const START = ["--import", "tsx", "--import", WITHOUT_SOURCE_MAPS, "scripts/start.ts", "--as-built"];
@@ -24,7 +24,7 @@ export type ServerOptions = {
 /** The storage of one register: a data folder and, on PostgreSQL, a database. Servers can start and stop on it. */
 export type Home = { dataFolder: string; databaseUrl: string | undefined; remove(): Promise<void> };
 
-/** What a home is copied from. */
+/** The parts of a home that are copied. */
 export type HomeTemplate = Pick<Home, "dataFolder" | "databaseUrl">;
 
 /** A real server, started as `npm start` does, on its own port. */
@@ -82,7 +82,7 @@ export async function makeHome(databaseServer: string | undefined, template?: Ho
 
 /**
  * Starts a server and waits until it reports that it is ready. `settings` override those of the home.
- * @throws {Error} with everything that it printed, when it exits or stays silent instead.
+ * @throws {Error} with everything that it printed, when it exits or prints nothing instead.
  */
 export async function startServer(home: Home, settings: Record<string, string> = {}): Promise<RunningServer> {
   const child = spawn(process.execPath, START, {
@@ -110,7 +110,7 @@ export async function startServer(home: Home, settings: Record<string, string> =
   });
   const lines: string[] = [];
   const complaints: string[] = [];
-  // A test that fails before stopping its server must not leave it running.
+  // The server must not keep running when a test fails before stopping it.
   function abandon(): void {
     child.kill("SIGKILL");
   }

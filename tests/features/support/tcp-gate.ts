@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 /** A proxy to a server that can be shut, as if that server were down, and opened again. */
 export type Gate = { port: number; shut(): void; open(): void; remove(): Promise<void> };
 
-/** Forwards connections to a server until it is shut; then it breaks open connections and accepts no others. */
+/** Forwards connections to a server until it is shut; then it breaks open connections and accepts no new ones. */
 export async function makeGate(host: string, port: number): Promise<Gate> {
   const sockets = new Set<Socket>();
   let isShut = false;

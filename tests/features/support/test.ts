@@ -7,7 +7,7 @@ import { startServer, type RunningServer, type ServerOptions } from "./server";
 
 export { expect } from "@playwright/test";
 
-/** Signs a page in as a user with this role, with a session that was created before. */
+/** Signs in a page as a user with this role, using a session created earlier. */
 type SignIn = (page: Page, role: Role) => Promise<Person>;
 
 type TestFixtures = {
@@ -17,7 +17,7 @@ type TestFixtures = {
 
 type WorkerFixtures = ServerOptions & {
   /**
-   * The name of the register. Each spec that counts or adds records names its own, so that it finds the starter
+   * The name of the register. Each spec that counts or adds records uses its own register, so that it finds the starter
    * register as loaded, whatever ran before.
    */
   register: string;

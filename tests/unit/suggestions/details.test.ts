@@ -5,7 +5,7 @@ import { namedActors } from "@/lib/register/suggestions/addressees";
 import { statedDue, statedMade } from "@/lib/register/suggestions/stated-dates";
 import { trackedBy } from "@/lib/register/suggestions/tracked";
 
-const written = parseVagueDate("2022-12-20");
+const WRITTEN_DATE = parseVagueDate("2022-12-20");
 
 test.each([
   ["should publish it by the end of 2025.", "2025"],
@@ -16,7 +16,7 @@ test.each([
   ["will be paid next year.", "2023"],
   ["should act in the spring of 2024.", "2024-21"],
 ])("the day by which to act is read from: %s", (words, due) => {
-  expect(statedDue(words, written)).toBe(due);
+  expect(statedDue(words, WRITTEN_DATE)).toBe(due);
 });
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   "by the ministry, 300 people.",
   "will pay by 31 February 2024.",
 ])("no day is guessed from: %s", (words) => {
-  expect(statedDue(words, written)).toBeNull();
+  expect(statedDue(words, WRITTEN_DATE)).toBeNull();
 });
 
 test("“this autumn” is not dated where the year of the document is not certain", () => {
@@ -34,10 +34,10 @@ test("“this autumn” is not dated where the year of the document is not certa
 });
 
 test("the day of a promise without its year is the last one before the document", () => {
-  expect(statedMade("On March 16th he", written)).toBe("2022-03-16");
-  expect(statedMade("On 24 December the board", written)).toBe("2021-12-24");
+  expect(statedMade("On March 16th he", WRITTEN_DATE)).toBe("2022-03-16");
+  expect(statedMade("On 24 December the board", WRITTEN_DATE)).toBe("2021-12-24");
   expect(statedMade("On 24 December the board", parseVagueDate("2022"))).toBeNull();
-  expect(statedMade("The board", written)).toBeNull();
+  expect(statedMade("The board", WRITTEN_DATE)).toBeNull();
 });
 
 test("addressees are found by their names, a government by its country, and the longer name counts", () => {

@@ -5,25 +5,31 @@ import { sliceCodePoints } from "@/lib/register/sources/passage";
 import { findSuggestions } from "@/lib/register/suggestions/find";
 import { SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
 
-async function picked(text: string): Promise<[string, string][]> {
+async function findLabelled(text: string): Promise<[string, string][]> {
   return (await findSuggestions(text)).map(({ kind, words }) => [kind, words]);
 }
 
 test("a sentence with two asks is offered as two, each with its own stretch", async () => {
   expect(
-    await picked("It is so. The council has a duty to warn the villages and to repair the dam before winter. It must."),
+    await findLabelled(
+      "It is so. The council has a duty to warn the villages and to repair the dam before winter. It must.",
+    ),
   ).toEqual([
     ["RECOMMENDATION", "The council has a duty to warn the villages"],
     ["RECOMMENDATION", "to repair the dam before winter."],
   ]);
-  expect(await picked("Partners should call for a new trial of the editors and for the judge to step down.")).toEqual([
+  expect(
+    await findLabelled("Partners should call for a new trial of the editors and for the judge to step down."),
+  ).toEqual([
     ["RECOMMENDATION", "Partners should call for a new trial of the editors"],
     ["RECOMMENDATION", "for the judge to step down."],
   ]);
-  expect(await picked("The minister promised to free the sailors, and Parliament must pay their fines.")).toEqual([
-    ["COMMITMENT", "The minister promised to free the sailors"],
-    ["RECOMMENDATION", "Parliament must pay their fines."],
-  ]);
+  expect(await findLabelled("The minister promised to free the sailors, and Parliament must pay their fines.")).toEqual(
+    [
+      ["COMMITMENT", "The minister promised to free the sailors"],
+      ["RECOMMENDATION", "Parliament must pay their fines."],
+    ],
+  );
 });
 
 test.each([
@@ -70,13 +76,13 @@ test("a duty by treaty is offered beside the ask that recalls it, with words of 
 });
 
 test("to act and to show something by it is one ask", async () => {
-  expect(await picked("It is the town's turn to act on noise and show how serious it is.")).toEqual([
+  expect(await findLabelled("It is the town's turn to act on noise and show how serious it is.")).toEqual([
     ["RECOMMENDATION", "It is the town's turn to act on noise and show how serious it is."],
   ]);
 });
 
 test("two verbs with one object are one ask", async () => {
-  expect(await picked("The council should review and update the plan.")).toEqual([
+  expect(await findLabelled("The council should review and update the plan.")).toEqual([
     ["RECOMMENDATION", "The council should review and update the plan."],
   ]);
 });
@@ -100,7 +106,7 @@ test.each([
   ["a person's hope", "He hopes that the fish will bite."],
   ["a duty by contract", "The tenant has obligations under the lease."],
 ])("%s is not picked: %s %s", async (_why, sentence) => {
-  expect(await picked(sentence)).toEqual([]);
+  expect(await findLabelled(sentence)).toEqual([]);
 });
 
 test("each suggestion says why it was picked, and of whom it speaks", async () => {
@@ -113,11 +119,11 @@ test("each suggestion says why it was picked, and of whom it speaks", async () =
 });
 
 test("items of a list ask or promise as the words before it do", async () => {
-  expect(await picked("The town should:\n1. Publish its accounts.\n2. Fund the library.")).toEqual([
+  expect(await findLabelled("The town should:\n1. Publish its accounts.\n2. Fund the library.")).toEqual([
     ["RECOMMENDATION", "Publish its accounts."],
     ["RECOMMENDATION", "Fund the library."],
   ]);
-  expect(await picked("The mayor has promised:\n• open the archive to everybody;\n• plant a new park.")).toEqual([
+  expect(await findLabelled("The mayor has promised:\n• open the archive to everybody;\n• plant a new park.")).toEqual([
     ["COMMITMENT", "open the archive to everybody;"],
     ["COMMITMENT", "plant a new park."],
   ]);
@@ -142,7 +148,7 @@ test("spans count code points, and the hash is of exactly the span", async () =>
         expect(sliceCodePoints(text, { start, end })).toBe(words);
         expect(sentence.start).toBeLessThanOrEqual(start);
         expect(sentence.end).toBeGreaterThanOrEqual(end);
-        // A duty that an ask mentions is within it; all others do not overlap.
+        // A duty that an ask mentions is inside the ask; no other statements overlap.
         expect(start).toBeGreaterThanOrEqual(kind === "OBLIGATION" ? last.start : last.end);
         last = { start, end: Math.max(last.end, end) };
       }
@@ -152,9 +158,9 @@ test("spans count code points, and the hash is of exactly the span", async () =>
 
 test("what is too long for a sentence is passed over, and what lies beyond the limit is not looked at", async () => {
   const long = `The council should pave ${"a street and ".repeat(SUGGESTION_LIMITS.sentence / 10)}a square.`;
-  expect(await picked(`${long}\n\nThe council should pave the square.`)).toHaveLength(1);
+  expect(await findLabelled(`${long}\n\nThe council should pave the square.`)).toHaveLength(1);
   const filler = `${"x".repeat(99)}\n`.repeat(SUGGESTION_LIMITS.text / 100);
-  expect(await picked(`${filler}The council should pave the square.`)).toEqual([]);
+  expect(await findLabelled(`${filler}The council should pave the square.`)).toEqual([]);
 });
 
 const LETTERS = [

@@ -17,7 +17,7 @@ test.each(CASES)("%s", (marked) => {
     .split("‖")
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "" && sentence !== "[...]")
-    // The marker of a list item and a note number are not part of the sentence.
+    // Neither the marker of a list item nor a note number is part of the sentence.
     .map((sentence) => sentence.replace(/^(?:\d+\.|•|\([a-z]\))\s+/, "").replace(/(?<=\.)\d+$/, ""));
   expect(sentencesOf(marked.replaceAll("‖", "").replaceAll("⏎", "\n"))).toEqual(wanted);
 });

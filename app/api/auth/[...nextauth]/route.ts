@@ -6,7 +6,7 @@ import { authOptions } from "@/lib/web/session";
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /**
- * Read-only: `/api/auth/session` says who is signed in. Signing in and out have their own forms (lib/web/session.ts).
+ * Read-only: `/api/auth/session` tells who is signed in. Signing in and out have their own forms (lib/web/session.ts).
  */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const options = authOptions((error) => log().error({ err: error }, "A session could not be read"));

@@ -22,7 +22,7 @@ export function EvidenceForm({
   today,
 }: {
   number: number;
-  /** Number of the revision that the form was opened with. */
+  /** Number of the revision on which the form was opened. */
   revision: number;
   values: EvidenceValues;
   actors: readonly { slug: string; name: string }[];
@@ -30,7 +30,7 @@ export function EvidenceForm({
 }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(reviseEvidence, values);
-  // Only the write of evidence sets it, and it sets it to this.
+  // Only the write of evidence sets it, and only to this type.
   const newer = state.current as NewerEvidence | undefined;
   return (
     <Form action={action} state={state}>

@@ -5,7 +5,7 @@ import { addresses } from "@/lib/web/addresses";
 
 type Context = { params: Promise<{ token: string }> };
 
-/** The changes to what the address is for, as an Atom feed. */
+/** The changes to whatever the address was made for, as an Atom feed. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const self = `${env().publicAddress}${addresses.atomFeed(token)}`;

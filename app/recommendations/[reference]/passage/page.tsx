@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("Passage of {reference}", { reference: (await params).reference }) };
 }
 
-/** What the user is looking for, and the places found. Only exact matches can be chosen. */
+/** What the user searched for, and the places found. Only exact matches can be chosen. */
 async function placesAsked(
   t: Translator,
   user: User,
@@ -118,7 +118,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
             {heading}
           </h2>
           <AnchorForm
-            // New places are a new choice: a selection among earlier ones must not carry over.
+            // New places get a new form, so that an earlier selection does not carry over.
             key={found.places.map(({ start, end }) => `${start}-${end}`).join(" ")}
             reference={record.reference}
             revision={revision.number}

@@ -6,7 +6,7 @@ import type { Place } from "@/lib/register/suggestions/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
-/** Back to the same place in the list, where the next suggestion now is. */
+/** The address of the same place in the list, where the next suggestion is now. */
 function backTo({ source, show, kind, basis, at }: Place): string {
   const parameters: [string, string][] = [["at", String(at)]];
   if (show !== null) parameters.push(["show", show]);

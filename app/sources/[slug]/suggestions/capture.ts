@@ -1,6 +1,6 @@
 import type { Span } from "@/lib/register/sources/passage";
 
-/** The prefilled values of the new record's form. */
+/** The values with which the new record's form is filled in. */
 type Capture = Span & {
   source: string;
   version: string;

@@ -26,7 +26,7 @@ function TargetFields({ target, fields }: { target: Target; fields: Fields<keyof
   );
 }
 
-/** The list with checkboxes: dismisses those ticked, or the one whose own button is pressed. */
+/** The list with checkboxes: dismisses the ticked suggestions, or the one whose own button was pressed. */
 export function DismissForm({
   target,
   count,
@@ -109,7 +109,7 @@ export function KeyboardList({ children, here }: { children: ReactNode; here: st
   }
 
   return (
-    // The keys only duplicate what buttons and links in the list do.
+    // The keys only duplicate the buttons and links in the list.
     <ol ref={list} onKeyDown={press} className="grid gap-4">
       {children}
     </ol>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { SuggestionsPage } from "@/lib/register/suggestions/read";
-import { SHOWN } from "@/lib/register/suggestions/vocabulary";
+import { SHOWN_SUGGESTIONS } from "@/lib/register/suggestions/vocabulary";
 import { BASES, KINDS } from "@/lib/register/vocabulary";
 import { addressWith } from "@/lib/web/addresses";
 
@@ -52,9 +52,9 @@ export function Filters({
     <div className="mb-4 grid gap-1">
       <nav aria-label={t("Suggestion status")}>
         <ul className="tabular flex flex-wrap gap-x-2">
-          {valuesOf(SHOWN).map((value) =>
+          {valuesOf(SHOWN_SUGGESTIONS).map((value) =>
             link(
-              t.message(SHOWN[value].label),
+              t.message(SHOWN_SUGGESTIONS[value].label),
               counts[value],
               [...(value === "OPEN" ? [] : [["show", value] as [string, string]]), ...ofKind],
               value === show,

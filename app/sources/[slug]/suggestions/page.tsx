@@ -17,7 +17,7 @@ import { words } from "@/lib/platform/language/request";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { listSuggestions } from "@/lib/register/suggestions/read";
 import { spanKey } from "@/lib/register/suggestions/schema";
-import { SHOWN, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
+import { SHOWN_SUGGESTIONS, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
 import { BASES, KINDS, REFERENCE } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -35,7 +35,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const user = await requireUser();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const show = choiceOf(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
+  const show = choiceOf(parameters, "show", valuesOf(SHOWN_SUGGESTIONS)) ?? "OPEN";
   const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
   // Only a commitment has a basis, so for other kinds the parameter is ignored.
   const basis = kind === null || kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;

@@ -29,7 +29,7 @@ import { requireUser } from "@/lib/web/session";
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
 /** Parameters that apply only once and are not kept for another day. */
-const PASSING = ["tracked", "anchor"];
+const ONE_TIME_PARAMETERS = ["tracked", "anchor"];
 
 type Kept = readonly (readonly [string, string])[];
 
@@ -65,11 +65,11 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   if (!document) notFound();
   const t = await words();
   const tracked = textOf(parameters, "tracked");
-  const rest = Object.fromEntries(Object.entries(parameters).filter(([name]) => !PASSING.includes(name)));
+  const rest = Object.fromEntries(Object.entries(parameters).filter(([name]) => !ONE_TIME_PARAMETERS.includes(name)));
   const zone = env().timeZone;
   const { text } = document;
   const path = addresses.sourceText(slug);
-  // The record to be located again is kept in the address while its place is searched for.
+  // The record to be located again stays in the address during the search for its passage.
   const anchored = textOf(parameters, "anchor");
   const kept: Kept = [
     ...asOf.parameters,
@@ -156,7 +156,10 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   );
 }
 
-/** A form can submit a page number or words, but not the fragment of their place, so this redirects to it. */
+/**
+ * A form can submit a page number or words, but not the fragment of the place they lead to, so this redirects to the
+ * place.
+ */
 function redirectToPlace(
   path: string,
   kept: Kept,
@@ -250,12 +253,12 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
                 : t("Result {hit, number} of {hits, number}", { hit: search.hit, hits: search.hits })}
               {search.hit > 1 ? (
                 <Link href={hitAddress(search.hit - 1)} prefetch={false} className="ml-4">
-                  {t.rich("Previous<hidden> result</hidden>", { hidden: unseen })}
+                  {t.rich("Previous<hidden> result</hidden>", { hidden: screenReaderOnly })}
                 </Link>
               ) : null}
               {search.hit < search.hits ? (
                 <Link href={hitAddress(search.hit + 1)} prefetch={false} className="ml-4">
-                  {t.rich("Next<hidden> result</hidden>", { hidden: unseen })}
+                  {t.rich("Next<hidden> result</hidden>", { hidden: screenReaderOnly })}
                 </Link>
               ) : null}
             </>
@@ -266,11 +269,11 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
   );
 }
 
-function unseen(inside: ReactNode) {
+function screenReaderOnly(inside: ReactNode) {
   return <span className="sr-only">{inside}</span>;
 }
 
-/** The records that cannot be marked. Their place is never guessed. */
+/** The records whose passages cannot be marked. Their places are never guessed. */
 function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord[]; asOf: Kept; mayAnchor: boolean }) {
   const t = useWords();
   if (records.length === 0) return null;
@@ -286,7 +289,7 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
             </Link>
             {mayAnchor ? (
               <Link href={addresses.passage(reference)} prefetch={false} className="ml-3">
-                {t.rich("Locate again<hidden>: {reference}</hidden>", { reference, hidden: unseen })}
+                {t.rich("Locate again<hidden>: {reference}</hidden>", { reference, hidden: screenReaderOnly })}
               </Link>
             ) : null}
           </li>

@@ -12,7 +12,7 @@ type Kept = readonly (readonly [string, string])[];
 
 /** What to draw for each paragraph. Whether a passage or hit begins in a segment depends on the segments before it. */
 function layOut({ paragraphs, marks }: Text) {
-  // A passage that began in an earlier part continues from the first words of this one.
+  // A passage that began in an earlier part continues from the first words of this part.
   const started = new Set<number>();
   let lastHit: number | null = null;
   return paragraphs.map((paragraph) => {
@@ -28,8 +28,8 @@ function layOut({ paragraphs, marks }: Text) {
 }
 
 /**
- * A part of a document by paragraphs, with the records that begin in each next to it, or below it on narrow screens.
- * Passages are marked, and each begins with a link to its record.
+ * A part of a document by paragraphs. Next to each paragraph, or below it on narrow screens, are the records whose
+ * passages begin in it. Passages are marked, and each begins with a link to its record.
  */
 export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
   const t = useWords();

@@ -6,7 +6,7 @@ import { addressWith } from "@/lib/web/addresses";
 
 type Selected = { start: number; end: number; words: string };
 
-/** The number of code points in the element before a boundary of the selection within it. */
+/** The number of code points in the element before a boundary of the selection. */
 function pointsBefore(element: Element, container: Node, offset: number): number {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -31,7 +31,7 @@ function selectedIn(root: Element): Selected | null {
     found.push({ start: at + from, end: at + to, words: points.slice(from, to).join("") });
   }
   const [first, last] = [found.at(0), found.at(-1)];
-  // The page omits the white space between paragraphs, but it counts.
+  // The page leaves out the white space between paragraphs, but it must be counted.
   const words = found
     .map((stretch, index) => (stretch.start > (found[index - 1]?.end ?? stretch.start) ? " " : "") + stretch.words)
     .join("")
@@ -41,7 +41,7 @@ function selectedIn(root: Element): Selected | null {
 
 /**
  * Shows a bar at the bottom of the window while words of the document are selected, with a link to track them. Only the
- * position is sent: words, page and hash come from the stored text, without white space at the ends.
+ * position is sent. Words, page and hash come from the stored text, and white space at the ends is left out.
  */
 export function TrackSelection({
   action,
@@ -63,7 +63,7 @@ export function TrackSelection({
       if (rootRef.current) setSelected(selectedIn(rootRef.current));
     }
     document.addEventListener("selectionchange", look);
-    // A selection made before this listener was added.
+    // For a selection made before the listener was added.
     const frame = requestAnimationFrame(look);
     return () => {
       cancelAnimationFrame(frame);

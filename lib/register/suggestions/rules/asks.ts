@@ -148,8 +148,8 @@ function findAsking(sentence: TaggedSentence): Trigger[] {
         push(rule, next + 1, next + 1, { from: 0, to: 0 });
       } else if (!passive) {
         if (sentence.is(at + 1, "that")) {
-          // “suggests that each force appoint” has a bare verb and asks; “suggests that the economy is weak” asks
-          // nothing.
+          // “suggests that each force appoint” has a bare verb, so it asks; “suggests that the economy is weak” does
+          // not.
           const verb = sentence.tokens.findIndex(
             ({ pos }, index) => index > at + 2 && (pos === "VERB" || pos === "AUX"),
           );

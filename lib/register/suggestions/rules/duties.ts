@@ -53,7 +53,7 @@ export function findObligationsUnder(sentence: TaggedSentence): Trigger | null {
   return null;
 }
 
-/** Whose obligations they are: “for the state to comply”, “the state must comply”, “Chad's obligations”. */
+/** Whose obligations a sentence is about: “for the state to comply”, “the state must comply”, “Chad's obligations”. */
 function holderOf(sentence: TaggedSentence, from: number, noun: number): Range {
   const owner = sentence.tokens.findLastIndex(({ word }, index) => index < noun && /^'s?$/.test(word));
   if (owner >= from - 4 && owner !== -1) {

@@ -30,7 +30,7 @@ export function findImperative(sentence: TaggedSentence, item: boolean, lead: st
     /^[a-z]{3,}$/.test(sentence.word(verb)) &&
     !/(?:ing|ed|s)$/.test(sentence.word(verb));
   if (!known && !tagged && !(bare && !sentence.hasVerb(verb + 1, sentence.length))) return [];
-  // “Support for the plan grew”: a noun, whose verb is still to come.
+  // “Support for the plan grew”: a noun, whose verb comes later.
   if (FOLLOWS_A_NOUN.has(sentence.word(verb + 1))) return [];
   if (
     !item &&

@@ -3,13 +3,13 @@ import type { RuleId } from "@/lib/register/suggestions/rules/vocabulary";
 import type { TaggedSentence } from "@/lib/register/suggestions/tagged-sentence";
 
 /**
- * A set phrase, matched against the sentence on one line with straight apostrophes. Token patterns would be harder to
- * read.
+ * A set phrase, matched against the sentence on one line with straight apostrophes. Patterns of tokens would be harder
+ * to read.
  */
 export type Phrase = {
   readonly pattern: RegExp;
   readonly rule: RuleId;
-  /** Whether the words before the phrase, its subject, let it count. Without it every match counts. */
+  /** Whether the words before the phrase, its subject, let it count. If not set, every match counts. */
   readonly fits?: (sentence: TaggedSentence, from: number) => boolean;
 };
 

@@ -38,7 +38,7 @@ function findWill(sentence: TaggedSentence): Trigger[] {
       continue;
     if (sentence.is(at, "would") && !sentence.hasAny(ASSURING, 0, at)) continue;
     if (sentence.is(at, "shall") && quotesLaw(sentence, at)) continue;
-    // Whose opinion it is can come before the verb, or at the end of the sentence.
+    // The person whose opinion it is can be named before the verb, or at the end of the sentence.
     if (
       sentence.hasAny(OPINION, 0, at) ||
       (sentence.hasAny(FORECASTERS, 0, sentence.length) &&
@@ -75,7 +75,7 @@ function findWill(sentence: TaggedSentence): Trigger[] {
   return found;
 }
 
-/** Where a word of promising is, and how it is used there. */
+/** Where a promising word is in a sentence, and how it is used. */
 type Place = {
   readonly sentence: TaggedSentence;
   readonly at: number;
@@ -83,14 +83,14 @@ type Place = {
   readonly start: number;
   /** The word before it, not counting an adverb. */
   readonly before: number;
-  /** It is a noun: “the pledge”, “their plan”. */
+  /** Whether it is a noun: “the pledge”, “their plan”. */
   readonly isNoun: boolean;
 };
 
 /** The result of a rule for a word: its id, the end of the words matched, and the first word of the action. */
 type Match = { rule: RuleId; to: number; verb: number } | null;
 
-/** “pledged to open”, “plans to open”: the match of a word followed by “to” and a verb. Null without them. */
+/** “pledged to open”, “plans to open”: the match of a word that is followed by “to” and a verb; otherwise null. */
 function withInfinitive(rule: RuleId, { sentence, at }: Place): Match {
   const verb = sentence.skipAdverbs(at + 2);
   return sentence.is(at + 1, "to") && sentence.isBaseVerb(verb) ? { rule, to: at + 2, verb } : null;
@@ -100,7 +100,7 @@ const FUTURE = new Set(["will", "would", "shall", "should"]);
 const GIVEN = /^(?:gave|given|gives|reaffirm\w*|renew\w*|repeat\w*|restat\w*|made|makes|confirm\w*)$/;
 const AGREEMENTS = /^(?:memorandum|agreement|accord|treaty|deal|declaration|protocol|pact|roadmap)$/;
 
-/** The words of promising. The first entry that matches a word is used. */
+/** The promising words. The first entry that matches a word is used. */
 const PROMISING: readonly { forms: RegExp; match: (place: Place) => Match }[] = [
   {
     forms: /^(?:pledge[sd]?|promise[sd]?|vow(?:s|ed)?|guarantee[sd]?|undert(?:ake|akes|ook|aken)|pledging)$/,

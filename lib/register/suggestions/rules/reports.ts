@@ -22,14 +22,14 @@ const GROWING =
   /^(?:expand(?:s|ed)?|expansion|grow(?:s|n|ing)?|grew|growth|increase[sd]?|ris(?:e|en|es|ing)|rose|enlarged)$/;
 const AMOUNT = /^(?:%|percent|per|half|third|quarter|fifth|tenth)$/;
 
-/** Words of asking, promising or possibility: after them nothing is reported as done. */
-const NOT_YET = new Set(
+/** Words of asking, promising or possibility, after which nothing is reported as done. */
+const NOT_REPORTED = new Set(
   "to will shall would should must may might can could 'll had if unless expects expected hopes hoped".split(" "),
 );
 
 type Place = { readonly sentence: TaggedSentence; readonly at: number; readonly start: number };
 
-/** The result of a rule for a word: its id, the end of the words matched, and who did it. */
+/** The result of a rule for a word: its id, the end of the matched words, and who did what is reported. */
 type Match = { rule: RuleId; to: number; subject: Range } | null;
 
 /** The words that name a passive verb's agent: “was opened in the capital by the college”. */
@@ -42,13 +42,13 @@ function agentAfter({ sentence, at }: Place): Range | null {
   return { from: by + 1, to: end === -1 ? sentence.length : end };
 }
 
-/** “Opened a campus”, “a campus was opened by”: something lasting, done by somebody able to do it. */
+/** “Opened a campus”, “a campus was opened by”: something lasting, done by somebody who can do such a thing. */
 function matchDeed(place: Place, rule: RuleId, objects: ReadonlySet<string>): Match {
   const { sentence, at, start } = place;
   const to = sentence.is(at, "set") ? at + 2 : at + 1;
   if (sentence.is(at, "set") && !sentence.is(at + 1, "up")) return null;
   const before = sentence.isAdverb(at - 1) ? at - 2 : at - 1;
-  // “Branches have opened”, “a fund has been set up”: recent, although nobody is named as having done it.
+  // “Branches have opened”, “a fund has been set up”: something recent, although the sentence does not name who did it.
   const auxiliary = sentence.is(before, "been") ? before - 1 : before;
   if (sentence.is(auxiliary, "have", "has") && objects.has(sentence.headNoun(start, auxiliary)))
     return { rule, to, subject: { from: 0, to: 0 } };
@@ -65,7 +65,7 @@ function matchDeed(place: Place, rule: RuleId, objects: ReadonlySet<string>): Ma
   return objects.has(object) ? { rule, to, subject: { from: start, to: at } } : null;
 }
 
-/** The words that report something as done or under way. The first entry whose forms match a word is used. */
+/** The words that report something as done or under way. The first entry that matches a word is used. */
 const REPORTING: readonly { forms: RegExp; match: (place: Place) => Match }[] = [
   { forms: OPENING, match: (place) => matchDeed(place, "OPENED", INSTITUTIONS) },
   { forms: ENDING, match: (place) => matchDeed(place, "ENDED", BARRIERS) },
@@ -113,7 +113,7 @@ const REPORTING: readonly { forms: RegExp; match: (place: Place) => Match }[] = 
     match({ sentence, at, start }) {
       const by = [1, 2].map((ahead) => at + ahead).find((index) => sentence.is(index, "by"));
       if (by === undefined || !sentence.tokens.slice(by + 1, by + 4).some(({ word }) => AMOUNT.test(word))) return null;
-      // Only growth of a programme, or growth that a programme shows, is reported; any other growth is just a figure.
+      // Growth is reported only of a programme, or if a programme shows it; any other growth is just a figure.
       const shows = sentence.tokens.findIndex(
         ({ word }, index) => index > by && /^(?:shown|seen|recorded|reported)$/.test(word),
       );
@@ -133,7 +133,10 @@ export function findReports(sentence: TaggedSentence): Trigger[] {
     const entry = REPORTING.find(({ forms }) => forms.test(word));
     if (!entry) return [];
     const start = sentence.clauseStart(at);
-    if (sentence.hasAny(NOT_YET, Math.max(start, at - 4), at) || sentence.hasAny(NEGATED, Math.max(start, at - 4), at))
+    if (
+      sentence.hasAny(NOT_REPORTED, Math.max(start, at - 4), at) ||
+      sentence.hasAny(NEGATED, Math.max(start, at - 4), at)
+    )
       return [];
     if (isEmbedded(sentence, at)) return [];
     const match = entry.match({ sentence, at, start });

@@ -24,7 +24,10 @@ export function isEmbedded(sentence: TaggedSentence, at: number): boolean {
   return false;
 }
 
-/** Whether the sentence only quotes a law. Asking somebody to meet their obligations under it is more than that. */
+/**
+ * Whether the sentence only quotes a law. Asking somebody to meet their obligations under the law does more than quote
+ * it.
+ */
 export function quotesLaw(sentence: TaggedSentence, at: number): boolean {
   if (/\b(?:obligations?|duty|duties) under\b/iu.test(sentence.wordsBetween(at, sentence.length))) return false;
   const law = sentence.tokens.findIndex(({ word }, index) => index < at && LAWS.has(word));

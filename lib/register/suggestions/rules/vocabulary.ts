@@ -9,7 +9,7 @@ type Proposal =
 type Rule = Proposal & {
   /** What the rule looks for, in plain words. */
   readonly label: Text;
-  /** The words report something done: a date in them is when it was done, not a due date. */
+  /** Whether the words report something as done: a date in them is when it was done, not a due date. */
   readonly isPast?: true;
 };
 

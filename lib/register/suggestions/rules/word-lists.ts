@@ -39,7 +39,7 @@ export const SAID_TO_READER = words(`noted said recalled remembered stressed emp
   acknowledged borne mentioned observed understood forgotten surprised confused read seen found recollected welcomed
   remarked underlined highlighted known available enough able possible clear interested felt missed obvious evident`);
 
-/** Subjects of which nothing is seriously asked. */
+/** Subjects that nobody seriously asks for anything. */
 export const NOBODY = words("one you reader readers nobody anybody everybody everyone somebody passengers");
 
 /** Words that begin an indirect question or a condition. */
@@ -90,7 +90,7 @@ export const INSTITUTIONS_SPEAKING =
   words(`we i committee panel report authors author commission paper group inquiry review
   rapporteur ombudsman council board coalition inspectorate study experts federation union`);
 
-/** Nouns after which “is to” is no promise: “the aim is to”. */
+/** Nouns after which “is to” is not a promise: “the aim is to”. */
 export const AIMS =
   words(`aim goal purpose task point objective idea question challenge step way plan role job mission intention
   problem priority trick key solution answer function thing alternative effect point`);
@@ -116,7 +116,7 @@ export const INSTITUTIONS =
 export const BARRIERS = words(`visa visas fee fees ban bans tax taxes tariff tariffs duties restriction restrictions
   requirement requirements sanctions quota quotas permit permits embargo limits rules regime controls`);
 
-/** Things that one supports as a policy. */
+/** Things that a body supports as a policy. */
 export const POLICIES =
   words(`reform reforms modernisation modernization transformation initiative initiatives transition
   independence sovereignty integrity accession membership efforts democratisation liberalisation`);

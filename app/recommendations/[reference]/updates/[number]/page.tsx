@@ -74,7 +74,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         reference={record.reference}
         update={update}
         zone={env().timeZone}
-        // A review is of what the register says now, not of an earlier state.
+        // A review is about what the register says now, not about an earlier state.
         open={asOf.isNow && !record.revision.withdrawn && update.correctedBy === null}
       />
       {cited ? <CiteThis cited={cited} /> : null}
@@ -83,7 +83,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   );
 }
 
-/** The reviews of the update, and the forms with which this user can add to them. */
+/** The reviews of the update, and the forms with which this user can add one. */
 function Review({
   user,
   reference,

@@ -51,7 +51,7 @@ export function ReplyForm({
 }: {
   reference: string;
   number: number;
-  /** Id of the query. */
+  /** Id of the verification with the query. */
   verification: string;
 }) {
   const t = useWords();

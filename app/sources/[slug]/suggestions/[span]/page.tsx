@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** All parameters for the new record's form, except the span. */
-function carriedBy(parameters: SearchParams): [string, string][] {
+function formParameters(parameters: SearchParams): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     ["passage_start", "passage_end", "as_of", "known_at"].includes(name) || value === undefined
       ? []
@@ -42,7 +42,7 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
   const found = await getEditableSpan(user, slug, { version: Number(version), span }, await readAsOf({}));
   if (!found) notFound();
   const t = await words();
-  const carried = carriedBy(parameters);
+  const carried = formParameters(parameters);
   const step = (label: string, start: number | null, end: number | null) => (
     <StepLink
       label={label}

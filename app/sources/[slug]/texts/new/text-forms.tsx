@@ -44,7 +44,7 @@ export function UploadForm({
   slug: string;
   isFirst: boolean;
   megabytes: number;
-  /** The note as typed when the last file was rejected. */
+  /** The note that was typed with the last file, if that was rejected. */
   note: string;
 }) {
   const t = useWords();

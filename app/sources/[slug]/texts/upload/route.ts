@@ -31,7 +31,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         page: addresses.textVersion(slug, version, [["added", "yes"]]),
       };
     },
-    // What was typed is kept. The file must be chosen again, as browsers do not allow preselecting it.
+    // The note is kept. The file must be chosen again, because browsers do not let a page choose one.
     leadBack: (error) =>
       error instanceof FileError || error instanceof TextError
         ? addresses.addText(slug, [
