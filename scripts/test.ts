@@ -54,24 +54,21 @@ async function tallyWhole(title: string, suite: () => Promise<Count>): Promise<C
 }
 
 /**
- * Runs everything. Checks and build need one core, and Jest has as many workers as there are cores, so they run at the
- * same time.
+ * Everything. A browser test mostly waits, for a page or for a server that starts. Jest, in the background with as many
+ * workers as there are cores, uses what those tests and the checks leave of the processor.
  */
 async function runEverything(folder: string): Promise<Count[]> {
-  async function checkAndBuild(): Promise<{ checks: Count; built: PromiseSettledResult<void> }> {
-    const checks = await tallyWhole("Checks", countChecks);
+  async function browseAndCheck(): Promise<Count[]> {
     const [built] = await Promise.allSettled([preparePages()]);
-    return { checks, built };
+    const browser = await tallyWhole("Browser tests", async () => {
+      if (built.status === "rejected") throw built.reason;
+      return countPlaywright(folder, EVERYTHING);
+    });
+    return [browser, await tallyWhole("Checks", countChecks)];
   }
-  const [{ checks, built }, jest] = await Promise.all([
-    checkAndBuild(),
-    tallyWhole("Unit, architecture and database tests", () => countJest(folder, EVERYTHING)),
-  ]);
-  const browser = await tallyWhole("Browser tests", async () => {
-    if (built.status === "rejected") throw built.reason;
-    return countPlaywright(folder, EVERYTHING);
-  });
-  return [checks, jest, browser];
+  const jest = tallyWhole("Unit, architecture and database tests", () => countJest(folder, EVERYTHING));
+  const [browserAndChecks, counts] = await Promise.all([browseAndCheck(), jest]);
+  return [...browserAndChecks, counts];
 }
 
 /** Runs some tests. That none are found is fine for changed files, but a mistake if tests were named. */
