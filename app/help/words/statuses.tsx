@@ -1,10 +1,11 @@
 import { useWords } from "#words";
+import { DefinitionTable } from "./definition-table";
 import { Section } from "./section";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { StatusTag } from "@/components/status-tag";
+import { ClosureTag, StatusTag } from "@/components/status-tag";
 import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
+import { CLOSURES, STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
 
 /** Each status, with the nearest value on the published scales. */
 export function Statuses() {
@@ -45,6 +46,19 @@ export function Statuses() {
           })}
         </tbody>
       </DataTable>
+      <p className="measure">
+        {t(
+          "A closed record may also say how it was closed. An update speaks of the status, of the response, or of both: each is given by the last update that speaks of it.",
+        )}
+      </p>
+      <DefinitionTable
+        caption={t("How it was closed")}
+        captionHidden
+        rows={valuesOf(CLOSURES).map((value) => [
+          <ClosureTag key={value} closure={value} />,
+          t.message(CLOSURES[value].meaning),
+        ])}
+      />
     </Section>
   );
 }
