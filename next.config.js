@@ -18,6 +18,9 @@ module.exports = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
+  // A page's title is in its head from the start, for everyone and not only for search engines: one that is streamed after
+  // the page leaves the tab without a title meanwhile, and a browser without JavaScript with one in the body.
+  htmlLimitedBots: /.*/,
   devIndicators: false,
   // `npm run check` runs tsc on everything, including the tests, so the build need not check a part of it again.
   typescript: { ignoreBuildErrors: true },

@@ -128,6 +128,8 @@ export async function examine(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme });
     // Waits until colours have finished changing from one scheme to the other.
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    // Between two pages without a full load the title is set last.
+    await page.waitForFunction(() => document.title !== "");
     expect(await violations(page, rules), `accessibility of ${page.url()}, ${colorScheme}`).toEqual([]);
   }
 }
