@@ -3,6 +3,7 @@
 import * as profiles from "@/lib/delivery/imports/profiles-write";
 import {
   mapUploadSchema,
+  pasteSchema,
   profileSchema,
   readingSchema,
   renameProfileSchema,
@@ -16,6 +17,7 @@ import { formAction } from "@/lib/web/form-action";
 
 const toOutcome = ({ id }: { id: string }) => addresses.import(id);
 
+export const pasteTable = formAction(pasteSchema, write.receivePasted, ({ id }) => addresses.importMapping(id));
 export const readAgain = formAction(readingSchema, write.readUploadAgain, ({ id }) => addresses.importMapping(id));
 export const mapColumns = formAction(mapUploadSchema, write.mapUpload, toOutcome);
 export const readByProfile = formAction(useProfileSchema, write.useProfile, toOutcome);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { PasteForm } from "./paste-form";
 import { UploadForm } from "./upload-form";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -82,6 +83,9 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
       />
       {parameters["removed"] === "yes" ? <Notice tone="success" title={t("Uploaded table removed")} /> : null}
       <UploadForm refusal={isUploadRefusal(refused) ? t.message(UPLOAD_REFUSALS[refused].label) : null} />
+      <div className="mt-8">
+        <PasteForm />
+      </div>
       {uploads.length > 0 ? <Uploads uploads={uploads} /> : null}
     </>
   );

@@ -15,7 +15,7 @@ export function UploadForm({ refusal }: { refusal: string | null }) {
         name="file"
         label={t("Table")}
         hint={t(
-          "A CSV file or an Excel workbook (.xlsx) of up to {megabytes, number} MB. It is stored here for up to {days, number} days, and anyone who can import can see it. Nothing is added to the register until you confirm.",
+          "A CSV file, an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods) of up to {megabytes, number} MB. It is stored here for up to {days, number} days, and anyone who can import can see it. Nothing is added to the register until you confirm.",
           { megabytes: UPLOAD_MEGABYTES, days: UPLOAD_DAYS },
         )}
         errors={errors}
@@ -25,7 +25,7 @@ export function UploadForm({ refusal }: { refusal: string | null }) {
           id={fieldId("file")}
           name="file"
           type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.ods"
           required
           aria-invalid={errors.length > 0 || undefined}
           aria-describedby={describedBy("file", true, errors.length > 0)}

@@ -111,6 +111,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
   "delivery/imports/write.ts": {
     receiveTable: "register.import",
+    receivePasted: "register.import",
     removeUpload: "register.import",
     readUploadAgain: "register.import",
     mapUpload: "register.import",

@@ -1,13 +1,16 @@
+import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
+import { ZipFile } from "yazl";
 import type { User } from "@/lib/access/policy";
 import { saveProfile } from "@/lib/delivery/imports/profiles-write";
 import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
-import { mapUploadSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
-import { MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { mapUploadSchema, pasteSchema, readingSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
+import { MAX_PASTED, MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import {
   importUpload,
   mapUpload,
   readUploadAgain,
+  receivePasted,
   receiveTable,
   removeUpload,
   useProfile,
@@ -46,6 +49,16 @@ async function upload(user: User, text: string, name = "table.csv"): Promise<str
     await receiver.take(bytes.subarray(start, start + 700_001));
   await receiver.finish();
   return receiver.id;
+}
+
+/** A file of the old Office format whose directory names a stream. */
+function oldOfficeFile(stream: string): Buffer {
+  const file = Buffer.alloc(2_048);
+  file.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  file.writeUInt16LE(9, 30); // sectors of 512 bytes
+  file.writeUInt32LE(1, 48); // the directory is in the second
+  file.write(stream, 1_024, "utf16le");
+  return file;
 }
 
 const mapping = (id: string, given: object = {}) =>
@@ -191,7 +204,7 @@ test("a table that cannot be read says why, and can be read in another way", asy
     look: null,
     outcome: { fault: [expect.any(String)] as unknown[] },
   });
-  const reading = { id, encoding: "windows-1252", delimiter: ";", sheet: null, headerLine: null } as const;
+  const reading = readingSchema.parse({ id, encoding: "windows-1252", delimiter: ";" });
   await readUploadAgain(analyst, reading);
   expect((await requireUpload(analyst, id)).look).not.toBeNull();
 });
@@ -207,4 +220,129 @@ test("old tables are forgotten when a new one comes, and nobody can have more th
   const [uploaded] = await listUploads(analyst);
   await removeUpload(analyst, { id: uploaded?.id ?? "" });
   expect(await listUploads(analyst)).toEqual([]);
+});
+
+const GROUPED = [
+  "Ministry of Water, follow-up of June, 2024",
+  "Ref;Title;Description;Agency;Report;Date issued;Status;Status date;Comments",
+  "Rivers;;;;;;;;",
+  "GRP-1;One;What is asked;Ministry;Report;2023;In progress;2024;Why",
+  "Lakes;;;;;;;;",
+  "GRP-2;Two;What is asked;Ministry;Report;2023;In progress;2024;Why",
+  "Total;;;;;;2;;",
+].join("\n");
+
+test("headings between rows become the themes of their records, and totals are left out and said", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const id = await upload(analyst, GROUPED);
+  const { look } = await requireUpload(analyst, id);
+  expect(look).toMatchObject({
+    file: { delimiter: ";" },
+    headerLine: 2,
+    above: [{ line: 1 }],
+    setAside: { groups: 2, totals: 1 },
+    isWhole: true,
+  });
+  expect(look?.columns.at(-1)).toEqual({
+    name: "Group",
+    samples: ["Rivers", "Lakes"],
+    words: ["Rivers", "Lakes"],
+    added: "group",
+  });
+  const fields = ["reference", "title", "summary", "addressees", "source", "made", "status", "effective", "rationale"];
+  const columns = Object.fromEntries([...fields, "theme"].map((field, index) => [String(index), field]));
+  await mapUpload(analyst, mapping(id, { columns }));
+  expect(await requireEnded(analyst, id)).toMatchObject({
+    outcome: {
+      counts: { rows: 2, added: 2, updates: 2, themes: 2, refused: 0 },
+      setAside: { groups: 2, totals: 1, hidden: 0 },
+    },
+  });
+  // What was chosen of the columns stays when only the reading of other rows changes.
+  await readUploadAgain(analyst, readingSchema.parse({ id, totalRows: "rows" }));
+  const again = await requireUpload(analyst, id);
+  expect(again.mapping).toMatchObject({ totalRows: "rows", columns: { Ref: "reference", Group: "theme" } });
+});
+
+test("a table that was copied in a spreadsheet goes the same way as a file, its first name left empty too", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const pasted = '\tRef\tTitle\r\n1\tPST-1\t"Two\r\nlines"\r\n2\tPST-2\tSay "hi", or not\r\n';
+  const { id } = await receivePasted(analyst, pasteSchema.parse({ name: "Pasted table", pasted }));
+  expect(await requireUpload(analyst, id)).toMatchObject({
+    name: "Pasted table.tsv",
+    look: {
+      file: { delimiter: "\t", encoding: "utf-8", sure: true },
+      columns: [
+        { name: "Column 1" },
+        { samples: ["PST-1", "PST-2"] },
+        { samples: ["Two\r\nlines", 'Say "hi", or not'] },
+      ],
+    },
+  });
+  expect(pasteSchema.safeParse({ name: "x", pasted: " \r\n\t" }).success).toBe(false);
+  expect(pasteSchema.safeParse({ name: "x", pasted: "x".repeat(MAX_PASTED + 1) }).success).toBe(false);
+});
+
+test("the letters that a guessed encoding may have got wrong are shown where they stand, also far down the table", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = Array.from({ length: 2_500 }, (_, index) => `A-${index};plain`);
+  const bytes = Buffer.from(`Ref;Title\n${rows.join("\n")}\nB-1;Caf\u008e d\u00d5\u008et\u008e\n`, "latin1");
+  const receiver = await receiveTable(analyst, "mac.csv");
+  await receiver.take(bytes);
+  await receiver.finish();
+  const { look } = await requireUpload(analyst, receiver.id);
+  expect(look?.isWhole).toBe(false);
+  expect(look?.file).toMatchObject({
+    encoding: "macintosh",
+    sure: false,
+    doubts: [
+      {
+        line: 2_502,
+        column: "Title",
+        pieces: [
+          { text: "Caf", isDoubtful: false },
+          { text: "é", isDoubtful: true },
+          { text: " d", isDoubtful: false },
+          { text: "’é", isDoubtful: true },
+          { text: "t", isDoubtful: false },
+          { text: "é", isDoubtful: true },
+        ],
+        others: expect.arrayContaining([{ encoding: "windows-1252", text: "CafŽ dÕŽtŽ" }]) as unknown,
+      },
+    ],
+  });
+});
+
+test.each<[string, Buffer, RegExp]>([
+  ["an old workbook", oldOfficeFile("Workbook"), /old Excel workbook \(\.xls\)\. Open it/],
+  ["a workbook with a password", oldOfficeFile("EncryptedPackage"), /has a password/],
+  ["a PDF", Buffer.from("%PDF-1.7\n"), /PDF/],
+  ["a web page named .xls", Buffer.from("\uFEFF\n<html><table><tr><td>Ref"), /web page/],
+  ["a workbook of Excel 2003", Buffer.from('<?xml version="1.0"?><Workbook>'), /saved as XML/],
+  ["JSON", Buffer.from('[{"Ref": "A-1"}]'), /JSON/],
+  ["a packed file", Buffer.from([0x1f, 0x8b, 8, 0]), /packed file/],
+])("%s says what it is, and what to do", async (_, bytes, reason) => {
+  const analyst = await makeAccount("ANALYST");
+  const receiver = await receiveTable(analyst, "table.xls");
+  await receiver.take(bytes);
+  await receiver.finish();
+  const { look, outcome } = await requireUpload(analyst, receiver.id);
+  expect(look).toBeNull();
+  expect(JSON.stringify(outcome)).toMatch(reason);
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ["a text document", { "word/document.xml": "<w/>", "[Content_Types].xml": "" }, /text document/],
+  ["a Numbers document", { "Index/Document.iwa": "x" }, /Numbers/],
+  ["a binary workbook", { "xl/workbook.bin": "x", "[Content_Types].xml": "" }, /\.xlsb/],
+  ["an archive of files", { "table.csv": "Ref;Title" }, /packed file/],
+])("%s, whose file is an archive, says what it is", async (_, parts, reason) => {
+  const analyst = await makeAccount("ANALYST");
+  const zip = new ZipFile();
+  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  const receiver = await receiveTable(analyst, "table.xlsx");
+  await receiver.take(await buffer(zip.outputStream));
+  await receiver.finish();
+  expect(JSON.stringify((await requireUpload(analyst, receiver.id)).outcome)).toMatch(reason);
 });

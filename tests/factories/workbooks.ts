@@ -5,9 +5,12 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
+/** The `sheetData` of a sheet, and what stands behind it; `links` are web addresses that it refers to as `l0`, `l1`, … */
+type RawSheet = { rows: string; after?: string; links?: readonly string[]; state?: string };
+
 /** The XML of a workbook: the `sheetData` of each sheet by name, and the other parts. */
 export type RawWorkbook = {
-  sheets: Readonly<Record<string, string>>;
+  sheets: Readonly<Record<string, string | RawSheet>>;
   active?: number;
   date1904?: boolean;
   /** Content of `sst`. */
@@ -16,6 +19,10 @@ export type RawWorkbook = {
   formats?: readonly (string | number)[];
   /** Text before the root element of the sheets. */
   prologue?: string;
+  /** Attributes of the sheets' root element, such as further namespaces. */
+  rootAttributes?: string;
+  /** Behind the sheets of the workbook, such as extensions. */
+  afterSheets?: string;
 };
 
 function stylesOf(formats: readonly (string | number)[]): string {
@@ -36,11 +43,17 @@ export async function rawWorkbook({
   strings,
   formats = [],
   prologue = "",
+  rootAttributes = "",
+  afterSheets = "",
 }: RawWorkbook): Promise<Buffer> {
   const zip = new ZipFile();
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name);
   const names = Object.keys(sheets);
-  const entries = names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
+  const parts = Object.values(sheets).map((sheet) => (typeof sheet === "string" ? { rows: sheet } : sheet));
+  const entries = names.map(
+    (name, index) =>
+      `<sheet name="${name}" sheetId="${index + 1}" state="${parts[index]?.state ?? "visible"}" r:id="rId${index + 1}"/>`,
+  );
   const relations = names.map(
     (_, index) =>
       `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/s${index}.xml"/>`,
@@ -51,7 +64,7 @@ export async function rawWorkbook({
   );
   add(
     "xl/workbook.xml",
-    `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr date1904="${date1904 ? 1 : 0}"/><bookViews><workbookView activeTab="${active}"/></bookViews><sheets>${entries.join("")}</sheets></workbook>`,
+    `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr date1904="${date1904 ? 1 : 0}"/><bookViews><workbookView activeTab="${active}"/></bookViews><sheets>${entries.join("")}</sheets>${afterSheets}</workbook>`,
   );
   add(
     "xl/_rels/workbook.xml.rels",
@@ -59,12 +72,36 @@ export async function rawWorkbook({
   );
   add("xl/styles.xml", stylesOf(formats));
   if (strings !== undefined) add("xl/sharedStrings.xml", `<sst xmlns="${MAIN}">${strings}</sst>`);
-  for (const [index, data] of Object.values(sheets).entries()) {
+  for (const [index, { rows, after = "", links = [] }] of parts.entries()) {
     add(
       `xl/worksheets/s${index}.xml`,
-      `${prologue}<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData></worksheet>`,
+      `${prologue}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}" ${rootAttributes}><sheetData>${rows}</sheetData>${after}</worksheet>`,
     );
+    const targets = links.map(
+      (address, place) =>
+        `<Relationship Id="l${place}" Type="${RELATIONS}/hyperlink" Target="${address}" TargetMode="External"/>`,
+    );
+    if (targets.length > 0)
+      add(
+        `xl/worksheets/_rels/s${index}.xml.rels`,
+        `<Relationships xmlns="${PACKAGE}">${targets.join("")}</Relationships>`,
+      );
   }
   zip.end();
   return buffer(zip.outputStream);
+}
+
+/** Rows of texts as the `sheetData` of a sheet has them, from a line on; empty cells are left out. */
+export function textRows(rows: readonly (readonly string[])[], from = 1): string {
+  return rows
+    .map((cells, index) => {
+      const line = from + index;
+      const written = cells.map((text, column) =>
+        text === ""
+          ? ""
+          : `<c r="${String.fromCharCode(65 + column)}${line}" t="inlineStr"><is><t>${text}</t></is></c>`,
+      );
+      return `<row r="${line}">${written.join("")}</row>`;
+    })
+    .join("");
 }

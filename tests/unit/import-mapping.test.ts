@@ -8,6 +8,7 @@ import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { dateText, guessColumns, valueOf } from "@/lib/delivery/imports/mapping";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
+import { UNCHOSEN } from "@/tests/factories/tables";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,11 +19,9 @@ function fileOf(bytes: Buffer | string): string {
   return file;
 }
 
-const GUESS = { encoding: null, delimiter: null, sheet: null, headerLine: null } as const;
-
 async function rowsOf(bytes: Buffer | string): Promise<TableRow[]> {
   const file = fileOf(bytes);
-  const { headerLine, names, rows } = await openTable(file, await inspectFile(file, GUESS), null);
+  const { headerLine, names, rows } = await openTable(file, await inspectFile(file, UNCHOSEN), UNCHOSEN);
   const all: TableRow[] = [{ line: headerLine, cells: names }];
   for await (const row of rows) all.push(row);
   return all;
@@ -90,16 +89,16 @@ test("a mapping that names a field or a value that there is not is refused", () 
 
 test("an encoding that is not marked is guessed and said to be a guess", async () => {
   const russian = fileOf(inWindows1251("Номер;Название\r\nABC-1;Опубликовать доклад\r\n"));
-  const facts = await inspectFile(russian, GUESS);
+  const facts = await inspectFile(russian, UNCHOSEN);
   expect(facts).toMatchObject({ encoding: "windows-1251", sure: false, delimiter: ";" });
   expect((await rowsOf(readFileSync(russian))).map(({ cells }) => cells)).toEqual([
     ["Номер", "Название"],
     ["ABC-1", "Опубликовать доклад"],
   ]);
   const french = fileOf(Buffer.from("Ref,Title\nABC-1,Publié à Genève\n", "latin1"));
-  expect(await inspectFile(french, GUESS)).toMatchObject({ encoding: "windows-1252", sure: false });
+  expect(await inspectFile(french, UNCHOSEN)).toMatchObject({ encoding: "windows-1252", sure: false });
   const marked = fileOf(Buffer.from("\uFEFFRef\tTitle\n", "utf16le"));
-  expect(await inspectFile(marked, GUESS)).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
+  expect(await inspectFile(marked, UNCHOSEN)).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
 });
 
 test.each([

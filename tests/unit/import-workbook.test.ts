@@ -1,31 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { InvalidInput } from "@/lib/platform/errors";
 import { toXlsx } from "@/lib/delivery/exchange/xlsx";
-import { dateOfSerial, precisionOf } from "@/lib/delivery/imports/number-format";
-import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
+import { dateOfSerial, shownBy } from "@/lib/delivery/imports/number-format";
+import { readTable } from "@/tests/factories/tables";
 import { rawWorkbook, type RawWorkbook } from "@/tests/factories/workbooks";
 
-const folder = mkdtempSync(path.join(tmpdir(), "workbook-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const GUESS = { encoding: null, delimiter: null, sheet: null, headerLine: null } as const;
-
 async function read(bytes: Buffer, sheet: string | null = null) {
-  const file = path.join(folder, "table.xlsx");
-  writeFileSync(file, bytes);
-  const facts = await inspectFile(file, { ...GUESS, sheet });
-  const { headerLine, names, rows } = await openTable(file, facts, null);
-  const cells: (readonly string[])[] = [];
-  const lines: number[] = [headerLine];
-  for await (const row of rows) {
-    cells.push(row.cells);
-    lines.push(row.line);
-  }
-  return { facts, names, cells, lines };
+  const { headerLine, lines, ...table } = await readTable(bytes, { sheet });
+  return { ...table, lines: [headerLine, ...lines] };
 }
 
 async function readRaw(raw: RawWorkbook, sheet: string | null = null) {
@@ -61,7 +44,7 @@ test("a number is a date where its format shows one, and as much of a date as it
   ];
   const row = (value: number) =>
     `<row r="2">${formats.map((_, index) => `<c s="${index + 1}"><v>${value}</v></c>`).join("")}</row>`;
-  const shown = ["2023-06-30", "2023-06-30", "2023-06", "2023", "45107", "45107", "2023-06-30", "2023-06-30"];
+  const shown = ["2023-06-30", "2023-06-30", "2023-06", "2023", "45107 days", "45107", "2023-06-30", "2023-06-30"];
   expect((await readRaw({ sheets: { A: HEADER + row(45_107) }, formats })).cells).toEqual([shown]);
   const old = await readRaw({ sheets: { A: HEADER + row(45_107 - 1_462) }, formats, date1904: true });
   expect(old.cells).toEqual([shown.map((text) => text.replace("45107", "43645"))]);
@@ -99,15 +82,21 @@ test.each([
   ["yyyy", "year"],
   ["d mmm", "day"],
 ])("the format %s shows %s", (code, shown) => {
-  expect(precisionOf(164, code)).toBe(shown);
+  expect(shownBy(164, code)).toBe(shown);
 });
 
-test("the sheet in front is read, or the one that was chosen", async () => {
+test("the sheet in front is read where it is as good as the others, or the one that was chosen", async () => {
   const sheets = { "Read me": HEADER, Second: `${HEADER}<row r="2"><c><v>7</v></c></row>` };
   expect((await readRaw({ sheets, active: 1 })).cells).toEqual([["7"]]);
   const first = await readRaw({ sheets, active: 1 }, "Read me");
   expect(first.cells).toEqual([]);
-  expect(first.facts).toMatchObject({ sheets: ["Read me", "Second"], sheet: "Read me" });
+  expect(first.facts).toMatchObject({
+    sheet: "Read me",
+    sheets: [
+      { name: "Read me", rows: 1 },
+      { name: "Second", rows: 2 },
+    ],
+  });
   await expect(readRaw({ sheets }, "Third")).rejects.toThrow(InvalidInput);
 });
 
@@ -155,7 +144,7 @@ test.each<[string, RawWorkbook, RegExp]>([
 
 test("a workbook that unpacks to more than it may is refused before it is unpacked", async () => {
   const bytes = await rawWorkbook({ sheets: { A: HEADER }, strings: "<si><t>x</t></si>" });
-  // The offset of the directory entry with the size of the shared texts.
+  // The size of the shared texts in the archive's directory.
   const at = bytes.lastIndexOf(Buffer.from("xl/sharedStrings.xml")) - 46;
   bytes.writeUInt32LE(4_000_000_000, at + 24);
   const refused: unknown = await read(bytes).catch((error: unknown) => error);

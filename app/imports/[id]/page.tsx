@@ -125,7 +125,7 @@ async function Examples({ title, examples }: { title: string; examples: readonly
   );
 }
 
-async function Sums({ counts }: { counts: ReadOutcome["counts"] }) {
+async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside">) {
   const t = await words();
   const number = (count: number) => t("{count, number}", { count });
   return (
@@ -158,6 +158,17 @@ async function Sums({ counts }: { counts: ReadOutcome["counts"] }) {
                   counts,
                 ),
         },
+        {
+          term: t("Headings and totals"),
+          details:
+            setAside.groups + setAside.totals === 0
+              ? null
+              : t(
+                  "{groups, plural, one {# heading} other {# headings}} and {totals, plural, one {# total} other {# totals}} between the rows",
+                  { groups: setAside.groups, totals: setAside.totals },
+                ),
+        },
+        { term: t("Hidden rows"), details: setAside.hidden === 0 ? null : number(setAside.hidden) },
         { term: t("Ignored"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
       ]}
     />
@@ -256,7 +267,7 @@ export default async function ImportPage({
       {found ? (
         <>
           <Conclusion upload={upload} found={found} />
-          <Sums counts={found.counts} />
+          <Sums counts={found.counts} setAside={found.setAside} />
           {found.refusals.length > 0 ? <Refusals found={found} /> : null}
           <Examples title={t("First new records")} examples={found.examples.added} />
           <Examples title={t("First changed records")} examples={found.examples.changed} />

@@ -2,6 +2,16 @@ import { rejectInput } from "@/lib/platform/errors";
 import { guessColumns, type Field } from "@/lib/delivery/imports/mapping";
 import { message } from "@/lib/platform/language/message";
 
+/** Of names in two rows, as “Response / Answer”, what is not known as a whole is known by its own part. */
+export function guessFields(names: readonly string[]): (Field | null)[] {
+  const whole = guessColumns(names);
+  const own = guessColumns(names.map((name) => name.split(" / ").at(-1) ?? name));
+  return whole.map((field, index) => {
+    const guess = own[index] ?? null;
+    return field ?? (guess !== null && !whole.includes(guess) ? guess : null);
+  });
+}
+
 /**
  * The field of each column: the one chosen for the column's name, otherwise the guess. @throws {InvalidInput} when a
  * choice names a column that does not exist, when two columns have the same field, or when no column holds references.
@@ -10,7 +20,7 @@ export function columnFields(
   names: readonly string[],
   chosen: Readonly<Record<string, Field | null>>,
 ): (Field | null)[] {
-  const fields = guessColumns(names).map((guess, index) => {
+  const fields = guessFields(names).map((guess, index) => {
     const choice = chosen[names[index] ?? ""];
     return choice === undefined ? guess : choice;
   });

@@ -1,28 +1,42 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
-import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { DelimitedReader, guessDelimiter } from "@/lib/delivery/imports/delimited";
+import {
+  decodeBytes,
+  isOneByte,
+  likelyEncodings,
+  type OneByteEncoding,
+  type TableEncoding,
+  withoutCharacter,
+} from "@/lib/delivery/imports/encodings";
+import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
-/** The encodings in which a table can be read. */
-export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
-export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
+/** How a CSV file is read. `sure` is false where the encoding is a guess; `others` are then the next likely ones. */
+export type CsvFacts = {
+  encoding: TableEncoding;
+  sure: boolean;
+  delimiter: string;
+  others: readonly OneByteEncoding[];
+};
 
-/** How a CSV file is read. `sure` is false when the encoding is a guess. */
-export type CsvFacts = { encoding: TableEncoding; sure: boolean; delimiter: string };
-
-/** A file's SHA-256, size and beginning, and what its bytes show about its encoding. */
-export type ByteFacts = {
+/** A file's SHA-256, its bytes, how it begins, and what those say of how it is to be read as text. */
+export type Looked = {
   sha256: string;
   bytes: number;
   head: Buffer;
   hasNul: boolean;
   isUtf8: boolean;
-  cyrillic: boolean;
+  /** Of a file that is not UTF-8: bytes above ASCII with what stands beside them, and which of them occur. */
+  doubtful: Buffer;
+  used: Uint8Array;
 };
 
 const SAMPLE = 1 << 16;
+/** Bytes before and after one above ASCII that are kept to tell the encoding by. */
+const BESIDE = 24;
+/** Other encodings by which doubtful letters are shown. */
+const SHOWN_OTHERS = 3;
 
 function markOf(head: Buffer): TableEncoding | null {
   if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8";
@@ -31,30 +45,42 @@ function markOf(head: Buffer): TableEncoding | null {
   return null;
 }
 
-/** The most frequent of comma, semicolon and tab outside quotation marks in the first line. */
-function guessDelimiter(text: string): string {
-  const counts = new Map([",", ";", "\t"].map((delimiter) => [delimiter, 0]));
-  let quoted = false;
-  for (const character of text.replace(/^\uFEFF?\s*/, "")) {
-    if (character === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (character === "\n" || character === "\r") break;
-    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+/** Keeps what tells the encoding of a file that is not UTF-8. */
+class DoubtfulBytes {
+  readonly used = new Uint8Array(256);
+  private readonly pieces: Buffer[] = [];
+  private length = 0;
+
+  note(chunk: Buffer): void {
+    let kept = 0;
+    for (let place = 0; place < chunk.length; place += 1) {
+      const byte = chunk[place] ?? 0;
+      if (byte < 0x80) continue;
+      this.used[byte] = 1;
+      if (place < kept || this.length >= SAMPLE) continue;
+      const piece = chunk.subarray(Math.max(kept, place - BESIDE), place + BESIDE);
+      kept = place + BESIDE;
+      this.pieces.push(Buffer.from(piece), Buffer.from("\n"));
+      this.length += piece.length;
+    }
   }
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ",";
+
+  sample(): Buffer {
+    return Buffer.concat(this.pieces);
+  }
 }
 
-/** Reads the whole file once. @throws {InvalidInput} when it is empty. */
-export async function inspectBytes(path: string): Promise<ByteFacts> {
+/** Reads a file through once. @throws {InvalidInput} for an empty one. */
+export async function lookAtBytes(path: string): Promise<Looked> {
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  const doubtful = new DoubtfulBytes();
   let bytes = 0;
   let isUtf8 = true;
   let hasNul = false;
   let head = Buffer.alloc(0);
-  const counts = { high: 0, beside: 0 };
   for await (const piece of createReadStream(path)) {
-    const chunk = piece as Buffer; // a stream without an encoding yields only buffers
+    const chunk = piece as Buffer; // a stream without an encoding gives nothing else
     hash.update(chunk);
     bytes += chunk.length;
     if (head.length < SAMPLE) head = Buffer.concat([head, chunk]).subarray(0, SAMPLE);
@@ -63,37 +89,40 @@ export async function inspectBytes(path: string): Promise<ByteFacts> {
       try {
         decoder.decode(chunk, { stream: true });
       } catch {
-        isUtf8 = false; // the decoder has no other way to report invalid UTF-8
+        isUtf8 = false; // the decoder's only way to say so
       }
     }
-    if (!isUtf8) {
-      for (let index = 1; index < chunk.length; index += 1) {
-        if ((chunk[index] ?? 0) < 0xc0) continue;
-        counts.high += 1;
-        if ((chunk[index - 1] ?? 0) >= 0xc0) counts.beside += 1;
-      }
-    }
+    if (!isUtf8) doubtful.note(chunk);
   }
   try {
     if (isUtf8) decoder.decode();
   } catch {
-    isUtf8 = false; // the file ends in the middle of a character
+    isUtf8 = false; // it ends in the middle of a character
+    doubtful.note(head);
   }
   if (bytes === 0) refuseFile(message("The file is empty. Choose another file."));
-  // Bytes above ASCII are mostly adjacent in Cyrillic text, and mostly alone in Western European text.
-  const cyrillic = counts.beside * 2 > counts.high;
-  return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, cyrillic };
+  return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, doubtful: doubtful.sample(), used: doubtful.used };
 }
 
-/**
- * The encoding and delimiter of a file, guessed where they were not chosen. @throws {InvalidInput} when the file is not
- * text.
- */
+/** UTF-16 without a mark: spaces, digits and line ends have a zero byte, always on the same side. */
+function unmarkedUtf16(head: Buffer): TableEncoding | null {
+  const even = head.subarray(0, head.length & ~1);
+  const zeros = [0, 0];
+  for (const [place, byte] of even.entries()) if (byte === 0) zeros[place & 1] = (zeros[place & 1] ?? 0) + 1;
+  const [high = 0, low = 0] = zeros;
+  const encoding = low > 20 * high ? "utf-16le" : high > 20 * low ? "utf-16be" : null;
+  if (encoding === null || even.length < 4) return null;
+  const text = new TextDecoder(encoding).decode(even);
+  // Without a control character, and with no more than half a character at the end that is none.
+  return /[\u0000-\u0008\u000e-\u001f]|\ufffd(?!$)/.test(text) ? null : encoding;
+}
+
+/** How a text is to be read where that was not chosen. @throws {InvalidInput} for a file that is no text. */
 export function csvFactsOf(
-  { head, hasNul, isUtf8, cyrillic }: ByteFacts,
+  { head, hasNul, isUtf8, doubtful, used }: Looked,
   chosen: { encoding: TableEncoding | null; delimiter: string | null },
 ): CsvFacts {
-  const known = markOf(head) ?? chosen.encoding;
+  const known = markOf(head) ?? chosen.encoding ?? (hasNul ? unmarkedUtf16(head) : null);
   if (known === null && hasNul) {
     refuseFile(
       message(
@@ -101,12 +130,50 @@ export function csvFactsOf(
       ),
     );
   }
-  const encoding = known ?? (isUtf8 ? "utf-8" : cyrillic ? "windows-1251" : "windows-1252");
-  const delimiter = chosen.delimiter ?? guessDelimiter(new TextDecoder(encoding).decode(head));
-  return { encoding, sure: known !== null || isUtf8, delimiter };
+  const likely = known === null && !isUtf8 ? likelyEncodings(doubtful, used) : [];
+  const encoding = known ?? (isUtf8 ? "utf-8" : (likely[0] ?? "windows-1252"));
+  const text = isOneByte(encoding) ? decodeBytes(head, encoding) : new TextDecoder(encoding).decode(head);
+  return {
+    encoding,
+    sure: known !== null || isUtf8,
+    delimiter: chosen.delimiter ?? guessDelimiter(text),
+    others: likely.slice(1, 1 + SHOWN_OTHERS),
+  };
+}
+
+/** How many characters of its neighbourhood a byte without a character is shown with. */
+const SHOWN_AROUND = 20;
+
+/** @throws {InvalidInput} at a byte that the encoding has no character for: it would be an invisible sign. */
+function requireCharacters(text: string, encoding: TableEncoding, linesBefore: number): void {
+  const place = withoutCharacter(text);
+  if (place < 0) return;
+  const before = text.slice(0, place);
+  refuseFile(
+    message(
+      "Row {line} has a character that does not exist in {encoding}, after “{before}”. Choose another encoding, or save the file as CSV in UTF-8.",
+      {
+        line: linesBefore + (before.match(/\r\n?|\n/g)?.length ?? 0) + 1,
+        encoding,
+        before: (before.split(/[\r\n]/).at(-1) ?? "").slice(-SHOWN_AROUND),
+      },
+    ),
+  );
 }
 
 async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<string> {
+  if (isOneByte(encoding)) {
+    let [lines, endsInCr] = [0, false];
+    for await (const piece of createReadStream(path)) {
+      const text = decodeBytes(piece as Buffer, encoding); // as above
+      const isSplit = endsInCr && text.startsWith("\n");
+      requireCharacters(text, encoding, lines - (isSplit ? 1 : 0));
+      lines += (text.match(/\r\n?|\n/g)?.length ?? 0) - (isSplit ? 1 : 0);
+      endsInCr = text.endsWith("\r");
+      yield text;
+    }
+    return;
+  }
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
     for await (const piece of createReadStream(path)) {
@@ -123,34 +190,16 @@ async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<s
   }
 }
 
-/** The rows of a file, header first, read as fast as they are consumed. @throws {InvalidInput} when it is not CSV. */
+/** A first line such as `sep=;`, by which spreadsheets are told the separator. */
+function isSeparatorLine({ line, cells }: TableRow, delimiter: string): boolean {
+  return line === 1 && cells.join(delimiter) === `sep=${delimiter}`;
+}
+
+/** The rows of a file, read as fast as they are taken. @throws {InvalidInput} where it is no CSV. */
 export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts): AsyncGenerator<TableRow> {
-  const parser = parse({
-    delimiter,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MAX_ROW_LENGTH,
-  });
-  const source = Readable.from(decoded(path, encoding));
-  source.on("error", (error) => parser.destroy(error));
-  source.pipe(parser);
-  /** The parser counts a CR LF within quotation marks as two lines. */
-  let twice = 0;
-  try {
-    for await (const item of parser) {
-      // What the parser yields with the option `info`.
-      const { record, info } = item as { record: string[]; info: { lines: number } };
-      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-      twice += record.reduce((sum, cell) => sum + (cell.match(/\r\n/g)?.length ?? 0), 0);
-      yield { line: Math.max(1, info.lines - twice - breaks), cells: record };
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    refuseFile(message("The file is not valid CSV: {fault}", { fault: error.message }));
-  } finally {
-    source.destroy();
-    parser.destroy();
+  const reader = new DelimitedReader(delimiter);
+  for await (const text of decoded(path, encoding)) {
+    for (const row of reader.push(text)) if (!isSeparatorLine(row, delimiter)) yield row;
   }
+  yield* reader.end();
 }

@@ -1,69 +1,183 @@
 import { z } from "zod";
-import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
+import type { CsvFacts } from "@/lib/delivery/imports/csv-file";
+import { isOneByte, type OneByteEncoding, rereadText, TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
 import { type Choices, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
-import { refuseFile } from "@/lib/delivery/imports/table-row";
+import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { MAX_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
-/** How many rows are read for samples and for the values in use. */
-const LOOKED_ROWS = 2_000;
+/** Rows that are looked at for samples and words. */
+export const LOOKED_ROWS = 2_000;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
 const MAX_WORDS = 40;
+/** Cells that doubtful letters are shown in, and how much of each. */
+const MAX_DOUBTS = 6;
+const DOUBT_LENGTH = 60;
 
-/** What a mapping is chosen from: how the file was read, and its columns with the first texts in them. */
+const sheet = z.object({
+  name: z.string(),
+  rows: z.number(),
+  hiddenRows: z.number(),
+  isHidden: z.boolean(),
+  isFiltered: z.boolean(),
+});
+
+/** A look of an older release knew sheets by their names only. */
+const sheets = z.array(z.union([sheet, z.string().transform((name) => ({ name, rows: null }))]));
+
+const encoding = z.enum(TABLE_ENCODINGS);
+
+/** A cell with letters that the encoding, being a guess, may have read wrongly. */
+const doubt = z.object({
+  line: z.number(),
+  column: z.string(),
+  /** The text around them, those in doubt apart from the others. */
+  pieces: z.array(z.object({ text: z.string(), isDoubtful: z.boolean() })),
+  /** How it reads by the next likely encodings. */
+  others: z.array(z.object({ encoding, text: z.string() })),
+});
+export type Doubt = z.output<typeof doubt>;
+
+const setAside = z.object({
+  groups: z.number(),
+  totals: z.number(),
+  hidden: z.number(),
+  examples: z.array(z.object({ line: z.number(), kind: z.enum(["group", "total", "hidden"]), text: z.string() })),
+});
+
+/** Rows that are not taken as such, of a look or a check. */
+export const setAsideSchema = setAside.default({ groups: 0, totals: 0, hidden: 0, examples: [] });
+
+/** What a mapping is made of: how a file was read, and its columns with the first texts in them. */
 export const lookSchema = z.object({
   file: z.discriminatedUnion("format", [
     z.object({
       format: z.literal("csv"),
-      encoding: z.enum(TABLE_ENCODINGS),
+      encoding,
       sure: z.boolean(),
       delimiter: z.string(),
+      doubts: z.array(doubt).default([]),
     }),
-    z.object({ format: z.literal("xlsx"), sheet: z.string(), sheets: z.array(z.string()) }),
+    z.object({ format: z.literal("xlsx"), sheet: z.string(), sheets }),
+    z.object({ format: z.literal("ods"), sheet: z.string(), sheets }),
   ]),
   headerLine: z.number(),
+  headerRows: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Texts above the header. */
+  above: z.array(z.object({ line: z.number(), text: z.string() })).default([]),
+  /** Among the rows that were looked at. */
+  setAside: setAsideSchema,
+  /** Whether those are all. */
+  isWhole: z.boolean().default(true),
   columns: z.array(
     z.object({
       name: z.string(),
       samples: z.array(z.string()),
-      /** The distinct texts in the column; null when there are too many. */
+      /** The words that stand in the column, where they are few. */
       words: z.array(z.string()).nullable(),
+      /** No column of the file: headings between the rows, or where the cells of one lead. */
+      added: z.enum(["group", "link"]).optional(),
     }),
   ),
 });
 export type Look = z.output<typeof lookSchema>;
 
-/** Reads the beginning of a table. @throws {InvalidInput} for a file that is not a table, or has too many columns. */
+/** Finds cells that between them show each doubtful letter once, as far as there is room. */
+class DoubtFinder {
+  readonly doubts: Doubt[] = [];
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly encoding: OneByteEncoding,
+    private readonly others: readonly OneByteEncoding[],
+    private readonly names: readonly string[],
+  ) {}
+
+  get isOver(): boolean {
+    return this.doubts.length >= MAX_DOUBTS;
+  }
+
+  see({ line, cells }: TableRow): void {
+    for (const [index, cell] of cells.entries()) {
+      const letters = cell.match(/[^\u0000-\u007f]/g);
+      const fresh = letters?.find((letter) => !this.seen.has(letter));
+      if (this.isOver || fresh === undefined) continue;
+      const at = cell.indexOf(fresh);
+      const start = Math.max(0, at - DOUBT_LENGTH / 2);
+      const text = cell.slice(start, start + DOUBT_LENGTH).replaceAll(/\s+/g, " ");
+      for (const letter of text) this.seen.add(letter);
+      const others = this.others.flatMap((other) => {
+        const read = rereadText(text, this.encoding, other);
+        return read === null || read === text ? [] : [{ encoding: other, text: read }];
+      });
+      const pieces = [...text.matchAll(/[^\u0000-\u007f]+|[\u0000-\u007f]+/g)].map(([piece]) => ({
+        text: piece,
+        isDoubtful: piece > "\u007f",
+      }));
+      this.doubts.push({ line, column: this.names[index] ?? "", pieces, others });
+    }
+  }
+}
+
+function finderOf(facts: CsvFacts, names: readonly string[]): DoubtFinder | null {
+  return facts.sure || !isOneByte(facts.encoding) ? null : new DoubtFinder(facts.encoding, facts.others, names);
+}
+
+/** Looks at how a table begins. @throws {InvalidInput} for a file that is no table, or has too many columns. */
 export async function previewTable(path: string, choices: Choices): Promise<Look> {
   const facts = await inspectFile(path, choices);
-  const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);
-  if (names.length > MAX_COLUMNS) {
+  const { headerLine, headerRows, names, added, above, setAside, rows } = await openTable(path, facts, choices, "all");
+  const own = names.length - added.length;
+  if (own > MAX_COLUMNS) {
+    await rows.return(undefined);
     refuseFile(
       message("The table has more than {limit} columns. Remove the ones you do not need.", { limit: MAX_COLUMNS }),
     );
   }
-  const columns = names.map((name) => ({ name, samples: new Set<string>(), words: new Set<string>() }));
-  let count = 0;
-  for await (const { cells } of rows) {
+  const columns = names.map((name, index) => ({
+    name,
+    samples: new Set<string>(),
+    words: new Set<string>(),
+    added: added[index - own]?.kind,
+  }));
+  const finder = facts.format === "csv" ? finderOf(facts, names) : null;
+  // The names of columns are read by the same encoding.
+  finder?.see({ line: headerLine, cells: names.slice(0, own) });
+  let [count, isWhole] = [0, true];
+  let beginning = setAside;
+  for await (const row of rows) {
+    if (count === LOOKED_ROWS) {
+      isWhole = false;
+      beginning = structuredClone(setAside);
+    }
+    // Doubtful letters are looked for further on, as far as it takes.
+    if (!isWhole && (finder === null || finder.isOver)) break;
+    finder?.see(row);
+    count += 1;
+    if (!isWhole) continue;
     for (const [index, { samples, words }] of columns.entries()) {
-      const text = cells[index]?.trim() ?? "";
+      const text = row.cells[index]?.trim() ?? "";
       if (text === "") continue;
       if (samples.size < SAMPLES) {
         samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)} …` : text);
       }
       if (words.size <= MAX_WORDS) words.add(text.slice(0, WORD_LENGTH));
     }
-    count += 1;
-    if (count >= LOOKED_ROWS) break;
   }
   return lookSchema.parse({
-    file: facts,
+    file: { ...facts, ...(finder && { doubts: finder.doubts }) },
     headerLine,
-    columns: columns.map(({ name, samples, words }) => ({
-      name,
-      samples: [...samples],
-      words: words.size > MAX_WORDS ? null : [...words],
-    })),
+    headerRows,
+    above,
+    setAside: beginning,
+    isWhole,
+    columns: columns
+      .filter(({ added: isAdded, samples }) => isAdded === undefined || samples.size > 0)
+      .map(({ samples, words, ...column }) => ({
+        ...column,
+        samples: [...samples],
+        words: words.size > MAX_WORDS || column.added === "link" ? null : [...words],
+      })),
   });
 }

@@ -1,10 +1,16 @@
+import { guessFields } from "@/lib/delivery/imports/columns";
 import type { Look } from "@/lib/delivery/imports/look";
-import { guessColumns, hasTerms, plain, termsOf, valueOf, type Field } from "@/lib/delivery/imports/mapping";
+import { hasTerms, plain, termsOf, valueOf, type Field } from "@/lib/delivery/imports/mapping";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import type { Text } from "@/lib/platform/language/message";
 
 /** A column and its field: the chosen one, otherwise the guess. */
-export type MappedColumn = { name: string; samples: string[]; field: Field | null };
+export type MappedColumn = {
+  name: string;
+  samples: string[];
+  field: Field | null;
+  added: "group" | "link" | undefined;
+};
 
 /** A word of the file and the value that it stands for; `value` is empty while that is not known. */
 export type MappedWord = {
@@ -26,11 +32,13 @@ export function mappingForm(
   mapping: MappingText,
   unknown: Readonly<Record<string, readonly string[]>>,
 ): { columns: MappedColumn[]; words: MappedWord[] } {
-  const guesses = guessColumns(look.columns.map(({ name }) => name));
-  const columns = look.columns.map(({ name, samples }, index): MappedColumn => {
+  const guesses = guessFields(look.columns.map(({ name }) => name));
+  const columns = look.columns.map(({ name, samples, added }, index): MappedColumn => {
     const chosen = mapping.columns?.[name];
-    const field = chosen === undefined ? (guesses[index] ?? null) : chosen;
-    return { name, samples, field: field as Field | null }; // the schema accepts no other names
+    // A column that the reader added is offered, and never guessed.
+    const guess = added === undefined ? (guesses[index] ?? null) : null;
+    const field = chosen === undefined ? guess : chosen;
+    return { name, samples, added, field: field as Field | null }; // the schema accepts no other names
   });
   const words: MappedWord[] = [];
   for (const [index, { field }] of columns.entries()) {

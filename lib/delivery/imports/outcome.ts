@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { setAsideSchema } from "@/lib/delivery/imports/look";
 import { isField } from "@/lib/delivery/imports/mapping";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import type { Filled, Message, Text } from "@/lib/platform/language/message";
@@ -35,6 +36,7 @@ export const outcomeSchema = z.union([
       evidence: count,
       refused: count,
     }),
+    setAside: setAsideSchema,
     refusals: z.array(z.object({ line: count, column: z.string().nullable(), reason: message })),
     examples: z.object({ added: z.array(example), changed: z.array(example), updates: z.array(example) }),
     unknownWords: z.record(z.string(), z.array(z.string())),
@@ -44,8 +46,9 @@ export type Outcome = z.output<typeof outcomeSchema>;
 export type ReadOutcome = Exclude<Outcome, { fault: Message[] }>;
 
 /** An outcome in the form in which it is stored. */
-export function outcomeText({ written, columns, counts, refusals, examples, unknownWords }: ImportOutcome): string {
-  return JSON.stringify({ written, columns, counts, refusals, examples, unknownWords });
+export function outcomeText(outcome: ImportOutcome): string {
+  const { written, columns, counts, setAside, refusals, examples, unknownWords } = outcome;
+  return JSON.stringify({ written, columns, counts, setAside, refusals, examples, unknownWords });
 }
 
 export function faultText(fault: readonly Message[]): string {

@@ -13,7 +13,7 @@ const PROFILE = { subjectType: "table-profile" } as const;
 export async function saveProfile(user: User, { id, name, replace }: SaveProfile): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { mapping: full } = await requireUpload(id);
-  const { sheet: _, headerLine: __, ...kept } = full;
+  const { sheet: _, headerLine: __, headerRows: ___, ...kept } = full;
   const mapping = JSON.stringify(kept);
   await withHistory(user, async ({ tx, instant, append }) => {
     const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });

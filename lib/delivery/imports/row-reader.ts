@@ -51,8 +51,8 @@ export type ReadRow = {
 
 export type Columns = readonly { name: string; field: Field | null }[];
 
-/** How a file's rows are read. */
-export type TableReading = { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean };
+/** How a file's rows are read. `added`: how many of the columns, the last ones, are none of the file's. */
+export type TableReading = { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean; added: number };
 
 const SHOWN_WORDS = 50;
 
@@ -122,7 +122,7 @@ export class RowReader {
         null,
         message(
           "This row has {cells} cells but the header has {header}. Check the row for missing or extra separators.",
-          { cells: width, header: this.reading.columns.length },
+          { cells: width - this.reading.added, header: this.reading.columns.length - this.reading.added },
         ),
       );
     }

@@ -1,13 +1,20 @@
 import { z } from "zod";
-import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
+import { TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
 import { hasTerms, isField, plain, valueOf } from "@/lib/delivery/imports/mapping";
-import { PROFILE_NAME, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import { MAX_PASTED, PROFILE_NAME, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { optional, required, wholeNumber } from "@/lib/platform/input";
-import { issueOf } from "@/lib/platform/language/issues";
+import { issueOf, says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { LIMITS } from "@/lib/register/vocabulary";
+
+/** What can stand between cells: nothing that ends a line, opens a cell or is part of a word. */
+function isDelimiter(text: string): boolean {
+  return text.length === 1 && !/[\r\n"\p{L}\p{N}]/u.test(text);
+}
+
+const BAD_DELIMITER = message("Enter one character that is not a letter, a digit or a quotation mark.");
 
 const NO_VALUES: ReadonlyMap<string, string> = new Map();
 
@@ -46,11 +53,20 @@ export const mappingSchema = z
         return chosen;
       }),
     encoding: z.enum(TABLE_ENCODINGS).nullable().default(null),
-    delimiter: z.string().length(1).nullable().default(null),
-    /** Only for a workbook. */
+    delimiter: z.string().refine(isDelimiter, BAD_DELIMITER).nullable().default(null),
+    /** Only for a workbook or an OpenDocument spreadsheet. */
     sheet: z.string().max(100).nullable().default(null),
-    /** The line of the file with the column names. */
+    /** The line of the file with the column names; the second of them if there are two. */
     headerLine: z.int().min(1).max(1_000).nullable().default(null),
+    /** 2 joins the names with those of the row above them. */
+    headerRows: z
+      .union([z.literal(1), z.literal(2)])
+      .nullable()
+      .default(null),
+    /** What becomes of headings between rows, of totals, and of rows that the sheet hides. */
+    groupRows: z.enum(["leaveOut", "rows"]).nullable().default(null),
+    totalRows: z.enum(["leaveOut", "rows"]).nullable().default(null),
+    hiddenRows: z.enum(["rows", "leaveOut"]).nullable().default(null),
     separator: z.string().min(1).max(5).default(";"),
     dates: z.enum(["dmy", "mdy"]).nullable().default(null),
     /** The kind of actor to add for an addressee that is not in the register; null rejects such rows. */
@@ -72,13 +88,28 @@ const choiceOrNull = <Value extends string>(values: readonly [Value, ...Value[]]
     .transform((value) => (value === undefined || value === "" ? null : value));
 
 /** How an uploaded file is to be read; whatever is left empty is guessed. */
-export const readingSchema = z.object({
-  id,
-  encoding: choiceOrNull(TABLE_ENCODINGS),
-  delimiter: choiceOrNull([",", ";", "\t", "|"]),
-  sheet: optional(100),
-  headerLine: wholeNumber(1_000, message("Enter a row number from 1 to 1,000.")),
-});
+export const readingSchema = z
+  .object({
+    id,
+    encoding: choiceOrNull(TABLE_ENCODINGS),
+    delimiter: choiceOrNull([",", ";", "\t", "|", "other"]),
+    /** Only where the delimiter is another one. */
+    otherDelimiter: optional(10),
+    sheet: optional(100),
+    headerLine: wholeNumber(1_000, message("Enter a row number from 1 to 1,000.")),
+    headerRows: choiceOrNull(["1", "2"]).transform((rows) => (rows === null ? null : rows === "1" ? 1 : 2)),
+    groupRows: choiceOrNull(["leaveOut", "rows"]),
+    totalRows: choiceOrNull(["leaveOut", "rows"]),
+    hiddenRows: choiceOrNull(["rows", "leaveOut"]),
+  })
+  .transform(({ otherDelimiter, ...reading }, context) => {
+    if (reading.delimiter !== "other") return reading;
+    if (otherDelimiter === null || !isDelimiter(otherDelimiter)) {
+      context.addIssue(issueOf(BAD_DELIMITER, ["otherDelimiter"]));
+      return z.NEVER;
+    }
+    return { ...reading, delimiter: otherDelimiter };
+  });
 export type ReadingInput = z.output<typeof readingSchema>;
 
 /** The field of each column of an uploaded table, and the values that its words stand for. */
@@ -101,6 +132,19 @@ export const mapUploadSchema = z.object({
   rationale: optional(LIMITS.rationale),
 });
 export type MapUpload = z.output<typeof mapUploadSchema>;
+
+/** A table copied in a spreadsheet: as it is, for a cell before the first name may be empty. */
+export const pasteSchema = z.object({
+  name: required(message("Enter a name."), 100),
+  pasted: z
+    .string()
+    .max(
+      MAX_PASTED,
+      says(message("The table is longer than {limit, number} characters. Upload it as a file.", { limit: MAX_PASTED })),
+    )
+    .refine((text) => text.trim() !== "", message("Paste a table with its column names.")),
+});
+export type PasteInput = z.output<typeof pasteSchema>;
 
 export const uploadSchema = z.object({ id });
 export type UploadInput = z.output<typeof uploadSchema>;

@@ -1,14 +1,12 @@
 import { refuseFile } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
-/** Max size of all shared texts of a workbook together, in UTF-8. */
+/** Of all shared texts of a workbook, in UTF-8. */
 const MAX_BYTES = 256_000_000;
 const MAX_STRINGS = 4_000_000;
 const PAGE_BYTES = 1 << 20;
 
-/**
- * A workbook's shared texts, kept as bytes, because a million of them as strings would take several times the memory.
- */
+/** A workbook's shared texts, kept as bytes: as strings a million of them would take several times the room. */
 export class SharedStrings {
   private readonly pages: Buffer[] = [];
   private room = 0;
@@ -17,7 +15,11 @@ export class SharedStrings {
   /** Page, start and length of each text. */
   private places = new Uint32Array(3 * 1_024);
 
-  /** @throws {InvalidInput} when a workbook has more shared texts than allowed. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** @throws {InvalidInput} past what a workbook may have. */
   add(text: string): void {
     const length = Buffer.byteLength(text);
     this.bytes += length;
@@ -43,7 +45,7 @@ export class SharedStrings {
     this.count += 1;
   }
 
-  /** @throws {InvalidInput} when the workbook has no shared text with this index. */
+  /** @throws {InvalidInput} for a place that the workbook has no text for. */
   get(index: number): string {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) {
       refuseFile(

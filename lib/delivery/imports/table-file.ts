@@ -1,103 +1,218 @@
-import { rejectInput } from "@/lib/platform/errors";
-import { csvFactsOf, inspectBytes, readCsv, type CsvFacts, type TableEncoding } from "@/lib/delivery/imports/csv-file";
-import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
-import { inspectWorkbook, readSheet, type WorkbookFacts } from "@/lib/delivery/imports/workbook";
+import { InvalidInput } from "@/lib/platform/errors";
+import { type CsvFacts, csvFactsOf, lookAtBytes, readCsv } from "@/lib/delivery/imports/csv-file";
+import type { TableEncoding } from "@/lib/delivery/imports/encodings";
+import { kindOfFile } from "@/lib/delivery/imports/file-kind";
+import { isOwn } from "@/lib/delivery/imports/mapping";
+import { lookAtOpenDocument, type OpenDocumentFacts, readOpenDocument } from "@/lib/delivery/imports/open-document";
+import {
+  guessHeader,
+  guessHeaderRows,
+  Headings,
+  kindOfRow,
+  namesOf,
+  OPENING_ROWS,
+  type RowKind,
+} from "@/lib/delivery/imports/table-layout";
+import { refuseFile, type SheetRow, type TableRow } from "@/lib/delivery/imports/table-row";
+import { lookAtWorkbook, readSheet, type WorkbookFacts } from "@/lib/delivery/imports/workbook";
 import { message } from "@/lib/platform/language/message";
 
-/** How a file is read, with its size and hash. */
+/** How a file is read, and what it is known by. */
 export type FileFacts = { sha256: string; bytes: number } & (
-  ({ format: "csv" } & CsvFacts) | ({ format: "xlsx" } & WorkbookFacts)
+  ({ format: "csv" } & CsvFacts) | ({ format: "xlsx" } & WorkbookFacts) | ({ format: "ods" } & OpenDocumentFacts)
 );
 
-/** A person's choices about how a file is read; null for what is to be guessed. */
+/** What somebody chose of how a file is read; null for what is to be guessed. */
 export type Choices = {
   encoding: TableEncoding | null;
   delimiter: string | null;
   sheet: string | null;
-  /** The line of the file with the column names. */
+  /** The line on which the columns' names stand, the last one where they stand on two. */
   headerLine: number | null;
+  headerRows: 1 | 2 | null;
+  /** What becomes of rows that hold one heading, of sums, and of rows that the sheet hides. */
+  groupRows: "leaveOut" | "rows" | null;
+  totalRows: "leaveOut" | "rows" | null;
+  hiddenRows: "rows" | "leaveOut" | null;
 };
 
 /**
- * Reads the whole file once, for its SHA-256, and to guess whatever about reading it was not chosen.
- * @throws {InvalidInput} when it is empty, or neither text nor a workbook.
+ * Reads a file through once: its SHA-256, and how it is to be read where that was not chosen.
+ * @throws {InvalidInput} for a file that is empty, or no table.
  */
-export async function inspectFile(path: string, chosen: Choices): Promise<FileFacts> {
-  const looked = await inspectBytes(path);
+export async function inspectFile(
+  path: string,
+  chosen: Pick<Choices, "encoding" | "delimiter" | "sheet">,
+): Promise<FileFacts> {
+  const looked = await lookAtBytes(path);
   const { sha256, bytes, head } = looked;
-  if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") {
-    return { sha256, bytes, format: "xlsx", ...(await inspectWorkbook(path, chosen.sheet)) };
-  }
-  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    refuseFile(message("This is an old .xls workbook, or it has a password. Save it as .xlsx without a password."));
-  }
-  return { sha256, bytes, format: "csv", ...csvFactsOf(looked, chosen) };
+  const format = await kindOfFile(path, head);
+  if (format === "xlsx") return { sha256, bytes, format, ...(await lookAtWorkbook(path, chosen.sheet)) };
+  if (format === "ods") return { sha256, bytes, format, ...(await lookAtOpenDocument(path, chosen.sheet)) };
+  return { sha256, bytes, format, ...csvFactsOf(looked, chosen) };
 }
 
-/** Among how many rows to look for the column names. */
-const HEADER_WITHIN_ROWS = 20;
-
-const countFilledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== "").length;
-
-/** The first row that is not much narrower than most: a title or a note above a table fills only one or two cells. */
-function guessHeader(rows: readonly TableRow[]): number {
-  const widths = rows.map(countFilledCells);
-  const sorted = widths.filter((width) => width > 0).toSorted((a, b) => a - b);
-  const usual = sorted[(sorted.length - 1) >> 1] ?? 0;
-  return Math.max(
-    0,
-    widths.findIndex((width) => width * 2 >= usual && width >= Math.min(2, usual)),
-  );
+function rowsOf(path: string, facts: FileFacts): AsyncGenerator<SheetRow> {
+  if (facts.format === "xlsx") return readSheet(path, facts);
+  if (facts.format === "ods") return readOpenDocument(path, facts);
+  return readCsv(path, facts);
 }
 
-/** The column names, made unique so that a mapping can refer to them. */
-function namesOf({ cells }: TableRow): string[] {
-  const seen = new Map<string, number>();
-  return cells.map((cell, index) => {
-    const name = cell.trim().replace(/\s+/g, " ") || `Column ${index + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
+/** Rows of a table that are not taken as its rows, or that the sheet hides; counted as far as it has been read. */
+export type SetAside = {
+  groups: number;
+  totals: number;
+  hidden: number;
+  /** The first of them. */
+  examples: { line: number; kind: RowKind | "hidden"; text: string }[];
+};
+
+const EXAMPLES = 6;
+const EXAMPLE_LENGTH = 80;
+
+/** A column that no column of the file is: the heading above a row, or where a cell leads. */
+export type AddedColumn = { name: string } & ({ kind: "group" } | { kind: "link"; of: number });
+
+/** A table: the lines and the names of its header, and the rows under it, read as fast as they are taken. */
+export type OpenTable = {
+  headerLine: number;
+  headerRows: 1 | 2;
+  /** Of the file's own columns, then of those that are added. */
+  names: readonly string[];
+  added: readonly AddedColumn[];
+  /** Texts above the header, such as a title. */
+  above: readonly { line: number; text: string }[];
+  setAside: SetAside;
+  rows: AsyncGenerator<TableRow>;
+};
+
+/** The columns that can be added to a table of these names. */
+function addable(names: readonly string[]): AddedColumn[] {
+  const free = (name: string) => (names.includes(name) ? `${name} (added)` : name);
+  return [
+    { kind: "group", name: free("Group") },
+    ...names.map((name, of): AddedColumn => ({ kind: "link", of, name: free(`${name} (link)`) })),
+  ];
 }
 
-/** A table: the line of its header, the column names, and the rows below, read as fast as they are consumed. */
-export type OpenTable = { headerLine: number; names: readonly string[]; rows: AsyncGenerator<TableRow> };
+function textOfRow({ cells }: TableRow): string {
+  const text = [...new Set(cells.map((cell) => cell.trim()))].filter((cell) => cell !== "").join(" · ");
+  return text.length > EXAMPLE_LENGTH ? `${text.slice(0, EXAMPLE_LENGTH)} …` : text;
+}
 
-/** @throws {InvalidInput} when the file is not a table, or has no row on the chosen line. */
-export async function openTable(path: string, facts: FileFacts, headerLine: number | null): Promise<OpenTable> {
-  const source = facts.format === "xlsx" ? readSheet(path, facts) : readCsv(path, facts);
-  const opening: TableRow[] = [];
+type Opening = { header: SheetRow; above: SheetRow | undefined; before: SheetRow[]; after: SheetRow[] };
+
+/** Reads as far as the header. */
+async function openingOf(source: AsyncGenerator<SheetRow>, choices: Choices): Promise<Opening | null> {
+  const { headerLine, headerRows } = choices;
+  const opening: SheetRow[] = [];
   const isEnough = () =>
-    headerLine === null ? opening.length >= HEADER_WITHIN_ROWS : (opening.at(-1)?.line ?? 0) >= headerLine;
-  let at = await source.next();
-  while (!at.done) {
+    headerLine === null ? opening.length >= OPENING_ROWS : (opening.at(-1)?.line ?? 0) >= headerLine;
+  for (let at = await source.next(); !at.done; at = await source.next()) {
     opening.push(at.value);
-    if (headerLine !== null && opening.length > 1) opening.shift();
+    if (headerLine !== null && opening.length > OPENING_ROWS) opening.shift();
     if (isEnough()) break;
-    at = await source.next();
   }
-  const index = headerLine === null ? guessHeader(opening) : 0;
-  const header = opening[index];
-  if (!header)
-    return refuseFile(
-      facts.format === "xlsx"
-        ? message("The sheet has no rows. Choose another sheet or file.")
-        : message("The file has no rows. Choose another file."),
-    );
+  const guess = headerLine === null ? guessHeader(opening) : { index: opening.length - 1, rows: null };
+  const header = opening[guess.index];
+  if (!header) return null;
   if (headerLine !== null && header.line < headerLine) {
-    rejectInput(
-      "headerLine",
-      message("The table does not have a row {line}. Enter another row number.", { line: headerLine }),
-    );
+    throw new InvalidInput({
+      headerLine: [message("The table does not have a row {line}. Enter another row number.", { line: headerLine })],
+    });
   }
+  const above = opening[guess.index - 1];
+  const rows = headerRows ?? guess.rows ?? guessHeaderRows(above, header);
+  const isTwo = rows === 2 && above !== undefined;
+  return {
+    header,
+    above: isTwo ? above : undefined,
+    before: opening.slice(0, guess.index - (isTwo ? 1 : 0)),
+    after: opening.slice(guess.index + 1),
+  };
+}
+
+/**
+ * `wanted`: the names of the added columns that are given, or all.
+ * @throws {InvalidInput} where the file is no table, or has no row on the line that was chosen.
+ */
+export async function openTable(
+  path: string,
+  facts: FileFacts,
+  choices: Choices,
+  wanted: readonly string[] | "all" = [],
+): Promise<OpenTable> {
+  const source = rowsOf(path, facts);
+  const opening = await openingOf(source, choices);
+  if (!opening)
+    return refuseFile(
+      facts.format === "csv"
+        ? message("The file has no rows. Choose another file.")
+        : message("The sheet has no rows. Choose another sheet or file."),
+    );
+  const { header, above, before, after } = opening;
+  const own = namesOf(header, above);
+  const added = addable(own).filter(({ name }) => wanted === "all" || wanted.includes(name));
+  const setAside: SetAside = { groups: 0, totals: 0, hidden: 0, examples: [] };
+  const headings = new Headings();
+  const first = Math.max(
+    0,
+    header.cells.findIndex((cell) => cell.trim() !== ""),
+  );
+  // What the register itself wrote has neither headings nor sums.
+  const isRegisters = isOwn(own);
+
+  function note(row: SheetRow, kind: SetAside["examples"][number]["kind"]): void {
+    if (kind === "group") setAside.groups += 1;
+    else if (kind === "total") setAside.totals += 1;
+    else setAside.hidden += 1;
+    if (setAside.examples.filter((example) => example.kind === kind).length < EXAMPLES)
+      setAside.examples.push({ line: row.line, kind, text: textOfRow(row) });
+  }
+
+  function withAdded(row: SheetRow): TableRow {
+    if (added.length === 0) return row;
+    const cells = Array.from({ length: own.length }, (_, column) => row.cells[column] ?? "");
+    for (const column of added) cells.push(column.kind === "group" ? headings.text : (row.links?.get(column.of) ?? ""));
+    return { line: row.line, cells: [...cells, ...row.cells.slice(own.length)] };
+  }
+
+  /** The row as it is taken; null for one that is left out. */
+  function taken(row: SheetRow): TableRow | null {
+    if (row.isHidden) {
+      note(row, "hidden");
+      if (choices.hiddenRows === "leaveOut") return null;
+    }
+    const kind = isRegisters ? null : kindOfRow(row, own.length, first);
+    if (kind !== null) {
+      note(row, kind);
+      if (kind === "group") headings.see(row);
+      if ((kind === "group" ? choices.groupRows : choices.totalRows) !== "rows") return null;
+    }
+    return withAdded(row);
+  }
+
   async function* rows(): AsyncGenerator<TableRow> {
     try {
-      yield* opening.slice(index + 1);
-      yield* source;
+      for (const row of after) {
+        const given = taken(row);
+        if (given) yield given;
+      }
+      for (let at = await source.next(); !at.done; at = await source.next()) {
+        const given = taken(at.value);
+        if (given) yield given;
+      }
     } finally {
       await source.return(undefined);
     }
   }
-  return { headerLine: header.line, names: namesOf(header), rows: rows() };
+  return {
+    headerLine: header.line,
+    headerRows: above ? 2 : 1,
+    names: [...own, ...added.map(({ name }) => name)],
+    added,
+    above: before.map((row) => ({ line: row.line, text: textOfRow(row) })),
+    setAside,
+    rows: rows(),
+  };
 }

@@ -1,13 +1,27 @@
-import { rejectInput } from "@/lib/platform/errors";
+import { InvalidInput } from "@/lib/platform/errors";
 import type { Message } from "@/lib/platform/language/message";
 
-/** One row, with the number, from 1, of the line in the file or of the row in the sheet on which it begins. */
+/** One row, with the line of the file or of the sheet on which it begins, from 1. */
 export type TableRow = { line: number; cells: readonly string[] };
 
-/** Max characters of a row: more than all fields together can hold. */
+/** A range of cells that are shown as one, from its upper left cell; columns from 0. */
+export type MergedRange = { top: number; bottom: number; left: number; right: number };
+
+/** A row with what a sheet says of it besides its texts. */
+export type SheetRow = TableRow & {
+  /** Columns whose text is that of a merged range which begins in another cell. */
+  filled?: ReadonlySet<number>;
+  /** The merged ranges that begin in this row. */
+  merged?: readonly MergedRange[];
+  isHidden?: boolean;
+  /** Web addresses that its cells lead to, by column. */
+  links?: ReadonlyMap<number, string>;
+};
+
+/** In characters: no cell that any field takes is longer than all its texts together. */
 export const MAX_ROW_LENGTH = 1_000_000;
 
 /** @throws {InvalidInput} always: the file cannot be read as a table at all. */
 export function refuseFile(reason: Message): never {
-  rejectInput("file", reason);
+  throw new InvalidInput({ file: [reason] });
 }

@@ -7,7 +7,7 @@ import { loadRegister } from "@/lib/delivery/imports/register-query";
 import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { createSeenTables, copyEvidenceKeys } from "@/lib/delivery/imports/seen-query";
-import { type FileFacts, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
+import { type FileFacts, inspectFile, openTable, type SetAside } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { withConnection } from "@/lib/platform/database/connect";
 import { rejectInput } from "@/lib/platform/errors";
@@ -20,6 +20,8 @@ export type ImportOutcome = {
   file: FileFacts & { name: string };
   columns: readonly { name: string; field: Field | null }[];
   counts: Counts;
+  /** Headings, totals and hidden rows. */
+  setAside: SetAside;
   /** The first rejected rows, with reasons; `counts.refused` is the number of all of them. */
   refusals: readonly RejectedRow[];
   /** The first records and updates that were added or changed, or would be. */
@@ -70,6 +72,8 @@ async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow
   if (chunk.length > 0) yield chunk;
 }
 
+type Pass = { rows: RowImporter; columns: ImportOutcome["columns"]; setAside: SetAside };
+
 /** Processes the whole file once. Whether anything is written depends on `history`. */
 async function passThrough(
   user: User,
@@ -77,15 +81,17 @@ async function passThrough(
   filePath: string,
   facts: FileFacts,
   mapping: Mapping,
-  onRows: (count: number, rows: RowImporter) => void,
-): Promise<{ rows: RowImporter; columns: ImportOutcome["columns"] }> {
-  const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
+  onRows: (count: number, pass: Pass) => void,
+): Promise<Pass> {
+  const opened = await openTable(filePath, facts, mapping, Object.keys(mapping.columns));
+  const { names, added, setAside, rows: table } = opened;
   const fields = columnFields(names, mapping.columns);
   const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
   if (hasEvidence) await copyEvidenceKeys(history.client);
   const rows = new RowImporter(user, history, await loadRegister(history.client), {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
+    added: added.length,
     isOwn: isOwn(names),
     date1904: facts.format === "xlsx" && facts.date1904,
   });
@@ -99,9 +105,9 @@ async function passThrough(
       );
     }
     await rows.importChunk(chunk);
-    onRows(count, rows);
+    onRows(count, { rows, columns: rows.columns, setAside });
   }
-  return { rows, columns: rows.columns };
+  return { rows, columns: rows.columns, setAside };
 }
 
 /** Runs `work` on a read-only snapshot of the register, which does not change while the file is read. */
@@ -151,6 +157,7 @@ export async function importTable(
     file,
     written,
     columns: of.columns,
+    setAside: of.setAside,
     counts: of.rows.counts,
     refusals: of.rows.refusals,
     examples: of.rows.examples,
@@ -169,9 +176,9 @@ export async function importTable(
         rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
       }
       await createSeenTables(history.client);
-      const { rows, columns } = await passThrough(user, history, input.path, facts, mapping, (count, taken) => {
-        last = { rows: taken, columns: taken.columns };
-        if (taken.counts.refused > 0) throw new RolledBack();
+      const pass = await passThrough(user, history, input.path, facts, mapping, (count, taken) => {
+        last = taken;
+        if (taken.rows.counts.refused > 0) throw new RolledBack();
         onProgress?.(count, true);
       });
       await history.append({
@@ -179,11 +186,11 @@ export async function importTable(
         subjectType: "import",
         subjectId: newId(history.instant),
         before: null,
-        after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, ...rows.counts },
+        after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, ...pass.rows.counts },
       });
       await history.flush();
-      await input.conclude?.(history.client, found({ rows, columns }, true));
-      return { rows, columns };
+      await input.conclude?.(history.client, found(pass, true));
+      return pass;
     });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;

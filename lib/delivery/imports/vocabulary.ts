@@ -3,6 +3,9 @@ import { message } from "@/lib/platform/language/message";
 /** Max size of a table uploaded in the browser; the command line accepts larger ones. A megabyte is 1,000,000 bytes. */
 export const UPLOAD_MEGABYTES = 200;
 
+/** Characters of a table that is pasted. */
+export const MAX_PASTED = 1_000_000;
+
 /** Days after which an uploaded table is removed, imported or not. */
 export const UPLOAD_DAYS = 7;
 
@@ -55,14 +58,41 @@ export const DELIMITERS = {
   ";": { label: message("Semicolons") },
   "\t": { label: message("Tabs") },
   "|": { label: message("Vertical bars") },
+  other: { label: message("Another character") },
 } as const;
 
 export const ENCODINGS = {
   "utf-8": { label: message("UTF-8") },
   "windows-1251": { label: message("Windows-1251 (Cyrillic)") },
   "windows-1252": { label: message("Windows-1252 (Western European)") },
+  macintosh: { label: message("Macintosh (Western European)") },
+  "x-mac-cyrillic": { label: message("Macintosh (Cyrillic)") },
+  "koi8-r": { label: message("KOI8-R (Cyrillic)") },
+  ibm866: { label: message("CP866 (Cyrillic, MS-DOS)") },
+  "windows-1250": { label: message("Windows-1250 (Central European)") },
+  "iso-8859-2": { label: message("ISO 8859-2 (Central European)") },
   "utf-16le": { label: message("UTF-16, little-endian") },
   "utf-16be": { label: message("UTF-16, big-endian") },
+} as const;
+
+export const HEADER_ROWS = {
+  "1": { label: message("One row") },
+  "2": { label: message("Two rows, joined as “Response / Answer”") },
+} as const;
+
+export const GROUP_ROWS = {
+  leaveOut: { label: message("Leave them out, and offer them as a column") },
+  rows: { label: message("Read them as rows") },
+} as const;
+
+export const TOTAL_ROWS = {
+  leaveOut: { label: message("Leave these rows out") },
+  rows: { label: message("Read them as rows") },
+} as const;
+
+export const HIDDEN_ROWS = {
+  rows: { label: message("Read them like the others") },
+  leaveOut: { label: message("Leave these rows out") },
 } as const;
 
 export const DAY_ORDERS = {

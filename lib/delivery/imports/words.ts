@@ -9,13 +9,33 @@ export function rowsWords(rows: number, writing: boolean): string {
   return `${countWords(rows)} rows ${writing ? "written, to be kept when all are" : "checked"}`;
 }
 
-const DELIMITERS: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "vertical bars",
+};
 
 function readAsWords(file: FileFacts): string {
-  if (file.format === "xlsx") return `Read as a workbook, sheet “${file.sheet}” of ${file.sheets.length}`;
+  if (file.format !== "csv") {
+    const kind = file.format === "xlsx" ? "a workbook" : "an OpenDocument spreadsheet";
+    const others = file.sheets
+      .filter(({ name }) => name !== file.sheet)
+      .map(({ name, rows, isHidden }) => `“${name}” (${isHidden ? "hidden, " : ""}${countWords(rows)} rows)`);
+    return `Read as ${kind}, sheet “${file.sheet}”${others.length > 0 ? `, not ${others.join(", ")}` : ""}`;
+  }
   const doubt = " (a guess: look at the letters, and name another in the mapping if they are wrong)";
   const delimiter = DELIMITERS[file.delimiter] ?? file.delimiter;
   return `Read as ${file.encoding}${file.sure ? "" : doubt}, cells separated by ${delimiter}`;
+}
+
+/** What stands between the rows of a table and is not one of them unless the mapping says so. */
+function setAsideLines({ groups, totals, hidden, examples }: ImportOutcome["setAside"]): string[] {
+  if (groups + totals + hidden === 0) return [];
+  return [
+    `Between the rows: ${countWords(groups)} headings, ${countWords(totals)} totals; ${countWords(hidden)} rows are hidden in the sheet`,
+    ...examples.map(({ line, kind, text }) => `  line ${line}, ${kind === "group" ? "heading" : kind}: ${text}`),
+  ];
 }
 
 /** What an import found or did, one line each. */
@@ -39,6 +59,7 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     readAsWords(file),
     ...columns.map(({ name, field }) => `  column “${name}” ${field === null ? "is left out" : `is ${field}`}`),
     `Rows: ${countWords(counts.rows)}, of which refused: ${countWords(counts.refused)}, left out as withdrawn or corrected: ${countWords(counts.leftOut)}`,
+    ...setAsideLines(outcome.setAside),
     `Records: ${countWords(counts.added)} new, ${countWords(counts.changed)} changed, ${countWords(counts.unchanged)} as they are on file`,
     `Updates: ${countWords(counts.updates)} new, ${countWords(counts.known)} on file already`,
     `New besides: ${made}`,

@@ -1,145 +1,96 @@
 import type { Readable } from "node:stream";
-import { SAXParser } from "sax";
-import { openPromise, type Entry, type ZipFile } from "yauzl";
-import { InvalidInput, rejectInput } from "@/lib/platform/errors";
-import { DAYS_TO_1904, dateOfSerial, precisionOf, type DatePrecision } from "@/lib/delivery/imports/number-format";
+import { InvalidInput } from "@/lib/platform/errors";
+import {
+  type Attributes,
+  damaged,
+  MAX_UNPACKED_BYTES,
+  type Namespaces,
+  openParts,
+  type Parts,
+  readPart,
+  steps,
+  streamOf,
+  textsOf,
+  type Visitor,
+  visit,
+} from "@/lib/delivery/imports/archive";
+import { linkOfFormula, SheetLinks, webAddress } from "@/lib/delivery/imports/links";
+import { MAX_MERGED_RANGES, MergedCells } from "@/lib/delivery/imports/merged-cells";
+import {
+  DAYS_TO_1904,
+  dateOfSerial,
+  formattedNumber,
+  type NumberFormat,
+  numberFormatOf,
+  plainNumber,
+  shownBy,
+  type Shown,
+  timeOf,
+} from "@/lib/delivery/imports/number-format";
 import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
-import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
-import { message, type Message, nested } from "@/lib/platform/language/message";
+import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/imports/sheet-choice";
+import { type RowCounts, withoutRows } from "@/lib/delivery/imports/sheet-scan";
+import { OPENING_ROWS } from "@/lib/delivery/imports/table-layout";
+import { MAX_ROW_LENGTH, type MergedRange, refuseFile, type SheetRow } from "@/lib/delivery/imports/table-row";
+import { message } from "@/lib/platform/language/message";
 
-// The part of SpreadsheetML (ECMA-376) that a table needs: a sheet's cells, with the values last calculated. Formulas
-// are not evaluated, nothing outside the file is read, and rows are read as fast as they are consumed.
+// SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
+// evaluated, nothing outside the file is looked at, and rows are read as fast as they are taken.
 
 /** How a workbook is read. */
-export type WorkbookFacts = { sheet: string; sheets: readonly string[]; date1904: boolean };
+export type WorkbookFacts = { sheet: string; sheets: readonly SheetFacts[]; date1904: boolean };
 
-const MAX_ENTRIES = 10_000;
-/** Max unpacked bytes of a sheet or of the shared texts, and of any other part. */
-const MAX_UNPACKED_BYTES = 2_000_000_000;
-const MAX_PART_BYTES = 50_000_000;
 const MAX_COLUMNS = 16_384;
-/** How many characters are parsed before rows are yielded: a few characters can refer to many long texts. */
-const STEP_CHARACTERS = 4_096;
+const MAX_LINES = 1_048_576;
+/** Sheets that are looked at to find the one with the table. */
+const MAX_SHEETS = 200;
 
-type Attributes = Readonly<Record<string, string>>;
-
-/** Called for the elements and texts of one part, with element names without their prefix. */
-type Visitor = {
-  open: (name: string, attributes: Attributes) => void;
-  text: (text: string) => void;
-  close: (name: string) => void;
+/** Transitional and strict. Elements of other namespaces, such as those of extensions, are none of ours. */
+const SPREADSHEET: Namespaces = {
+  "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "",
+  "http://purl.oclc.org/ooxml/spreadsheetml/main": "",
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+  "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
 };
-
-/** `cause`: a message of ours, or the error of the library that could not read the file. */
-function refuseDamaged(cause: Message | Error): never {
-  const words = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : nested(cause);
-  refuseFile(message("The workbook is damaged: {cause}", { cause: words }));
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
-}
-
-/**
- * Reads a part to its end, pausing after each step. A document type declaration is rejected, because it could define
- * entities.
- */
-async function* steps(stream: Readable, visitor: Visitor): AsyncGenerator<void> {
-  const parser = new SAXParser(true, { position: false });
-  parser.onerror = (error) => refuseDamaged(error);
-  parser.ondoctype = () => refuseDamaged(message("it has a document type."));
-  parser.onopentag = ({ name, attributes }) => {
-    // Namespaces are not enabled, so attributes are plain strings.
-    visitor.open(localName(name), attributes as Attributes);
-  };
-  parser.ontext = (text) => visitor.text(text);
-  parser.oncdata = (text) => visitor.text(text);
-  parser.onclosetag = (name) => visitor.close(localName(name));
-  try {
-    for await (const piece of stream.setEncoding("utf8")) {
-      const text = String(piece);
-      for (let start = 0; start < text.length; start += STEP_CHARACTERS) {
-        parser.write(text.slice(start, start + STEP_CHARACTERS));
-        yield;
-      }
-    }
-    parser.close();
-  } catch (error) {
-    if (error instanceof InvalidInput) throw error;
-    refuseDamaged(error instanceof Error ? error : message("it cannot be unpacked.")); // zlib and yauzl report damage with errors of their own
-  } finally {
-    stream.destroy();
-  }
-}
-
-type Parts = { archive: ZipFile; entries: ReadonlyMap<string, Entry> };
-
-async function partsOf(path: string): Promise<Parts> {
-  let archive: ZipFile | undefined;
-  try {
-    archive = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
-    if (archive.entryCount > MAX_ENTRIES) refuseDamaged(message("it has too many parts."));
-    const entries = new Map<string, Entry>();
-    for await (const entry of archive.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
-    return { archive, entries };
-  } catch (error) {
-    archive?.close();
-    if (error instanceof InvalidInput) throw error;
-    return refuseDamaged(error instanceof Error ? error : message("it cannot be unpacked."));
-  }
-}
-
-/** Reads a part to its end without pausing. */
-async function visit(stream: Readable, visitor: Visitor): Promise<void> {
-  const reading = steps(stream, visitor);
-  while (!(await reading.next()).done);
-}
-
-async function streamOf({ archive, entries }: Parts, name: string, most: number): Promise<Readable | null> {
-  const entry = entries.get(name.toLowerCase());
-  if (!entry) return null;
-  if (entry.isEncrypted()) refuseFile(message("The workbook is password protected. Save it without a password first."));
-  if (entry.uncompressedSize > most) {
-    refuseFile(
-      message("Part of the workbook expands to more than {limit} MB. Save the sheet as CSV, or split it.", {
-        limit: most / 1_000_000,
-      }),
-    );
-  }
-  return archive.openReadStreamPromise(entry);
-}
-
-/** Reads a small part as a whole. False when it does not exist. */
-async function readPart(
-  parts: Parts,
-  name: string,
-  open: Visitor["open"],
-  close: Visitor["close"] = () => {},
-): Promise<boolean> {
-  const stream = await streamOf(parts, name, MAX_PART_BYTES);
-  if (!stream) return false;
-  await visit(stream, { open, close, text: () => {} });
-  return true;
-}
+const PACKAGE: Namespaces = { "http://schemas.openxmlformats.org/package/2006/relationships": "" };
 
 type Relation = { type: string; target: string };
 
-/** What a part refers to, by relationship id; targets are the names of parts. */
-async function relationsOf(parts: Parts, name: string): Promise<Map<string, Relation>> {
+/** The name of a part that another one refers to; null for what is no name. */
+function partName(target: string, folder: string): string | null {
+  try {
+    return decodeURIComponent(new URL(target, `file:///${folder}`).pathname.slice(1));
+  } catch {
+    return null; // the only way in which either says so
+  }
+}
+
+/** What a part refers to, by its identifiers there: other parts by their names, and web addresses, which are not fetched. */
+async function relationsOf(
+  parts: Parts,
+  name: string,
+): Promise<{ inside: Map<string, Relation>; addresses: Map<string, string> }> {
   const folder = name.slice(0, name.lastIndexOf("/") + 1);
-  const relations = new Map<string, Relation>();
-  await readPart(parts, `${folder}_rels/${name.slice(folder.length)}.rels`, (element, attributes) => {
-    if (element !== "Relationship" || attributes["TargetMode"] === "External") return;
+  const inside = new Map<string, Relation>();
+  const addresses = new Map<string, string>();
+  function open(element: string, attributes: Attributes): void {
+    if (element !== "Relationship") return;
     const { Id: id = "", Type: type = "", Target: target = "" } = attributes;
-    const place = new URL(target, `file:///${folder}`).pathname.slice(1);
-    relations.set(id, { type: type.slice(type.lastIndexOf("/") + 1), target: decodeURIComponent(place) });
-  });
-  return relations;
+    if (attributes["TargetMode"] === "External") {
+      const address = webAddress(target);
+      if (address !== null) addresses.set(id, address);
+      return;
+    }
+    const place = partName(target, folder);
+    if (place !== null) inside.set(id, { type: type.slice(type.lastIndexOf("/") + 1), target: place });
+  }
+  await readPart(parts, `${folder}_rels/${name.slice(folder.length)}.rels`, PACKAGE, { open });
+  return { inside, addresses };
 }
 
 type Workbook = {
   parts: Parts;
-  sheets: { name: string; part: string }[];
+  sheets: { name: string; part: string; isHidden: boolean }[];
   active: number;
   date1904: boolean;
   styles: string | undefined;
@@ -147,22 +98,24 @@ type Workbook = {
 };
 
 async function openWorkbook(path: string): Promise<Workbook> {
-  const parts = await partsOf(path);
+  const parts = await openParts(path);
   try {
-    const roots = await relationsOf(parts, "");
+    const { inside: roots } = await relationsOf(parts, "");
     const part = [...roots.values()].find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
-    const relations = await relationsOf(parts, part);
+    const { inside: relations } = await relationsOf(parts, part);
     const ofType = (wanted: string) => [...relations.values()].find(({ type }) => type === wanted)?.target;
     const sheets: Workbook["sheets"] = [];
     let [active, date1904] = [0, false];
-    const isThere = await readPart(parts, part, (element, attributes) => {
+    function open(element: string, attributes: Attributes): void {
       if (element === "workbookPr") date1904 = /^(1|true)$/.test(attributes["date1904"] ?? "");
       if (element === "workbookView") active = Number(attributes["activeTab"] ?? 0);
       if (element !== "sheet") return;
-      const id = Object.entries(attributes).find(([name]) => name.endsWith(":id"))?.[1] ?? "";
-      const relation = relations.get(id);
-      if (relation?.type === "worksheet") sheets.push({ name: attributes["name"] ?? "", part: relation.target });
-    });
+      const relation = relations.get(attributes["r:id"] ?? "");
+      const isHidden = (attributes["state"] ?? "visible") !== "visible";
+      if (relation?.type === "worksheet")
+        sheets.push({ name: attributes["name"] ?? "", part: relation.target, isHidden });
+    }
+    const isThere = await readPart(parts, part, SPREADSHEET, { open });
     if (!isThere || sheets.length === 0) {
       refuseFile(message("This file is not an .xlsx workbook. Save the table as .xlsx or CSV."));
     }
@@ -173,55 +126,148 @@ async function openWorkbook(path: string): Promise<Workbook> {
   }
 }
 
+/** What stands behind the rows of a sheet, and, where they are counted, how many rows there are. */
+type Surroundings = RowCounts & { ranges: MergedRange[]; links: SheetLinks; isFiltered: boolean };
+
+async function surroundingsOf(parts: Parts, part: string, isCounted: boolean): Promise<Surroundings> {
+  const found: Surroundings = { rows: 0, hidden: 0, ranges: [], links: new SheetLinks(), isFiltered: false };
+  const stream = await streamOf(parts, part, MAX_UNPACKED_BYTES);
+  if (!stream) return found;
+  const pending: { range: MergedRange; id: string }[] = [];
+  const visitor: Visitor = {
+    open: (element, attributes) => {
+      if (element === "filterColumn") found.isFiltered = true;
+      if (element !== "mergeCell" && element !== "hyperlink") return;
+      const range = rangeOf(attributes["ref"] ?? "");
+      if (!range) return;
+      if (element === "hyperlink") pending.push({ range, id: attributes["r:id"] ?? "" });
+      else found.ranges.push(range);
+      if (found.ranges.length > MAX_MERGED_RANGES) damaged(message("it has too many merged cells."));
+    },
+    text: () => {},
+    close: () => {},
+  };
+  const rest = withoutRows(stream, isCounted ? (counts) => Object.assign(found, counts) : undefined);
+  await visit(rest, SPREADSHEET, visitor);
+  if (pending.length > 0) {
+    const { addresses } = await relationsOf(parts, part);
+    for (const { range, id } of pending) {
+      const address = addresses.get(id);
+      if (address === undefined) continue;
+      for (let line = range.top; line <= range.bottom; line += 1) {
+        for (let column = range.left; column <= range.right; column += 1) found.links.add(line, column, address);
+      }
+    }
+  }
+  return found;
+}
+
+/** A sheet's first rows, the shared texts in them as their places. */
+async function openingOf(workbook: Workbook, part: string, noted: (place: number) => void): Promise<SheetRow[]> {
+  const reading: Reading = {
+    strings: {
+      get: (place) => {
+        noted(place);
+        return `\u0000${place}`;
+      },
+    },
+    formats: [],
+    date1904: false,
+  };
+  const stream = await streamOf(workbook.parts, part, MAX_UNPACKED_BYTES);
+  const rows: SheetRow[] = [];
+  if (!stream) return rows;
+  for await (const some of rowsOf(stream, new SheetVisitor(reading, new MergedCells([]), new SheetLinks()))) {
+    rows.push(...some);
+    if (rows.length >= OPENING_ROWS) break;
+  }
+  return rows.slice(0, OPENING_ROWS);
+}
+
+/** Every sheet of a workbook with its rows, and how those begin. */
+async function candidatesOf(workbook: Workbook): Promise<Candidate[]> {
+  const { parts, sheets } = workbook;
+  const candidates: Candidate[] = [];
+  let last = -1;
+  for (const { name, part, isHidden } of sheets.slice(0, MAX_SHEETS)) {
+    const { rows, hidden: hiddenRows, isFiltered } = await surroundingsOf(parts, part, true);
+    const isOnly = sheets.length === 1;
+    const opening = isOnly ? [] : await openingOf(workbook, part, (place) => (last = Math.max(last, place)));
+    candidates.push({ name, rows, hiddenRows, isHidden, isFiltered, opening });
+  }
+  if (last < 0) return candidates;
+  const texts = await stringsOf(workbook, last);
+  const named = (cell: string) => (cell.startsWith("\u0000") ? texts.get(Number(cell.slice(1))) : cell);
+  return candidates.map(({ opening, ...sheet }) => ({
+    ...sheet,
+    opening: opening.map((row) => ({ ...row, cells: row.cells.map(named) })),
+  }));
+}
+
 /**
- * Decides which sheet of a workbook is read: the chosen one, otherwise the one in front when the workbook is opened.
- * @throws {InvalidInput} when the file is not a workbook, or has no sheet with that name.
+ * Which sheet of a workbook is read: the chosen one, else the one that looks like a table.
+ * @throws {InvalidInput} for a file that is no workbook, or has no sheet of that name.
  */
-export async function inspectWorkbook(path: string, chosen: string | null): Promise<WorkbookFacts> {
-  const { parts, sheets, active, date1904 } = await openWorkbook(path);
-  parts.archive.close();
-  const names = sheets.map(({ name }) => name);
-  if (chosen !== null && !names.includes(chosen)) {
-    rejectInput(
-      "sheet",
+export async function lookAtWorkbook(path: string, chosen: string | null): Promise<WorkbookFacts> {
+  const workbook = await openWorkbook(path);
+  try {
+    requireSheet(
+      workbook.sheets.map(({ name }) => name),
+      chosen,
+    );
+    const candidates = await candidatesOf(workbook);
+    const sheets = candidates.map(({ opening: _, ...sheet }) => sheet);
+    return { sheet: chosen ?? guessSheet(candidates, workbook.active), sheets, date1904: workbook.date1904 };
+  } finally {
+    workbook.parts.archive.close();
+  }
+}
+
+/** @throws {InvalidInput} when a sheet was chosen that is not there. */
+export function requireSheet(names: readonly string[], chosen: string | null): void {
+  if (chosen === null || names.includes(chosen)) return;
+  throw new InvalidInput({
+    sheet: [
       message("The workbook has no sheet “{sheet}”. It has: {sheets}", {
         sheet: chosen,
         sheets: names.join(", ").slice(0, 500),
       }),
-    );
-  }
-  return { sheet: chosen ?? names[active] ?? names[0] ?? "", sheets: names, date1904 };
+    ],
+  });
 }
 
-/** How much of a date each cell format shows, by its index in the workbook. */
-async function formatsOf({ parts, styles }: Workbook): Promise<(DatePrecision | null)[]> {
+/** How a cell's number is shown. */
+type Format = { shown: Shown | null; number: NumberFormat | null; id: number; code: string | undefined };
+
+/** The formats of cells, by their places in the workbook's list. */
+async function formatsOf({ parts, styles }: Workbook): Promise<Format[]> {
   const codes = new Map<number, string>();
-  const formats: (DatePrecision | null)[] = [];
+  const formats: Format[] = [];
   let inCells = false;
   if (styles === undefined) return formats;
-  await readPart(
-    parts,
-    styles,
-    (element, attributes) => {
+  await readPart(parts, styles, SPREADSHEET, {
+    open: (element, attributes) => {
       if (element === "numFmt") codes.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "");
       if (element === "cellXfs") inCells = true;
       if (element !== "xf" || !inCells) return;
       const id = Number(attributes["numFmtId"] ?? 0);
-      formats.push(precisionOf(id, codes.get(id)));
+      const code = codes.get(id);
+      formats.push({ shown: shownBy(id, code), number: numberFormatOf(id, code), id, code });
     },
-    (element) => {
+    close: (element) => {
       if (element === "cellXfs") inCells = false;
     },
-  );
+  });
   return formats;
 }
 
-/** Excel's escape for a character that XML cannot contain (ECMA-376, 22.9.2.19). */
+/** Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). */
 function unescaped(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
-async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
+/** The workbook's shared texts, or those up to a place. */
+async function stringsOf({ parts, strings }: Workbook, last = Infinity): Promise<SharedStrings> {
   const texts = new SharedStrings();
   const stream = strings === undefined ? null : await streamOf(parts, strings, MAX_UNPACKED_BYTES);
   if (!stream) return texts;
@@ -229,7 +275,7 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
   const visitor: Visitor = {
     open: (element) => {
       if (element === "si") text = "";
-      // A phonetic guide to the text, which is not part of it.
+      // How the text is read aloud, which is no part of it.
       if (element === "rPh") inReading = true;
       isText = element === "t" && !inReading;
     },
@@ -245,23 +291,34 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
       if (element === "si") texts.add(unescaped(text));
     },
   };
-  await visit(stream, visitor);
+  const reading = steps(textsOf(stream), SPREADSHEET, visitor);
+  try {
+    while (texts.size <= last && !(await reading.next()).done);
+  } finally {
+    await reading.return(undefined);
+  }
   return texts;
 }
 
-/** A cell's column as an index from 0, from a reference such as `AB12`; -1 if it has none. */
+/** Place of a cell's column from 0, by its reference such as `AB12`; -1 for none. */
 function columnOf(reference: string): number {
   let column = 0;
   for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
 }
 
-type Reading = { strings: SharedStrings; formats: readonly (DatePrecision | null)[]; date1904: boolean };
+/** A range such as `B4:D6`, or a single cell; null for none. */
+function rangeOf(reference: string): MergedRange | null {
+  const [, first = "", top = "", last = first, bottom = top] =
+    /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/.exec(reference) ?? [];
+  const range = { top: Number(top), bottom: Number(bottom), left: columnOf(first), right: columnOf(last) };
+  const isInside = range.top >= 1 && range.bottom <= MAX_LINES && range.left >= 0 && range.right < MAX_COLUMNS;
+  return isInside && range.top <= range.bottom && range.left <= range.right ? range : null;
+}
 
-/**
- * A cell as text: dates as ISO 8601, cut to what the cell shows; numbers without formatting; errors as Excel shows
- * them.
- */
+type Reading = { strings: Pick<SharedStrings, "get">; formats: readonly Format[]; date1904: boolean };
+
+/** A cell as text: dates as ISO 8601, as much of them as the cell shows; numbers as it shows them; an error as its word. */
 function textOf(type: string, style: number, value: string, { strings, formats, date1904 }: Reading): string {
   if (type === "s") return value === "" ? "" : strings.get(Number(value));
   if (type === "inlineStr" || type === "str") return unescaped(value);
@@ -270,64 +327,92 @@ function textOf(type: string, style: number, value: string, { strings, formats, 
   if (type === "d") return value.replace(/T00:00(:00(\.0+)?)?Z?$/, "");
   const number = Number(value);
   if (value === "" || !Number.isFinite(number)) return value;
-  const shown = formats[style] ?? null;
-  return (shown && dateOfSerial(number + (date1904 ? DAYS_TO_1904 : 0), shown)) ?? String(number);
+  const format = formats[style];
+  if (!format) return plainNumber(number);
+  const { shown, id, code } = format;
+  if (shown) return dateOfSerial(number + (date1904 ? DAYS_TO_1904 : 0), shown) ?? plainNumber(number);
+  if (format.number) return formattedNumber(number, format.number);
+  return timeOf(number, id, code) ?? plainNumber(number);
 }
 
-/** Collects a sheet's rows until they are taken. Rows without any text are skipped. */
+/** Follows the elements of a sheet, and keeps its rows until they are taken. Rows without a text are none. */
 class SheetVisitor implements Visitor {
-  rows: TableRow[] = [];
+  rows: SheetRow[] = [];
   private line = 0;
+  private isHidden = false;
   private cells: string[] = [];
+  private links: Map<number, string> | undefined;
   private length = 0;
   private column = -1;
   private type = "n";
   private style = 0;
   private value = "";
+  private formula = "";
   private isValue = false;
+  private isFormula = false;
   private inReading = false;
 
-  constructor(private readonly reading: Reading) {}
+  constructor(
+    private readonly reading: Reading,
+    private readonly merged: MergedCells,
+    private readonly sheetLinks: SheetLinks,
+  ) {}
 
   open(element: string, attributes: Attributes): void {
     if (element === "row") {
       this.line = Number(attributes["r"] ?? this.line + 1);
+      this.isHidden = /^(1|true)$/.test(attributes["hidden"] ?? "");
       this.cells = [];
+      this.links = undefined;
       this.length = 0;
       this.column = -1;
     } else if (element === "c") {
       const column = columnOf(attributes["r"] ?? "");
       this.column = column < 0 ? this.column + 1 : column;
-      if (this.column >= MAX_COLUMNS || !(this.line > 0)) refuseDamaged(message("a cell is outside the sheet."));
+      if (this.column >= MAX_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
       this.type = attributes["t"] ?? "n";
       this.style = Number(attributes["s"] ?? 0);
       this.value = "";
+      this.formula = "";
     } else if (element === "rPh") {
       this.inReading = true;
     }
     this.isValue = element === "v" || (element === "t" && !this.inReading);
+    this.isFormula = element === "f";
   }
 
   text(piece: string): void {
-    if (!this.isValue) return;
-    this.value += piece;
+    if (this.isFormula) this.formula += piece;
+    else if (this.isValue) this.value += piece;
+    else return;
     this.measure(piece.length);
   }
 
   close(element: string): void {
     if (element === "v" || element === "t") this.isValue = false;
+    else if (element === "f") this.isFormula = false;
     else if (element === "rPh") this.inReading = false;
     else if (element === "c") this.closeCell();
-    else if (element === "row" && this.cells.length > 0) {
-      // Omitted cells are holes in the array.
-      this.rows.push({ line: this.line, cells: Array.from(this.cells, (cell: string | undefined) => cell ?? "") });
-    }
+    else if (element === "row" && this.cells.length > 0) this.closeRow();
   }
 
   private closeCell(): void {
     const text = textOf(this.type, this.style, this.value, this.reading);
     if (this.type === "s") this.measure(text.length);
     if (text.trim() !== "") this.cells[this.column] = text;
+    const link = this.formula === "" ? null : linkOfFormula(this.formula);
+    if (link !== null) (this.links ??= new Map()).set(this.column, link);
+  }
+
+  private closeRow(): void {
+    const { line, isHidden } = this;
+    const merged = this.merged.fill(line, this.cells);
+    for (const column of merged.filled ?? []) this.measure(this.cells[column]?.length ?? 0);
+    // Cells that were left out are holes in the list.
+    const cells = Array.from(this.cells, (cell: string | undefined) => cell ?? "");
+    const { links } = this.sheetLinks.of(line);
+    const all = links || this.links ? { links: new Map([...(links ?? []), ...(this.links ?? [])]) } : {};
+    this.rows.push({ line, cells, ...merged, ...(isHidden && { isHidden }), ...all });
   }
 
   private measure(characters: number): void {
@@ -337,30 +422,32 @@ class SheetVisitor implements Visitor {
   }
 }
 
-/**
- * The rows of a sheet, read as fast as they are consumed; `line` is the row's number in the sheet.
- * @throws {InvalidInput}
- */
-export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<TableRow> {
+/** The rows of a sheet, some at a time. */
+async function* rowsOf(stream: Readable, visitor: SheetVisitor): AsyncGenerator<SheetRow[]> {
+  const reader = steps(textsOf(stream), SPREADSHEET, visitor);
+  try {
+    for (let isOver = false; !isOver;) {
+      isOver = (await reader.next()).done === true;
+      const { rows } = visitor;
+      visitor.rows = [];
+      if (rows.length > 0) yield rows;
+    }
+  } finally {
+    await reader.return(undefined);
+  }
+}
+
+/** The rows of a sheet, read as fast as they are taken; `line` is the row's number there. @throws {InvalidInput} */
+export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<SheetRow> {
   const workbook = await openWorkbook(path);
   const { parts, sheets, date1904 } = workbook;
   try {
     const part = sheets.find(({ name }) => name === sheet)?.part ?? "";
+    const { ranges, links } = await surroundingsOf(parts, part, false);
     const reading = { formats: await formatsOf(workbook), strings: await stringsOf(workbook), date1904 };
     const stream = await streamOf(parts, part, MAX_UNPACKED_BYTES);
-    if (!stream) return refuseDamaged(message("the sheet “{sheet}” is not in it.", { sheet }));
-    const visitor = new SheetVisitor(reading);
-    const reader = steps(stream, visitor);
-    try {
-      for (let isOver = false; !isOver;) {
-        isOver = (await reader.next()).done === true;
-        const { rows } = visitor;
-        visitor.rows = [];
-        yield* rows;
-      }
-    } finally {
-      await reader.return(undefined);
-    }
+    if (!stream) return damaged(message("the sheet “{sheet}” is not in it.", { sheet }));
+    for await (const rows of rowsOf(stream, new SheetVisitor(reading, new MergedCells(ranges), links))) yield* rows;
   } finally {
     parts.archive.close();
   }

@@ -10,6 +10,7 @@ import {
   mappingSchema,
   type MappingText,
   type MapUpload,
+  type PasteInput,
   type ReadingInput,
   type UploadInput,
   type UseProfile,
@@ -62,12 +63,16 @@ function reasonsOf(error: unknown): Message[] {
 
 /**
  * Reads the beginning of an uploaded table once more, in the way the mapping says, and stores the preview, or why there
- * is none.
+ * is none. What the mapping says of columns that are not there any more is dropped.
  */
-async function previewAgain(id: string, mapping: MappingText): Promise<void> {
-  let [look, outcome]: [string | null, string | null] = [null, null];
+async function previewAgain(id: string, given: MappingText): Promise<void> {
+  let [look, outcome, mapping]: [string | null, string | null, MappingText] = [null, null, given];
   try {
-    look = JSON.stringify(await withTempFile(id, (file) => previewTable(file, mappingSchema.parse(mapping))));
+    const seen = await withTempFile(id, (file) => previewTable(file, mappingSchema.parse(given)));
+    look = JSON.stringify(seen);
+    const names = new Set(seen.columns.map(({ name }) => name));
+    const columns = Object.entries(given.columns ?? {}).filter(([name]) => names.has(name));
+    mapping = { ...given, columns: Object.fromEntries(columns) };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     outcome = faultText(reasonsOf(error));
@@ -129,6 +134,20 @@ export async function receiveTable(user: User, given: string): Promise<UploadRec
   };
 }
 
+/** Receives a table that was copied in a spreadsheet, in the same way as a file. */
+export async function receivePasted(user: User, { name, pasted }: PasteInput): Promise<{ id: string }> {
+  authorise(user, "register.import");
+  const receiver = await receiveTable(user, `${name}.tsv`);
+  try {
+    await receiver.take(Buffer.from(pasted));
+    await receiver.finish();
+  } catch (error) {
+    await receiver.forget();
+    throw error;
+  }
+  return { id: receiver.id };
+}
+
 /** Deletes an uploaded table; what was imported from it stays. */
 export async function removeUpload(user: User, { id }: UploadInput): Promise<void> {
   authorise(user, "register.import");
@@ -136,16 +155,13 @@ export async function removeUpload(user: User, { id }: UploadInput): Promise<voi
   await database().tableUpload.deleteMany({ where: { id } });
 }
 
-/**
- * Reads an uploaded table in a different way. The mapping of its columns is discarded, because the columns may be
- * different now.
- */
+/** Reads an uploaded table in a different way. */
 export async function readUploadAgain(user: User, { id, ...reading }: ReadingInput): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { state, mapping } = await requireUpload(id);
   if (state !== "RECEIVED" && state !== "CHECKED")
     rejectInput("id", message("This table is already being imported. Wait until the import finishes."));
-  await previewAgain(id, { ...mapping, ...reading, columns: {}, values: {} });
+  await previewAgain(id, { ...mapping, ...reading });
   return { id };
 }
 
@@ -193,8 +209,9 @@ export async function useProfile(user: User, { id, profile }: UseProfile): Promi
   const mapping = storedMapping(found.mapping);
   if (!fits(mapping, names))
     rejectInput("profile", message("This table is missing a column that the import profile needs."));
-  // The sheet and the header line depend on the file, not the profile, and were already found.
-  const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
+  // The sheet and the header lines depend on the file, not the profile, and were already found.
+  const { file, headerLine, headerRows } = seen;
+  const own = { sheet: file.format === "csv" ? null : file.sheet, headerLine, headerRows };
   await previewAgain(id, { ...mappingFor(mapping, names), ...own });
   await startWork(user, id, "CHECKING");
   return { id };

@@ -53,11 +53,15 @@ export function MappingForm({
           )}
         </p>
         <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-          {columns.map(({ name, samples, field }, index) => (
+          {columns.map(({ name, samples, field, added }, index) => (
             <SelectField
               key={name}
               field={fieldOf(state, `columns.${index}`, [field ?? ""])}
-              label={<span className="break-words">{name}</span>}
+              label={
+                <span className="break-words">
+                  {added === "group" ? t("{name}: the heading above the row", { name }) : name}
+                </span>
+              }
               hint={
                 samples.length > 0 ? (
                   <span lang="" className="break-words">
