@@ -24,6 +24,7 @@ export function PasteForm() {
           { limit: MAX_PASTED },
         )}
         rows={4}
+        required
       />
       <div>
         <SubmitButton variant="secondary" pendingLabel={t("Please wait…")}>

@@ -105,6 +105,35 @@ test.describe("without client JavaScript", () => {
     },
   );
 
+  test("a pasted table with a title, headings and a total says what it leaves out, and its headings become themes", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/imports");
+    await page.getByLabel("Or paste a table").fill(" ");
+    await page.getByRole("button", { name: "Check pasted table" }).click();
+    await expect(page.getByRole("alert")).toContainText("Paste a table with its column names.");
+    const rows = [
+      ["Follow-up, June 2024"],
+      ["Ref", "Title", "Description", "Responsible", "Report", "Date issued"],
+      ["Pasted rivers", "", "", "", "", ""],
+      ["PST-1", "Clean the river", '"Two\nlines"', "Ministry of pasting", "Pasted report", "2023"],
+      ["Total", "", "", "", "", "1"],
+    ];
+    await page.getByLabel("Or paste a table").fill(rows.map((cells) => cells.join("\t")).join("\n"));
+    await page.getByRole("button", { name: "Check pasted table" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "What the columns mean" })).toBeVisible();
+    await expect(page.getByText("1 heading was found and will be left out.")).toBeVisible();
+    await expect(page.getByText("1 total was found and will be left out.")).toBeVisible();
+    await expectNoWider(page);
+    await page.getByLabel("Group: the heading above the row").selectOption({ label: "Theme" });
+    await page.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
+    await check(page);
+    await expectSum(page, "Records", "1 new, 0 changed, 0 unchanged");
+    await expectSum(page, "Headings and totals", "1 heading and 1 total between the rows");
+  });
+
   test("a file that is no table says so, and a workbook’s other sheet can be read", async ({ page, signIn }) => {
     await signIn(page, "ADMIN");
     await page.goto("/imports");
@@ -116,7 +145,7 @@ test.describe("without client JavaScript", () => {
     await table.setInputFiles({ name: "свод.xlsx", mimeType: "", buffer: readFileSync(TRACKER) });
     await page.getByRole("button", { name: "Upload and check" }).click();
     await page.getByText(/^Read as sheet/).click();
-    await page.getByLabel("Sheet").selectOption({ label: "Справка" });
+    await page.getByLabel("Sheet").selectOption("Справка");
     await page.getByLabel("Row with the column names").fill("");
     await page.getByRole("button", { name: "Read it again" }).click();
     await expect(page.getByText("Read as sheet “Справка”")).toBeVisible();

@@ -29,7 +29,7 @@ export type Visitor = {
   close: (name: string) => void;
 };
 
-export const FOREIGN = "?";
+const FOREIGN = "?";
 
 /** The prefix that a visitor knows each namespace by; empty for the one whose elements it knows by bare names. */
 export type Namespaces = Readonly<Record<string, string>>;

@@ -81,19 +81,19 @@ export function rereadText(text: string, from: OneByteEncoding, to: OneByteEncod
   return reread === null || withoutCharacter(reread) >= 0 ? null : reread;
 }
 
+/** How much each letter of a text speaks for its encoding. */
+function weights(letters: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(letters).flatMap(([some, weight]) =>
+      Array.from(some, (letter): [string, number] => [letter, weight]),
+    ),
+  );
+}
+
 /** Russian letters by how common they are, and those of Ukrainian and Belarusian. */
-const CYRILLIC_WEIGHTS = new Map([
-  ...[..."оеаинтсрвл"].map((letter): [string, number] => [letter, 2]),
-  ...[..."кмдпуяыьгзб"].map((letter): [string, number] => [letter, 1.5]),
-  ...[..."чйхжшюіїє"].map((letter): [string, number] => [letter, 1]),
-  ...[..."цщэфъёґў"].map((letter): [string, number] => [letter, 0.5]),
-]);
-const LATIN = "éèàçêâîôûùëïüöäßñáíóúãõåøæœ";
-const CENTRAL = "ąćęłńśźżčďěňřšťůžőűý";
-const LATIN_WEIGHTS = new Map([
-  ...[...LATIN].map((letter): [string, number] => [letter, 2]),
-  ...[...CENTRAL].map((letter): [string, number] => [letter, 1.5]),
-]);
+const CYRILLIC_WEIGHTS = weights({ оеаинтсрвл: 2, кмдпуяыьгзб: 1.5, чйхжшюіїє: 1, цщэфъёґў: 0.5 });
+/** Letters of Western and of Central European languages. */
+const LATIN_WEIGHTS = weights({ éèàçêâîôûùëïüöäßñáíóúãõåøæœ: 2, ąćęłńśźżčďěňřšťůžőűý: 1.5 });
 const SIGNS = "‘’“”„«»–—…•№§°€£©®™·\u00a0";
 
 /** How much a character above ASCII looks at home between its neighbours. */
@@ -130,7 +130,7 @@ function likeness(text: string): number {
 /** The encodings of one byte a character by which bytes read most like a text, the likeliest first. `used`: whether each byte occurs at all. */
 export function likelyEncodings(sample: Uint8Array, used: ArrayLike<number>): OneByteEncoding[] {
   const reads = (encoding: OneByteEncoding) =>
-    [...upperHalf(encoding)].every((character, place) => !used[128 + place] || !NO_CHARACTER.test(character));
+    Array.from(upperHalf(encoding)).every((character, place) => !used[128 + place] || !NO_CHARACTER.test(character));
   const able = ONE_BYTE.filter(reads);
   const scores = new Map(able.map((encoding) => [encoding, likeness(decodeBytes(sample, encoding))]));
   return able.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));

@@ -73,7 +73,7 @@ const SIGNS = /"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|general|(
 /** @returns null for fractions, powers of ten, times and conditions, which are not followed. */
 function sectionOf(code: string): Section | null {
   if (/\[[<>=]/.test(code)) return null;
-  const texts = ["", ""];
+  let [before, after] = ["", ""];
   let [digits, isAfter, percents] = ["", false, 0];
   for (const [sign, quoted, escaped, currency, plain] of code.matchAll(SIGNS)) {
     const literal = quoted ?? escaped ?? currency;
@@ -82,22 +82,23 @@ function sectionOf(code: string): Section | null {
       continue;
     }
     if (literal === undefined && /[0#?.,]/.test(sign)) {
-      if (isAfter && texts[1] !== "" && sign !== ",") return null; // digits in two places, as of a telephone number
+      if (isAfter && after !== "" && sign !== ",") return null; // digits in two places, as of a telephone number
       digits += sign;
       isAfter = true;
       continue;
     }
     if (literal === undefined && /[a-z@/]/i.test(sign)) return null;
     if (literal === undefined && sign === "%") percents += 1;
-    texts[isAfter ? 1 : 0] += literal ?? sign;
+    if (isAfter) after += literal ?? sign;
+    else before += literal ?? sign;
   }
   const [, whole = "", , fraction = ""] = /^([0#?,]*)(\.([0#?]*))?$/.exec(digits) ?? [];
   // Thousands that are left away by a comma at the end would be another number.
   if (digits === "" || whole.endsWith(",") || (whole === "" && fraction === "")) return null;
   const count = (text: string) => text.match(/0/g)?.length ?? 0;
   return {
-    before: texts[0] ?? "",
-    after: texts[1] ?? "",
+    before,
+    after,
     whole: count(whole),
     least: count(fraction),
     most: fraction.length,

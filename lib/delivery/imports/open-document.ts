@@ -210,7 +210,7 @@ class ContentVisitor implements Visitor {
   private addText(cell: Cell, text: string): void {
     const last = cell.paragraphs.length - 1;
     if (last < 0) return;
-    cell.paragraphs[last] += text;
+    cell.paragraphs[last] = `${cell.paragraphs[last] ?? ""}${text}`;
     this.measure(text.length);
   }
 

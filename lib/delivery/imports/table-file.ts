@@ -71,7 +71,7 @@ const EXAMPLES = 6;
 const EXAMPLE_LENGTH = 80;
 
 /** A column that no column of the file is: the heading above a row, or where a cell leads. */
-export type AddedColumn = { name: string } & ({ kind: "group" } | { kind: "link"; of: number });
+type AddedColumn = { name: string } & ({ kind: "group" } | { kind: "link"; of: number });
 
 /** A table: the lines and the names of its header, and the rows under it, read as fast as they are taken. */
 export type OpenTable = {

@@ -114,7 +114,7 @@ function joined(above: SheetRow, names: SheetRow): string[] {
 }
 
 /** Each its own, so that a mapping can name it. */
-export function ownNames(names: readonly string[]): string[] {
+function ownNames(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((given) => {
     const times = (seen.get(given) ?? 0) + 1;
@@ -131,9 +131,24 @@ export function namesOf(names: SheetRow, above: SheetRow | undefined): string[] 
 
 const TOTAL_WORDS = new Set(
   [
-    ...["total", "totals", "grand total", "subtotal", "sub total", "sum", "overall total"],
-    ...["итого", "всего", "итог", "общий итог", "сумма", "всего итого"],
-    ...["барлығы", "жиыны", "жиынтығы", "қорытынды", "барлығы жиыны"],
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "overall total",
+    "sum",
+    "итого",
+    "всего",
+    "всего итого",
+    "итог",
+    "общий итог",
+    "сумма",
+    "барлығы",
+    "жиыны",
+    "барлығы жиыны",
+    "жиынтығы",
+    "қорытынды",
   ].map(plain),
 );
 

@@ -172,7 +172,13 @@ async function Doubts({ doubts, encoding }: { doubts: readonly Doubt[]; encoding
               <Cell label={t("Read as {encoding}", { encoding })}>
                 <span lang="" className="break-words">
                   {pieces.map(({ text, isDoubtful }, index) =>
-                    isDoubtful ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+                    isDoubtful ? (
+                      <mark key={index} className="border-b-2 border-accent bg-accent-tint text-ink">
+                        {text}
+                      </mark>
+                    ) : (
+                      <span key={index}>{text}</span>
+                    ),
                   )}
                 </span>
               </Cell>
@@ -199,7 +205,8 @@ export async function Reading({ upload, look }: { upload: Upload; look: Look | n
   const t = await words();
   const file = look?.file;
   const { mapping } = upload;
-  const isOther = mapping.delimiter != null && !Object.hasOwn(DELIMITERS, mapping.delimiter);
+  const isOther =
+    mapping.delimiter !== undefined && mapping.delimiter !== null && !Object.hasOwn(DELIMITERS, mapping.delimiter);
   return (
     <>
       {file?.format === "csv" && !file.sure ? (
