@@ -9,9 +9,10 @@ import type { RejectedRow } from "@/lib/delivery/imports/row-importer";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { database } from "@/lib/platform/database/connect";
+import { env } from "@/lib/platform/env";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import { requireDay } from "@/lib/platform/time/dates";
+import { dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
@@ -99,7 +100,7 @@ test("a table is imported whole, the history vouches for every row, and repeatin
   const analyst = await makeAccount("ANALYST");
   const rows = [
     row("ABC-1"),
-    row("ABC-2", { Status: "Open", Proof: "" }),
+    row("ABC-2", { Status: "Not started", Proof: "" }),
     row("ABC-3", { Status: "", "Status date": "" }),
   ];
   const dry = await importFile(analyst, rows, {}, true);
@@ -226,6 +227,91 @@ test("a row is refused for what the forms refuse: a withdrawn record, one that h
     ["Proof", "You have cited this evidence twice. Remove one of them."],
     ["Proof", "There is no evidence E-99999 in this register. Enter another number."],
   ]);
+});
+
+const DATES = ["Ref", "Title", "Description", "Topic", "Agency", "Report", "Date issued", "Deadline"];
+
+/** Records that differ in their deadlines alone, named by them. */
+function deadlines(prefix: string, cells: readonly string[], made = "2010-05-04"): string[][] {
+  return cells.map((due, index) => [`${prefix}-${index + 1}`, "T", "S", "Water", "Parliament", "A report", made, due]);
+}
+
+async function takeDeadlines(prefix: string, cells: readonly string[], mapping: object): Promise<ImportOutcome> {
+  return importTable(await makeAccount("ANALYST"), {
+    path: fileOf(deadlines(prefix, cells), DATES),
+    dryRun: false,
+    mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
+  });
+}
+
+async function duesOf(prefix: string): Promise<(string | null)[]> {
+  const rows = await database().recommendationRevision.findMany({
+    where: { recommendation: { reference: { startsWith: `${prefix}-` } } },
+    orderBy: { recommendation: { reference: "asc" } },
+    select: { dueEdtf: true },
+  });
+  return rows.map(({ dueEdtf }) => dueEdtf);
+}
+
+test("words for no date are empty, and a date that the chosen order contradicts is said with its row", async () => {
+  const cells = ["NA", "12/31/2023", "31/12/2023", "N/A", "12/31/23", "Q3 2024", "Dec-23", "-", "TBC"];
+  const refused = await takeDeadlines("ORD", cells, { dates: "mdy" });
+  expect(inEnglish(refused.refusals)).toEqual([
+    {
+      line: 4,
+      column: "Deadline",
+      reason: expect.stringMatching(/“31\/12\/2023”: no month 31, and month first was chosen/) as unknown,
+    },
+  ]);
+  const mended = cells.map((cell) => (cell === "31/12/2023" ? "30 June 2024" : cell));
+  expect(await takeDeadlines("ORD", mended, { dates: "mdy" })).toMatchObject({ written: true, refusals: [] });
+  expect(await duesOf("ORD")).toEqual([
+    null,
+    "2023-12-31",
+    "2024-06-30",
+    null,
+    "2023-12-31",
+    "2024-07/2024-09",
+    "2023-12",
+    null,
+    null,
+  ]);
+  const words = await takeDeadlines("WRD", ["TBC", "soon"], { noDate: ["soon"] });
+  expect(inEnglish(words.refusals)).toMatchObject([{ line: 2, column: "Deadline" }]);
+});
+
+test("years of two numbers are refused until somebody says what they are, and then all are read so", async () => {
+  const cells = ["2022-23", "2023-24", "2011-12", "2020-21"];
+  const asked = await takeDeadlines("FIN", cells, {});
+  expect(asked.refusals.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+  expect(inEnglish(asked.refusals)[0]?.reason).toMatch(/could be a financial or academic year/);
+  await takeDeadlines("FIN", cells, { yearPairs: "year", yearStart: 4 });
+  expect(await duesOf("FIN")).toEqual(["2022-04/2023-03", "2023-04/2024-03", "2011-04/2012-03", "2020-04/2021-03"]);
+  await takeDeadlines("SEA", cells, { yearPairs: "edtf" });
+  expect(await duesOf("SEA")).toEqual(["2022-23", "2023-24", "2011-12", "2020-21"]);
+});
+
+test("an instant is the day that it was in the register’s own zone", async () => {
+  const analyst = await makeAccount("ANALYST");
+  await importFile(analyst, [row("ZON-1", { "Status date": "2024-06-30T23:30:00Z" })]);
+  expect(await database().update.findFirst({ where: { recommendation: { reference: "ZON-1" } } })).toMatchObject({
+    effectiveEdtf: dayInZone(new Date("2024-06-30T23:30:00Z"), env().timeZone),
+  });
+});
+
+test("a word that was set back to no meaning is refused, and one for an empty cell says nothing", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const values = { status: { "Closed acceptable": null } };
+  const { refusals } = await importFile(analyst, [row("WORD-1")], { values });
+  expect(inEnglish(refusals)).toMatchObject([
+    { column: "Status", reason: expect.stringContaining("Set what it means") as unknown },
+  ]);
+  const open = await importFile(analyst, [row("WORD-2", { Status: "Open" })]);
+  expect(inEnglish(open.refusals)).toMatchObject([{ column: "Status" }]);
+  const empty = await importFile(analyst, [
+    row("WORD-3", { Status: "N/A", "Status date": "-", Proof: "NA", Comments: "N/A" }),
+  ]);
+  expect(empty).toMatchObject({ written: true, refusals: [], counts: { added: 1, updates: 0, evidence: 0 } });
 });
 
 test("a table without a column of references is refused as a whole", async () => {

@@ -23,7 +23,7 @@ import { makeAccount } from "@/tests/factories/accounts";
 
 const HEADER = "Ref;Title;Description;Topic;Agency;Report;Date issued;Status;Status date;Comments";
 
-function tableOf(references: readonly string[], status = "Open"): string {
+function tableOf(references: readonly string[], status = "Not started"): string {
   const rows = references.map((reference) =>
     [
       reference,
@@ -117,7 +117,13 @@ test("a table of several pieces is kept, checked, imported once, and its content
   expect(await database().tablePiece.count({ where: { uploadId: id } })).toBeGreaterThan(1);
   const seen = await requireUpload(analyst, id);
   expect(seen).toMatchObject({ state: "RECEIVED", size: 2_500_000 });
-  expect(seen.look?.columns[7]).toEqual({ name: "Status", samples: ["Open"], words: ["Open"] });
+  expect(seen.look?.columns[7]).toEqual({
+    name: "Status",
+    samples: ["Not started"],
+    words: ["Not started"],
+    dates: null,
+    isAddresses: false,
+  });
   await expect(importUpload(analyst, { id })).rejects.toThrow(InvalidInput);
 
   await mapUpload(analyst, mapping(id));
@@ -197,6 +203,34 @@ test("words that nobody knows are asked for, and what they stand for is kept as 
   expect((await requireUpload(analyst, other)).profiles).toEqual([]);
 });
 
+test("how dates are read, and a word that was set back to no meaning, are kept as a profile for the next table", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const table = (reference: string, made: string) => tableOf([reference]).replace(";2023;", `;${made};`);
+  const id = await upload(analyst, table("DAT-1", "2022-23"));
+  const { look } = await requireUpload(analyst, id);
+  expect(look?.columns[6]?.dates).toMatchObject({ questions: { yearPairs: { value: "2022-23", line: 2 } } });
+  const words = { 0: { field: "status", word: "Not started", value: "" } };
+  await mapUpload(analyst, mapping(id, { words, yearPairs: "year", yearStart: "4", noDate: "TBC\r\n\r\nsoon" }));
+  expect(await requireEnded(analyst, id)).toMatchObject({
+    outcome: { unknownWords: { status: ["Not started"] }, refusals: [{ line: 2, column: "Status" }] },
+    mapping: {
+      yearPairs: "year",
+      yearStart: 4,
+      noDate: ["TBC", "soon"],
+      shortYears: 1970,
+      values: { status: { "Not started": null } },
+    },
+  });
+  await saveProfile(analyst, saveProfileSchema.parse({ id, name: "Financial years" }));
+  const next = await upload(analyst, table("DAT-2", "2021/22"));
+  const [fitting] = (await requireUpload(analyst, next)).profiles;
+  await useProfile(analyst, { id: next, profile: fitting?.id ?? "" });
+  expect(await requireEnded(analyst, next)).toMatchObject({
+    outcome: { counts: { refused: 1 }, refusals: [{ column: "Status" }] },
+    mapping: { yearPairs: "year", values: { status: { "Not started": null } } },
+  });
+});
+
 test("a table that cannot be read says why, and can be read in another way", async () => {
   const analyst = await makeAccount("ANALYST");
   const id = await upload(analyst, "\u0000\u0001nothing");
@@ -243,7 +277,7 @@ test("headings between rows become the themes of their records, and totals are l
     setAside: { groups: 2, totals: 1 },
     isWhole: true,
   });
-  expect(look?.columns.at(-1)).toEqual({
+  expect(look?.columns.at(-1)).toMatchObject({
     name: "Group",
     samples: ["Rivers", "Lakes"],
     words: ["Rivers", "Lakes"],

@@ -6,8 +6,6 @@ import { stringify } from "csv-stringify/sync";
 import { InvalidInput } from "@/lib/platform/errors";
 import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
-import { dateText, guessColumns, valueOf } from "@/lib/delivery/imports/mapping";
-import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { UNCHOSEN } from "@/tests/factories/tables";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-"));
@@ -36,56 +34,6 @@ function inWindows1251(text: string): Buffer {
     }),
   );
 }
-
-test.each([
-  ["2023-06-30", "2023-06-30"],
-  ["2014~", "2014~"],
-  ["2023-06-30T12:00:00.000Z", "2023-06-30"],
-  ["30.6.2023", "2023-06-30"],
-  ["30.06.2023 г.", "2023-06-30"],
-  ["30/6/2023", "2023-06-30"],
-  ["6/30/2023", "2023-06-30"],
-  ["June 2023", "2023-06"],
-  ["June 30, 2023", "2023-06-30"],
-  ["30 июня 2023 г.", "2023-06-30"],
-  ["45107", "2023-06-30"],
-  ["45107.75", "2023-06-30"],
-  ["31.06.2023", null],
-  ["soon", null],
-  ["5/6/2023", "ambiguous"],
-])("the date %s is read as %s where no order is chosen", (cell, edtf) => {
-  expect(dateText(cell, null)).toBe(edtf);
-});
-
-test("a date that could be either day is read in the order that was chosen", () => {
-  expect(dateText("5/6/2023", "dmy")).toBe("2023-06-05");
-  expect(dateText("5/6/2023", "mdy")).toBe("2023-05-06");
-});
-
-test("columns are known by English and Russian names, and each field is taken once from its best name", () => {
-  expect(guessColumns(["Цвет", "Номер", "Рекомендация", "Кому", "Срок исполнения", "Статус"])).toEqual([
-    null,
-    "reference",
-    "title",
-    "addressees",
-    "due",
-    "status",
-  ]);
-  expect(guessColumns(["Recommendation", "Title", "Ref."])).toEqual([null, "title", "reference"]);
-});
-
-test("words of others stand for our values, and what somebody chose comes first", () => {
-  const { values } = mappingSchema.parse({ values: { status: { "Closed acceptable": "NO_LONGER_APPLICABLE" } } });
-  expect(valueOf("status", "Closed – Acceptable", new Map())).toBe("IMPLEMENTED");
-  expect(valueOf("status", "closed ACCEPTABLE", values)).toBe("NO_LONGER_APPLICABLE");
-  expect(valueOf("status", "Выполнено", new Map())).toBe("IMPLEMENTED");
-  expect(valueOf("status", "on the way", new Map())).toBeNull();
-});
-
-test("a mapping that names a field or a value that there is not is refused", () => {
-  expect(mappingSchema.safeParse({ columns: { A: "nothing" } }).success).toBe(false);
-  expect(mappingSchema.safeParse({ values: { status: { done: "FINISHED" } } }).success).toBe(false);
-});
 
 test("an encoding that is not marked is guessed and said to be a guess", async () => {
   const russian = fileOf(inWindows1251("Номер;Название\r\nABC-1;Опубликовать доклад\r\n"));

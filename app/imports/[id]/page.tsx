@@ -12,7 +12,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { can } from "@/lib/access/policy";
-import { FIELD_LABELS, isField } from "@/lib/delivery/imports/mapping";
+import { FIELD_LABELS, isField } from "@/lib/delivery/imports/column-names";
 import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import type { Example } from "@/lib/delivery/imports/row-importer";

@@ -1,14 +1,24 @@
 import { rejectInput } from "@/lib/platform/errors";
-import { guessColumns, type Field } from "@/lib/delivery/imports/mapping";
+import { type ColumnContent, type ColumnGuess, type Field, guessFields } from "@/lib/delivery/imports/column-names";
 import { message } from "@/lib/platform/language/message";
 
-/** Of names in two rows, as “Response / Answer”, what is not known as a whole is known by its own part. */
-export function guessFields(names: readonly string[]): (Field | null)[] {
-  const whole = guessColumns(names);
-  const own = guessColumns(names.map((name) => name.split(" / ").at(-1) ?? name));
-  return whole.map((field, index) => {
-    const guess = own[index] ?? null;
-    return field ?? (guess !== null && !whole.includes(guess) ? guess : null);
+/**
+ * The guess for each column, and why. A name in two rows, such as “Response / Answer”, that means nothing as a whole is
+ * guessed by its lower part.
+ */
+export function guessColumnFields(
+  names: readonly string[],
+  contents: readonly (ColumnContent | undefined)[] = [],
+): (ColumnGuess | null)[] {
+  const whole = guessFields(names, contents);
+  const lower = guessFields(
+    names.map((name) => name.split(" / ").at(-1) ?? name),
+    contents,
+  );
+  const isTaken = (field: Field) => whole.some((guess) => guess?.field === field);
+  return whole.map((guess, index) => {
+    const own = lower[index] ?? null;
+    return guess ?? (own !== null && !isTaken(own.field) ? own : null);
   });
 }
 
@@ -20,9 +30,9 @@ export function columnFields(
   names: readonly string[],
   chosen: Readonly<Record<string, Field | null>>,
 ): (Field | null)[] {
-  const fields = guessFields(names).map((guess, index) => {
+  const fields = guessColumnFields(names).map((guess, index) => {
     const choice = chosen[names[index] ?? ""];
-    return choice === undefined ? guess : choice;
+    return choice === undefined ? (guess?.field ?? null) : choice;
   });
   const unknown = Object.keys(chosen).find((name) => !names.includes(name));
   if (unknown !== undefined)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CsvFacts } from "@/lib/delivery/imports/csv-file";
+import { dateFactsSchema, DateObserver } from "@/lib/delivery/imports/date-questions";
 import { isOneByte, type OneByteEncoding, rereadText, TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
 import { type Choices, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
@@ -49,6 +50,8 @@ const setAside = z.object({
 /** Rows that are not taken as such, of a look or a check. */
 export const setAsideSchema = setAside.default({ groups: 0, totals: 0, hidden: 0, examples: [] });
 
+const ADDRESS = /^https?:\/\/\S+$/i;
+
 /** What a mapping is made of: how a file was read, and its columns with the first texts in them. */
 export const lookSchema = z.object({
   file: z.discriminatedUnion("format", [
@@ -78,6 +81,9 @@ export const lookSchema = z.object({
       words: z.array(z.string()).nullable(),
       /** No column of the file: headings between the rows, or where the cells of one lead. */
       added: z.enum(["group", "link"]).optional(),
+      /** What its cells say of its dates; a look that an earlier release kept says nothing. */
+      dates: dateFactsSchema.nullable().default(null),
+      isAddresses: z.boolean().default(false),
     }),
   ),
 });
@@ -139,6 +145,9 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     name,
     samples: new Set<string>(),
     words: new Set<string>(),
+    dates: new DateObserver(),
+    addresses: 0,
+    others: 0,
     added: added[index - own]?.kind,
   }));
   const finder = facts.format === "csv" ? finderOf(facts, names) : null;
@@ -156,9 +165,13 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     finder?.see(row);
     count += 1;
     if (!isWhole) continue;
-    for (const [index, { samples, words }] of columns.entries()) {
+    for (const [index, column] of columns.entries()) {
+      const { samples, words, dates } = column;
       const text = row.cells[index]?.trim() ?? "";
       if (text === "") continue;
+      dates.see(text, row.line);
+      if (ADDRESS.test(text)) column.addresses += 1;
+      else column.others += 1;
       if (samples.size < SAMPLES) {
         samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)} …` : text);
       }
@@ -174,10 +187,12 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     isWhole,
     columns: columns
       .filter(({ added: isAdded, samples }) => isAdded === undefined || samples.size > 0)
-      .map(({ samples, words, ...column }) => ({
+      .map(({ samples, words, dates, addresses, others, ...column }) => ({
         ...column,
         samples: [...samples],
         words: words.size > MAX_WORDS || column.added === "link" ? null : [...words],
+        dates: dates.facts,
+        isAddresses: addresses > 0 && others === 0,
       })),
   });
 }

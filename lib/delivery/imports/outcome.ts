@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
-import { isField } from "@/lib/delivery/imports/mapping";
+import { isField } from "@/lib/delivery/imports/column-names";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import type { Filled, Message, Text } from "@/lib/platform/language/message";
 

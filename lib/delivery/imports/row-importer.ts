@@ -1,5 +1,5 @@
 import type { User } from "@/lib/access/policy";
-import { type Field } from "@/lib/delivery/imports/mapping";
+import { type Field } from "@/lib/delivery/imports/column-names";
 import { loadRecords, type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
 import {
   type CitedUpdate,

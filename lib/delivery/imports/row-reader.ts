@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { restore } from "@/lib/delivery/exchange/csv";
-import { AMBIGUOUS, dateText, type Field, hasTerms, plain, valueOf } from "@/lib/delivery/imports/mapping";
+import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
+import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
+import { wordTest } from "@/lib/delivery/imports/empty-words";
+import { plain } from "@/lib/delivery/imports/plain";
 import { type OnFile } from "@/lib/delivery/imports/register-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { hasTerms, valueOf, wordKey } from "@/lib/delivery/imports/value-words";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { type Day } from "@/lib/platform/time/dates";
@@ -55,6 +60,8 @@ export type Columns = readonly { name: string; field: Field | null }[];
 export type TableReading = { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean; added: number };
 
 const SHOWN_WORDS = 50;
+
+const MAX_KNOWN_DATES = 10_000;
 
 const RECORD_FIELDS = [
   ...FIELD_NAMES,
@@ -107,10 +114,26 @@ export class RowReader {
   /** Words of the file whose meaning is unknown, by field. */
   readonly unknownWords = new Map<Field, Set<string>>();
 
+  /** A table repeats the same dates, and most forms are tried before one fits. */
+  private readonly knownDates = new Map<string, DateReading>();
+
+  private readonly dates: DateChoices;
+  private readonly zone = env().timeZone;
+  private readonly serialsFrom: 1900 | 1904;
+  private readonly isEmpty: (cell: string) => boolean;
+  private readonly isNoDate: (cell: string) => boolean;
+
   constructor(
     private readonly reading: TableReading,
     private readonly today: Day,
-  ) {}
+  ) {
+    const { mapping, isOwn, date1904 } = reading;
+    // Our own tables say what they say: a title “N/A” is one, and 2022-23 is autumn 2022.
+    this.dates = isOwn ? OWN_DATE_CHOICES : mapping;
+    this.serialsFrom = date1904 ? 1904 : 1900;
+    this.isEmpty = wordTest(isOwn ? [] : mapping.empty);
+    this.isNoDate = wordTest(isOwn ? [] : [...mapping.empty, ...mapping.noDate]);
+  }
 
   /**
    * Reads a row by the rules that do not need the register; null for a row marked as not counting. @throws {RowError}
@@ -193,10 +216,8 @@ export class RowReader {
     return found;
   }
 
-  /** The cells with words replaced by the vocabularies' values, and dates by EDTF. */
+  /** The cells with words replaced by the vocabularies' values, and dates by EDTF; without cells whose words mean nothing. */
   private valuesOf(cells: Cells): Cells {
-    const { mapping, date1904 } = this.reading;
-    const { values: chosen, dates } = mapping;
     const values: Cells = {};
     for (const [name, text] of Object.entries(cells)) {
       const field = name as Field; // Object.entries loses the key type
@@ -206,37 +227,36 @@ export class RowReader {
           message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
         );
       }
-      if (hasTerms(field)) {
-        const value = valueOf(field, text, chosen);
-        if (value === null) {
-          this.noteUnknown(field, text);
-          throw new RowError(
-            field,
-            message("“{value}” is not a recognised {field}. Set what it means.", { value: text.slice(0, 80), field }),
-          );
-        }
-        values[field] = value;
-      } else if (field === "made" || field === "due" || field === "effective") {
-        const date = dateText(text, dates, date1904 ? 1904 : 1900);
-        if (date === AMBIGUOUS) {
-          throw new RowError(
-            field,
-            message("“{value}” could be two different dates. Set whether the day or the month comes first.", {
-              value: text.slice(0, 40),
-            }),
-          );
-        }
-        if (date === null)
-          throw new RowError(
-            field,
-            message("“{value}” is not a date. Enter a date like 2023-06-30 or 2023-06.", { value: text.slice(0, 40) }),
-          );
-        values[field] = date;
-      } else {
-        values[field] = text;
-      }
+      const value = this.valueOf(field, text);
+      if (value !== null) values[field] = value;
     }
     return values;
+  }
+
+  /** A cell's value; null for one that says nothing. @throws {RowError} */
+  private valueOf(field: Field, text: string): string | null {
+    const { values: chosen } = this.reading.mapping;
+    if (isDateField(field)) return this.isNoDate(text) ? null : this.dateOf(field, text);
+    if (!hasTerms(field)) return this.isEmpty(text) ? null : text;
+    // A word that somebody gave a meaning has it, even one that is empty elsewhere.
+    if (!chosen.get(wordKey(field, text)) && this.isEmpty(text)) return null;
+    const value = valueOf(field, text, chosen);
+    if (value !== null) return value;
+    this.noteUnknown(field, text);
+    throw new RowError(
+      field,
+      message("“{value}” is not a recognised {field}. Set what it means.", { value: text.slice(0, 80), field }),
+    );
+  }
+
+  private dateOf(field: Field, text: string): string {
+    const isDeadline = field === "due";
+    const key = `${isDeadline ? "due" : ""}\n${text}`;
+    const known = this.knownDates.get(key);
+    const reading = known ?? readDate(text, this.dates, { isDeadline, zone: this.zone, serialsFrom: this.serialsFrom });
+    if (!known && this.knownDates.size < MAX_KNOWN_DATES) this.knownDates.set(key, reading);
+    if ("reason" in reading) throw new RowError(field, reading.reason);
+    return reading.edtf;
   }
 
   private noteUnknown(field: Field, word: string): void {

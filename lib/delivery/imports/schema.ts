@@ -1,7 +1,19 @@
 import { z } from "zod";
+import { isField } from "@/lib/delivery/imports/column-names";
+import { EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
-import { hasTerms, isField, plain, valueOf } from "@/lib/delivery/imports/mapping";
-import { MAX_PASTED, PROFILE_NAME, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import { hasTerms, termsOf, wordKey } from "@/lib/delivery/imports/value-words";
+import {
+  DAY_ORDERS,
+  DEFAULT_SHORT_YEARS,
+  MAX_EMPTY_WORDS,
+  MAX_PASTED,
+  PROFILE_NAME,
+  WINTERS,
+  WORD_LENGTH,
+  YEAR_NAMES,
+  YEAR_PAIRS,
+} from "@/lib/delivery/imports/vocabulary";
 import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
@@ -16,7 +28,8 @@ function isDelimiter(text: string): boolean {
 
 const BAD_DELIMITER = message("Enter one character that is not a letter, a digit or a quotation mark.");
 
-const NO_VALUES: ReadonlyMap<string, string> = new Map();
+const dayOrders = valuesOf(DAY_ORDERS);
+const emptyWords = z.array(z.string().trim().min(1).max(WORD_LENGTH)).max(MAX_EMPTY_WORDS);
 
 /**
  * How a table is read, where the guess leaves something open or is wrong. Columns are named as in the file, and words
@@ -35,19 +48,20 @@ export const mappingSchema = z
             (name) => isField(name) && hasTerms(name),
             message("This field does not have a fixed list of values."),
           ),
-        z.record(z.string(), z.string()),
+        z.record(z.string(), z.string().nullable()),
       )
       .default({})
       .transform((fields, context) => {
-        const chosen = new Map<string, string>();
+        const chosen = new Map<string, string | null>();
         for (const [field, words] of Object.entries(fields)) {
           for (const [word, value] of Object.entries(words)) {
-            if (!isField(field) || valueOf(field, value, NO_VALUES) !== value) {
+            if (!isField(field)) continue; // refused above
+            if (value !== null && !termsOf(field).some((term) => term.value === value)) {
               context.addIssue(
                 issueOf(message("“{value}” is not a valid value for {field}.", { value, field }), [field, word]),
               );
             }
-            chosen.set(`${field}\n${plain(word)}`, value);
+            chosen.set(wordKey(field, word), value);
           }
         }
         return chosen;
@@ -68,7 +82,17 @@ export const mappingSchema = z
     totalRows: z.enum(["leaveOut", "rows"]).nullable().default(null),
     hiddenRows: z.enum(["rows", "leaveOut"]).nullable().default(null),
     separator: z.string().min(1).max(5).default(";"),
-    dates: z.enum(["dmy", "mdy"]).nullable().default(null),
+    /** How dates are read that could be read in two ways (decision 043); null rejects them. */
+    dates: z.enum(dayOrders).nullable().default(null),
+    dotDates: z.enum(dayOrders).default("dmy"),
+    yearPairs: z.enum(valuesOf(YEAR_PAIRS)).nullable().default(null),
+    yearStart: z.int().min(1).max(12).nullable().default(null),
+    yearName: z.enum(valuesOf(YEAR_NAMES)).nullable().default(null),
+    winter: z.enum(valuesOf(WINTERS)).nullable().default(null),
+    shortYears: z.int().min(1_000).max(9_800).default(DEFAULT_SHORT_YEARS),
+    /** Words for an empty cell: in a column of dates, and in any column. */
+    noDate: emptyWords.default([...NO_DATE_WORDS]),
+    empty: emptyWords.default([...EMPTY_WORDS]),
     /** The kind of actor to add for an addressee that is not in the register; null rejects such rows. */
     newActors: z.enum(valuesOf(ACTOR_KINDS)).nullable().default(null),
     /** The rationale of updates in rows that give none. */
@@ -112,7 +136,22 @@ export const readingSchema = z
   });
 export type ReadingInput = z.output<typeof readingSchema>;
 
-/** The field of each column of an uploaded table, and the values that its words stand for. */
+/** Words, each on a line of its own; where the field is missing, the mapping's own stay. */
+const lines = z
+  .string()
+  .transform((text) => [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== ""))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .max(WORD_LENGTH, says(message("Each word must be {limit} characters or fewer.", { limit: WORD_LENGTH }))),
+      )
+      .max(MAX_EMPTY_WORDS, says(message("Enter {limit} words or fewer.", { limit: MAX_EMPTY_WORDS }))),
+  )
+  .optional();
+
+/** What the columns of an uploaded table are, and what its words stand for. */
 export const mapUploadSchema = z.object({
   id,
   /** By the column's index, from 0; empty for a column to ignore. */
@@ -127,7 +166,17 @@ export const mapUploadSchema = z.object({
     )
     .default({}),
   separator: z.enum([";", ",", "|", "/"]).default(";"),
-  dates: choiceOrNull(["dmy", "mdy"]),
+  dates: choiceOrNull(dayOrders),
+  dotDates: choiceOrNull(dayOrders).transform((order) => order ?? "dmy"),
+  yearPairs: choiceOrNull(valuesOf(YEAR_PAIRS)),
+  yearStart: wholeNumber(12, message("Select the month in which the year begins.")),
+  yearName: choiceOrNull(valuesOf(YEAR_NAMES)),
+  winter: choiceOrNull(valuesOf(WINTERS)),
+  shortYears: wholeNumber(9_800, message("Select the years that two digits stand for.")).transform(
+    (year) => year ?? DEFAULT_SHORT_YEARS,
+  ),
+  noDate: lines,
+  empty: lines,
   newActors: choiceOrNull(valuesOf(ACTOR_KINDS)),
   rationale: optional(LIMITS.rationale),
 });

@@ -1,4 +1,4 @@
-import { guessColumns } from "@/lib/delivery/imports/mapping";
+import { guessColumns } from "@/lib/delivery/imports/column-names";
 import { guessHeader, namesOf, widthOf } from "@/lib/delivery/imports/table-layout";
 import type { SheetRow } from "@/lib/delivery/imports/table-row";
 

@@ -2,7 +2,7 @@ import { InvalidInput } from "@/lib/platform/errors";
 import { type CsvFacts, csvFactsOf, lookAtBytes, readCsv } from "@/lib/delivery/imports/csv-file";
 import type { TableEncoding } from "@/lib/delivery/imports/encodings";
 import { kindOfFile } from "@/lib/delivery/imports/file-kind";
-import { isOwn } from "@/lib/delivery/imports/mapping";
+import { isOwn } from "@/lib/delivery/imports/column-names";
 import { lookAtOpenDocument, type OpenDocumentFacts, readOpenDocument } from "@/lib/delivery/imports/open-document";
 import {
   guessHeader,

@@ -1,4 +1,4 @@
-import { plain } from "@/lib/delivery/imports/mapping";
+import { plain } from "@/lib/delivery/imports/plain";
 import type { SheetRow } from "@/lib/delivery/imports/table-row";
 
 // Where in a sheet its table is: titles stand above it, names may take two rows, and headings and sums stand between its

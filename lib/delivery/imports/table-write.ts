@@ -2,7 +2,7 @@ import path from "node:path";
 import type { PoolClient } from "pg";
 import { authorise, type User } from "@/lib/access/policy";
 import { columnFields } from "@/lib/delivery/imports/columns";
-import { type Field, isOwn } from "@/lib/delivery/imports/mapping";
+import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
 import { loadRegister } from "@/lib/delivery/imports/register-query";
 import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
 import type { Mapping } from "@/lib/delivery/imports/schema";

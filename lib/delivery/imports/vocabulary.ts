@@ -100,6 +100,35 @@ export const DAY_ORDERS = {
   mdy: { label: message("Month first: 5/6/2023 is 6 May") },
 } as const;
 
+export const DOT_DAY_ORDERS = {
+  dmy: { label: message("Day first: 5.6.2023 is 5 June") },
+  mdy: { label: message("Month first: 5.6.2023 is 6 May") },
+} as const;
+
+export const YEAR_PAIRS = {
+  year: { label: message("One financial or academic year") },
+  calendar: { label: message("Two calendar years: 2022 and 2023") },
+  edtf: { label: message("A month or season: 2011-12 is December 2011, 2022-23 is autumn 2022") },
+} as const;
+
+export const YEAR_NAMES = {
+  start: { label: message("The year that begins in 2025") },
+  end: { label: message("The year that ends in 2025") },
+} as const;
+
+export const WINTERS = {
+  start: { label: message("December 2023 to February 2024") },
+  end: { label: message("December 2022 to February 2023") },
+} as const;
+
+/** The first of the hundred years of a year of two digits: as POSIX has it but for one year, so that 70 is 1970. */
+export const DEFAULT_SHORT_YEARS = 1970;
+
+export const SHORT_YEARS: readonly number[] = [1900, 1930, 1970, 2000];
+
+/** Words of a mapping that stand for an empty cell. */
+export const MAX_EMPTY_WORDS = 200;
+
 export const SEPARATORS = {
   ";": { label: message("Semicolon") },
   ",": { label: message("Comma") },

@@ -4,7 +4,8 @@ import path from "node:path";
 import { authorise, type User } from "@/lib/access/policy";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { lookSchema, previewTable } from "@/lib/delivery/imports/look";
-import { type Field, hasTerms } from "@/lib/delivery/imports/mapping";
+import { type Field } from "@/lib/delivery/imports/column-names";
+import { hasTerms } from "@/lib/delivery/imports/value-words";
 import { faultText, outcomeText } from "@/lib/delivery/imports/outcome";
 import {
   mappingSchema,
@@ -179,12 +180,13 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
   if (twice >= 0)
     rejectInput(`columns.${twice}`, message("Another column is already set to this. Choose a different field."));
   columnFields(names, columns);
-  const values: Partial<Record<Field, Record<string, string>>> = {};
+  const values: Partial<Record<Field, Record<string, string | null>>> = {};
+  // A word that was left without a meaning stays without, whatever is guessed for it later.
   for (const { field, word, value } of Object.values(input.words)) {
-    if (value !== "" && hasTerms(field)) (values[field] ??= {})[word] = value;
+    if (hasTerms(field)) (values[field] ??= {})[word] = value === "" ? null : value;
   }
-  const { separator, dates, newActors, rationale } = input;
-  const next: MappingText = { ...mapping, columns, values, separator, dates, newActors, rationale };
+  const { id: _, columns: __, words: ___, ...settings } = input;
+  const next: MappingText = { ...mapping, columns, values, ...settings };
   const parsed = mappingSchema.safeParse(next);
   if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(messageOf) });
   await database().tableUpload.update({

@@ -99,6 +99,15 @@ function vagueElsewhere(text: string, locale: OtherLocale): string {
   return /[?%]$/.test(text) ? uncertain(words) : words;
 }
 
+/** The months' names, as they stand alone. */
+export function monthNames(locale: Locale): string[] {
+  return Array.from({ length: 12 }, (_, month) =>
+    locale === "kk"
+      ? (KAZAKH_MONTHS[month] ?? "")
+      : new Date(Date.UTC(2023, month)).toLocaleDateString(LOCALES[locale].tag, { month: "long", timeZone: "UTC" }),
+  );
+}
+
 /** `20 December 2022`. */
 export function dayWords(day: Day, locale: Locale = "en"): string {
   return locale === "en" ? pointWords(readPoint(day)) : pointElsewhere(day, locale);

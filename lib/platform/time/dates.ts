@@ -60,9 +60,25 @@ export function dateOf(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
+/** Making one takes far longer than using it, and a table may have an instant in every row. */
+const knownFormats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = knownFormats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  knownFormats.set(zone, format);
+  return format;
+}
+
 /** The calendar day at an instant. `zone` is an IANA time zone name. */
 export function dayInZone(instant: Date, zone: string): Day {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const parts = formatOf(zone);
   const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
   return requireDay(`${part["year"]}-${part["month"]}-${part["day"]}`);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { message, type Message, type Text } from "@/lib/platform/language/message";
+import { listOf } from "@/lib/platform/lists";
 import { snakeCase } from "@/lib/platform/names";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { PRIORITIES } from "@/lib/register/vocabulary";
@@ -50,15 +51,15 @@ export const FIELDS = {
     input: required(message("Enter a title."), MAX_LENGTH.title),
     stored: z.string(),
     form: { as: "line", maxLength: MAX_LENGTH.title },
-    importNames: [
-      "recommendation",
-      "commitment",
-      "short title",
-      "название",
-      "заголовок",
-      "рекомендация",
-      "обязательство",
-    ],
+    importNames: listOf(`
+      recommendation title, commitment title, promise title, title of recommendation, short title, commitment name,
+      headline, название, заголовок, название рекомендации, краткое название, атауы, қысқаша атауы, ұсыным атауы,
+      ұсынымның атауы, recommendation, commitment, promise, pledge, recommendations, commitments, promises, pledges,
+      audit recommendation, audit recommendations, undertaking, наименование, рекомендация, обязательство,
+      рекомендации, обязательства, обещание, обещания, поручение, мероприятие, наименование мероприятия, наименование
+      рекомендации, ұсыным, ұсыныс, ұсынымдар, ұсыныстар, міндеттеме, міндеттемелер, уәде, уәделер, тапсырма, іс шара,
+      іс шараның атауы
+    `),
     meaning: message("Short title, written for this register."),
     searched: true,
   },
@@ -72,7 +73,16 @@ export const FIELDS = {
       hint: message("Use your own words. The original sentence stays in the source."),
       maxLength: MAX_LENGTH.text,
     },
-    importNames: ["description", "text", "details", "описание", "содержание", "текст", "суть"],
+    importNames: listOf(`
+      description, text, details, описание, содержание, текст, суть, full text, recommendation text, text of
+      recommendation, text of the recommendation, full recommendation, recommendation description, recommendation
+      details, recommendation wording, recommendation summary, recommendation full text, full recommendation text,
+      wording, commitment text, commitment description, description of commitment, promise text, promise description,
+      full description, detailed description, полный текст, текст рекомендации, содержание рекомендации, формулировка,
+      описание рекомендации, формулировка рекомендации, содержание поручения, текст обязательства, содержание
+      мероприятия, сипаттама, сипаттамасы, мазмұны, мәтін, мәтіні, толық мәтін, толық мәтіні, ұсыным мәтіні, ұсынымның
+      мәтіні, ұсынымның мазмұны, ұсыныс мәтіні, тапсырма мазмұны
+    `),
     meaning: message("What is recommended or promised, written for this register."),
     searched: true,
   },
@@ -87,7 +97,12 @@ export const FIELDS = {
       rows: 3,
     },
     emptyText: message("Not entered yet"),
-    importNames: ["success criterion", "indicator", "критерий", "показатель"],
+    importNames: listOf(`
+      success criterion, indicator, критерий, показатель, success criteria, completion criteria, completion criterion,
+      indicators, performance indicator, success measure, measure of success, expected result, expected outcome,
+      критерии, показатели, индикатор, индикаторы, критерий выполнения, форма завершения, ожидаемый результат,
+      көрсеткіш, көрсеткіштер, өлшемшарт, өлшемшарттар, аяқтау нысаны, аяқталу нысаны, күтілетін нәтиже
+    `),
     meaning: message("What must be in place for this to count as implemented."),
     searched: true,
   },
@@ -97,7 +112,7 @@ export const FIELDS = {
     stored: z.enum(valuesOf(PRIORITIES)).nullable(),
     form: { as: "choice" },
     terms: PRIORITIES,
-    importNames: ["приоритет"],
+    importNames: ["priority level", "priority rating", "приоритет", "приоритетность", "басымдық", "басымдығы"],
     meaning: message("HIGH, MEDIUM, LOW or empty."),
   },
   reviewDays: {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useWords } from "#words";
+import { DatesSection } from "./dates-section";
 import { mapColumns } from "@/app/imports/actions";
 import { choicesOf } from "@/components/form/choices";
 import { fieldOf } from "@/components/form/fields";
@@ -10,11 +11,38 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { Field } from "@/lib/delivery/imports/mapping";
-import type { MappedColumn, MappedWord } from "@/lib/delivery/imports/mapping-form";
+import type { Field } from "@/lib/delivery/imports/column-names";
+import type { MappedColumn, MappedWord, MappingFormContent } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
-import { DAY_ORDERS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
+import { SEPARATORS } from "@/lib/delivery/imports/vocabulary";
+import type { Translator } from "@/lib/platform/language/translate";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+
+/** Why a column is taken for its field. */
+function ColumnReason({ name, why }: Pick<MappedColumn, "name" | "why">) {
+  const t = useWords();
+  switch (why) {
+    case "own":
+      return t("Guessed: the same as our label");
+    case "known":
+      return t("Guessed: called “{name}”", { name });
+    case "dates":
+      return t("Guessed: called “{name}”, and its cells are dates", { name });
+    case "addresses":
+      return t("Guessed: all its cells are web addresses");
+    case null:
+      return null;
+  }
+}
+
+/** Why a word is taken for its value. */
+function wordReason(t: Translator, { why, value, values }: MappedWord): string | null {
+  const label = values.find((term) => term.value === value)?.label;
+  if (why === null || label === undefined) return null;
+  return why === "own"
+    ? t("Guessed: the same as our label")
+    : t("Guessed: a known word for “{label}”", { label: t.message(label) });
+}
 
 /**
  * The meaning of each column and of the words in it, and defaults for what the file lacks. Submitting it checks the
@@ -22,21 +50,29 @@ import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
  */
 export function MappingForm({
   id,
-  columns,
-  words,
+  content: { columns, words, asked, dates, noDate, empty },
   labels,
+  months,
   mapping,
 }: {
   id: string;
-  /** The label of each field, in the reader's language. */
+  content: MappingFormContent;
+  /** The label of each field, and the names of the months, in the reader's language. */
   labels: Record<Field, string>;
-  columns: readonly MappedColumn[];
-  words: readonly MappedWord[];
+  months: readonly string[];
   mapping: MappingText;
 }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(mapColumns, {
-    dates: mapping.dates ?? "",
+    dates: dates.dates ?? "",
+    dotDates: dates.dotDates,
+    yearPairs: dates.yearPairs ?? "",
+    yearStart: dates.yearStart ?? "",
+    yearName: dates.yearName ?? "",
+    winter: dates.winter ?? "",
+    shortYears: dates.shortYears,
+    noDate: noDate.join("\n"),
+    empty: empty.join("\n"),
     newActors: mapping.newActors ?? "",
     separator: mapping.separator ?? ";",
     rationale: mapping.rationale ?? "",
@@ -53,7 +89,7 @@ export function MappingForm({
           )}
         </p>
         <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-          {columns.map(({ name, samples, field, added }, index) => (
+          {columns.map(({ name, samples, field, added, why }, index) => (
             <SelectField
               key={name}
               field={fieldOf(state, `columns.${index}`, [field ?? ""])}
@@ -63,13 +99,20 @@ export function MappingForm({
                 </span>
               }
               hint={
-                samples.length > 0 ? (
-                  <span lang="" className="break-words">
-                    {samples.join(" · ")}
-                  </span>
-                ) : (
-                  t("Empty")
-                )
+                <>
+                  {samples.length > 0 ? (
+                    <span lang="" className="block break-words">
+                      {samples.join(" · ")}
+                    </span>
+                  ) : (
+                    <span className="block">{t("Empty")}</span>
+                  )}
+                  {why === null ? null : (
+                    <span className="block text-sm break-words">
+                      <ColumnReason name={name} why={why} />
+                    </span>
+                  )}
+                </>
               }
               options={[{ value: "", label: t("Ignore this column") }, ...choices]}
               blank={null}
@@ -83,37 +126,36 @@ export function MappingForm({
           <h2 id="words">{t("Values")}</h2>
           <p className="measure">{t("What the values in your table mean in this register.")}</p>
           <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-            {words.map(({ field, word, value, values, isGuess }, index) => (
-              <div key={`${field} ${word}`}>
-                <HiddenField name={`words.${index}.field`} value={field} />
-                <HiddenField name={`words.${index}.word`} value={word} />
-                <SelectField
-                  field={fieldOf(state, `words.${index}.value`, [value])}
-                  label={
-                    <span className="break-words">
-                      {labels[field]}: “{word}”
-                    </span>
-                  }
-                  options={[
-                    ...(isGuess ? [] : [{ value: "", label: t("Not recognised: reject the row") }]),
-                    ...values.map((option) => ({ value: option.value, label: t.message(option.label) })),
-                  ]}
-                  blank={null}
-                  required
-                />
-              </div>
-            ))}
+            {words.map((mapped, index) => {
+              const { field, word, value, values } = mapped;
+              return (
+                <div key={`${field} ${word}`}>
+                  <HiddenField name={`words.${index}.field`} value={field} />
+                  <HiddenField name={`words.${index}.word`} value={word} />
+                  <SelectField
+                    field={fieldOf(state, `words.${index}.value`, [value])}
+                    label={
+                      <span className="break-words">
+                        {labels[field]}: “{word}”
+                      </span>
+                    }
+                    hint={wordReason(t, mapped)}
+                    options={[
+                      { value: "", label: t("No meaning: reject the row") },
+                      ...values.map((option) => ({ value: option.value, label: t.message(option.label) })),
+                    ]}
+                    blank={null}
+                    required
+                  />
+                </div>
+              );
+            })}
           </div>
         </section>
       ) : null}
+      <DatesSection fields={fields} asked={asked} months={months} />
       <section aria-labelledby="open" className="grid gap-5">
         <h2 id="open">{t("Settings for unclear values")}</h2>
-        <SelectField
-          field={fields.dates}
-          label={t("Dates such as 5/6/2023")}
-          options={choicesOf(t, DAY_ORDERS)}
-          blank={t("Reject dates that could be two different days")}
-        />
         <SelectField
           field={fields.newActors}
           label={t("Addressees that are not in the register")}

@@ -9,10 +9,11 @@ import { RemoveTable } from "@/app/imports/remove-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
-import { fieldLabels } from "@/lib/delivery/imports/mapping";
+import { fieldLabels } from "@/lib/delivery/imports/column-names";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { getUpload } from "@/lib/delivery/imports/read";
 import { words } from "@/lib/platform/language/request";
+import { monthNames } from "@/lib/platform/time/date-words";
 import { addresses } from "@/lib/web/addresses";
 import { requireUser } from "@/lib/web/session";
 
@@ -57,10 +58,10 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
       {form ? (
         <MappingForm
           id={upload.id}
-          columns={form.columns}
-          words={form.words}
+          content={form}
           mapping={upload.mapping}
           labels={fieldLabels(t)}
+          months={monthNames(t.locale)}
         />
       ) : null}
       <RemoveTable id={upload.id} />
