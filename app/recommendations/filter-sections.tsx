@@ -25,7 +25,7 @@ export function Search({ filters }: { filters: Filters }) {
         {t("Search")}
       </label>
       <p id="filter-q-hint" className="text-ink-soft">
-        {t("Finds records with all of these words in the reference, title, summary or completion criteria")}
+        {t("Finds records with all of these words in the references, title, summary or completion criteria")}
       </p>
       <input
         id="filter-q"

@@ -37,6 +37,11 @@ export function ListRow({
         <span className="block text-ink-soft">
           {t.message(KINDS[row.kind].label)}
           {basis ? `, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
+          {row.publisherReference !== null && row.publisherReference !== row.reference
+            ? t.rich(", {reference} in the source", {
+                reference: <UserText key="reference">{row.publisherReference}</UserText>,
+              })
+            : null}
           {row.owner
             ? t.rich(", assigned to {name}", {
                 name: <PersonName key="name" name={row.owner.name} />,

@@ -71,7 +71,7 @@ export function RecommendationForm({
   chosen?: ChosenPassage | undefined;
 }) {
   const t = useWords();
-  const { title, summary, ...tracking } = recordFields;
+  const { title, summary, publisherReference, ...tracking } = recordFields;
   const [state, action, fields] = useFormAction(revises ? reviseRecommendation : addRecommendation, {
     ...values,
     ...Object.fromEntries(Object.values(recordFields).map(({ name, value }) => [name, value])),
@@ -115,7 +115,7 @@ export function RecommendationForm({
       />
       <RecordFieldInput recordField={title} field={fields.title} />
       <RecordFieldInput recordField={summary} field={fields.summary} />
-      <OriginFields {...section} />
+      <OriginFields {...section} publisherReference={publisherReference} />
       <AddresseeFields {...section} />
       <Fieldset name="tracking" legend={t("Tracking")}>
         <DateField field={fields.due} label={t("Due")} hint={t("Leave empty if no due date was given.")} />
@@ -155,7 +155,7 @@ function RevisedRecord({ field, reference, revision }: Revised & { field: FormFi
   );
 }
 
-function OriginFields({ fields, choices }: SectionProps) {
+function OriginFields({ fields, choices, publisherReference }: SectionProps & { publisherReference: RecordField }) {
   const t = useWords();
   return (
     <Fieldset name="origin" legend={t("Where it comes from")}>
@@ -165,6 +165,7 @@ function OriginFields({ fields, choices }: SectionProps) {
         options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
         required
       />
+      <RecordFieldInput recordField={publisherReference} field={fields.publisherReference} />
       <TextField field={fields.page} label={t("Page")} inputMode="numeric" width="tiny" />
       <TextField
         field={fields.hint}

@@ -88,6 +88,7 @@ function newRecord(reference: string, { theme, source, addressee }: Awaited<Retu
     addressees: [addressee],
     review_days: 90,
     done_when: "It is there.",
+    publisher_reference: "Rec. 4",
   };
 }
 

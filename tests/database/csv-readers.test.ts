@@ -143,6 +143,7 @@ async function makeHardRegister(): Promise<User> {
       title: text,
       summary: `${text}\n${text}`,
       doneWhen: text,
+      publisherReference: text.slice(0, 100),
       hint: text.split(/\s+/u).slice(0, 8).join(" "),
       theme: (await makeTheme(`${text} ${index}`, by)).slug,
       source: (await makeSource({ by, title: `${text} ${index}` })).slug,

@@ -131,6 +131,7 @@ export async function makeLocatedRecord({
       priority: null,
       reviewDays: null,
       doneWhen: null,
+      publisherReference: null,
     }),
   );
   return { reference };

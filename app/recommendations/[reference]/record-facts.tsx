@@ -79,10 +79,12 @@ export function RecordFacts({
           term: t("Assigned to"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),
         },
-        ...FIELD_NAMES.filter((name) => name !== "title" && name !== "summary").map((name) => ({
-          term: t.message(fieldDefinition(name).label),
-          details: fieldDetails(t, name, revision),
-        })),
+        ...FIELD_NAMES.filter((name) => name !== "title" && name !== "summary" && name !== "publisherReference").map(
+          (name) => ({
+            term: t.message(fieldDefinition(name).label),
+            details: fieldDetails(t, name, revision),
+          }),
+        ),
         { term: t("Added"), details: <Instant at={enteredAt} zone={zone} /> },
       ]}
     />

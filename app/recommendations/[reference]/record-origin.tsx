@@ -55,6 +55,10 @@ export function RecordOrigin({
             details: <UserText>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</UserText>,
           },
           { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
+          {
+            term: t("Publisher’s reference"),
+            details: revision.publisherReference ? <UserText>{revision.publisherReference}</UserText> : null,
+          },
           { term: t("Page"), details: passage.page },
           {
             term: t("Search hint"),

@@ -42,7 +42,7 @@ type Definition = {
   readonly searched?: true;
 };
 
-const MAX_LENGTH = { title: 300, text: 10_000 } as const;
+const MAX_LENGTH = { title: 300, text: 10_000, reference: 100 } as const;
 const MAX_INTERVAL_DAYS = 3_660;
 
 export const FIELDS = {
@@ -144,6 +144,28 @@ export const FIELDS = {
     words: (count) => message("{count, plural, one {Within # day} other {Within # days}}", { count }),
     importNames: [],
     meaning: message("Number of days after made_latest within which the addressee is expected to respond."),
+  },
+  // After the title: the list sorts by the text that the search uses, which begins with the first of these.
+  publisherReference: {
+    label: message("Publisher’s reference"),
+    input: optional(MAX_LENGTH.reference),
+    stored: z.string().nullable(),
+    form: {
+      as: "line",
+      hint: message("Exactly as the source has it, for example 136.1 or Rec. 4."),
+      maxLength: MAX_LENGTH.reference,
+    },
+    importNames: [
+      "publisher’s reference",
+      "original reference",
+      "source reference",
+      "номер в источнике",
+      "исходный номер",
+    ],
+    meaning: message(
+      "The publisher’s own reference, exactly as written. A source may use one reference for several records.",
+    ),
+    searched: true,
   },
 } as const satisfies Record<string, Definition>;
 

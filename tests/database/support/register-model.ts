@@ -322,6 +322,7 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
           reviewDays: target.reviewDays,
           replyDays: target.replyDays,
           doneWhen: null,
+          publisherReference: null,
         });
       } else {
         await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(user, seen);
