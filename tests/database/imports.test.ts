@@ -216,7 +216,7 @@ test("a row is refused for what the forms refuse: a withdrawn record, one that h
       row("CITE-1", { Proof: `E-${number} SUPPORTS; E-${number} CONTRADICTS` }),
       row("CITE-2", { Proof: "E-99999" }),
     ],
-    { columns: { Proof: "evidence" } },
+    { columns: { Proof: "evidence" }, references: { whose: "register" } },
   );
   expect(inEnglish(refusals).map(({ column, reason }) => [column, reason])).toEqual([
     ["Ref", `${gone.reference} is withdrawn. Reinstate it first.`],
@@ -314,9 +314,9 @@ test("a word that was set back to no meaning is refused, and one for an empty ce
   expect(empty).toMatchObject({ written: true, refusals: [], counts: { added: 1, updates: 0, evidence: 0 } });
 });
 
-test("a table without a column of references is refused as a whole", async () => {
+test("a table with neither references nor texts is refused as a whole", async () => {
   const analyst = await makeAccount("ANALYST");
-  const file = fileOf([["a", "b"]], ["Colour", "Title"]);
+  const file = fileOf([["a", "b"]], ["Colour", "Shape"]);
   const imported = importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: false });
   await expect(imported).rejects.toThrow(InvalidInput);
 });

@@ -169,6 +169,16 @@ async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside
                 ),
         },
         { term: t("Hidden rows"), details: setAside.hidden === 0 ? null : number(setAside.hidden) },
+        {
+          term: t("Left out"),
+          details:
+            counts.repeated === 0
+              ? null
+              : t(
+                  "{repeated, plural, one {# row, as a row before it has its reference} other {# rows, as a row before each has its reference}}",
+                  counts,
+                ),
+        },
         { term: t("Ignored"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
       ]}
     />

@@ -1,5 +1,6 @@
 import { rejectInput } from "@/lib/platform/errors";
 import { type ColumnContent, type ColumnGuess, type Field, guessFields } from "@/lib/delivery/imports/column-names";
+import type { Mapping } from "@/lib/delivery/imports/schema";
 import { message } from "@/lib/platform/language/message";
 
 /**
@@ -23,30 +24,37 @@ export function guessColumnFields(
 }
 
 /**
- * The field of each column: the one chosen for the column's name, otherwise the guess. @throws {InvalidInput} when a
- * choice names a column that does not exist, when two columns have the same field, or when no column holds references.
+ * The field of each column: the one chosen for the column's name, otherwise the guess. A field that is joined from several
+ * columns belongs to none of them alone.
+ * @throws {InvalidInput} when a choice names a column that does not exist, when two columns have the same field, or when
+ * the table has neither references nor what its records are known by.
  */
 export function columnFields(
   names: readonly string[],
-  chosen: Readonly<Record<string, Field | null>>,
+  { columns: chosen, joined, references }: Pick<Mapping, "columns" | "joined" | "references">,
 ): (Field | null)[] {
   const fields = guessColumnFields(names).map((guess, index) => {
     const choice = chosen[names[index] ?? ""];
-    return choice === undefined ? (guess?.field ?? null) : choice;
+    const field = choice === undefined ? (guess?.field ?? null) : choice;
+    return field !== null && field in joined ? null : field;
   });
-  const unknown = Object.keys(chosen).find((name) => !names.includes(name));
+  const unknown = [...Object.keys(chosen), ...Object.values(joined).flat()].find((name) => !names.includes(name));
   if (unknown !== undefined)
     rejectInput("columns", message("The file does not have a column called “{name}”.", { name: unknown }));
   const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
   if (twice) rejectInput("columns", message("Two columns are set to “{name}”. Choose one of them.", { name: twice }));
-  if (!fields.includes("reference")) {
-    rejectInput(
-      "columns",
-      message(
-        "No column is set as the records’ references, which identify them. Set which column contains them. The columns are: {names}",
-        { names: names.join(", ").slice(0, 1_000) },
-      ),
-    );
+  const has = (field: Field) => fields.includes(field) || field in joined;
+  if (!has("reference") && !has("publisherReference")) {
+    const { knownBy } = references;
+    if (knownBy.length > 0 ? !knownBy.every(has) : !has("title") && !has("summary")) {
+      rejectInput(
+        "columns",
+        message(
+          "No column is set as the records’ references or their text, which identify them. Set which column contains them. The columns are: {names}",
+          { names: names.join(", ").slice(0, 1_000) },
+        ),
+      );
+    }
   }
   return fields;
 }

@@ -5,6 +5,7 @@ import { type DatesAsked, datesAsked, proposedDates } from "@/lib/delivery/impor
 import { EMPTY_WORDS, NO_DATE_WORDS, wordTest } from "@/lib/delivery/imports/empty-words";
 import type { Look } from "@/lib/delivery/imports/look";
 import { plain } from "@/lib/delivery/imports/plain";
+import { LAST_PREFIX, prefixOf, referenceText } from "@/lib/delivery/imports/references";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import { guessWord, hasTerms, termsOf, type WordReason } from "@/lib/delivery/imports/value-words";
 import type { Text } from "@/lib/platform/language/message";
@@ -36,6 +37,8 @@ export type MappingFormContent = {
   dates: DateChoices;
   noDate: readonly string[];
   empty: readonly string[];
+  /** What the first new record's own reference would be. */
+  exampleReference: string;
 };
 
 /** What was chosen for a word, however the table writes it; undefined for nothing. */
@@ -59,9 +62,10 @@ export function mappingForm(
   );
   const columns = look.columns.map(({ name, samples, added }, index): MappedColumn => {
     const chosen = mapping.columns?.[name];
+    const joined = Object.entries(mapping.joined ?? {}).find(([, its]) => its.includes(name))?.[0];
     // A column that the reader added is offered, and never guessed.
     const guess = added === undefined ? (guesses[index] ?? null) : null;
-    const field = (chosen === undefined ? (guess?.field ?? null) : chosen) as Field | null; // the schema accepts no other names
+    const field = (chosen === undefined ? (guess?.field ?? null) : (chosen ?? joined ?? null)) as Field | null; // the schema accepts no other names
     return { name, samples, added, field, why: guess?.field === field ? guess.why : null };
   });
   const empty = mapping.empty ?? EMPTY_WORDS;
@@ -85,6 +89,10 @@ export function mappingForm(
       return field !== null && isDateField(field) && facts ? [{ name, facts }] : [];
     }),
   );
+  const sampleOf = (field: Field) => columns.find((column) => column.field === field)?.samples[0];
+  const { source, theme } = mapping.shared ?? {};
+  const named = [sampleOf("source"), source?.title, sampleOf("theme"), theme ?? undefined];
+  const [prefix = LAST_PREFIX] = named.flatMap((name) => prefixOf(name ?? "") ?? []);
   return {
     columns,
     words,
@@ -92,5 +100,6 @@ export function mappingForm(
     dates: proposedDates(mapping, asked),
     noDate: mapping.noDate ?? NO_DATE_WORDS,
     empty,
+    exampleReference: referenceText(prefix, 1),
   };
 }

@@ -30,6 +30,7 @@ export const outcomeSchema = z.union([
       known: count,
       leftOut: count,
       unplaced: count.default(0), // an older release did not count them
+      repeated: count.default(0), // nor these
       themes: count,
       actors: count,
       sources: count,

@@ -1,4 +1,7 @@
 import type { PoolClient } from "pg";
+import type { TellingTexts } from "@/lib/delivery/imports/references";
+import { rejectInput } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
 import { camelCase } from "@/lib/platform/names";
 import type { RevisionRow } from "@/lib/register/recommendations/insert";
 
@@ -53,15 +56,99 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
   };
 }
 
-/** A record in the register: its newest wording, and the number of its last update. */
+/**
+ * The id of the account that tracks what a table brings, by its id or e-mail address.
+ * @throws {InvalidInput} for one that may not.
+ */
+export async function ownerOf(client: PoolClient, owner: string | null): Promise<string | null> {
+  if (owner === null) return null;
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM account
+     WHERE (id::text = lower($1) OR email = lower($1)) AND kind = 'PERSON' AND disabled_at IS NULL AND role <> 'REVIEWER'`,
+    [owner],
+  );
+  const [found] = rows;
+  if (!found) rejectInput("shared.owner", message("Nobody who can look after records has this id or email address."));
+  return found.id;
+}
+
+/** A record on file: its newest wording, and how many updates it has. */
 export type OnFile = { revision: RevisionRow; lastUpdate: number };
 
 type Json = Record<string, unknown>;
 
 const DATES = ["recordedAt", "madeEarliest", "madeLatest", "dueEarliest", "dueLatest"];
 
-/** Those records, among these references, that are in the register. */
-export async function loadRecords(client: PoolClient, references: readonly string[]): Promise<Map<string, OnFile>> {
+/** The ids of the records on file that have these references of ours. */
+export async function findOwn(client: PoolClient, references: readonly string[]): Promise<string[]> {
+  if (references.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>("SELECT id FROM recommendation WHERE reference = ANY($1)", [
+    references,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of records of which a wording has this publisher's reference, in this source or in any. */
+export async function findPublished(
+  client: PoolClient,
+  wanted: readonly (readonly [reference: string, source: string | null])[],
+): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT DISTINCT r.recommendation_id AS id
+     FROM unnest($1::text[], $2::uuid[]) AS wanted (reference, source)
+     JOIN recommendation_revision r ON r.publisher_reference = wanted.reference
+       AND (wanted.source IS NULL OR r.source_id = wanted.source)`,
+    [wanted.map(([reference]) => reference), wanted.map(([, source]) => source)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The highest number that a reference of this prefix has, on file or in the rows so far; 0 for none. */
+export async function highestNumber(client: PoolClient, prefix: string): Promise<number> {
+  const { rows } = await client.query<{ number: number | null }>(
+    `SELECT max(substr(reference, length($1) + 2)::integer) AS number FROM (
+       SELECT reference FROM recommendation WHERE reference LIKE $1 || '-%'
+       UNION ALL SELECT reference FROM import_record WHERE reference LIKE $1 || '-%') named`,
+    [prefix],
+  );
+  return rows[0]?.number ?? 0;
+}
+
+const TEXTS = `
+  SELECT c.id, v.title, v.summary, theme.name AS theme, v.made_edtf AS made, coalesce(v.due_edtf, '') AS due,
+    coalesce(v.passage_page::text, '') AS page, coalesce(v.passage_hint, '') AS hint, coalesce(v.done_when, '') AS "doneWhen",
+    ARRAY(SELECT a.name FROM revision_addressee s JOIN actor a ON a.id = s.actor_id WHERE s.revision_id = v.id) AS addressees
+  FROM recommendation c CROSS JOIN LATERAL (
+    SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
+  ) v JOIN theme ON theme.id = v.theme_id`;
+
+/** What tells these records apart, by their ids. */
+export async function loadTexts(client: PoolClient, ids: readonly string[]): Promise<Map<string, TellingTexts>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<TellingTexts & { id: string }>(`${TEXTS} WHERE c.id = ANY($1::uuid[])`, [ids]);
+  return new Map(rows.map(({ id, ...texts }) => [id, texts]));
+}
+
+const TEXTS_AT_ONCE = 2_000;
+
+/** What tells all records apart, some at a time. */
+export async function* allTexts(client: PoolClient): AsyncGenerator<(TellingTexts & { id: string })[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await client.query<TellingTexts & { id: string }>(
+      `${TEXTS} WHERE c.id > $1 ORDER BY c.id LIMIT ${TEXTS_AT_ONCE}`,
+      [after],
+    );
+    if (rows.length > 0) yield rows;
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < TEXTS_AT_ONCE) return;
+  }
+}
+
+/** The newest wordings of these records, by their ids. */
+export async function loadRecords(client: PoolClient, ids: readonly string[]): Promise<Map<string, OnFile>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await client.query<{
     reference: string;
     enteredat: Date;
@@ -76,8 +163,8 @@ export async function loadRecords(client: PoolClient, references: readonly strin
         FROM revision_addressee a WHERE a.revision_id = r.id) AS addressees
      FROM recommendation c CROSS JOIN LATERAL (
        SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
-     ) r WHERE c.reference = ANY($1)`,
-    [references],
+     ) r WHERE c.id = ANY($1::uuid[])`,
+    [ids],
   );
   const found = new Map<string, OnFile>();
   for (const { reference, enteredat, enteredby, lastupdate, revision, addressees } of rows) {
@@ -91,7 +178,7 @@ export async function loadRecords(client: PoolClient, references: readonly strin
       recommendation: { reference, enteredAt: enteredat, enteredById: enteredby },
       addressees: addressees ?? [],
     } as RevisionRow; // the table's columns under the application's names, with days and instants as dates
-    found.set(reference, { revision: row, lastUpdate: lastupdate });
+    found.set(row.recommendationId, { revision: row, lastUpdate: lastupdate });
   }
   return found;
 }

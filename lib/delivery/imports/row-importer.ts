@@ -1,16 +1,20 @@
 import type { User } from "@/lib/access/policy";
 import { type Field } from "@/lib/delivery/imports/column-names";
-import { loadRecords, type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
+import { OwnReferences } from "@/lib/delivery/imports/own-references";
+import { KnownAgain } from "@/lib/delivery/imports/known-again";
+import { twiceFault } from "@/lib/delivery/imports/references";
+import { type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
 import {
   type CitedUpdate,
   evidenceKey,
   findCitedUpdates,
+  findAddressees,
   findEvidence,
-  findSeenRecords,
   findUpdates,
-  type SeenRecord,
-  noteOnFile,
+  noteAddressees,
+  type NamedAddressee,
   noteSeen,
+  type SeenRecord,
   updateDigest,
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
@@ -72,6 +76,8 @@ export type Counts = {
   leftOut: number;
   /** Rows with a comment or evidence, and neither a status nor a response: these are not written. */
   unplaced: number;
+  /** Rows whose reference came before with other details, left out because the mapping keeps the first. */
+  repeated: number;
   themes: number;
   actors: number;
   sources: number;
@@ -90,8 +96,7 @@ export type Examples = { added: Example[]; changed: Example[]; updates: Example[
  * What the register and the earlier rows have on whatever a chunk's rows refer to. It grows as the rows are processed.
  */
 type Chunk = {
-  seen: Map<string, SeenRecord>;
-  onFile: ReadonlyMap<string, OnFile>;
+  known: KnownAgain;
   /** Keys of the updates that are already in the register or earlier in the file. */
   updates: Set<string>;
   /** Those of them for which a row has evidence, unless they have been corrected. */
@@ -106,10 +111,9 @@ type Chunk = {
 /** Max new sources, themes and actors, because their names are kept in memory. */
 const MAX_NAMES = 100_000;
 
-function emptyChunk(): Chunk {
+function emptyChunk(known: KnownAgain): Chunk {
   return {
-    seen: new Map(),
-    onFile: new Map(),
+    known,
     updates: new Set(),
     cited: new Map(),
     evidence: new Map(),
@@ -132,6 +136,7 @@ export class RowImporter {
     known: 0,
     leftOut: 0,
     unplaced: 0,
+    repeated: 0,
     themes: 0,
     actors: 0,
     sources: 0,
@@ -145,10 +150,11 @@ export class RowImporter {
 
   readonly columns: Columns;
 
-  private chunk: Chunk = emptyChunk();
+  private chunk: Chunk;
 
   private readonly today: Day;
   private readonly reader: RowReader;
+  private readonly ownReferences: OwnReferences;
 
   constructor(
     private readonly user: User,
@@ -159,18 +165,37 @@ export class RowImporter {
     this.columns = reading.columns;
     this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
+    this.ownReferences = new OwnReferences(history.client, reading.mapping.references);
+    this.chunk = emptyChunk(new KnownAgain(register, reading));
+  }
+
+  /** Remembers whom the next rows name, for records that several rows name the addressees of. */
+  async noteAddressees(rows: readonly TableRow[]): Promise<void> {
+    const named = rows.flatMap((row): NamedAddressee[] => {
+      try {
+        const read = this.reader.read(row);
+        if (read === null || read.isEmptyRecord) return [];
+        const { nameKey, sourceKey, line, values } = read;
+        return this.reader.names(values.addressees).map((name) => ({ nameKey, sourceKey, name, line }));
+      } catch (error) {
+        if (!(error instanceof RowError)) throw error;
+        return []; // it is refused when it is taken
+      }
+    });
+    await noteAddressees(this.history.client, named);
   }
 
   /** Imports the next rows: looks up everything they refer to at once, and writes everything they add at once. */
   async importChunk(rows: readonly TableRow[]): Promise<void> {
     const { client } = this.history;
     const read = rows.flatMap((row) => this.collectErrors(row.line, () => this.readRow(row)) ?? []);
+    if (this.reading.mapping.references.twice === "join") await this.joinAddressees(read);
     gatherEvidence(read);
     this.chunk = await this.lookUp(read);
     for (const row of read) await this.collectErrorsAsync(row.line, () => this.importRow(row));
     const { newRecords, newUpdates: updates, newEvidence: evidence } = this.chunk;
     await noteSeen(client, { records: [...newRecords], updates, evidence });
-    this.chunk = emptyChunk();
+    this.chunk = emptyChunk(this.chunk.known);
     await this.history.flush();
     if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
       rejectInput(
@@ -214,23 +239,48 @@ export class RowImporter {
     return read;
   }
 
+  /** Gives the rows of one reference all addressees that the file's rows of it name. */
+  private async joinAddressees(rows: readonly ReadRow[]): Promise<void> {
+    const nameKeys = [...new Set(rows.map(({ nameKey }) => nameKey))];
+    const all = new Map<string, string[]>();
+    const keyOf = (one: { nameKey: string; sourceKey: string }) => JSON.stringify([one.nameKey, one.sourceKey]);
+    for (const named of await findAddressees(this.history.client, nameKeys)) {
+      all.set(keyOf(named), [...(all.get(keyOf(named)) ?? []), named.name]);
+    }
+    for (const row of rows) {
+      const names = all.get(keyOf(row));
+      if (row.isEmptyRecord || names === undefined) continue;
+      row.values.addressees = names.join(this.reading.mapping.separator);
+      row.recordDigest = this.reader.recordDigestOf(row.values);
+    }
+  }
+
+  /** What is known of a row's record, where that can be said. */
+  private knownOf(row: ReadRow, known: KnownAgain): { before?: SeenRecord; found?: OnFile } {
+    try {
+      return known.find(row);
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      return {}; // it is refused when it is taken
+    }
+  }
+
   private async lookUp(rows: readonly ReadRow[]): Promise<Chunk> {
     const { client } = this.history;
-    const references = [...new Set(rows.map(({ reference }) => reference))];
-    const seen = await findSeenRecords(client, references);
-    const onFile = await loadRecords(
-      client,
-      references.filter((reference) => !seen.has(reference)),
+    const known = await KnownAgain.of(client, this.register, this.reading, rows);
+    await this.ownReferences.beginChunk(
+      rows.flatMap(({ own }) => own ?? []),
+      known.references,
     );
-    await noteOnFile(
-      client,
-      [...onFile.values()].map(({ revision }) => revision.recommendationId),
-    );
-    const wanted = rows.flatMap(({ reference, values, update, isUndated }): [string, string][] => {
-      const before = seen.get(reference);
-      const found = onFile.get(reference)?.revision;
+    const withEvidence = new Set<string>();
+    const wanted = rows.flatMap((row): [string, string][] => {
+      const { values, update, isUndated } = row;
+      if (!update) return [];
+      const { before, found: onFile } = this.knownOf(row, known);
+      const found = onFile?.revision;
       const id = before?.id ?? found?.recommendationId;
-      if (!update || id === undefined) return [];
+      if (id === undefined) return [];
+      if (update.evidence.length > 0) withEvidence.add(id);
       const made =
         before?.madeEarliest ??
         parseVagueDate(values.made ?? "")?.earliest ??
@@ -244,36 +294,22 @@ export class RowImporter {
       items.flatMap((item) => (item.existing === null ? evidenceKey(item.title, item.address) : [])),
     );
     const updates = await findUpdates(client, wanted);
-    const withEvidence = new Set(rows.flatMap(({ reference, update }) => (update?.evidence.length ? [reference] : [])));
-    const ids = new Set(
-      [...withEvidence].map((name) => seen.get(name)?.id ?? onFile.get(name)?.revision.recommendationId),
-    );
-    const onFileWanted = wanted.filter(([id, digest]) => ids.has(id) && updates.has(updateKey(id, digest)));
-    return { ...emptyChunk(), seen, onFile, evidence, updates, cited: await findCitedUpdates(client, onFileWanted) };
+    const onFileWanted = wanted.filter(([id, digest]) => withEvidence.has(id) && updates.has(updateKey(id, digest)));
+    return { ...emptyChunk(known), evidence, updates, cited: await findCitedUpdates(client, onFileWanted) };
   }
 
-  private async importRow({
-    line,
-    reference,
-    values,
-    recordDigest,
-    isEmptyRecord,
-    update,
-    isUndated,
-    fault,
-  }: ReadRow): Promise<void> {
-    const before = this.chunk.seen.get(reference);
+  private async importRow(row: ReadRow): Promise<void> {
+    const { line, name, values, recordDigest, isEmptyRecord, update, isUndated, fault } = row;
+    const { before, found } = this.chunk.known.find(row);
     if (before && !isEmptyRecord && before.recordDigest !== recordDigest) {
-      throw new RowError(
-        "reference",
-        message(
-          "{reference} is already on line {line}, and this row gives different details for the record. Make them the same.",
-          {
-            reference,
-            line: before.line,
-          },
-        ),
-      );
+      if (this.reading.mapping.references.twice === "first") {
+        this.counts.repeated += 1;
+        return;
+      }
+      // The digest's first part is about everything but the addressees.
+      const half = recordDigest.length / 2;
+      const onlyAddressees = before.recordDigest.slice(0, half) === recordDigest.slice(0, half);
+      throw new RowError("reference", twiceFault(name, before.line, onlyAddressees));
     }
     if (fault) throw fault;
     this.rejectUnknownEvidence(update);
@@ -281,9 +317,8 @@ export class RowImporter {
       if (update) await this.importUpdate(line, before, isUndated ? this.dated(update, before) : update);
       return;
     }
-    const found = this.chunk.onFile.get(reference);
     // The update first: if the row is rejected because of it, its record must not be added either.
-    const record = this.reader.parseRecord(reference, values, found);
+    const record = this.reader.parseRecord(row, found);
     if (record) this.checkNames(values);
     const made = record?.made ?? {
       edtf: found?.revision.madeEdtf ?? "",
@@ -292,7 +327,10 @@ export class RowImporter {
     const dated = update && isUndated ? this.dated(update, { madeEarliest: made.earliest }) : update;
     if (dated) rejectRow("effective", beforeMadeFault(dated.effective, made));
     const seen: SeenRecord = {
-      reference,
+      reference: found?.revision.recommendation.reference ?? "",
+      nameKey: row.nameKey,
+      sourceKey: row.sourceKey,
+      apartKey: row.apartKey,
       line,
       recordDigest,
       id: found?.revision.recommendationId ?? newId(this.history.instant),
@@ -301,13 +339,20 @@ export class RowImporter {
       madeEarliest: made.earliest,
       lastUpdate: found?.lastUpdate ?? 0,
     };
-    rejectRow("reference", withdrawnFault(reference, seen.withdrawn));
+    rejectRow("reference", withdrawnFault(seen.reference, seen.withdrawn));
     if (update) this.rejectSplit(seen);
-    if (record) await this.writeRecord(reference, seen, record, values, found);
+    if (seen.reference === "") seen.reference = await this.referenceOf(row);
+    if (record) await this.writeRecord(seen, record, values, found);
     else this.counts.unchanged += 1;
-    this.chunk.seen.set(reference, seen);
+    this.chunk.known.add(seen);
     this.chunk.newRecords.add(seen);
     if (dated) await this.writeUpdate(line, seen, dated);
+  }
+
+  /** The register's own reference of a new record. */
+  private async referenceOf({ own, published, values }: ReadRow): Promise<string> {
+    if (this.reading.identity.kind === "own" && own !== null) return this.ownReferences.take(own);
+    return this.ownReferences.give(published, values.source ?? "", values.theme ?? "");
   }
 
   /** An answer without a day, as given at some time from the day its record was made until today. */
@@ -387,7 +432,13 @@ export class RowImporter {
     return this.findOrWrite(sources, title, async () => {
       const slug = await this.nextSlug(slugs.source, title);
       this.counts.sources += 1;
-      return writeSource(this.history, this.user.id, slug, { ...NO_FACTS, title });
+      const { source } = this.reading.mapping.shared;
+      const facts = source !== null && sameName(source.title) === sameName(title) ? source : null;
+      return writeSource(this.history, this.user.id, slug, {
+        ...NO_FACTS,
+        ...(facts && { ...facts, date: facts.date === null ? null : parseVagueDate(facts.date) }),
+        title,
+      });
     });
   }
 
@@ -405,7 +456,6 @@ export class RowImporter {
   }
 
   private async writeRecord(
-    reference: string,
     seen: SeenRecord,
     record: AddRecommendation,
     values: Cells,
@@ -432,7 +482,7 @@ export class RowImporter {
       made: record.made,
       due: record.due,
       addresseeIds: values.addressees === undefined ? (before?.addresseeIds ?? []) : [...new Set(actorIds)],
-      ownerId: before?.ownerId ?? null,
+      ownerId: before?.ownerId ?? this.reading.ownerId,
       partOfId: before?.partOfId ?? null,
       supersededById: before?.supersededById ?? null,
     };
@@ -450,10 +500,14 @@ export class RowImporter {
       await writeRevision(this.history, row, "recommendation.revise", old);
       this.counts.changed += 1;
     } else {
-      await writeRecommendation(this.history, this.user.id, reference, content, seen.id);
+      await writeRecommendation(this.history, this.user.id, seen.reference, content, seen.id);
       this.counts.added += 1;
     }
-    this.addExample(old ? "changed" : "added", { line: seen.line, reference, words: record.title });
+    this.addExample(old ? "changed" : "added", {
+      line: seen.line,
+      reference: calledOf(seen.reference, record),
+      words: record.title,
+    });
   }
 
   private async cite(item: RecordUpdate["evidence"][number]): Promise<string> {
@@ -539,6 +593,13 @@ const NO_FACTS: Omit<SourceContent, "title"> = {
   note: null,
 };
 
+/** Our own reference, with the publisher's where it is another. */
+function calledOf(reference: string, { publisherReference }: Pick<AddRecommendation, "publisherReference">): string {
+  return publisherReference === null || publisherReference === reference
+    ? reference
+    : `${reference} (${publisherReference})`;
+}
+
 /** What an item of evidence is known by: its number, or its title and address. */
 function nameOf(item: RecordUpdate["evidence"][number]): string {
   return item.existing === null ? evidenceKey(item.title, item.address) : `E-${item.existing}`;
@@ -549,10 +610,10 @@ function nameOf(item: RecordUpdate["evidence"][number]): string {
  */
 function gatherEvidence(rows: readonly ReadRow[]): void {
   const first = new Map<string, ReadRow["update"]>();
-  for (const { reference, update, isUndated } of rows) {
+  for (const { nameKey, sourceKey, apartKey, update, isUndated } of rows) {
     if (update === null) continue;
     const { evidence: _, ...said } = update;
-    const key = JSON.stringify([reference, isUndated, said]);
+    const key = JSON.stringify([nameKey, sourceKey, apartKey, isUndated, said]);
     const before = first.get(key);
     if (!before) {
       first.set(key, update);

@@ -4,7 +4,10 @@ import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
 import { plain } from "@/lib/delivery/imports/plain";
-import { type OnFile } from "@/lib/delivery/imports/register-query";
+import { type Identity, ownForm, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
+import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
+import { cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
+import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
@@ -16,7 +19,9 @@ import { message, type Message } from "@/lib/platform/language/message";
 import { type Day } from "@/lib/platform/time/dates";
 import { futureFault } from "@/lib/register/date-rules";
 import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
+import { required } from "@/lib/platform/input";
 import { type AddRecommendation, addRecommendationSchema, reference } from "@/lib/register/recommendations/schema";
+import { LIMITS } from "@/lib/register/vocabulary";
 import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
 
 export type Cells = Partial<Record<Field, string>>;
@@ -39,7 +44,17 @@ export function rejectRow(field: Field, fault: Message | null): void {
 /** A row, as far as it can be understood without the register. */
 export type ReadRow = {
   line: number;
-  reference: string;
+  /** What it is called to a person: its reference, or how its text begins. */
+  name: string;
+  /** The publisher's reference, as written. */
+  published: string | null;
+  /** Our own reference, or what could be one. */
+  own: string | null;
+  /** What it is known by: records that could be its own have the same. */
+  nameKey: string;
+  /** Its source, and what tells it apart from others of its reference; empty where it says nothing of it. */
+  sourceKey: string;
+  apartKey: string;
   values: Cells;
   /** Digest of the cells about the record: all rows about one record must have the same. */
   recordDigest: string;
@@ -57,11 +72,23 @@ export type ReadRow = {
 export type Columns = readonly { name: string; field: Field | null }[];
 
 /** How a file's rows are read. `added`: how many of the columns, the last ones, are none of the file's. */
-export type TableReading = { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean; added: number };
+export type TableReading = {
+  mapping: Mapping;
+  columns: Columns;
+  isOwn: boolean;
+  date1904: boolean;
+  added: number;
+  identity: Identity;
+  /** Who tracks the new records. */
+  ownerId: string | null;
+};
 
 const SHOWN_WORDS = 50;
 
 const MAX_KNOWN_DATES = 10_000;
+
+/** Of the text by which a row without a reference is called, in characters. */
+const NAME_LENGTH = 60;
 
 const RECORD_FIELDS = [
   ...FIELD_NAMES,
@@ -102,6 +129,11 @@ function errorOf(error: z.ZodError): Error {
 
 const namedRow = z.object({ reference });
 
+const publishedRow = z.object({ published: required(message("Enter a reference."), 100) });
+
+/** In the place of a reference that a new record has only once it is imported: the forms' schemas require one. */
+const NO_REFERENCE_YET = "ROW-1";
+
 /** What a spreadsheet shows for a formula that failed. */
 const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
@@ -122,17 +154,28 @@ export class RowReader {
   private readonly serialsFrom: 1900 | 1904;
   private readonly isEmpty: (cell: string) => boolean;
   private readonly isNoDate: (cell: string) => boolean;
+  /** The only one of title and summary that the table has; null where it has both or none. */
+  private readonly oneText: "title" | "summary" | null;
+  private readonly joined: readonly (readonly [Field, readonly number[]])[];
 
   constructor(
     private readonly reading: TableReading,
     private readonly today: Day,
   ) {
-    const { mapping, isOwn, date1904 } = reading;
+    const { columns, mapping, isOwn, date1904 } = reading;
     // Our own tables say what they say: a title “N/A” is one, and 2022-23 is autumn 2022.
     this.dates = isOwn ? OWN_DATE_CHOICES : mapping;
     this.serialsFrom = date1904 ? 1904 : 1900;
     this.isEmpty = wordTest(isOwn ? [] : mapping.empty);
     this.isNoDate = wordTest(isOwn ? [] : [...mapping.empty, ...mapping.noDate]);
+    this.joined = Object.entries(mapping.joined).map(([field, names]) => [
+      field as Field, // the schema accepts no other
+      names.map((name) => columns.findIndex((column) => column.name === name)),
+    ]);
+    const { title, summary } = mapping.joined;
+    const has = (field: Field) => field in mapping.joined || columns.some((column) => column.field === field);
+    const isSame = title !== undefined && title.join("\n") === summary?.join("\n");
+    this.oneText = isSame ? "title" : has("title") === has("summary") ? null : has("title") ? "title" : "summary";
   }
 
   /**
@@ -153,23 +196,34 @@ export class RowReader {
     if (isYes(cells.withdrawn) || cells.correctedBy !== undefined) {
       return null;
     }
-    const named = namedRow.safeParse(cells);
-    if (!named.success) throw errorOf(named.error);
-    const { reference } = named.data;
-    const values = this.valuesOf(cells);
+    const { reference: _, ...said } = cells;
+    const { identity } = this.reading;
+    const { own, published } = this.referencesOf(cells);
+    if (identity.kind === "published") delete said.publisherReference;
+    const read = this.valuesOf(said);
+    const isEmptyRecord = RECORD_FIELDS.every((field) => read[field] === undefined);
+    const values = withShared(
+      this.reading.mapping.tooLong === "cut" ? cutTexts(read) : read,
+      this.reading.mapping.shared,
+    );
     const row: ReadRow = {
       line,
-      reference,
+      name: published ?? own ?? shorten(values.title ?? values.summary ?? "", NAME_LENGTH),
+      own,
+      published,
+      nameKey: this.nameKeyOf(own, published, values),
+      sourceKey: sameName(values.source ?? ""),
+      apartKey: this.apartKeyOf(values),
       values,
       update: null,
       isUndated: false,
       isUnplaced: false,
       fault: null,
-      recordDigest: digestOf(RECORD_FIELDS.map((field) => values[field] ?? "")),
-      isEmptyRecord: RECORD_FIELDS.every((field) => values[field] === undefined),
+      recordDigest: this.recordDigestOf(values),
+      isEmptyRecord,
     };
     try {
-      row.update = this.parseUpdate(reference, values);
+      row.update = this.parseUpdate(row.name, values);
       row.isUnplaced = row.update === null && (values.rationale !== undefined || this.evidenceOf(values).length > 0);
       row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
     } catch (error) {
@@ -179,13 +233,16 @@ export class RowReader {
     return row;
   }
 
-  /** The record as the row describes it, by the form's own rules; null when the row would change nothing. */
-  parseRecord(reference: string, values: Cells, found: OnFile | undefined): AddRecommendation | null {
-    if (found && RECORD_FIELDS.every((field) => values[field] === undefined)) return null;
+  /** What the row makes of the record by the form's own rules; null when it says nothing that is not on file. */
+  parseRecord({ published, isEmptyRecord, ...row }: ReadRow, found: OnFile | undefined): AddRecommendation | null {
+    if (found && isEmptyRecord) return null;
     const old = found?.revision;
+    const values = this.withOneText(row.values, old);
+    // A record on file keeps what it has: one that is known by our own reference may have none of the publisher's.
+    if (!found && published !== null) values.publisherReference = published;
     const kind = values.kind ?? old?.kind ?? "RECOMMENDATION";
     const parsed = addRecommendationSchema.safeParse({
-      reference,
+      reference: NO_REFERENCE_YET,
       kind,
       basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
       ...Object.fromEntries(FIELD_NAMES.map((name) => [name, values[name] ?? inputText(old?.[name])])),
@@ -213,7 +270,65 @@ export class RowReader {
       const text = cells[index]?.trim() ?? "";
       if (field !== null && text !== "") found[field] = this.reading.isOwn ? restore(text) : text;
     }
+    for (const [field, indexes] of this.joined) {
+      const texts = indexes.map((index) => cells[index]?.trim() ?? "").filter((text) => text !== "");
+      if (texts.length > 0) found[field] = texts.join(" ");
+    }
     return found;
+  }
+
+  /** @throws {RowError} for a row without the reference that its table is known by. */
+  private referencesOf(cells: Cells): { own: string | null; published: string | null } {
+    const { identity } = this.reading;
+    if (identity.kind === "own") {
+      const named = namedRow.safeParse(cells);
+      if (!named.success) throw errorOf(named.error);
+      return { own: named.data.reference, published: null };
+    }
+    if (identity.kind === "text") return { own: null, published: null };
+    const named = publishedRow.safeParse({ published: cells[identity.field] });
+    if (!named.success) {
+      const [issue] = named.error.issues;
+      throw issue ? new RowError(identity.field, messageOf(issue)) : named.error;
+    }
+    const { published } = named.data;
+    return { own: identity.field === "reference" ? ownForm(published) : null, published };
+  }
+
+  private nameKeyOf(own: string | null, published: string | null, values: Cells): string {
+    const { identity } = this.reading;
+    if (published !== null) return published;
+    if (own !== null || identity.kind !== "text") return own ?? "";
+    // What the table says of it, as somebody would know it again.
+    return tellingKey(identity.fields, this.tellingTexts(values));
+  }
+
+  private apartKeyOf(values: Cells): string {
+    const { twice, apart } = this.reading.mapping.references;
+    if (twice !== "apart" || apart.every((field) => values[field] === undefined)) return "";
+    return tellingKey(apart, this.tellingTexts(values));
+  }
+
+  private tellingTexts(values: Cells): TellingTexts {
+    const { addressees, ...texts } = this.withOneText(values, undefined);
+    return { ...texts, addressees: this.names(addressees) };
+  }
+
+  /** Two parts, of which the second is about the addressees alone. */
+  recordDigestOf(values: Cells): string {
+    const others = RECORD_FIELDS.filter((field) => field !== "addressees").map((field) => values[field] ?? "");
+    return digestOf(others) + digestOf(this.names(values.addressees));
+  }
+
+  /**
+   * A record's title and summary from the one text that the table has for both. On file both follow the text only where
+   * they came from one; otherwise somebody has written the other, which stays.
+   */
+  private withOneText(values: Cells, old: OnFile["revision"] | undefined): Cells {
+    const text = this.oneText === null ? undefined : values[this.oneText];
+    if (text === undefined) return { ...values };
+    if (old && titleOf(old.summary) !== old.title) return { ...values };
+    return { ...values, title: titleOf(text), summary: text };
   }
 
   /** The cells with words replaced by the vocabularies' values, and dates by EDTF; without cells whose words mean nothing. */
@@ -271,8 +386,8 @@ export class RowReader {
     );
   }
 
-  /** The row's update, by the form's own rules; null when it has none. */
-  private parseUpdate(reference: string, values: Cells): RecordUpdate | null {
+  /** The update that the row brings, by the form's own rules; null when it brings none. */
+  private parseUpdate(name: string, values: Cells): RecordUpdate | null {
     const evidence = this.evidenceOf(values);
     const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
     // Our own lists have these codes where nobody has said anything.
@@ -280,18 +395,25 @@ export class RowReader {
     const response =
       values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
     if (status === undefined && response === undefined && values.effective === undefined) return null;
+    const items = evidence.length > 0 ? evidence : tableAsEvidence(status, this.reading.mapping.shared);
+    const { rationale } = values;
+    const isCut =
+      this.reading.mapping.tooLong === "cut" && rationale !== undefined && rationale.length > LIMITS.rationale;
+    if (isCut) items.push(...wholeAsEvidence(name, rationale));
     const parsed = recordUpdateSchema.safeParse({
-      reference,
+      reference: NO_REFERENCE_YET,
       baseRevision: 0,
       baseUpdate: 0,
       status,
       response,
       confidence: status === undefined ? undefined : (values.confidence ?? "LOW"),
       closure: values.closure,
-      rationale: values.rationale ?? (status === undefined ? undefined : (this.reading.mapping.rationale ?? undefined)),
+      rationale:
+        (isCut ? shorten(rationale, LIMITS.rationale) : rationale) ??
+        (status === undefined ? undefined : (this.reading.mapping.rationale ?? undefined)),
       // An answer without a day gets one from the day on which its record was made.
       effective: values.effective ?? (status === undefined ? this.today : undefined),
-      evidence,
+      evidence: items,
     });
     if (!parsed.success) throw errorOf(parsed.error);
     rejectRow("effective", futureFault(parsed.data.effective, this.today));

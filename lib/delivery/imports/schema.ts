@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isField } from "@/lib/delivery/imports/column-names";
 import { EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
+import { isTellingField, prefix, referencesSchema } from "@/lib/delivery/imports/references";
+import { checkSharedForm, sharedFormFields, sharedSchema } from "@/lib/delivery/imports/shared";
 import { hasTerms, termsOf, wordKey } from "@/lib/delivery/imports/value-words";
 import {
   DAY_ORDERS,
@@ -9,12 +11,15 @@ import {
   MAX_EMPTY_WORDS,
   MAX_PASTED,
   PROFILE_NAME,
+  TELLING_FIELDS,
+  TWICE_CHOICES,
+  WHOSE_REFERENCES,
   WINTERS,
   WORD_LENGTH,
   YEAR_NAMES,
   YEAR_PAIRS,
 } from "@/lib/delivery/imports/vocabulary";
-import { optional, required, wholeNumber } from "@/lib/platform/input";
+import { listOf, optional, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -97,6 +102,20 @@ export const mappingSchema = z
     newActors: z.enum(valuesOf(ACTOR_KINDS)).nullable().default(null),
     /** The rationale of updates in rows that give none. */
     rationale: z.string().trim().max(LIMITS.rationale).nullable().default(null),
+    /** Whose references the table has, and how rows are told apart and known again. */
+    references: referencesSchema,
+    /** Columns that make up one field together, in this order, such as a section and a number that are a title. */
+    joined: z
+      .record(
+        // Not narrowed: a record of fields would have to have all of them.
+        z.string().refine((name): boolean => isField(name), message("This field does not exist.")),
+        z.array(z.string()).min(1).max(10),
+      )
+      .default({}),
+    /** What holds for every row that does not say otherwise. */
+    shared: sharedSchema,
+    /** Cuts texts that are too long for their field where the whole can be kept beside it; otherwise their rows are refused. */
+    tooLong: z.literal("cut").nullable().default(null),
   })
   .describe("mapping");
 export type Mapping = z.output<typeof mappingSchema>;
@@ -151,35 +170,54 @@ const lines = z
   )
   .optional();
 
+const TOO_MANY = message("Select fewer.");
+
 /** What the columns of an uploaded table are, and what its words stand for. */
-export const mapUploadSchema = z.object({
-  id,
-  /** By the column's index, from 0; empty for a column to ignore. */
-  columns: z.record(
-    z.string().regex(/^\d{1,3}$/),
-    z.union([z.literal(""), z.string().refine(isField, message("This field does not exist."))]),
-  ),
-  words: z
-    .record(
-      z.string(),
-      z.object({ field: z.string().refine(isField), word: z.string().max(WORD_LENGTH), value: z.string() }),
-    )
-    .default({}),
-  separator: z.enum([";", ",", "|", "/"]).default(";"),
-  dates: choiceOrNull(dayOrders),
-  dotDates: choiceOrNull(dayOrders).transform((order) => order ?? "dmy"),
-  yearPairs: choiceOrNull(valuesOf(YEAR_PAIRS)),
-  yearStart: wholeNumber(12, message("Select the month in which the year begins.")),
-  yearName: choiceOrNull(valuesOf(YEAR_NAMES)),
-  winter: choiceOrNull(valuesOf(WINTERS)),
-  shortYears: wholeNumber(9_800, message("Select the years that two digits stand for.")).transform(
-    (year) => year ?? DEFAULT_SHORT_YEARS,
-  ),
-  noDate: lines,
-  empty: lines,
-  newActors: choiceOrNull(valuesOf(ACTOR_KINDS)),
-  rationale: optional(LIMITS.rationale),
-});
+export const mapUploadSchema = z
+  .object({
+    id,
+    /** By the column's index, from 0; empty for a column to ignore. */
+    columns: z.record(
+      z.string().regex(/^\d{1,3}$/),
+      z.union([z.literal(""), z.string().refine(isField, message("This field does not exist."))]),
+    ),
+    words: z
+      .record(
+        z.string(),
+        z.object({ field: z.string().refine(isField), word: z.string().max(WORD_LENGTH), value: z.string() }),
+      )
+      .default({}),
+    separator: z.enum([";", ",", "|", "/"]).default(";"),
+    dates: choiceOrNull(dayOrders),
+    dotDates: choiceOrNull(dayOrders).transform((order) => order ?? "dmy"),
+    yearPairs: choiceOrNull(valuesOf(YEAR_PAIRS)),
+    yearStart: wholeNumber(12, message("Select the month in which the year begins.")),
+    yearName: choiceOrNull(valuesOf(YEAR_NAMES)),
+    winter: choiceOrNull(valuesOf(WINTERS)),
+    shortYears: wholeNumber(9_800, message("Select the years that two digits stand for.")).transform(
+      (year) => year ?? DEFAULT_SHORT_YEARS,
+    ),
+    noDate: lines,
+    empty: lines,
+    newActors: choiceOrNull(valuesOf(ACTOR_KINDS)),
+    rationale: optional(LIMITS.rationale),
+    whose: choiceOrNull(valuesOf(WHOSE_REFERENCES)),
+    prefix: z
+      .string()
+      .trim()
+      .optional()
+      .transform((text) => text || null)
+      .pipe(prefix.nullable()),
+    number: wholeNumber(999_999, message("Enter a number from 1 to 999,999.")),
+    twice: choiceOrNull(valuesOf(TWICE_CHOICES)),
+    apart: listOf(TELLING_FIELDS.length, TOO_MANY).transform((names) => names.filter(isTellingField)),
+    knownBy: listOf(TELLING_FIELDS.length, TOO_MANY).transform((names) => names.filter(isTellingField)),
+    /** Ticked where columns that are set to the same field are meant to be joined. */
+    join: z.literal("yes").optional(),
+    tooLong: z.literal("cut").optional(),
+    ...sharedFormFields,
+  })
+  .superRefine(checkSharedForm);
 export type MapUpload = z.output<typeof mapUploadSchema>;
 
 /** A table copied in a spreadsheet: as it is, for a cell before the first name may be empty. */

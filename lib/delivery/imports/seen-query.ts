@@ -11,6 +11,10 @@ import type { Assessment } from "@/lib/register/updates/insert";
 /** A record that an earlier row of the file refers to. */
 export type SeenRecord = {
   reference: string;
+  /** What its rows are known by; see `ReadRow`. */
+  nameKey: string;
+  sourceKey: string;
+  apartKey: string;
   line: number;
   id: string;
   withdrawn: boolean;
@@ -67,9 +71,17 @@ export function evidenceKey(title: string, address: string | null): string {
 export async function createSeenTables(client: PoolClient): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_record (
-      reference text PRIMARY KEY, line integer NOT NULL, id uuid NOT NULL, withdrawn boolean NOT NULL,
+      reference text NOT NULL, name_key text NOT NULL, source_key text NOT NULL, apart_key text NOT NULL,
+      line integer NOT NULL, id uuid PRIMARY KEY, withdrawn boolean NOT NULL,
       record_digest text NOT NULL, made_edtf text NOT NULL, made_earliest text NOT NULL, last_update integer NOT NULL
     ) ON COMMIT DROP;
+    CREATE INDEX import_record_reference ON import_record (reference);
+    CREATE INDEX import_record_name ON import_record (name_key);
+    CREATE TEMPORARY TABLE import_addressee (
+      name_key text NOT NULL, source_key text NOT NULL, name text NOT NULL, line integer NOT NULL,
+      PRIMARY KEY (name_key, source_key, name)
+    ) ON COMMIT DROP;
+    CREATE TEMPORARY TABLE import_known (key text NOT NULL, record uuid NOT NULL, PRIMARY KEY (key, record)) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_update (
       record uuid NOT NULL, digest text NOT NULL, PRIMARY KEY (record, digest)
     ) ON COMMIT DROP;
@@ -89,18 +101,77 @@ export async function copyEvidenceKeys(client: PoolClient): Promise<void> {
     ON CONFLICT DO NOTHING`);
 }
 
-/** Those records, among these references, that earlier rows of the file refer to. */
+/** The records that earlier rows of the file refer to, by what their rows are known by or by their ids. */
 export async function findSeenRecords(
   client: PoolClient,
-  references: readonly string[],
-): Promise<Map<string, SeenRecord>> {
+  by: { nameKeys: readonly string[] } | { ids: readonly string[] },
+): Promise<SeenRecord[]> {
+  const [column, wanted] = "ids" in by ? ["id", by.ids] : ["name_key", by.nameKeys];
+  if (wanted.length === 0) return [];
   const { rows } = await client.query<SeenRecord>(
-    `SELECT reference, line, id, withdrawn, record_digest AS "recordDigest", made_edtf AS "madeEdtf", made_earliest AS "madeEarliest",
-       last_update AS "lastUpdate"
-     FROM import_record WHERE reference = ANY($1)`,
+    `SELECT reference, name_key AS "nameKey", source_key AS "sourceKey", apart_key AS "apartKey", line, id, withdrawn,
+       record_digest AS "recordDigest", made_edtf AS "madeEdtf", made_earliest AS "madeEarliest", last_update AS "lastUpdate"
+     FROM import_record WHERE ${column} = ANY($1)`,
+    [wanted],
+  );
+  return rows;
+}
+
+/** Which of these references of ours the file has taken already. */
+export async function findTaken(client: PoolClient, references: readonly string[]): Promise<string[]> {
+  if (references.length === 0) return [];
+  const { rows } = await client.query<{ reference: string }>(
+    "SELECT reference FROM import_record WHERE reference = ANY($1)",
     [references],
   );
-  return new Map(rows.map((row) => [row.reference, row]));
+  return rows.map(({ reference }) => reference);
+}
+
+/** What rows are known by, with an addressee that one of them names. */
+export type NamedAddressee = { nameKey: string; sourceKey: string; name: string; line: number };
+
+/** Remembers whom the rows of each reference name, to be joined. */
+export async function noteAddressees(client: PoolClient, named: readonly NamedAddressee[]): Promise<void> {
+  if (named.length === 0) return;
+  await client.query(
+    `INSERT INTO import_addressee SELECT "nameKey", "sourceKey", name, line
+     FROM jsonb_to_recordset($1::jsonb) AS n ("nameKey" text, "sourceKey" text, name text, line integer)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(named)],
+  );
+}
+
+/** All addressees that the file's rows of these references name, in the order in which it names them. */
+export async function findAddressees(client: PoolClient, nameKeys: readonly string[]): Promise<NamedAddressee[]> {
+  const { rows } = await client.query<NamedAddressee>(
+    `SELECT name_key AS "nameKey", source_key AS "sourceKey", name, line FROM import_addressee
+     WHERE name_key = ANY($1) ORDER BY line, ctid`,
+    [nameKeys],
+  );
+  return rows;
+}
+
+/** Puts records on file in the table in which they are looked up by what they say. */
+export async function noteKnown(
+  client: PoolClient,
+  known: readonly (readonly [key: string, id: string])[],
+): Promise<void> {
+  await client.query("INSERT INTO import_known SELECT * FROM unnest($1::text[], $2::uuid[])", [
+    known.map(([key]) => key),
+    known.map(([, id]) => id),
+  ]);
+}
+
+/** The ids of records on file that say these things, by what they say. */
+export async function findKnown(client: PoolClient, keys: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (keys.length === 0) return found;
+  const { rows } = await client.query<{ key: string; record: string }>(
+    "SELECT key, record FROM import_known WHERE key = ANY($1)",
+    [keys],
+  );
+  for (const { key, record } of rows) found.set(key, [...(found.get(key) ?? []), record]);
+  return found;
 }
 
 /**
@@ -229,10 +300,10 @@ export async function noteSeen(
   if (records.length > 0) {
     await client.query(
       `INSERT INTO import_record
-       SELECT reference, line, id, withdrawn, "recordDigest", "madeEdtf", "madeEarliest", "lastUpdate"
-       FROM jsonb_to_recordset($1::jsonb) AS r (reference text, line integer, id uuid, withdrawn boolean, "recordDigest" text,
+       SELECT reference, "nameKey", "sourceKey", "apartKey", line, id, withdrawn, "recordDigest", "madeEdtf", "madeEarliest", "lastUpdate"
+       FROM jsonb_to_recordset($1::jsonb) AS r (reference text, "nameKey" text, "sourceKey" text, "apartKey" text, line integer, id uuid, withdrawn boolean, "recordDigest" text,
          "madeEdtf" text, "madeEarliest" text, "lastUpdate" integer)
-       ON CONFLICT (reference) DO UPDATE SET last_update = excluded.last_update`,
+       ON CONFLICT (id) DO UPDATE SET last_update = excluded.last_update`,
       [JSON.stringify(records)],
     );
   }

@@ -10,9 +10,10 @@ export function storedMapping(text: string): MappingText {
   return mapping as MappingText; // the schema has just accepted it
 }
 
-/** Whether a table has every column that a profile uses. */
-export function fits({ columns = {} }: MappingText, names: readonly string[]): boolean {
-  const taken = Object.entries(columns).flatMap(([name, field]) => (field === null ? [] : [name]));
+/** Whether a table has every column that a profile takes something from. */
+export function fits({ columns = {}, joined = {} }: MappingText, names: readonly string[]): boolean {
+  const single = Object.entries(columns).flatMap(([name, field]) => (field === null ? [] : [name]));
+  const taken = [...single, ...Object.values(joined).flat()];
   return taken.length > 0 && taken.every((name) => names.includes(name));
 }
 

@@ -3,7 +3,9 @@ import type { PoolClient } from "pg";
 import { authorise, type User } from "@/lib/access/policy";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
-import { loadRegister } from "@/lib/delivery/imports/register-query";
+import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
+import { type Identity, identityOf } from "@/lib/delivery/imports/references";
+import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { createSeenTables, copyEvidenceKeys } from "@/lib/delivery/imports/seen-query";
@@ -83,18 +85,39 @@ async function passThrough(
   mapping: Mapping,
   onRows: (count: number, pass: Pass) => void,
 ): Promise<Pass> {
-  const opened = await openTable(filePath, facts, mapping, Object.keys(mapping.columns));
+  const open = () =>
+    openTable(filePath, facts, mapping, [...Object.keys(mapping.columns), ...Object.values(mapping.joined).flat()]);
+  const opened = await open();
   const { names, added, setAside, rows: table } = opened;
-  const fields = columnFields(names, mapping.columns);
-  const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
+  const fields = columnFields(names, mapping);
+  const all = [...fields, ...(Object.keys(mapping.joined) as Field[])]; // the schema accepts no other names
+  const hasEvidence =
+    mapping.shared.evidence !== null ||
+    mapping.tooLong !== null ||
+    all.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
   if (hasEvidence) await copyEvidenceKeys(history.client);
+  const given = identityOf(all, isOwn(names), mapping);
+  const column = fields.indexOf("reference");
+  const again = async () => chunksOf((await open()).rows);
+  const isOurs =
+    given.kind === "published" &&
+    mapping.references.whose === null &&
+    column >= 0 &&
+    (await areAllOurs(history.client, await again(), column));
+  const identity: Identity = isOurs ? { kind: "own" } : given;
   const rows = new RowImporter(user, history, await loadRegister(history.client), {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
     added: added.length,
     isOwn: isOwn(names),
     date1904: facts.format === "xlsx" && facts.date1904,
+    identity,
+    ownerId: await ownerOf(history.client, mapping.shared.owner),
   });
+  await noteTexts(history.client, { identity });
+  if (mapping.references.twice === "join") {
+    for await (const chunk of await again()) await rows.noteAddressees(chunk);
+  }
   let count = 0;
   for await (const chunk of chunksOf(table)) {
     count += chunk.length;

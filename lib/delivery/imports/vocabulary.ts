@@ -1,3 +1,4 @@
+import type { Field } from "@/lib/delivery/imports/column-names";
 import { message } from "@/lib/platform/language/message";
 
 /** Max size of a table uploaded in the browser; the command line accepts larger ones. A megabyte is 1,000,000 bytes. */
@@ -135,3 +136,29 @@ export const SEPARATORS = {
   "|": { label: message("Vertical bar") },
   "/": { label: message("Slash") },
 } as const;
+
+/** Whose references stand in the column of references. */
+export const WHOSE_REFERENCES = {
+  publisher: { label: message("The publisher’s") },
+  register: { label: message("This register’s own") },
+} as const;
+
+/** What to do with a reference that several rows have which differ. */
+export const TWICE_CHOICES = {
+  apart: { label: message("They are different records, told apart by what is ticked below") },
+  join: { label: message("They are one record: join their addressees") },
+  first: { label: message("Keep the first row and leave out the others") },
+} as const;
+
+/** What rows of one reference can be told apart by, and rows without a reference known again by. */
+export const TELLING_FIELDS = [
+  "addressees",
+  "title",
+  "summary",
+  "theme",
+  "made",
+  "due",
+  "page",
+  "hint",
+  "doneWhen",
+] as const satisfies readonly Field[];

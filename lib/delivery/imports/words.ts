@@ -68,6 +68,9 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
       : [
           `Rows whose comment or evidence is not taken, as they have neither a status nor a response: ${countWords(counts.unplaced)}`,
         ]),
+    ...(counts.repeated === 0
+      ? []
+      : [`Rows left out, as a row before has their reference with other details: ${countWords(counts.repeated)}`]),
     ...refusals.map(
       ({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${ENGLISH.message(reason)}`,
     ),

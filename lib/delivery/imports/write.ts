@@ -16,6 +16,7 @@ import {
   type UploadInput,
   type UseProfile,
 } from "@/lib/delivery/imports/schema";
+import { sharedOf } from "@/lib/delivery/imports/shared";
 import { fits, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { importTable } from "@/lib/delivery/imports/table-write";
 import {
@@ -166,6 +167,13 @@ export async function readUploadAgain(user: User, { id, ...reading }: ReadingInp
   return { id };
 }
 
+/** The columns of each field that several are set to, in their order in the file. */
+function joinedOf(columns: Readonly<Record<string, Field | null>>): Record<string, string[]> {
+  const joined: Record<string, string[]> = {};
+  for (const [name, field] of Object.entries(columns)) if (field !== null) (joined[field] ??= []).push(name);
+  return Object.fromEntries(Object.entries(joined).filter(([, names]) => names.length > 1));
+}
+
 /** Saves what the columns and words of an uploaded table mean, and starts its check. */
 export async function mapUpload(user: User, input: MapUpload): Promise<{ id: string }> {
   authorise(user, "register.import");
@@ -177,18 +185,46 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
   for (const [index, name] of names.entries()) columns[name] = input.columns[String(index)] || null;
   const fields = Object.values(columns);
   const twice = names.findIndex((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
-  if (twice >= 0)
-    rejectInput(`columns.${twice}`, message("Another column is already set to this. Choose a different field."));
-  columnFields(names, columns);
+  if (twice >= 0 && input.join === undefined)
+    rejectInput(
+      `columns.${twice}`,
+      message("Another column is already set to this. Choose a different field, or tick the box to join the columns."),
+    );
+  const joined = joinedOf(columns);
   const values: Partial<Record<Field, Record<string, string | null>>> = {};
   // A word that was left without a meaning stays without, whatever is guessed for it later.
   for (const { field, word, value } of Object.values(input.words)) {
     if (hasTerms(field)) (values[field] ??= {})[word] = value === "" ? null : value;
   }
-  const { id: _, columns: __, words: ___, ...settings } = input;
-  const next: MappingText = { ...mapping, columns, values, ...settings };
+  const { separator, dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears } = input;
+  const { whose, prefix, number, twice: several, apart, knownBy } = input;
+  if (several === "apart" && apart.length === 0) rejectInput("apart", message("Select what tells the records apart."));
+  const next: MappingText = {
+    ...mapping,
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([name, field]) => [name, field !== null && field in joined ? null : field]),
+    ),
+    values,
+    separator,
+    dates,
+    dotDates,
+    yearPairs,
+    yearStart,
+    yearName,
+    winter,
+    shortYears,
+    noDate: input.noDate,
+    empty: input.empty,
+    newActors: input.newActors,
+    rationale: input.rationale,
+    references: { whose, prefix, number, twice: several, apart, knownBy },
+    joined,
+    tooLong: input.tooLong ?? null,
+    shared: sharedOf(input),
+  };
   const parsed = mappingSchema.safeParse(next);
   if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(messageOf) });
+  columnFields(names, parsed.data);
   await database().tableUpload.update({
     where: { id },
     data: { mapping: JSON.stringify(next) },

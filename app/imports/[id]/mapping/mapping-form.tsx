@@ -2,18 +2,22 @@
 
 import { useWords } from "#words";
 import { DatesSection } from "./dates-section";
+import { ReferenceFields } from "./reference-fields";
+import { SharedFields } from "./shared-fields";
 import { mapColumns } from "@/app/imports/actions";
+import { CheckboxList } from "@/components/form/choice-list";
 import { choicesOf } from "@/components/form/choices";
 import { fieldOf } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
-import { SelectField } from "@/components/form/select-field";
+import { SelectField, type SelectOption } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import type { Field } from "@/lib/delivery/imports/column-names";
 import type { MappedColumn, MappedWord, MappingFormContent } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
+import type { SharedName } from "@/lib/delivery/imports/shared";
 import { SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import type { Translator } from "@/lib/platform/language/translate";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
@@ -54,6 +58,9 @@ export function MappingForm({
   labels,
   months,
   mapping,
+  sharedValues,
+  exampleReference,
+  owners,
 }: {
   id: string;
   content: MappingFormContent;
@@ -61,6 +68,11 @@ export function MappingForm({
   labels: Record<Field, string>;
   months: readonly string[];
   mapping: MappingText;
+  /** What the whole table shares, as the form has it. */
+  sharedValues: Record<SharedName, string>;
+  exampleReference: string;
+  /** Who may look after records. */
+  owners: readonly SelectOption[];
 }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(mapColumns, {
@@ -76,6 +88,15 @@ export function MappingForm({
     newActors: mapping.newActors ?? "",
     separator: mapping.separator ?? ";",
     rationale: mapping.rationale ?? "",
+    whose: mapping.references?.whose ?? "",
+    prefix: mapping.references?.prefix ?? "",
+    number: String(mapping.references?.number ?? ""),
+    twice: mapping.references?.twice ?? "",
+    apart: mapping.references?.apart ?? [],
+    knownBy: mapping.references?.knownBy ?? [],
+    join: Object.keys(mapping.joined ?? {}).length > 0 ? "yes" : "",
+    tooLong: mapping.tooLong ?? "",
+    ...sharedValues,
   });
   const choices = Object.entries(labels).map(([value, label]) => ({ value, label }));
   return (
@@ -85,7 +106,7 @@ export function MappingForm({
         <h2 id="columns">{t("Columns")}</h2>
         <p className="measure">
           {t(
-            "Every row needs a reference to identify the record. New records also need a title, summary, theme, addressee, source and date. A row with a status adds an update.",
+            "A reference or the text identifies the record of a row. New records also need a title or summary, theme, addressee, source and date, from a column or for the whole table below. A row with a status or a response adds an update.",
           )}
         </p>
         <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
@@ -120,6 +141,11 @@ export function MappingForm({
             />
           ))}
         </div>
+        <CheckboxList
+          field={fields.join}
+          label={t("Columns that are set to the same field")}
+          options={[{ value: "yes", label: t("Join them in their order, with a space between") }]}
+        />
       </section>
       {words.length > 0 ? (
         <section aria-labelledby="words" className="grid gap-4">
@@ -153,6 +179,8 @@ export function MappingForm({
           </div>
         </section>
       ) : null}
+      <ReferenceFields fields={fields} labels={labels} exampleReference={exampleReference} />
+      <SharedFields fields={fields} owners={owners} />
       <DatesSection fields={fields} asked={asked} months={months} />
       <section aria-labelledby="open" className="grid gap-5">
         <h2 id="open">{t("Settings for unclear values")}</h2>
@@ -175,6 +203,21 @@ export function MappingForm({
           label={t("Reason to use where a row gives none for its status")}
           hint={t("For example: According to the ministry’s table of June 2024.")}
           rows={2}
+        />
+        <CheckboxList
+          field={fields.tooLong}
+          label={t("Texts that are too long")}
+          hint={t(
+            "Otherwise their rows are rejected. Where nothing can hold the whole text, they are rejected all the same.",
+          )}
+          options={[
+            {
+              value: "cut",
+              label: t(
+                "Cut them, and keep the whole text beside: a title’s in the summary, a reason’s in its evidence",
+              ),
+            },
+          ]}
         />
       </section>
       <div>

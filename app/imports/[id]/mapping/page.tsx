@@ -12,6 +12,8 @@ import { can } from "@/lib/access/policy";
 import { fieldLabels } from "@/lib/delivery/imports/column-names";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { getUpload } from "@/lib/delivery/imports/read";
+import { sharedFormValues } from "@/lib/delivery/imports/shared";
+import { listChoices } from "@/lib/register/recommendations/read";
 import { words } from "@/lib/platform/language/request";
 import { monthNames } from "@/lib/platform/time/date-words";
 import { addresses } from "@/lib/web/addresses";
@@ -33,6 +35,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
   const { look, outcome } = upload;
   const unknown = outcome && !("fault" in outcome) ? outcome.unknownWords : {};
   const form = look && mappingForm(look, upload.mapping, unknown);
+  const { owners } = await listChoices(user);
   return (
     <>
       <PageHeader
@@ -62,6 +65,9 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
           mapping={upload.mapping}
           labels={fieldLabels(t)}
           months={monthNames(t.locale)}
+          sharedValues={sharedFormValues(upload.mapping.shared)}
+          exampleReference={form.exampleReference}
+          owners={owners.map(({ id, name }) => ({ value: id, label: name ?? t("a former user") }))}
         />
       ) : null}
       <RemoveTable id={upload.id} />
