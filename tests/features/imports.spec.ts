@@ -48,6 +48,8 @@ test(
     await expect(page.getByLabel("Status: “Closed acceptable”")).toHaveValue("IMPLEMENTED");
     await expectNoWider(page);
     await page.getByLabel("Status: “На рассмотрении”").selectOption({ label: "Not assessed" });
+    // What “Open” means differs from one publisher to another, so it is not guessed.
+    await page.getByLabel("Status: “Open”").selectOption({ label: "No progress" });
     await check(page);
     await expectSum(page, "Records", "6 new, 0 changed, 0 unchanged");
     await expectSum(page, "Updates", "6 new, 0 already in the register");

@@ -275,7 +275,7 @@ const ACTIONS: Record<string, Submission | string> = {
     by: "ANALYST",
     at: () => "/recommendations/new",
     fill: async (page) => {
-      await page.getByLabel("Reference").fill("GEN-1");
+      await page.getByLabel("Reference", { exact: true }).fill("GEN-1");
       await page.getByRole("radio", { name: /^Recommendation/ }).check();
       await page.getByLabel("Title").fill("Generated record");
       await page.getByLabel("What is recommended or promised").fill("That generated records say so.");
@@ -477,6 +477,14 @@ const ACTIONS: Record<string, Submission | string> = {
     at: () => `/accounts/${knownIds.active}`,
     fill: () => Promise.resolve(),
     press: "Create a reset link",
+  },
+  "app/imports/actions.ts#pasteTable": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/imports",
+    fill: (page) => page.getByLabel("Or paste a table").fill("Reference\tTitle\nGEN-9\tGenerated for this test"),
+    press: "Check pasted table",
+    preference: true,
   },
   "app/imports/actions.ts#readAgain": {
     allowed: RECORDERS,

@@ -166,7 +166,7 @@ test(
 test("a record is added, reworded with its difference shown, withdrawn and reinstated", async ({ page, signIn }) => {
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/new");
-  await page.getByLabel("Reference").fill("gen-1");
+  await page.getByLabel("Reference", { exact: true }).fill("gen-1");
   await page.getByRole("radio", { name: /^Recommendation/ }).check();
   await page.getByLabel("Title").fill("Generated record for this test");
   await page.getByLabel("What is recommended or promised").fill("That generated records say so.");
