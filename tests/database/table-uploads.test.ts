@@ -380,3 +380,25 @@ test.each<[string, Record<string, string>, RegExp]>([
   await receiver.finish();
   expect(JSON.stringify((await requireUpload(analyst, receiver.id)).outcome)).toMatch(reason);
 });
+
+test("two columns are one field where that is ticked, and what the form says of the whole table is kept with them", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const id = await upload(analyst, "Part,No,Text,Agency\nII,4,Light the pier,Board\nIII,4,Dredge the harbour,Board");
+  const given = {
+    id,
+    columns: { "0": "reference", "1": "reference", "2": "title", "3": "addressees" },
+    newActors: "BODY",
+    sharedTheme: "Harbours",
+    sharedSource: "Harbour review",
+    sharedMade: "2021",
+  };
+  await expect(mapUpload(analyst, mapUploadSchema.parse(given))).rejects.toMatchObject({
+    fields: { "columns.1": [expect.anything()] },
+  });
+  await mapUpload(analyst, mapUploadSchema.parse({ ...given, join: "yes" }));
+  expect(await requireEnded(analyst, id)).toMatchObject({
+    state: "CHECKED",
+    outcome: { counts: { added: 2, refused: 0 }, examples: { added: [{ reference: "HR-01 (II 4)" }, {}] } },
+    mapping: { joined: { reference: ["Part", "No"] }, shared: { theme: "Harbours", source: { kind: "OTHER" } } },
+  });
+});

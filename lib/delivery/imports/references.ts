@@ -13,7 +13,7 @@ import { REFERENCE } from "@/lib/register/vocabulary";
  * unique; our own names one record for ever. See docs/decisions/044-references-known-again.md.
  */
 
-export type TellingField = (typeof TELLING_FIELDS)[number];
+type TellingField = (typeof TELLING_FIELDS)[number];
 
 export function isTellingField(name: string): name is TellingField {
   return isField(name) && (TELLING_FIELDS as readonly Field[]).includes(name);

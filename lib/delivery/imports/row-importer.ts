@@ -1,7 +1,7 @@
 import type { User } from "@/lib/access/policy";
 import { type Field } from "@/lib/delivery/imports/column-names";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
-import { KnownAgain } from "@/lib/delivery/imports/known-again";
+import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { twiceFault } from "@/lib/delivery/imports/references";
 import { type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
 import {
@@ -256,7 +256,7 @@ export class RowImporter {
   }
 
   /** What is known of a row's record, where that can be said. */
-  private knownOf(row: ReadRow, known: KnownAgain): { before?: SeenRecord; found?: OnFile } {
+  private knownOf(row: ReadRow, known: KnownAgain): Known {
     try {
       return known.find(row);
     } catch (error) {

@@ -73,7 +73,7 @@ export const sharedSchema = z
       .default(null),
   })
   .prefault({});
-export type Shared = z.output<typeof sharedSchema>;
+type Shared = z.output<typeof sharedSchema>;
 
 /** A row's values with what the whole table shares, where the row has none. */
 export function withShared(values: Cells, shared: Shared): Cells {
@@ -207,7 +207,8 @@ export function sharedFormValues(shared: z.input<typeof sharedSchema> = {}): Rec
   return {
     sharedTheme: shared.theme ?? "",
     sharedSource: source?.title ?? "",
-    sharedSourceKind: source?.kind ?? "",
+    // “Other” is what the form says where none is chosen.
+    sharedSourceKind: source?.kind === "OTHER" ? "" : (source?.kind ?? ""),
     sharedSourcePublisher: source?.publisher ?? "",
     sharedSourceDate: source?.date ?? "",
     sharedSourceAddress: source?.address ?? "",

@@ -4,7 +4,7 @@ import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 import { fieldDefinition } from "@/lib/register/recommendations/fields";
 
 /** In characters, as the forms have it. */
-export const TITLE_LIMIT = fieldDefinition("title").form.maxLength ?? 300;
+const TITLE_LIMIT = fieldDefinition("title").form.maxLength ?? 300;
 const SUMMARY_LIMIT = fieldDefinition("summary").form.maxLength ?? 10_000;
 
 const MARK = " …";

@@ -55,7 +55,7 @@ export function SharedFields({ fields, owners }: { fields: Fields<SharedName>; o
           <SelectField
             field={fields.sharedSourceKind}
             label={t("Type of document")}
-            options={choicesOf(t, SOURCE_KINDS)}
+            options={choicesOf(t, SOURCE_KINDS).filter(({ value }) => value !== "OTHER")}
             blank={t("Other")}
           />
           <TextField field={fields.sharedSourcePublisher} label={t("Publisher")} />
