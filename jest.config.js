@@ -66,7 +66,8 @@ if (process.env["TEST_DATABASE_URL"]) {
 /** @type {import("jest").Config} */
 module.exports = {
   projects,
-  testTimeout: 30_000,
+  // Long enough for a busy machine, on which browser tests run at the same time.
+  testTimeout: 120_000,
   // By default Jest keeps one core free for itself, which it hardly needs.
   maxWorkers: availableParallelism(),
 };

@@ -54,8 +54,8 @@ async function tallyWhole(title: string, suite: () => Promise<Count>): Promise<C
 }
 
 /**
- * Everything. A browser test mostly waits, for a page or for a server that starts. Jest, in the background with as many
- * workers as there are cores, uses what those tests and the checks leave of the processor.
+ * Everything. A browser test often waits, for a page or for a server that starts, and Jest uses the processor meanwhile:
+ * neither waits for the other to end.
  */
 async function runEverything(folder: string): Promise<Count[]> {
   async function browseAndCheck(): Promise<Count[]> {

@@ -34,7 +34,7 @@ export function jestSelection({ files, changed, named }: Selection): string[] {
  */
 export async function countJest(folder: string, selection: Selection): Promise<Count> {
   const file = join(folder, "jest.json");
-  const command = [
+  const stuck = await runWatched([
     JEST,
     "--ci",
     // The results have been written by then, so nothing should wait for what a database in memory leaves running.
@@ -44,8 +44,7 @@ export async function countJest(folder: string, selection: Selection): Promise<C
     "--reporters=default",
     "--reporters=<rootDir>/tests/jest-setup/progress-reporter.js",
     ...jestSelection(selection),
-  ];
-  const stuck = await runWatched(command, { isBackground: true });
+  ]);
   const found = readReport(file, jestReport);
   if (!found) return countWithoutReport(stuck);
   const failures = found.testResults

@@ -58,7 +58,7 @@ export async function countPlaywright(folder: string, selection: Selection): Pro
     return { passed: 0, failed: 1, failures: [NO_BROWSER] };
   }
   const stuck = await runWatched(["node_modules/@playwright/test/cli.js", "test", ...playwrightSelection(selection)], {
-    settings: { FEATURES_REPORT: file },
+    FEATURES_REPORT: file,
   });
   const found = readReport(file, playwrightReport);
   if (!found) return countWithoutReport(stuck);

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { constants, setPriority } from "node:os";
 import { z } from "zod";
 import { ROOT } from "@/scripts/prepare";
 
@@ -14,11 +13,11 @@ const progressSchema = z.object({ where: z.string(), what: z.string().nullable()
 /**
  * Runs a suite whose reporter sends what is running, and stops it, with all processes that it has started, when one
  * test exceeds the limit. Returns a sentence that names this test, or null when the suite ended by itself; whether the
- * suite failed is read from its report. One in the background gives way to everything else that wants the processor.
+ * suite failed is read from its report.
  */
 export async function runWatched(
   command: readonly string[],
-  { settings = {}, isBackground = false }: { settings?: Record<string, string>; isBackground?: boolean } = {},
+  settings: Record<string, string> = {},
 ): Promise<string | null> {
   const isWindows = process.platform === "win32";
   const child = spawn(process.execPath, command, {
@@ -29,7 +28,6 @@ export async function runWatched(
     // with it.
     detached: !isWindows,
   });
-  if (isBackground && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   function stop(signal: NodeJS.Signals): void {
     if (child.pid === undefined || child.exitCode !== null) return;
     if (isWindows) child.kill(signal);
