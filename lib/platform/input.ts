@@ -48,6 +48,14 @@ export function optional(maxLength: number) {
     .transform((text) => (text === "" ? null : text));
 }
 
+/** One of a list of values, or null where it is left empty. */
+export function choice<Value extends string>(values: readonly [Value, ...Value[]], reason?: Message) {
+  return z
+    .union([z.literal(""), z.enum(values)], reason && says(reason))
+    .optional()
+    .transform((value) => (value === undefined || value === "" ? null : value));
+}
+
 const BAD_DATE = message(
   "Enter a date like 2023-06-30, 2023-06, 2023, 2023-23 (autumn 2023), 2014~ (about 2014) or 2023-05/2023-09.",
 );

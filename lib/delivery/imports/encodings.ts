@@ -1,19 +1,4 @@
-/** The encodings that a table can be read by, the likelier first among those of one byte a character. */
-export const TABLE_ENCODINGS = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "windows-1252",
-  "windows-1251",
-  "macintosh",
-  "x-mac-cyrillic",
-  "koi8-r",
-  "ibm866",
-  "windows-1250",
-  "iso-8859-2",
-] as const;
-export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
-
+/** The encodings of one byte a character, the likelier first. */
 const ONE_BYTE = [
   "windows-1252",
   "windows-1251",
@@ -23,8 +8,12 @@ const ONE_BYTE = [
   "ibm866",
   "windows-1250",
   "iso-8859-2",
-] as const satisfies readonly TableEncoding[];
+] as const;
 export type OneByteEncoding = (typeof ONE_BYTE)[number];
+
+/** The encodings that a table can be read by. */
+export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", ...ONE_BYTE] as const;
+export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
 
 export function isOneByte(encoding: TableEncoding): encoding is OneByteEncoding {
   return (ONE_BYTE as readonly string[]).includes(encoding);

@@ -12,7 +12,13 @@ import { MergedCells } from "@/lib/delivery/imports/merged-cells";
 import type { Shown } from "@/lib/delivery/imports/number-format";
 import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/imports/sheet-choice";
 import { OPENING_ROWS } from "@/lib/delivery/imports/table-layout";
-import { MAX_ROW_LENGTH, refuseFile, type SheetRow } from "@/lib/delivery/imports/table-row";
+import {
+  SHEET_COLUMNS,
+  SHEET_LINES,
+  MAX_ROW_LENGTH,
+  refuseFile,
+  type SheetRow,
+} from "@/lib/delivery/imports/table-row";
 import { requireSheet } from "@/lib/delivery/imports/workbook";
 import { message } from "@/lib/platform/language/message";
 
@@ -20,10 +26,6 @@ import { message } from "@/lib/platform/language/message";
 
 /** How an OpenDocument spreadsheet is read. */
 export type OpenDocumentFacts = { sheet: string; sheets: readonly SheetFacts[] };
-
-const MAX_COLUMNS = 16_384;
-/** Rows that are filled: a row can say that it stands there very often. */
-const MAX_LINES = 1_048_576;
 
 const NAMESPACES: Namespaces = {
   "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
@@ -154,8 +156,8 @@ class ContentVisitor implements Visitor {
     if (element === "table:table") this.openTable(attributes);
     else if (element === "table:table-column") {
       const until =
-        (this.columnStyles.at(-1)?.until ?? 0) + repeated(attributes["table:number-columns-repeated"], MAX_LINES);
-      if (this.columnStyles.length < MAX_COLUMNS)
+        (this.columnStyles.at(-1)?.until ?? 0) + repeated(attributes["table:number-columns-repeated"], SHEET_LINES);
+      if (this.columnStyles.length < SHEET_COLUMNS)
         this.columnStyles.push({ style: attributes["table:default-cell-style-name"], until });
     } else if (element === "table:table-row") this.openRow(attributes);
     else if (element === "table:table-cell" || element === "table:covered-table-cell") {
@@ -220,16 +222,17 @@ class ContentVisitor implements Visitor {
     this.isParagraph = false;
     if (!cell) return;
     const { attributes, isCovered } = cell;
-    const times = repeated(attributes["table:number-columns-repeated"], MAX_LINES);
+    const times = repeated(attributes["table:number-columns-repeated"], SHEET_LINES);
     const text = isCovered ? "" : this.textOf(cell);
     if (text.trim() !== "" && this.isWanted) {
-      if (this.column + times > MAX_COLUMNS || this.line > MAX_LINES) damaged(message("a cell is outside the sheet."));
+      if (this.column + times > SHEET_COLUMNS || this.line > SHEET_LINES)
+        damaged(message("a cell is outside the sheet."));
       for (let copy = 0; copy < times; copy += 1) this.cells[this.column + copy] = text;
       this.measure(text.length * (times - 1));
       const link = cell.link ?? linkOfFormula(attributes["table:formula"] ?? "");
       if (link !== null) this.links.set(this.column, link);
-      const columns = repeated(attributes["table:number-columns-spanned"], MAX_COLUMNS);
-      const rows = repeated(attributes["table:number-rows-spanned"], MAX_LINES);
+      const columns = repeated(attributes["table:number-columns-spanned"], SHEET_COLUMNS);
+      const rows = repeated(attributes["table:number-rows-spanned"], SHEET_LINES);
       if (columns > 1 || rows > 1) {
         const [top, left] = [this.line, this.column];
         this.merged.add({ top, bottom: top + rows - 1, left, right: left + columns - 1 });
@@ -263,7 +266,7 @@ class ContentVisitor implements Visitor {
   private closeRow(): void {
     if (this.depth !== 1) return;
     const table = this.tables.at(-1);
-    const times = repeated(this.rowAttributes["table:number-rows-repeated"], MAX_LINES);
+    const times = repeated(this.rowAttributes["table:number-rows-repeated"], SHEET_LINES);
     const { line } = this;
     this.line += times - 1;
     if (!table || this.cells.length === 0) return;

@@ -285,7 +285,7 @@ export class RowImporter {
         before?.madeEarliest ??
         parseVagueDate(values.made ?? "")?.earliest ??
         (found ? dayOf(found.madeEarliest) : this.today);
-      return [[id, updateDigest(isUndated ? this.dated(update, { madeEarliest: made }) : update, this.today)]];
+      return [[id, updateDigest(isUndated ? this.dated(update, made) : update, this.today)]];
     });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
     const evidence = await findEvidence(
@@ -314,7 +314,7 @@ export class RowImporter {
     if (fault) throw fault;
     this.rejectUnknownEvidence(update);
     if (before) {
-      if (update) await this.importUpdate(line, before, isUndated ? this.dated(update, before) : update);
+      if (update) await this.importUpdate(line, before, isUndated ? this.dated(update, before.madeEarliest) : update);
       return;
     }
     // The update first: if the row is rejected because of it, its record must not be added either.
@@ -324,7 +324,7 @@ export class RowImporter {
       edtf: found?.revision.madeEdtf ?? "",
       earliest: found ? dayOf(found.revision.madeEarliest) : this.today,
     };
-    const dated = update && isUndated ? this.dated(update, { madeEarliest: made.earliest }) : update;
+    const dated = update && isUndated ? this.dated(update, made.earliest) : update;
     if (dated) rejectRow("effective", beforeMadeFault(dated.effective, made));
     const seen: SeenRecord = {
       reference: found?.revision.recommendation.reference ?? "",
@@ -356,7 +356,7 @@ export class RowImporter {
   }
 
   /** An answer without a day, as given at some time from the day its record was made until today. */
-  private dated(update: RecordUpdate, { madeEarliest }: Pick<SeenRecord, "madeEarliest">): RecordUpdate {
+  private dated(update: RecordUpdate, madeEarliest: Day): RecordUpdate {
     const edtf = madeEarliest === this.today ? madeEarliest : `${madeEarliest}/${this.today}`;
     return { ...update, effective: { edtf, earliest: madeEarliest, latest: this.today } };
   }

@@ -19,7 +19,7 @@ import {
   YEAR_NAMES,
   YEAR_PAIRS,
 } from "@/lib/delivery/imports/vocabulary";
-import { listOf, optional, required, wholeNumber } from "@/lib/platform/input";
+import { choice, listOf, optional, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -124,26 +124,21 @@ export type Mapping = z.output<typeof mappingSchema>;
 export type MappingText = z.input<typeof mappingSchema>;
 
 const id = z.uuid(message("This table does not exist or has been removed."));
-const choiceOrNull = <Value extends string>(values: readonly [Value, ...Value[]]) =>
-  z
-    .union([z.literal(""), z.enum(values)])
-    .optional()
-    .transform((value) => (value === undefined || value === "" ? null : value));
 
 /** How an uploaded file is to be read; whatever is left empty is guessed. */
 export const readingSchema = z
   .object({
     id,
-    encoding: choiceOrNull(TABLE_ENCODINGS),
-    delimiter: choiceOrNull([",", ";", "\t", "|", "other"]),
+    encoding: choice(TABLE_ENCODINGS),
+    delimiter: choice([",", ";", "\t", "|", "other"]),
     /** Only where the delimiter is another one. */
     otherDelimiter: optional(10),
     sheet: optional(100),
     headerLine: wholeNumber(1_000, message("Enter a row number from 1 to 1,000.")),
-    headerRows: choiceOrNull(["1", "2"]).transform((rows) => (rows === null ? null : rows === "1" ? 1 : 2)),
-    groupRows: choiceOrNull(["leaveOut", "rows"]),
-    totalRows: choiceOrNull(["leaveOut", "rows"]),
-    hiddenRows: choiceOrNull(["rows", "leaveOut"]),
+    headerRows: choice(["1", "2"]).transform((rows) => (rows === null ? null : rows === "1" ? 1 : 2)),
+    groupRows: choice(["leaveOut", "rows"]),
+    totalRows: choice(["leaveOut", "rows"]),
+    hiddenRows: choice(["rows", "leaveOut"]),
   })
   .transform(({ otherDelimiter, ...reading }, context) => {
     if (reading.delimiter !== "other") return reading;
@@ -188,20 +183,20 @@ export const mapUploadSchema = z
       )
       .default({}),
     separator: z.enum([";", ",", "|", "/"]).default(";"),
-    dates: choiceOrNull(dayOrders),
-    dotDates: choiceOrNull(dayOrders).transform((order) => order ?? "dmy"),
-    yearPairs: choiceOrNull(valuesOf(YEAR_PAIRS)),
+    dates: choice(dayOrders),
+    dotDates: choice(dayOrders).transform((order) => order ?? "dmy"),
+    yearPairs: choice(valuesOf(YEAR_PAIRS)),
     yearStart: wholeNumber(12, message("Select the month in which the year begins.")),
-    yearName: choiceOrNull(valuesOf(YEAR_NAMES)),
-    winter: choiceOrNull(valuesOf(WINTERS)),
+    yearName: choice(valuesOf(YEAR_NAMES)),
+    winter: choice(valuesOf(WINTERS)),
     shortYears: wholeNumber(9_800, message("Select the years that two digits stand for.")).transform(
       (year) => year ?? DEFAULT_SHORT_YEARS,
     ),
     noDate: lines,
     empty: lines,
-    newActors: choiceOrNull(valuesOf(ACTOR_KINDS)),
+    newActors: choice(valuesOf(ACTOR_KINDS)),
     rationale: optional(LIMITS.rationale),
-    whose: choiceOrNull(valuesOf(WHOSE_REFERENCES)),
+    whose: choice(valuesOf(WHOSE_REFERENCES)),
     prefix: z
       .string()
       .trim()
@@ -209,7 +204,7 @@ export const mapUploadSchema = z
       .transform((text) => text || null)
       .pipe(prefix.nullable()),
     number: wholeNumber(999_999, message("Enter a number from 1 to 999,999.")),
-    twice: choiceOrNull(valuesOf(TWICE_CHOICES)),
+    twice: choice(valuesOf(TWICE_CHOICES)),
     apart: listOf(TELLING_FIELDS.length, TOO_MANY).transform((names) => names.filter(isTellingField)),
     knownBy: listOf(TELLING_FIELDS.length, TOO_MANY).transform((names) => names.filter(isTellingField)),
     /** Ticked where columns that are set to the same field are meant to be joined. */

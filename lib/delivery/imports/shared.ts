@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Field } from "@/lib/delivery/imports/column-names";
-import { optionalAddress, required } from "@/lib/platform/input";
+import { choice, optional, optionalAddress, required } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
-import { message, type Text } from "@/lib/platform/language/message";
+import { message } from "@/lib/platform/language/message";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
@@ -98,21 +98,6 @@ export function tableAsEvidence(status: string | undefined, { evidence }: Shared
   return [{ title, address: place ?? "", summary: title, polarity: "SUPPORTS", reliability, credibility }];
 }
 
-/** The choices of the page, as the form sends them: one field each. */
-const chosen = <Value extends string>(values: readonly [Value, ...Value[]], error?: Text) =>
-  z
-    .union([z.literal(""), z.enum(values)], error === undefined ? {} : { error })
-    .optional()
-    .transform((value) => (value === undefined || value === "" ? null : value));
-
-const formText = (limit: number) =>
-  z
-    .string()
-    .trim()
-    .max(limit, message("This text is too long."))
-    .optional()
-    .transform((given) => given || null);
-
 const formDate = z
   .string()
   .trim()
@@ -123,24 +108,25 @@ const formDate = z
   )
   .transform((given) => given || null);
 
+/** The choices of the page, as the form sends them: one field each. */
 export const sharedFormFields = {
-  sharedTheme: formText(LIMITS.name),
-  sharedSource: formText(SOURCE_LIMITS.title),
-  sharedSourceKind: chosen(valuesOf(SOURCE_KINDS)),
-  sharedSourcePublisher: formText(SOURCE_LIMITS.name),
+  sharedTheme: optional(LIMITS.name),
+  sharedSource: optional(SOURCE_LIMITS.title),
+  sharedSourceKind: choice(valuesOf(SOURCE_KINDS)),
+  sharedSourcePublisher: optional(SOURCE_LIMITS.name),
   sharedSourceDate: formDate,
   sharedSourceAddress: optionalAddress,
-  sharedKind: chosen(valuesOf(KINDS)),
-  sharedBasis: chosen(valuesOf(BASIS_CHOICES)),
+  sharedKind: choice(valuesOf(KINDS)),
+  sharedBasis: choice(valuesOf(BASIS_CHOICES)),
   sharedMade: formDate,
   sharedEffective: formDate,
-  sharedAddressees: formText(LIMITS.name * LIMITS.addressees),
-  sharedOwner: formText(300),
-  sharedConfidence: chosen(valuesOf(CONFIDENCES)),
-  tableTitle: formText(EVIDENCE_LIMITS.title),
+  sharedAddressees: optional(LIMITS.name * LIMITS.addressees),
+  sharedOwner: optional(300),
+  sharedConfidence: choice(valuesOf(CONFIDENCES)),
+  tableTitle: optional(EVIDENCE_LIMITS.title),
   tableAddress: optionalAddress,
-  tableReliability: chosen(valuesOf(RELIABILITIES)),
-  tableCredibility: chosen(Object.keys(CREDIBILITIES) as [string, ...string[]]), // the table is not empty
+  tableReliability: choice(valuesOf(RELIABILITIES)),
+  tableCredibility: choice(Object.keys(CREDIBILITIES) as [string, ...string[]]), // the table is not empty
 } as const;
 
 /** The form's fields for what the whole table shares. */

@@ -18,6 +18,10 @@ export type SheetRow = TableRow & {
   links?: ReadonlyMap<number, string>;
 };
 
+/** The most columns and lines that a sheet of a spreadsheet program has: a cell outside is damage. */
+export const SHEET_COLUMNS = 16_384;
+export const SHEET_LINES = 1_048_576;
+
 /** In characters: no cell that any field takes is longer than all its texts together. */
 export const MAX_ROW_LENGTH = 1_000_000;
 

@@ -31,7 +31,14 @@ import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
 import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/imports/sheet-choice";
 import { type RowCounts, withoutRows } from "@/lib/delivery/imports/sheet-scan";
 import { OPENING_ROWS } from "@/lib/delivery/imports/table-layout";
-import { MAX_ROW_LENGTH, type MergedRange, refuseFile, type SheetRow } from "@/lib/delivery/imports/table-row";
+import {
+  SHEET_COLUMNS,
+  SHEET_LINES,
+  MAX_ROW_LENGTH,
+  type MergedRange,
+  refuseFile,
+  type SheetRow,
+} from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
 // SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
@@ -40,8 +47,6 @@ import { message } from "@/lib/platform/language/message";
 /** How a workbook is read. */
 export type WorkbookFacts = { sheet: string; sheets: readonly SheetFacts[]; date1904: boolean };
 
-const MAX_COLUMNS = 16_384;
-const MAX_LINES = 1_048_576;
 /** Sheets that are looked at to find the one with the table. */
 const MAX_SHEETS = 200;
 
@@ -312,7 +317,7 @@ function rangeOf(reference: string): MergedRange | null {
   const [, first = "", top = "", last = first, bottom = top] =
     /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/.exec(reference) ?? [];
   const range = { top: Number(top), bottom: Number(bottom), left: columnOf(first), right: columnOf(last) };
-  const isInside = range.top >= 1 && range.bottom <= MAX_LINES && range.left >= 0 && range.right < MAX_COLUMNS;
+  const isInside = range.top >= 1 && range.bottom <= SHEET_LINES && range.left >= 0 && range.right < SHEET_COLUMNS;
   return isInside && range.top <= range.bottom && range.left <= range.right ? range : null;
 }
 
@@ -369,7 +374,7 @@ class SheetVisitor implements Visitor {
     } else if (element === "c") {
       const column = columnOf(attributes["r"] ?? "");
       this.column = column < 0 ? this.column + 1 : column;
-      if (this.column >= MAX_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
+      if (this.column >= SHEET_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
       this.type = attributes["t"] ?? "n";
       this.style = Number(attributes["s"] ?? 0);
       this.value = "";

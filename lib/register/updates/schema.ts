@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { optional, required, vagueDate } from "@/lib/platform/input";
+import { choice, optional, required, vagueDate } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
-import { message, type Message } from "@/lib/platform/language/message";
+import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
@@ -49,14 +49,6 @@ function evidenceBlocks(value: unknown): unknown {
   return Object.values(value);
 }
 
-/** One of a list, or null where it is left empty. */
-function chosen<Value extends string>(table: Readonly<Record<Value, unknown>>, error: Message) {
-  return z
-    .union([z.literal(""), z.enum(valuesOf(table))], says(error))
-    .nullish()
-    .transform((value) => (value === "" || value === undefined ? null : value));
-}
-
 export const recordUpdateSchema = z
   .object({
     reference,
@@ -66,11 +58,11 @@ export const recordUpdateSchema = z
     /** Number of the update that this one corrects. */
     corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
     /** Null for an update that says nothing of the status. */
-    status: chosen(STATUSES, message("Select a status.")),
-    confidence: chosen(CONFIDENCES, message("Select a level of confidence.")),
-    closure: chosen(CLOSURES, message("Select how it was closed.")),
+    status: choice(valuesOf(STATUSES), message("Select a status.")),
+    confidence: choice(valuesOf(CONFIDENCES), message("Select a level of confidence.")),
+    closure: choice(valuesOf(CLOSURES), message("Select how it was closed.")),
     /** Null for an update that says nothing of the response. */
-    response: chosen(RESPONSES, message("Select the addressee’s response.")),
+    response: choice(valuesOf(RESPONSES), message("Select the addressee’s response.")),
     /** May be left empty only by an update that says nothing of the status. */
     rationale: optional(LIMITS.rationale).transform((text) => text ?? ""),
     effective: vagueDate(message("Enter the date from which this status applies.")),

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useWords } from "#words";
 import { choicesOf } from "@/components/form/choices";
 import type { FormField } from "@/components/form/fields";
@@ -58,6 +58,8 @@ function Reasons({ asked, question }: { asked: DatesAsked; question: DateQuestio
   return lines.length === 0 ? null : <span className="break-words">{lines.join(" ")}</span>;
 }
 
+type Setting = { name: keyof Settings; control: ReactNode };
+
 /** What a table's dates leave open, asked once for all of its rows; what this table does not ask is under a summary. */
 export function DatesSection({
   fields,
@@ -84,97 +86,66 @@ export function DatesSection({
     empty: false,
   };
   const shortYears = [...new Set([...SHORT_YEARS, Number(fields.shortYears.value)])].toSorted((one, two) => one - two);
-  const reasons = (question: DateQuestion | "shortYears") => <Reasons asked={asked} question={question} />;
-  const settings: { name: keyof Settings; control: ReactNode }[] = [
-    {
-      name: "dates",
-      control: (
-        <SelectField
-          field={fields.dates}
-          label={t("Dates such as 5/6/2023")}
-          hint={reasons("dates")}
-          options={choicesOf(t, DAY_ORDERS)}
-          blank={t("Reject dates that could be two different days")}
-        />
-      ),
-    },
-    {
-      name: "dotDates",
-      control: (
-        <SelectField
-          field={fields.dotDates}
-          label={t("Dates such as 5.6.2023")}
-          hint={reasons("dotDates")}
-          options={choicesOf(t, DOT_DAY_ORDERS)}
-          blank={null}
-          required
-        />
-      ),
-    },
-    {
-      name: "yearPairs",
-      control: (
-        <SelectField
-          field={fields.yearPairs}
-          label={t("Dates such as 2022-23 and 2022/2023")}
-          hint={reasons("yearPairs")}
-          options={choicesOf(t, YEAR_PAIRS)}
-          blank={t("Reject dates that could be any of these")}
-        />
-      ),
-    },
-    {
-      name: "yearStart",
-      control: (
-        <SelectField
-          field={fields.yearStart}
-          label={t("First month of a financial or academic year")}
-          hint={reasons("yearStart")}
-          options={months.map((label, index) => ({ value: String(index + 1), label }))}
-          blank={t("Reject financial and academic years")}
-        />
-      ),
-    },
-    {
-      name: "yearName",
-      control: (
-        <SelectField
-          field={fields.yearName}
-          label={t("Dates such as FY2025")}
-          hint={reasons("yearName")}
-          options={choicesOf(t, YEAR_NAMES)}
-          blank={t("Reject dates that could be either year")}
-        />
-      ),
-    },
-    {
-      name: "winter",
-      control: (
-        <SelectField
-          field={fields.winter}
-          label={t("Dates such as winter 2023")}
-          hint={reasons("winter")}
-          options={choicesOf(t, WINTERS)}
-          blank={t("Reject dates that could be either winter")}
-        />
-      ),
-    },
-    {
-      name: "shortYears",
-      control: (
-        <SelectField
-          field={fields.shortYears}
-          label={t("Years of two digits")}
-          hint={reasons("shortYears")}
-          options={shortYears.map((year) => ({
-            value: String(year),
-            label: t("{first} to {last}", { first: String(year), last: String(year + 99) }),
-          }))}
-          blank={null}
-          required
-        />
-      ),
-    },
+  const select = (
+    name: DateQuestion | "shortYears",
+    label: string,
+    options: ComponentProps<typeof SelectField>["options"],
+    /** What becomes of such dates where nothing is chosen; null where something always is. */
+    blank: string | null,
+  ): Setting => ({
+    name,
+    control: (
+      <SelectField
+        field={fields[name]}
+        label={label}
+        hint={<Reasons asked={asked} question={name} />}
+        options={options}
+        blank={blank}
+        required={blank === null}
+      />
+    ),
+  });
+  const settings: Setting[] = [
+    select(
+      "dates",
+      t("Dates such as 5/6/2023"),
+      choicesOf(t, DAY_ORDERS),
+      t("Reject dates that could be two different days"),
+    ),
+    select("dotDates", t("Dates such as 5.6.2023"), choicesOf(t, DOT_DAY_ORDERS), null),
+    select(
+      "yearPairs",
+      t("Dates such as 2022-23 and 2022/2023"),
+      choicesOf(t, YEAR_PAIRS),
+      t("Reject dates that could be any of these"),
+    ),
+    select(
+      "yearStart",
+      t("First month of a financial or academic year"),
+      months.map((label, index) => ({ value: String(index + 1), label })),
+      t("Reject financial and academic years"),
+    ),
+    select(
+      "yearName",
+      t("Dates such as FY2025"),
+      choicesOf(t, YEAR_NAMES),
+      t("Reject dates that could be either year"),
+    ),
+    select(
+      "winter",
+      t("Dates such as winter 2023"),
+      choicesOf(t, WINTERS),
+      t("Reject dates that could be either winter"),
+    ),
+    select(
+      "shortYears",
+      t("Years of two digits"),
+      shortYears.map((year) => ({
+        value: String(year),
+        label: t("{first} to {last}", { first: String(year), last: String(year + 99) }),
+      })),
+      null,
+    ),
     {
       name: "noDate",
       control: (
