@@ -70,7 +70,7 @@ describe("a comparison of two states of the register", () => {
             } else {
               if (was?.number !== is?.number) kinds.add("REWORDED");
               if (a.status === b.status) {
-                if (b.update !== null && a.update !== b.update) kinds.add("CONFIRMED");
+                if (b.statusUpdate !== null && a.statusUpdate !== b.statusUpdate) kinds.add("CONFIRMED");
               } else {
                 const [from, to]: [number | null, number | null] = [STATUSES[a.status].step, STATUSES[b.status].step];
                 kinds.add(from === null || to === null || from === to ? "OTHERWISE" : to > from ? "FORWARD" : "BACK");

@@ -54,8 +54,13 @@ export type LogEntry =
   | { what: "said"; record: string; at: number; number: number; verdict: Verdict }
   | { what: "set"; at: number; verificationRequired: boolean };
 
-/** `update` gives the status or, where none does, the response; `responseUpdate` gives the response. */
-export type NaiveState = { status: Status; update: number | null; response: Response; responseUpdate: number | null };
+/** The numbers of the updates that give the status and the response; null where none does. */
+export type NaiveState = {
+  status: Status;
+  statusUpdate: number | null;
+  response: Response;
+  responseUpdate: number | null;
+};
 
 /** The state of every record that counts on a day as known at an instant, by reference. */
 export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number): Map<string, NaiveState> {
@@ -105,7 +110,7 @@ export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number)
     }
     states.set(entry.record, {
       status: bestStatus?.status ?? "NOT_ASSESSED",
-      update: (bestStatus ?? bestResponse)?.number ?? null,
+      statusUpdate: bestStatus?.number ?? null,
       response: bestResponse?.response ?? "NO_RESPONSE",
       responseUpdate: bestResponse?.number ?? null,
     });
@@ -131,7 +136,7 @@ export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): 
       for (const other of log) {
         if (other.what === "revised" && other.record === reference && other.at <= knownAt) made = other.made.latest;
         if (other.what !== "updated" || other.record !== reference) continue;
-        const gives = other.number === state.update || other.number === state.responseUpdate;
+        const gives = other.number === state.statusUpdate || other.number === state.responseUpdate;
         if (gives && (since === null || other.effective.latest > since)) since = other.effective.latest;
       }
       if (addDays(since ?? made, entry.reviewDays) < day) late.reviewOverdue.push(reference);
