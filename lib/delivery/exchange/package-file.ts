@@ -45,6 +45,10 @@ function describeField({ name, type, values, required }: Field): unknown {
   };
 }
 
+function foreignKey({ fields, table, to }: Resource["references"][number]): unknown {
+  return { fields, reference: { resource: table, fields: to } };
+}
+
 /** The properties of a descriptor that the standard does not define. */
 const aboutSchema = z.object({
   format: z.number().int(),
@@ -121,10 +125,7 @@ export async function writePackageFile(
         fields: resource.fields.map(describeField),
         missingValues: [""],
         primaryKey: resource.key,
-        foreignKeys: resource.references.map(({ fields, table, to }) => ({
-          fields,
-          reference: { resource: table, fields: to },
-        })),
+        ...(resource.references.length > 0 ? { foreignKeys: resource.references.map(foreignKey) } : {}),
       },
     });
   }
