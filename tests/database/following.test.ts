@@ -31,6 +31,7 @@ import {
   makeTheme,
   makeUpdate,
 } from "@/tests/factories/register";
+import { readCalendar } from "@/tests/unit/support/icalendar";
 
 /** An account that can sign in. */
 async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "REVIEWER") {
@@ -330,6 +331,49 @@ test("a calendar program reads due, review and reply dates as whole days, a vagu
   const answered = await calendarOf(analyst);
   expect(answered.map(({ startDate }) => startDate.toString()).toSorted()).toEqual(["2026-04-02", "2031-11-30"]);
   expect(await calendarOf(await makePerson())).toEqual([]);
+});
+
+test("an event keeps its name and gets a higher sequence whenever its day changes, whatever changes it", async () => {
+  const [analyst, reviewer, admin] = [await makePerson("ANALYST"), await makePerson(), await makePerson("ADMIN")];
+  const { reference } = await makeRecommendation({ by: analyst, due: "2031", made: "2022-12-20", reviewDays: "90" });
+  const other = await makeRecommendation({ by: analyst, due: "2031" });
+  await follow(analyst, record(reference));
+  await follow(analyst, record(other.reference));
+  const eventsOf = async () => {
+    const key = await findFeed(await tokenOf(analyst, "everything"));
+    if (!key) throw new Error("The token that was just made opens nothing");
+    return new Map(readCalendar((await writeCalendar(key.owner, key)).text).events.map((event) => [event.uid, event]));
+  };
+  let before = await eventsOf();
+  expect(before.size).toBe(3);
+  expect(await eventsOf()).toEqual(before);
+  const changes: [why: string, moved: number, change: () => Promise<unknown>][] = [
+    ["a new due day", 1, () => reword(analyst, reference, "A title.", { due: "2032-05-01", reviewDays: "90" })],
+    ["an update", 1, () => makeUpdate({ by: analyst, reference, effective: "2026-01-01" })],
+    [
+      "four eyes, without which the update no longer counts",
+      1,
+      () =>
+        changeSettings(admin, changeSettingsSchema.parse({ attachmentMegabytes: "5", verificationRequired: "yes" })),
+    ],
+    ["a reviewer's word", 1, () => giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null })],
+    ["a correction", 0, () => makeUpdate({ by: analyst, reference, corrects: "1", effective: "2025-01-01" })],
+  ];
+  for (const [why, moved, change] of changes) {
+    await change();
+    const after = await eventsOf();
+    expect([why, [...after.keys()]]).toEqual([why, expect.arrayContaining([...before.keys()])]);
+    const days = [...after.values()].filter(({ uid, start }) => before.get(uid)?.start !== start);
+    expect([why, days.length]).toEqual([why, moved]);
+    for (const { uid, sequence, stamp } of days) {
+      expect(sequence).toBeGreaterThan(before.get(uid)?.sequence ?? 0);
+      expect(stamp.getTime()).toBeGreaterThanOrEqual(before.get(uid)?.stamp.getTime() ?? 0);
+    }
+    for (const { uid, sequence } of after.values()) {
+      expect(sequence).toBeGreaterThanOrEqual(before.get(uid)?.sequence ?? 0);
+    }
+    before = after;
+  }
 });
 
 test("nobody can follow what is not there, or more than the limit", async () => {

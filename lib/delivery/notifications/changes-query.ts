@@ -7,6 +7,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { env } from "@/lib/platform/env";
+import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day, dayInZone, endOfDay, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -184,6 +185,7 @@ const dateRow = z.object({
   edtf: z.string().nullable(),
   days: z.number().nullable(),
   changed_at: z.date(),
+  facts: z.number(),
   total: z.number(),
 });
 
@@ -198,9 +200,34 @@ export type ExpectedDate = {
   edtf: string | null;
   /** The review interval, or the days within which a reply is expected; null for a due date. */
   days: number | null;
-  /** When the register learned what the day is derived from. */
+  /** When the register learned the last of the facts that the day can be derived from. */
   changedAt: Date;
+  /** The number of these facts, which grows whenever the day can have changed. */
+  facts: number;
 };
+
+/**
+ * What can change the day or the words of a record's date, as rows of instants: wordings and updates of the record and of
+ * what was ever a part of it, each once when it is recorded and once when its day has come, reviewers' words, and whether
+ * these are required. Facts are never removed, so neither their number nor the last instant ever falls.
+ */
+function factsOf(recommendationId: Prisma.Sql, { day, knownAt }: AsOf): Prisma.Sql {
+  const known = (alias: string) => Prisma.sql`${Prisma.raw(alias)}.recommendation_id IN (
+      SELECT ${recommendationId} UNION
+      SELECT part.recommendation_id FROM recommendation_revision part
+      WHERE part.part_of_id = ${recommendationId} AND part.recorded_at <= ${sqlInstant(knownAt)})
+    AND ${Prisma.raw(alias)}.recorded_at <= ${sqlInstant(knownAt)}`;
+  const wordings = Prisma.sql`SELECT v.recorded_at AS at FROM recommendation_revision v WHERE ${known("v")}`;
+  const updates = Prisma.sql`SELECT u.recorded_at FROM "update" u WHERE ${known("u")}`;
+  return Prisma.sql`
+    ${wordings} UNION ALL ${wordings} AND v.made_latest <= ${sqlDay(day)}
+    UNION ALL ${updates} UNION ALL ${updates} AND u.effective_latest <= ${sqlDay(day)}
+    UNION ALL SELECT w.recorded_at FROM verification w JOIN "update" u ON u.id = w.update_id
+      WHERE ${known("u")} AND w.recorded_at <= ${sqlInstant(knownAt)}
+    UNION ALL SELECT ${ENTRY_KNOWN_AT} FROM history_entry h
+      WHERE h.subject_type = 'setting' AND h.subject_id = 'verificationRequired'
+        AND ${ENTRY_KNOWN_AT} <= ${sqlInstant(knownAt)}`;
+}
 
 /**
  * Due, review and reply dates of the open records that are followed now, those nearest to the as-of day first, and
@@ -227,26 +254,30 @@ export async function readExpectedDates(
       UNION SELECT id FROM viewed),
     open AS MATERIALIZED (
       SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
-        s.review_day, s.reply_days, s.reply_day,
-        greatest(v.recorded_at, s.recorded_at, s.response_recorded_at) AS changed_at
-      FROM (${selectStates(asOf, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
+        s.review_day, s.reply_days, s.reply_day
+      FROM (${selectStates(asOf, false)}) s
       WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)
         AND (s.id = ANY(${recommendations}::uuid[]) OR s.theme_id = ANY(${themes}::uuid[])
           OR s.source_id = ANY(${sources}::uuid[]) OR s.id IN (SELECT id FROM viewed))),
     expected AS (
-      SELECT id, 'DUE' AS what, due_latest AS day, reference, title, due_edtf AS edtf, NULL::integer AS days, changed_at
+      SELECT id, 'DUE' AS what, due_latest AS day, reference, title, due_edtf AS edtf, NULL::integer AS days
       FROM open WHERE due_latest IS NOT NULL
       UNION ALL
-      SELECT id, 'REVIEW', review_day, reference, title, NULL, review_days, changed_at
+      SELECT id, 'REVIEW', review_day, reference, title, NULL, review_days
       FROM open WHERE review_day IS NOT NULL
       UNION ALL
-      SELECT id, 'REPLY', reply_day, reference, title, NULL, reply_days, changed_at
-      FROM open WHERE reply_day IS NOT NULL)
-    SELECT id::text, what, to_char(day, 'YYYY-MM-DD') AS day, reference, title, edtf, days, changed_at,
-      count(*) OVER ()::integer AS total
-    FROM expected
-    ORDER BY abs(day - ${sqlDay(asOf.day)}), day, reference COLLATE "C", what
-    LIMIT ${MAX_CALENDAR_ENTRIES}`,
+      SELECT id, 'REPLY', reply_day, reference, title, NULL, reply_days
+      FROM open WHERE reply_day IS NOT NULL),
+    nearest AS (
+      SELECT expected.*, count(*) OVER ()::integer AS total FROM expected
+      ORDER BY abs(day - ${sqlDay(asOf.day)}), day, reference COLLATE "C", what
+      LIMIT ${MAX_CALENDAR_ENTRIES})
+    SELECT n.id::text, n.what, to_char(n.day, 'YYYY-MM-DD') AS day, n.reference, n.title, n.edtf, n.days, n.total,
+      fact.count AS facts, fact.newest AS changed_at
+    FROM nearest n
+    CROSS JOIN LATERAL (
+      SELECT count(*)::integer AS count, max(at) AS newest FROM (${factsOf(Prisma.sql`n.id`, asOf)}) f) fact
+    ORDER BY abs(n.day - ${sqlDay(asOf.day)}), n.day, n.reference COLLATE "C", n.what`,
   );
   const dates = rows.map(({ id, changed_at, total: _, ...rest }) => ({
     ...rest,
