@@ -5,7 +5,7 @@ import path from "node:path";
 import { COMMAND_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import type { RejectedRow } from "@/lib/delivery/imports/row-importer";
+import type { RejectedRow } from "@/lib/delivery/imports/refusals";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { database } from "@/lib/platform/database/connect";

@@ -2,20 +2,19 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { KeepLooking } from "./keep-looking";
+import { Refusals } from "./refusals";
 import { SaveProfileForm } from "./save-profile-form";
 import { importAll } from "@/app/imports/actions";
 import { RemoveTable } from "@/app/imports/remove-table";
 import { ButtonLink } from "@/components/button";
-import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { can } from "@/lib/access/policy";
-import { FIELD_LABELS, isField } from "@/lib/delivery/imports/column-names";
 import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
-import type { Example } from "@/lib/delivery/imports/row-importer";
+import type { Example } from "@/lib/delivery/imports/row-writer";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -61,49 +60,6 @@ async function UnderWay({ upload }: { upload: Upload }) {
           <ButtonLink href={addresses.import(upload.id)}>{t("Refresh")}</ButtonLink>
         </p>
       </Notice>
-    </div>
-  );
-}
-
-async function Refusals({ found }: { found: ReadOutcome }) {
-  const t = await words();
-  const { counts, refusals } = found;
-  // The name of a column, or the form label of a field that has no column.
-  const columnWords = (column: string | null) =>
-    column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
-      ? t.message(FIELD_LABELS[column].label)
-      : column;
-  return (
-    <div className="mt-8">
-      <h2>{t("Rejected rows")}</h2>
-      {counts.refused > refusals.length ? (
-        <p className="mt-1">
-          {t("Showing the first {shown, number} of {count, number}.", {
-            shown: refusals.length,
-            count: counts.refused,
-          })}
-        </p>
-      ) : null}
-      <DataTable caption={t("Rejected rows")} captionHidden cards>
-        <thead>
-          <tr>
-            <ColumnHeading numeric>{t("Row in the file")}</ColumnHeading>
-            <ColumnHeading>{t("Column")}</ColumnHeading>
-            <ColumnHeading wide>{t("Reason")}</ColumnHeading>
-          </tr>
-        </thead>
-        <tbody>
-          {refusals.map(({ line, column, reason }) => (
-            <tr key={line}>
-              <Cell label={t("Row in the file")} numeric>
-                {t("{line, number}", { line })}
-              </Cell>
-              <Cell label={t("Column")}>{columnWords(column) ?? "–"}</Cell>
-              <Cell label={t("Reason")}>{t.message(reason)}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
     </div>
   );
 }

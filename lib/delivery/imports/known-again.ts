@@ -15,7 +15,8 @@ import {
   type OnFile,
   type Register,
 } from "@/lib/delivery/imports/register-query";
-import { type ReadRow, RowError, type TableReading } from "@/lib/delivery/imports/row-reader";
+import { RowError } from "@/lib/delivery/imports/row-faults";
+import type { ReadRow, TableReading } from "@/lib/delivery/imports/row-reader";
 import { findKnown, findSeenRecords, noteKnown, noteOnFile, type SeenRecord } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";

@@ -38,6 +38,20 @@ export const outcomeSchema = z.union([
       refused: count,
     }),
     setAside: setAsideSchema,
+    groups: z
+      .array(
+        z.object({
+          field: field.nullable(),
+          column: z.string().nullable(),
+          reason: message,
+          rows: count,
+          empty: count,
+          words: z.array(z.object({ word: z.string(), rows: count })),
+          hasMoreWords: z.boolean(),
+          samples: z.array(z.object({ line: count, value: z.string() })),
+        }),
+      )
+      .default([]), // an older release did not group them
     refusals: z.array(z.object({ line: count, column: z.string().nullable(), reason: message })),
     examples: z.object({ added: z.array(example), changed: z.array(example), updates: z.array(example) }),
     unknownWords: z.record(z.string(), z.array(z.string())),
@@ -48,8 +62,8 @@ export type ReadOutcome = Exclude<Outcome, { fault: Message[] }>;
 
 /** An outcome in the form in which it is stored. */
 export function outcomeText(outcome: ImportOutcome): string {
-  const { written, columns, counts, setAside, refusals, examples, unknownWords } = outcome;
-  return JSON.stringify({ written, columns, counts, setAside, refusals, examples, unknownWords });
+  const { written, columns, counts, setAside, groups, refusals, examples, unknownWords } = outcome;
+  return JSON.stringify({ written, columns, counts, setAside, groups, refusals, examples, unknownWords });
 }
 
 export function faultText(fault: readonly Message[]): string {

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { LAST_PREFIX, ownForm, prefixOf, type References, referenceText } from "@/lib/delivery/imports/references";
 import { highestNumber } from "@/lib/delivery/imports/register-query";
-import { RowError } from "@/lib/delivery/imports/row-reader";
+import { RowError } from "@/lib/delivery/imports/row-faults";
 import { findTaken } from "@/lib/delivery/imports/seen-query";
 import { message } from "@/lib/platform/language/message";
 

@@ -120,8 +120,14 @@ export function tellingKey(fields: readonly TellingField[], texts: TellingTexts)
 }
 
 /** Why two rows of one reference cannot both be taken as they are. */
-export function twiceFault(name: string, line: number, onlyAddressees: boolean): Message {
-  return onlyAddressees
+export function twiceFault(
+  { name, recordDigest }: { name: string; recordDigest: string },
+  before: { line: number; recordDigest: string },
+): Message {
+  const { line } = before;
+  // The digest's first part is about everything but the addressees.
+  const half = recordDigest.length / 2;
+  return before.recordDigest.slice(0, half) === recordDigest.slice(0, half)
     ? message(
         "{reference} is already on line {line}, with other addressees. Set what to do with a reference that several rows have: join the addressees, tell the rows apart, or keep the first.",
         { reference: name, line },

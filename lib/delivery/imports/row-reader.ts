@@ -8,6 +8,7 @@ import { type Identity, ownForm, tellingKey, type TellingTexts } from "@/lib/del
 import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
 import { cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
 import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
+import { parseWhole, rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
@@ -15,8 +16,8 @@ import { hasTerms, valueOf, wordKey } from "@/lib/delivery/imports/value-words";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/language/issues";
-import { message, type Message } from "@/lib/platform/language/message";
-import { type Day } from "@/lib/platform/time/dates";
+import { message } from "@/lib/platform/language/message";
+import { type Day, parseVagueDate } from "@/lib/platform/time/dates";
 import { futureFault } from "@/lib/register/date-rules";
 import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
 import { required } from "@/lib/platform/input";
@@ -26,24 +27,15 @@ import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/sc
 
 export type Cells = Partial<Record<Field, string>>;
 
-/** Why a row is rejected, with the field if there is one to name. */
-export class RowError extends Error {
-  constructor(
-    readonly field: Field | null,
-    readonly reason: Message,
-  ) {
-    super();
-  }
-}
-
-/** @throws {RowError} when a rule has found a fault in a field of the row. */
-export function rejectRow(field: Field, fault: Message | null): void {
-  if (fault !== null) throw new RowError(field, fault);
-}
-
 /** A row, as far as it can be understood without the register. */
 export type ReadRow = {
   line: number;
+  /** Its texts by field, as the table has them. */
+  cells: Cells;
+  /** What is wrong with it so far. */
+  faults: RowFaults;
+  /** It lacks the reference that its table is known by: which record it is about cannot be said. */
+  isNameless: boolean;
   /** What it is called to a person: its reference, or how its text begins. */
   name: string;
   /** The publisher's reference, as written. */
@@ -60,13 +52,13 @@ export type ReadRow = {
   recordDigest: string;
   /** Whether all cells about the record itself are empty. */
   isEmptyRecord: boolean;
+  /** Whether one of them cannot be read, so that what the row says of the record is not known. */
+  isRecordAtFault: boolean;
   update: RecordUpdate | null;
   /** The update is an answer without a day: it was given at some time after the record was made. */
   isUndated: boolean;
   /** It has a comment or evidence, and neither a status nor a response that these would belong to. */
   isUnplaced: boolean;
-  /** What is wrong with the update; reported only when the record itself has no error. */
-  fault: RowError | null;
 };
 
 export type Columns = readonly { name: string; field: Field | null }[];
@@ -103,6 +95,11 @@ const RECORD_FIELDS = [
   "due",
 ] as const satisfies readonly Field[];
 
+const UPDATE_FIELDS = ["status", "response", "confidence", "closure", "rationale", "effective", "evidence"] as const;
+
+/** What makes a row bring an update. */
+const UPDATE_AXES = ["status", "response", "effective"] as const satisfies readonly Field[];
+
 /** The column that a field of the forms' schemas comes from, where the names differ. */
 const COLUMN_OF: Readonly<Record<string, Field>> = {
   newTheme: "theme",
@@ -121,10 +118,31 @@ function fieldOfPath(path: readonly PropertyKey[]): Field | null {
     : null;
 }
 
-/** The first issue of a row that a form's schema rejects. */
-function errorOf(error: z.ZodError): Error {
+/** The fields of the forms' schemas that a column is for. */
+function namesOf(fields: ReadonlySet<Field>): string[] {
+  return [...fields].flatMap((field): string[] => {
+    if (field === "theme") return ["theme", "newTheme"];
+    if (field === "kind") return ["kind", "basis"]; // what a basis goes with is not known either
+    return field.startsWith("evidence") ? ["evidence"] : [field];
+  });
+}
+
+/** What stands for a field at fault while the others are looked at: nothing that a rule about another could find wrong. */
+const RECORD_STAND_INS: Readonly<Record<string, unknown>> = {
+  kind: "RECOMMENDATION",
+  title: "-",
+  summary: "-",
+  newTheme: "-",
+  source: "-",
+  made: "1000-01-01",
+  addressees: ["0"],
+};
+
+const NO_REFERENCES = { own: null, published: null } as const;
+
+function firstFault(field: Field, error: z.ZodError): Error {
   const [issue] = error.issues;
-  return issue ? new RowError(fieldOfPath(issue.path), messageOf(issue)) : error;
+  return issue ? new RowError(field, messageOf(issue)) : error;
 }
 
 const namedRow = z.object({ reference });
@@ -179,7 +197,8 @@ export class RowReader {
   }
 
   /**
-   * Reads a row by the rules that do not need the register; null for a row marked as not counting. @throws {RowError}
+   * Reads a row by the rules that do not need the register; null for a row marked as not counting.
+   * @throws {RowError} when it has too many cells to be read at all
    */
   read({ line, cells: texts }: TableRow): ReadRow | null {
     const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
@@ -198,16 +217,22 @@ export class RowReader {
     }
     const { reference: _, ...said } = cells;
     const { identity } = this.reading;
-    const { own, published } = this.referencesOf(cells);
+    const faults = new RowFaults();
+    const named = faults.collect(() => this.referencesOf(cells));
+    const { own, published } = named ?? NO_REFERENCES;
     if (identity.kind === "published") delete said.publisherReference;
-    const read = this.valuesOf(said);
-    const isEmptyRecord = RECORD_FIELDS.every((field) => read[field] === undefined);
+    const read = this.valuesOf(said, faults);
+    const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
+    const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
     const values = withShared(
       this.reading.mapping.tooLong === "cut" ? cutTexts(read) : read,
       this.reading.mapping.shared,
     );
     const row: ReadRow = {
       line,
+      cells,
+      faults,
+      isNameless: named === undefined,
       name: published ?? own ?? shorten(values.title ?? values.summary ?? "", NAME_LENGTH),
       own,
       published,
@@ -218,22 +243,21 @@ export class RowReader {
       update: null,
       isUndated: false,
       isUnplaced: false,
-      fault: null,
       recordDigest: this.recordDigestOf(values),
       isEmptyRecord,
+      isRecordAtFault,
     };
-    try {
-      row.update = this.parseUpdate(row.name, values);
-      row.isUnplaced = row.update === null && (values.rationale !== undefined || this.evidenceOf(values).length > 0);
-      row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
-    } catch (error) {
-      if (!(error instanceof RowError)) throw error;
-      row.fault = error;
-    }
+    const answer = this.parseUpdate(row.name, values, faults);
+    row.update = answer.update;
+    row.isUnplaced = !answer.isGiven && (values.rationale !== undefined || this.evidenceOf(values).length > 0);
+    row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
     return row;
   }
 
-  /** What the row makes of the record by the form's own rules; null when it says nothing that is not on file. */
+  /**
+   * What the row makes of the record by the form's own rules; null when it says nothing that is not on file, or with what is
+   * wrong among its faults.
+   */
   parseRecord({ published, isEmptyRecord, ...row }: ReadRow, found: OnFile | undefined): AddRecommendation | null {
     if (found && isEmptyRecord) return null;
     const old = found?.revision;
@@ -241,7 +265,7 @@ export class RowReader {
     // A record on file keeps what it has: one that is known by our own reference may have none of the publisher's.
     if (!found && published !== null) values.publisherReference = published;
     const kind = values.kind ?? old?.kind ?? "RECOMMENDATION";
-    const parsed = addRecommendationSchema.safeParse({
+    const given = {
       reference: NO_REFERENCE_YET,
       kind,
       basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
@@ -258,10 +282,17 @@ export class RowReader {
             ? ["as on file"]
             : []
           : this.names(values.addressees).map((_, index) => String(index)),
+    };
+    const { faults } = row;
+    const record = parseWhole(addRecommendationSchema, given, {
+      standIns: RECORD_STAND_INS,
+      atFault: namesOf(faults.fields).filter((name) => name in given),
+      fieldOf: fieldOfPath,
+      faults,
     });
-    if (!parsed.success) throw errorOf(parsed.error);
-    rejectRow("made", futureFault(parsed.data.made, this.today));
-    return parsed.data;
+    const made = parseVagueDate(given.made ?? "");
+    faults.collect(() => rejectRow("made", futureFault(made, this.today)));
+    return record;
   }
 
   private cellsOf(cells: readonly string[]): Cells {
@@ -282,15 +313,12 @@ export class RowReader {
     const { identity } = this.reading;
     if (identity.kind === "own") {
       const named = namedRow.safeParse(cells);
-      if (!named.success) throw errorOf(named.error);
+      if (!named.success) throw firstFault("reference", named.error);
       return { own: named.data.reference, published: null };
     }
-    if (identity.kind === "text") return { own: null, published: null };
+    if (identity.kind === "text") return NO_REFERENCES;
     const named = publishedRow.safeParse({ published: cells[identity.field] });
-    if (!named.success) {
-      const [issue] = named.error.issues;
-      throw issue ? new RowError(identity.field, messageOf(issue)) : named.error;
-    }
+    if (!named.success) throw firstFault(identity.field, named.error);
     const { published } = named.data;
     return { own: identity.field === "reference" ? ownForm(published) : null, published };
   }
@@ -332,17 +360,11 @@ export class RowReader {
   }
 
   /** The cells with words replaced by the vocabularies' values, and dates by EDTF; without cells whose words mean nothing. */
-  private valuesOf(cells: Cells): Cells {
+  private valuesOf(cells: Cells, faults: RowFaults): Cells {
     const values: Cells = {};
     for (const [name, text] of Object.entries(cells)) {
       const field = name as Field; // Object.entries loses the key type
-      if (ERROR_CELL.test(text)) {
-        throw new RowError(
-          field,
-          message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
-        );
-      }
-      const value = this.valueOf(field, text);
+      const value = faults.collect(() => this.valueOf(field, text)) ?? null;
       if (value !== null) values[field] = value;
     }
     return values;
@@ -351,6 +373,12 @@ export class RowReader {
   /** A cell's value; null for one that says nothing. @throws {RowError} */
   private valueOf(field: Field, text: string): string | null {
     const { values: chosen } = this.reading.mapping;
+    if (ERROR_CELL.test(text)) {
+      throw new RowError(
+        field,
+        message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
+      );
+    }
     if (isDateField(field)) return this.isNoDate(text) ? null : this.dateOf(field, text);
     if (!hasTerms(field)) return this.isEmpty(text) ? null : text;
     // A word that somebody gave a meaning has it, even one that is empty elsewhere.
@@ -386,38 +414,64 @@ export class RowReader {
     );
   }
 
-  /** The update that the row brings, by the form's own rules; null when it brings none. */
-  private parseUpdate(name: string, values: Cells): RecordUpdate | null {
+  /**
+   * The update that the row brings, by the form's own rules; null when it brings none, or with what is wrong among the
+   * faults. `isGiven`: whether the row says anything that an update would be.
+   */
+  private parseUpdate(
+    name: string,
+    values: Cells,
+    faults: RowFaults,
+  ): { update: RecordUpdate | null; isGiven: boolean } {
+    const atFault = faults.fields;
     const evidence = this.evidenceOf(values);
     const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
     // Our own lists have these codes where nobody has said anything.
     const status = values.status === "NOT_ASSESSED" && !hasWords ? undefined : values.status;
     const response =
       values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
-    if (status === undefined && response === undefined && values.effective === undefined) return null;
+    const isGiven = [status, response, values.effective].some((value) => value !== undefined);
+    if (!isGiven && !UPDATE_AXES.some((field) => atFault.has(field))) return { update: null, isGiven };
     const items = evidence.length > 0 ? evidence : tableAsEvidence(status, this.reading.mapping.shared);
     const { rationale } = values;
     const isCut =
       this.reading.mapping.tooLong === "cut" && rationale !== undefined && rationale.length > LIMITS.rationale;
     if (isCut) items.push(...wholeAsEvidence(name, rationale));
-    const parsed = recordUpdateSchema.safeParse({
-      reference: NO_REFERENCE_YET,
-      baseRevision: 0,
-      baseUpdate: 0,
-      status,
-      response,
-      confidence: status === undefined ? undefined : (values.confidence ?? "LOW"),
-      closure: values.closure,
-      rationale:
-        (isCut ? shorten(rationale, LIMITS.rationale) : rationale) ??
-        (status === undefined ? undefined : (this.reading.mapping.rationale ?? undefined)),
-      // An answer without a day gets one from the day on which its record was made.
-      effective: values.effective ?? (status === undefined ? this.today : undefined),
-      evidence: items,
-    });
-    if (!parsed.success) throw errorOf(parsed.error);
-    rejectRow("effective", futureFault(parsed.data.effective, this.today));
-    return parsed.data;
+    const hasStatus = status !== undefined || atFault.has("status");
+    const update = parseWhole(
+      recordUpdateSchema,
+      {
+        reference: NO_REFERENCE_YET,
+        baseRevision: 0,
+        baseUpdate: 0,
+        status,
+        response,
+        confidence: hasStatus ? (values.confidence ?? "LOW") : undefined,
+        closure: atFault.has("status") ? undefined : values.closure,
+        rationale:
+          (isCut ? shorten(rationale, LIMITS.rationale) : rationale) ??
+          (hasStatus ? (this.reading.mapping.rationale ?? undefined) : undefined),
+        // An answer without a day gets one from the day on which its record was made.
+        effective: values.effective ?? (hasStatus ? undefined : this.today),
+        evidence: items,
+      },
+      {
+        standIns: {
+          // A word that has no meaning yet is most likely a status: what every status needs is asked for already.
+          status: atFault.has("status") ? "IN_PROGRESS" : undefined,
+          response: atFault.has("response") ? "NOTED" : undefined,
+          rationale: "-",
+          effective: this.today,
+          evidence: [],
+        },
+        atFault: namesOf(atFault).filter((field) => (UPDATE_FIELDS as readonly string[]).includes(field)),
+        fieldOf: fieldOfPath,
+        faults,
+      },
+    );
+    const effective = parseVagueDate(values.effective ?? "");
+    faults.collect(() => rejectRow("effective", futureFault(effective, this.today)));
+    return { update, isGiven: true };
   }
 
   /** The items of evidence as a form would send them: by title where the row gives one, otherwise by number. */

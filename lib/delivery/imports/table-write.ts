@@ -6,7 +6,9 @@ import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
 import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
 import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
-import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
+import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
+import { RowImporter } from "@/lib/delivery/imports/row-importer";
+import type { Counts, Examples } from "@/lib/delivery/imports/row-writer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { createSeenTables, copyEvidenceKeys } from "@/lib/delivery/imports/seen-query";
 import { type FileFacts, inspectFile, openTable, type SetAside } from "@/lib/delivery/imports/table-file";
@@ -24,7 +26,9 @@ export type ImportOutcome = {
   counts: Counts;
   /** Headings, totals and hidden rows. */
   setAside: SetAside;
-  /** The first rejected rows, with reasons; `counts.refused` is the number of all of them. */
+  /** Why rows are rejected, by reason; `counts.refused` is the number of all rejected rows. */
+  groups: readonly RefusalGroup[];
+  /** All reasons of the first of them. */
   refusals: readonly RejectedRow[];
   /** The first records and updates that were added or changed, or would be. */
   examples: Examples;
@@ -182,7 +186,8 @@ export async function importTable(
     columns: of.columns,
     setAside: of.setAside,
     counts: of.rows.counts,
-    refusals: of.rows.refusals,
+    groups: of.rows.refusals.groups,
+    refusals: of.rows.refusals.first,
     examples: of.rows.examples,
     unknownWords: Object.fromEntries([...of.rows.unknownWords].map(([field, words]) => [field, [...words]])),
   });

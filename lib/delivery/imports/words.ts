@@ -1,3 +1,4 @@
+import type { RefusalGroup } from "@/lib/delivery/imports/refusals";
 import type { FileFacts } from "@/lib/delivery/imports/table-file";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import { ENGLISH } from "@/lib/platform/language/translate";
@@ -38,9 +39,19 @@ function setAsideLines({ groups, totals, hidden, examples }: ImportOutcome["setA
   ];
 }
 
+/** Why rows are refused, and the first of those rows. */
+function groupLines({ column, reason, rows, samples }: RefusalGroup): string[] {
+  const where = column === null ? "" : ` for ${column}`;
+  return [
+    `Refused${where}, ${countWords(rows)} ${rows === 1 ? "row" : "rows"}: ${ENGLISH.message(reason)}`,
+    ...samples.map(({ line, value }) => `  line ${line}${value === "" ? "" : `: ${value.replaceAll(/\s+/g, " ")}`}`),
+    ...(rows > samples.length ? [`  … and ${countWords(rows - samples.length)} more`] : []),
+  ];
+}
+
 /** What an import found or did, one line each. */
 export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] {
-  const { file, columns, counts, refusals, written } = outcome;
+  const { file, columns, counts, groups, written } = outcome;
   const made = [
     `${countWords(counts.sources)} sources`,
     `${countWords(counts.themes)} themes`,
@@ -71,12 +82,7 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     ...(counts.repeated === 0
       ? []
       : [`Rows left out, as a row before has their reference with other details: ${countWords(counts.repeated)}`]),
-    ...refusals.map(
-      ({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${ENGLISH.message(reason)}`,
-    ),
-    ...(counts.refused > refusals.length
-      ? [`… and ${countWords(counts.refused - refusals.length)} more refused rows`]
-      : []),
+    ...groups.flatMap(groupLines),
     conclusion,
   ];
 }

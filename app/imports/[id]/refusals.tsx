@@ -1,0 +1,90 @@
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { FIELD_LABELS, isField } from "@/lib/delivery/imports/column-names";
+import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
+import { words } from "@/lib/platform/language/request";
+import type { Translator } from "@/lib/platform/language/translate";
+
+type Group = ReadOutcome["groups"][number];
+
+/** The name of a column, or the form label of a field that has no column. */
+function columnWords(t: Translator, found: ReadOutcome, column: string | null): string | null {
+  return column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
+    ? t.message(FIELD_LABELS[column].label)
+    : column;
+}
+
+/** The rows that are rejected for one reason. */
+async function Reason({ group, column }: { group: Group; column: string | null }) {
+  const t = await words();
+  const { reason, rows, samples } = group;
+  return (
+    <section className="border-t border-line pt-4">
+      <h3 className="break-words">
+        {column === null
+          ? t("{rows, plural, one {# row} other {# rows}}", { rows })
+          : t("{column}: {rows, plural, one {# row} other {# rows}}", { column, rows })}
+      </h3>
+      <p className="measure mt-1 break-words">{t.message(reason)}</p>
+      <ul className="mt-2 text-ink-soft">
+        {samples.map(({ line, value }) => (
+          <li key={line} className="break-words">
+            {t("Row {line, number}:", { line })} {value === "" ? t("empty") : <span lang="">{value}</span>}
+          </li>
+        ))}
+        {rows > samples.length ? (
+          <li>{t("and {count, plural, one {# more row} other {# more rows}}", { count: rows - samples.length })}</li>
+        ) : null}
+      </ul>
+    </section>
+  );
+}
+
+/** Why rows are rejected, reason by reason, and then row by row. */
+export async function Refusals({ found }: { found: ReadOutcome }) {
+  const t = await words();
+  const { groups, refusals } = found;
+  const listed = new Set(refusals.map(({ line }) => line)).size;
+  return (
+    <div className="mt-8 grid gap-6">
+      <h2>{t("Rejected rows")}</h2>
+      {groups.map((group) => (
+        <Reason
+          key={JSON.stringify([group.field, group.reason])}
+          group={group}
+          column={columnWords(t, found, group.column)}
+        />
+      ))}
+      <details className="border-y border-line py-3">
+        <summary className="min-h-6 font-semibold">{t("Row by row")}</summary>
+        {found.counts.refused > listed ? (
+          <p className="mt-3">
+            {t("Showing the first {shown, number} of {count, number}.", {
+              shown: listed,
+              count: found.counts.refused,
+            })}
+          </p>
+        ) : null}
+        <DataTable caption={t("Rejected rows")} captionHidden cards>
+          <thead>
+            <tr>
+              <ColumnHeading numeric>{t("Row in the file")}</ColumnHeading>
+              <ColumnHeading>{t("Column")}</ColumnHeading>
+              <ColumnHeading wide>{t("Reason")}</ColumnHeading>
+            </tr>
+          </thead>
+          <tbody>
+            {refusals.map(({ line, column, reason }, index) => (
+              <tr key={index}>
+                <Cell label={t("Row in the file")} numeric>
+                  {t("{line, number}", { line })}
+                </Cell>
+                <Cell label={t("Column")}>{columnWords(t, found, column) ?? "–"}</Cell>
+                <Cell label={t("Reason")}>{t.message(reason)}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </details>
+    </div>
+  );
+}

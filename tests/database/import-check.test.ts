@@ -1,0 +1,174 @@
+import { stringify } from "csv-stringify/sync";
+import fc from "fast-check";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { User } from "@/lib/access/policy";
+import { type MappingText, mappingSchema } from "@/lib/delivery/imports/schema";
+import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
+import { outcomeLines } from "@/lib/delivery/imports/words";
+import { database } from "@/lib/platform/database/connect";
+import { ENGLISH } from "@/lib/platform/language/translate";
+import { makeAccount } from "@/tests/factories/accounts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "import-check-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Row = Partial<Record<string, string>>;
+
+const HEADER = [
+  "Ref",
+  "Title",
+  "Description",
+  "Theme",
+  "Responsible",
+  "Source",
+  "Date",
+  "Due",
+  "Status",
+  "As of",
+  "Comment",
+] as const;
+
+const ROW = {
+  Ref: "CHK-1",
+  Title: "Mend the bridge",
+  Description: "Mend the bridge before the winter",
+  Theme: "Bridges",
+  Responsible: "Bridge Office",
+  Source: "Bridge review",
+  Date: "2021-04-06",
+  Status: "In progress",
+  "As of": "2024-02-01",
+  Comment: "The scaffolding stands.",
+};
+
+function fileOf(rows: readonly Row[]): string {
+  const file = path.join(folder, "table.csv");
+  writeFileSync(file, stringify([HEADER, ...rows.map((row) => HEADER.map((name) => row[name] ?? ""))]));
+  return file;
+}
+
+async function check(user: User, rows: readonly Row[], mapping: MappingText = {}): Promise<ImportOutcome> {
+  return importTable(user, {
+    path: fileOf(rows),
+    dryRun: true,
+    mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
+  });
+}
+
+function groupsOf({ groups }: ImportOutcome) {
+  return groups.map(({ column, reason, rows, samples }) => ({
+    column,
+    reason: ENGLISH.message(reason),
+    rows,
+    lines: samples.map(({ line }) => line),
+  }));
+}
+
+test("everything that is wrong with a row is said in one check", async () => {
+  const faults: Row = {
+    Title: "",
+    Description: "",
+    Theme: "",
+    Date: "some day",
+    Due: "#REF!",
+    Status: "Under way, they say",
+    "As of": "",
+    Comment: "",
+  };
+  const outcome = await check(await makeAccount("ANALYST"), [{ ...ROW, ...faults }]);
+  expect(outcome.counts).toMatchObject({ rows: 1, refused: 1 });
+  expect(outcome.refusals.map(({ line, column }) => [line, column])).toEqual([
+    [2, "Date"],
+    [2, "Due"],
+    [2, "Status"],
+    [2, "As of"],
+    [2, "Comment"],
+    [2, "Title"],
+    [2, "Description"],
+    [2, "Theme"],
+  ]);
+});
+
+test("rows are grouped by reason, those of most rows first, with the cells at fault", async () => {
+  const words = ["Pending", "Pending", "Zigzag", "Pending", "Zigzag", "Pending", "Zigzag"];
+  const rows: Row[] = words.map((Status, index) => ({ ...ROW, Ref: `CHK-${index + 1}`, Status }));
+  rows.push({ ...ROW, Ref: "CHK-90", Theme: "" });
+  const outcome = await check(await makeAccount("ANALYST"), rows);
+  expect(outcome.counts).toMatchObject({ rows: 8, refused: 8 });
+  expect(groupsOf(outcome)).toEqual([
+    {
+      column: "Status",
+      reason: "“…” is not a recognised status. Set what it means.",
+      rows: 7,
+      lines: [2, 3, 4, 5, 6],
+    },
+    { column: "Theme", reason: "Select a theme or enter a new one.", rows: 1, lines: [9] },
+  ]);
+  expect(outcome.groups[0]).toMatchObject({
+    words: [
+      { word: "Pending", rows: 4 },
+      { word: "Zigzag", rows: 3 },
+    ],
+    hasMoreWords: false,
+    empty: 0,
+  });
+  expect(outcome.groups[1]).toMatchObject({ empty: 1, words: [] });
+  const lines = outcomeLines(outcome, true);
+  expect(lines).toContain("Refused for Status, 7 rows: “…” is not a recognised status. Set what it means.");
+  expect(lines).toContain("  line 4: Zigzag");
+  expect(lines).toContain("  … and 2 more");
+});
+
+test("a row without its reference is told of its other faults too, and nothing that only a known record would lack", async () => {
+  const outcome = await check(await makeAccount("ANALYST"), [
+    ROW,
+    { Ref: "", Status: "In progress", "As of": "soonish", Comment: "" },
+  ]);
+  expect(outcome.refusals.map(({ line, column }) => [line, column])).toEqual([
+    [3, "Ref"],
+    [3, "As of"],
+    [3, "Comment"],
+  ]);
+});
+
+test("a second row of a record is compared with the first only where both can be read", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const outcome = await check(analyst, [ROW, { ...ROW, Date: "some day", "As of": "2024-03-01" }]);
+  expect(outcome.refusals.map(({ line, column }) => [line, column])).toEqual([[3, "Date"]]);
+});
+
+test("nothing is written of a table of which a row is refused, whatever is wrong with it", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const broken = fc.record({
+    Title: fc.constantFrom("", "A title", "x".repeat(400), "#REF!"),
+    Theme: fc.constantFrom("", "Bridges"),
+    Date: fc.constantFrom("", "soonish", "2021-04-06", "2999-01-01"),
+    Due: fc.constantFrom("", "1999-01-01", "nonsense"),
+    Status: fc.constantFrom("", "Whatever", "In progress", "Implemented"),
+    "As of": fc.constantFrom("", "soonish", "2024-02-01", "1999-01-01", "2999-01-01"),
+    Comment: fc.constantFrom("", "A reason"),
+  });
+  await fc.assert(
+    fc.asyncProperty(broken, async (cells) => {
+      const outcome = await check(analyst, [{ ...ROW, ...cells }]);
+      const { refused } = outcome.counts;
+      // No reason is said twice.
+      const said = outcome.refusals.map(({ column, reason }) => `${column}: ${ENGLISH.message(reason)}`);
+      expect(new Set(said).size).toBe(said.length);
+      expect(refused).toBe(said.length === 0 ? 0 : 1);
+      expect(outcome.groups.reduce((sum, { rows }) => sum + rows, 0)).toBe(said.length);
+      // What is set right leaves nothing to be told in a second round, but for what only the new values can contradict.
+      const columns = new Set(outcome.refusals.map(({ column }) => column));
+      const mended: Row = { ...ROW, ...cells };
+      for (const column of columns) if (column !== null) mended[column] = ROW[column as keyof typeof ROW] ?? "";
+      if (columns.has("evidence")) mended["Status"] = "In progress";
+      const compared = [...(columns.has("Date") ? ["As of", "Due"] : []), ...(cells.Status === "" ? ["Comment"] : [])];
+      const after = (await check(analyst, [mended])).refusals.map(({ column }) => column);
+      expect(after.filter((column) => column === null || !compared.includes(column))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+  expect(await database().recommendation.count()).toBe(0);
+});
