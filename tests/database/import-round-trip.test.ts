@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
+import { exportRecommendations, exportUpdates, exportWorkbook } from "@/lib/delivery/exchange/read";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
-import { importTable } from "@/lib/delivery/imports/table-write";
+import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { closeDatabase, openPool } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
 import { newId } from "@/lib/platform/history/ids";
@@ -52,6 +52,8 @@ const IMPORTED_COLUMNS = [
   "effective",
 ] as const;
 
+type Format = "csv" | "xlsx";
+
 async function csvOf(table: "records" | "updates", day: string): Promise<string> {
   const { now } = await readClock();
   const asOf = { day: requireDay(day), knownAt: now };
@@ -59,6 +61,25 @@ async function csvOf(table: "records" | "updates", day: string): Promise<string>
   return text(
     write(COMMAND_ACCOUNT, { filters: NO_FILTERS, sort: "reference", descending: false }, asOf, { mark: false }),
   );
+}
+
+/** The register's own files in this format, in the order in which they are imported. */
+async function writeFiles(format: Format): Promise<{ path: string; sheet?: string }[]> {
+  const day = "2026-11-01";
+  if (format === "csv") {
+    const files = [];
+    for (const table of ["records", "updates"] as const) {
+      const file = path.join(folder, `${table}.csv`);
+      writeFileSync(file, await csvOf(table, day));
+      files.push({ path: file });
+    }
+    return files;
+  }
+  const { now } = await readClock();
+  const file = path.join(folder, "register.xlsx");
+  const query = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
+  writeFileSync(file, await buffer(exportWorkbook(COMMAND_ACCOUNT, query, { day: requireDay(day), knownAt: now })));
+  return ["Records", "Updates"].map((sheet) => ({ path: file, sheet }));
 }
 
 /** The cells of every record's row in the list, on each of some days. */
@@ -83,8 +104,14 @@ test("ids of one instant stand in the order in which they were made", () => {
 });
 
 const freeText = fc.stringMatching(/^[a-zа-яқ0-9=+@'"; ,\n-]{1,30}$/u).filter((words) => words.trim() !== "");
-/** Texts that are words for an empty cell in a table of others, and what they say in ours. */
-const anyText = fc.oneof({ weight: 9, arbitrary: freeText }, fc.constantFrom("N/A", "-", "None"));
+/** What a table of others would not mean: words for an empty cell, errors of a formula, and what looks neutralised. */
+const ODD = ["N/A", "-", "None", "#REF!", "#N/A", "'=1+1", "''", "'-", "TRUE", "_x000D_", "00123", "5/6/2023"];
+const anyText = fc.oneof({ weight: 4, arbitrary: freeText }, fc.constantFrom(...ODD));
+const line = anyText.map((words) => words.replaceAll("\n", " ").trim());
+const proof = fc.record({
+  title: line,
+  address: fc.constantFrom("", "", "https://example.org/a?b=1,2;3", "https://example.org/register"),
+});
 const update = fc.record({
   status: fc.constantFrom(...valuesOf(STATUSES)),
   response: fc.constantFrom(...valuesOf(RESPONSES)),
@@ -99,7 +126,8 @@ const update = fc.record({
     "2024~",
     "2024-02-29",
   ),
-  rationale: freeText,
+  rationale: anyText,
+  proofs: fc.array(proof, { maxLength: 3 }),
   corrects: fc.boolean(),
 });
 const register = fc.array(
@@ -124,24 +152,24 @@ async function fill(records: Generated): Promise<void> {
   for (const { updates, ...form } of records) {
     const { reference } = await makeRecommendation({ ...form, by });
     let last: number | null = null;
-    for (const { corrects, rationale, ...rest } of updates) {
+    for (const { corrects, rationale, proofs, ...rest } of updates) {
       count += 1;
-      const evidence = [
-        {
-          title: `Proof ${count}`,
-          summary: "What it shows.",
-          polarity: "SUPPORTS",
-          reliability: "B",
-          credibility: "2",
-        },
-      ];
+      const needed = STATUSES[rest.status].needsEvidence ? [{ title: "Proof", address: "" }] : [];
+      const evidence = [...needed, ...proofs].map(({ title, address }, index) => ({
+        title: `${title} ${count}.${index}`,
+        address,
+        summary: "What it shows.",
+        polarity: (["SUPPORTS", "CONTEXT", "MIXED"] as const)[index % 3] ?? "SUPPORTS",
+        reliability: "B",
+        credibility: "2",
+      }));
       // An update is identified by its content, so each must be different.
       const made: { number: number } = await makeUpdate({
         ...rest,
         by,
         reference,
         rationale: `${rationale} ${count}`,
-        ...(STATUSES[rest.status].needsEvidence ? { evidence } : {}),
+        evidence,
         ...(corrects && last !== null ? { corrects: String(last) } : {}),
       });
       last = made.number;
@@ -149,36 +177,63 @@ async function fill(records: Generated): Promise<void> {
   }
 }
 
-test("whatever a register holds, its own two tables give an empty one the same states on every day", async () => {
-  await fc.assert(
-    fc.asyncProperty(register, async (records) => {
-      await emptyTables();
-      await ensureSystemAccounts();
-      await fill(records);
-      const tables = { records: await csvOf("records", "2026-11-01"), updates: await csvOf("updates", "2026-11-01") };
-      const before = await recordRows();
-      const store: Store = await createEmptyStore();
-      await closeDatabase();
-      try {
-        await openPool(testDatabaseKind, store.poolConfig, async () => {});
-        await ensureSystemAccounts();
-        for (const table of ["records", "updates"] as const) {
-          const file = path.join(folder, `${table}.csv`);
-          writeFileSync(file, tables[table]);
-          const mapping = mappingSchema.parse({ newActors: "BODY" });
-          const outcome = await importTable(COMMAND_ACCOUNT, { path: file, mapping, dryRun: false });
-          expect(outcome.refusals).toEqual([]);
-          const again = await importTable(COMMAND_ACCOUNT, { path: file, mapping, dryRun: false });
-          expect(again).toMatchObject({ written: false, refusals: [], counts: { added: 0, changed: 0, updates: 0 } });
-        }
-        expect(await recordRows()).toEqual(before);
-        expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
-      } finally {
-        await closeDatabase();
-        await store.close();
-        await openSharedDatabase();
+/** What each update on file that counts cites, as its row says it: not the numbers, which are the register's own. */
+async function citedEvidence(): Promise<unknown[]> {
+  const rows: Record<string, string>[] = parse(await csvOf("updates", "2026-11-01"), { columns: true, bom: true });
+  return rows
+    .filter((row) => row["corrected_by"] === "")
+    .map((row) => [
+      row["reference"],
+      row["rationale"],
+      row["evidence"]?.replaceAll(/E-\d+ /g, ""),
+      row["evidence_titles"],
+      row["evidence_addresses"],
+    ])
+    .toSorted();
+}
+
+let other: Store;
+beforeAll(async () => {
+  other = await createEmptyStore();
+});
+afterAll(() => other.close());
+
+test.each<Format>(["csv", "xlsx"])(
+  "whatever a register holds, its own tables as %s change nothing in it, and give an empty one the same states on every day",
+  async (format) => {
+    async function importFiles(files: Awaited<ReturnType<typeof writeFiles>>): Promise<ImportOutcome[]> {
+      const outcomes = [];
+      for (const { path: file, sheet } of files) {
+        const mapping = mappingSchema.parse({ newActors: "BODY", ...(sheet === undefined ? {} : { sheet }) });
+        outcomes.push(await importTable(COMMAND_ACCOUNT, { path: file, mapping, dryRun: false }));
       }
-    }),
-    { numRuns: 6 },
-  );
-}, 240_000);
+      return outcomes;
+    }
+    const unchanged = { written: false, refusals: [], counts: { added: 0, changed: 0, updates: 0, evidence: 0 } };
+    await fc.assert(
+      fc.asyncProperty(register, async (records) => {
+        await emptyTables();
+        await ensureSystemAccounts();
+        await fill(records);
+        const files = await writeFiles(format);
+        for (const outcome of await importFiles(files)) expect(outcome).toMatchObject(unchanged);
+        const before = { records: await recordRows(), cited: await citedEvidence() };
+        await closeDatabase();
+        try {
+          await openPool(testDatabaseKind, other.poolConfig, async () => {});
+          await emptyTables();
+          await ensureSystemAccounts();
+          for (const { refusals } of await importFiles(files)) expect(refusals).toEqual([]);
+          for (const again of await importFiles(files)) expect(again).toMatchObject(unchanged);
+          expect({ records: await recordRows(), cited: await citedEvidence() }).toEqual(before);
+          expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+        } finally {
+          await closeDatabase();
+          await openSharedDatabase();
+        }
+      }),
+      { numRuns: 3 },
+    );
+  },
+  120_000,
+);

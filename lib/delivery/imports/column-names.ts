@@ -256,6 +256,13 @@ function isOwnRecords(headers: readonly string[]): boolean {
   );
 }
 
+/** The register's own list of updates: what it says of a record is only for people, and may be of an earlier day. */
+function isOwnUpdates(headers: readonly string[]): boolean {
+  return ["reference", "update_number", "gives_state", "rationale", "head_hash"].every((name) =>
+    headers.includes(name),
+  );
+}
+
 /** Whether the register itself wrote the file. */
 export function isOwn(headers: readonly string[]): boolean {
   return headers.includes("reference") && headers.includes("head_sequence") && headers.includes("head_hash");
@@ -317,7 +324,7 @@ export function guessFields(
 ): (ColumnGuess | null)[] {
   const guesses: (ColumnGuess | null)[] = headers.map(() => null);
   const isOurs = isOwn(headers);
-  const skip = isOwnRecords(headers) ? OF_UPDATES : [];
+  const skip: readonly Field[] = isOwnRecords(headers) ? OF_UPDATES : isOwnUpdates(headers) ? ["title"] : [];
   const isTaken = (field: Field) => guesses.some((guess) => guess?.field === field) || skip.includes(field);
 
   function take(known: (header: string, column: number) => Known | null, why: (found: Known) => ColumnReason): void {

@@ -36,7 +36,7 @@ import { message } from "@/lib/platform/language/message";
 import { type Day, dayOf, parseVagueDate } from "@/lib/platform/time/dates";
 import { beforeMadeFault } from "@/lib/register/date-rules";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
-import { withdrawnFault } from "@/lib/register/recommendations/rules";
+import { unknownRecord, withdrawnFault } from "@/lib/register/recommendations/rules";
 import { addSourceSchema } from "@/lib/register/sources/schema";
 import { todayOf } from "@/lib/register/today";
 import { splitFault } from "@/lib/register/updates/rules";
@@ -206,6 +206,10 @@ export class RowImporter {
     if (before && isDifferent(row, before)) {
       if (this.reading.mapping.references.twice === "first") return true;
       faults.add(new RowError("reference", twiceFault(row, before), row.name));
+    }
+    if (!before && !found && row.isEmptyRecord && this.reading.identity.kind === "own") {
+      faults.add(new RowError("reference", unknownRecord(row.name)));
+      return false;
     }
     const record = before ? null : this.reader.parseRecord(row, found);
     if (!before && !(found && row.isEmptyRecord)) this.checkNames(row);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { restore } from "@/lib/delivery/exchange/csv";
+import { pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
 import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
@@ -68,6 +68,8 @@ export type TableReading = {
   mapping: Mapping;
   columns: Columns;
   isOwn: boolean;
+  /** Whether the file has an apostrophe before each text that a spreadsheet would run. */
+  isNeutralised: boolean;
   date1904: boolean;
   added: number;
   identity: Identity;
@@ -200,7 +202,7 @@ export class RowReader {
    * Reads a row by the rules that do not need the register; null for a row marked as not counting.
    * @throws {RowError} when it has too many cells to be read at all
    */
-  read({ line, cells: texts }: TableRow): ReadRow | null {
+  read({ line, cells: texts, failed }: TableRow): ReadRow | null {
     const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
     if (width > this.reading.columns.length) {
       throw new RowError(
@@ -221,7 +223,7 @@ export class RowReader {
     const named = faults.collect(() => this.referencesOf(cells));
     const { own, published } = named ?? NO_REFERENCES;
     if (identity.kind === "published") delete said.publisherReference;
-    const read = this.valuesOf(said, faults);
+    const read = this.valuesOf(said, this.failedFields(failed), faults);
     const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
     const values = withShared(
@@ -295,11 +297,16 @@ export class RowReader {
     return record;
   }
 
+  private failedFields(columns: ReadonlySet<number> | undefined): ReadonlySet<Field> {
+    return new Set([...(columns ?? [])].flatMap((column) => this.reading.columns[column]?.field ?? []));
+  }
+
   private cellsOf(cells: readonly string[]): Cells {
     const found: Cells = {};
     for (const [index, { field }] of this.reading.columns.entries()) {
-      const text = cells[index]?.trim() ?? "";
-      if (field !== null && text !== "") found[field] = this.reading.isOwn ? restore(text) : text;
+      if (field === null) continue;
+      const text = textOfCell(field, cells[index], this.reading.isNeutralised);
+      if (text !== "") found[field] = text;
     }
     for (const [field, indexes] of this.joined) {
       const texts = indexes.map((index) => cells[index]?.trim() ?? "").filter((text) => text !== "");
@@ -360,20 +367,21 @@ export class RowReader {
   }
 
   /** The cells with words replaced by the vocabularies' values, and dates by EDTF; without cells whose words mean nothing. */
-  private valuesOf(cells: Cells, faults: RowFaults): Cells {
+  private valuesOf(cells: Cells, failedFields: ReadonlySet<Field>, faults: RowFaults): Cells {
     const values: Cells = {};
     for (const [name, text] of Object.entries(cells)) {
       const field = name as Field; // Object.entries loses the key type
-      const value = faults.collect(() => this.valueOf(field, text)) ?? null;
+      const value = faults.collect(() => this.valueOf(field, text, failedFields)) ?? null;
       if (value !== null) values[field] = value;
     }
     return values;
   }
 
   /** A cell's value; null for one that says nothing. @throws {RowError} */
-  private valueOf(field: Field, text: string): string | null {
+  private valueOf(field: Field, text: string, failedFields: ReadonlySet<Field>): string | null {
     const { values: chosen } = this.reading.mapping;
-    if (ERROR_CELL.test(text)) {
+    // Of our own tables the sheet says which formulas failed: a title may be “#REF!”.
+    if (this.reading.isOwn ? failedFields.has(field) : ERROR_CELL.test(text)) {
       throw new RowError(
         field,
         message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
@@ -480,17 +488,16 @@ export class RowReader {
       const item = /^\s*(E-\d{1,9})(?:\s+(SUPPORTS|CONTRADICTS|CONTEXT|MIXED))?(?:\s+([A-F])([1-6]))?\s*$/.exec(text);
       return item ? [item.slice(1)] : [];
     });
-    const titles = (values.evidenceTitles ?? "").split("\n").map((title) => title.trim());
-    const addresses = (values.evidenceAddresses ?? "").split("\n").map((address) => address.trim());
-    const count = Math.max(cited.length, titles.filter(Boolean).length, addresses.filter(Boolean).length);
-    return Array.from({ length: count }, (_, index): Record<string, string> => {
+    const lines = pairedLines(values.evidenceTitles, values.evidenceAddresses);
+    const count = Math.max(cited.length, lines.length);
+    return Array.from({ length: count }, (_, index) => index).flatMap((index): Record<string, string>[] => {
       const [number = "", polarity = "SUPPORTS", reliability = "F", credibility = "6"] = cited[index] ?? [];
-      const address = addresses[index] ?? "";
-      const title = titles[index] || address;
-      if (title === "") return { existing: number, polarity };
+      const [named, address] = lines[index] ?? ["", ""];
+      const title = named || address;
+      if (title === "") return number === "" ? [] : [{ existing: number, polarity }];
       // Without a grade, evidence cannot be judged; without a summary, its title is all there is.
       const summary = values.evidenceSummary ?? title;
-      return { title, address, summary, polarity, reliability, credibility };
+      return [{ title, address, summary, polarity, reliability, credibility }];
     });
   }
 }

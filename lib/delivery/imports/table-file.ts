@@ -174,7 +174,7 @@ export async function openTable(
     if (added.length === 0) return row;
     const cells = Array.from({ length: own.length }, (_, column) => row.cells[column] ?? "");
     for (const column of added) cells.push(column.kind === "group" ? headings.text : (row.links?.get(column.of) ?? ""));
-    return { line: row.line, cells: [...cells, ...row.cells.slice(own.length)] };
+    return { ...row, cells: [...cells, ...row.cells.slice(own.length)] };
   }
 
   /** The row as it is taken; null for one that is left out. */

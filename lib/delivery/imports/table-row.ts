@@ -2,7 +2,12 @@ import { InvalidInput } from "@/lib/platform/errors";
 import type { Message } from "@/lib/platform/language/message";
 
 /** One row, with the line of the file or of the sheet on which it begins, from 1. */
-export type TableRow = { line: number; cells: readonly string[] };
+export type TableRow = {
+  line: number;
+  cells: readonly string[];
+  /** Columns in which a formula of the sheet failed, which the cell's text alone does not say. */
+  failed?: ReadonlySet<number>;
+};
 
 /** A range of cells that are shown as one, from its upper left cell; columns from 0. */
 export type MergedRange = { top: number; bottom: number; left: number; right: number };

@@ -114,6 +114,7 @@ async function passThrough(
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
     added: added.length,
     isOwn: isOwn(names),
+    isNeutralised: isOwn(names) && facts.format === "csv",
     date1904: facts.format === "xlsx" && facts.date1904,
     identity,
     ownerId: await ownerOf(history.client, mapping.shared.owner),

@@ -347,6 +347,7 @@ class SheetVisitor implements Visitor {
   private isHidden = false;
   private cells: string[] = [];
   private links: Map<number, string> | undefined;
+  private failed: Set<number> | undefined;
   private length = 0;
   private column = -1;
   private type = "n";
@@ -369,6 +370,7 @@ class SheetVisitor implements Visitor {
       this.isHidden = /^(1|true)$/.test(attributes["hidden"] ?? "");
       this.cells = [];
       this.links = undefined;
+      this.failed = undefined;
       this.length = 0;
       this.column = -1;
     } else if (element === "c") {
@@ -405,19 +407,20 @@ class SheetVisitor implements Visitor {
     const text = textOf(this.type, this.style, this.value, this.reading);
     if (this.type === "s") this.measure(text.length);
     if (text.trim() !== "") this.cells[this.column] = text;
+    if (this.type === "e") (this.failed ??= new Set()).add(this.column);
     const link = this.formula === "" ? null : linkOfFormula(this.formula);
     if (link !== null) (this.links ??= new Map()).set(this.column, link);
   }
 
   private closeRow(): void {
-    const { line, isHidden } = this;
+    const { line, isHidden, failed } = this;
     const merged = this.merged.fill(line, this.cells);
     for (const column of merged.filled ?? []) this.measure(this.cells[column]?.length ?? 0);
     // Cells that were left out are holes in the list.
     const cells = Array.from(this.cells, (cell: string | undefined) => cell ?? "");
     const { links } = this.sheetLinks.of(line);
     const all = links || this.links ? { links: new Map([...(links ?? []), ...(this.links ?? [])]) } : {};
-    this.rows.push({ line, cells, ...merged, ...(isHidden && { isHidden }), ...all });
+    this.rows.push({ line, cells, ...merged, ...(isHidden && { isHidden }), ...(failed && { failed }), ...all });
   }
 
   private measure(characters: number): void {

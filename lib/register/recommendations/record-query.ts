@@ -1,7 +1,6 @@
 import { rejectFault, rejectInput } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
-import { message } from "@/lib/platform/language/message";
-import { withdrawnFault } from "@/lib/register/recommendations/rules";
+import { unknownRecord, withdrawnFault } from "@/lib/register/recommendations/rules";
 
 /**
  * The newest wording of a record that a form names by its reference. @throws {InvalidInput} under `field` when there is
@@ -25,7 +24,7 @@ export async function requireRecord(
   });
   const newest = record?.revisions[0];
   if (!record || !newest) {
-    rejectInput(field, message("There is no record {reference} in this register.", { reference }));
+    rejectInput(field, unknownRecord(reference));
   }
   const { withdrawn, ...links } = newest;
   rejectFault(field, withdrawnFault(reference, withdrawn));

@@ -1,6 +1,11 @@
 import { message, type Message } from "@/lib/platform/language/message";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 
+/** What is said of a reference that no record has. */
+export function unknownRecord(reference: string): Message {
+  return message("There is no record {reference} in this register.", { reference });
+}
+
 /** What is wrong with changing, updating or referring to a record that is withdrawn; null for one that is not. */
 export function withdrawnFault(reference: string, isWithdrawn: boolean): Message | null {
   return isWithdrawn ? message("{reference} is withdrawn. Reinstate it first.", { reference }) : null;

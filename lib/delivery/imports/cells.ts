@@ -1,0 +1,34 @@
+import { restore } from "@/lib/delivery/exchange/csv";
+import type { Field } from "@/lib/delivery/imports/column-names";
+
+/** Cells whose lines belong together: the first of one to the first of the other, so an empty line has a meaning. */
+const LINED: readonly Field[] = ["evidenceTitles", "evidenceAddresses"];
+
+/**
+ * What a cell says; empty for one that says nothing. `isNeutralised`: an apostrophe before what a spreadsheet would run is
+ * not part of the text, which has to be undone before anything is taken away from it.
+ */
+export function textOfCell(field: Field, cell: string | undefined, isNeutralised: boolean): string {
+  const text = isNeutralised ? restore(cell ?? "") : (cell ?? "");
+  const trimmed = text.trim();
+  if (trimmed === "" || !LINED.includes(field)) return trimmed;
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .join("\n");
+}
+
+/**
+ * The lines of two cells that belong together, as many of both. Where the cells have as many lines, those with the same
+ * number belong together, even if one of them is empty; otherwise empty lines are only space.
+ */
+export function pairedLines(one: string | undefined, other: string | undefined): [string, string][] {
+  let [first, second] = [one?.split("\n") ?? [], other?.split("\n") ?? []];
+  if (first.length !== second.length) {
+    [first, second] = [first.filter((line) => line !== ""), second.filter((line) => line !== "")];
+  }
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [
+    first[index] ?? "",
+    second[index] ?? "",
+  ]);
+}
