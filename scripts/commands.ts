@@ -1,3 +1,4 @@
+import type { RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { startFailure } from "@/scripts/start-failure";
 import { BadUsage, type CommandArguments } from "@/scripts/usage";
 
@@ -18,7 +19,8 @@ export function commandOf({ verb, rest, options }: CommandArguments): Command {
   }
   if (verb === "import" && rest[0] !== undefined && rest.length === 1) {
     const [path] = rest;
-    return (output) => importFile(output, path, options["mapping"], options["dry-run"] !== undefined);
+    const { mapping, refused } = options;
+    return (output) => importFile(output, path, { mapping, refused, dryRun: options["dry-run"] !== undefined });
   }
   const [action, email, ...more] = rest;
   if (verb === "user" && email !== undefined && more.length === 0) {
@@ -102,12 +104,22 @@ async function digest({ say }: Output): Promise<number> {
   return REFUSED + UNKNOWN === 0 ? 0 : 1;
 }
 
-/** `mapping` is JSON. Returns 1 when nothing was imported because a row was rejected. */
-async function importFile(output: Output, path: string, mapping: string | undefined, dryRun: boolean): Promise<number> {
+/**
+ * `mapping` is JSON, and `refused` the path of a new file for the rejected rows. Returns 1 when nothing was imported
+ * because a row was rejected.
+ */
+async function importFile(
+  output: Output,
+  path: string,
+  { mapping, refused, dryRun }: { mapping: string | undefined; refused: string | undefined; dryRun: boolean },
+): Promise<number> {
   const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { mappingSchema } = await import("@/lib/delivery/imports/schema");
   const { outcomeLines, rowsWords } = await import("@/lib/delivery/imports/words");
   const { importTable } = await import("@/lib/delivery/imports/table-write");
+  const { refusedHeader, refusedLine } = await import("@/lib/delivery/imports/refused-rows");
+  const { ENGLISH } = await import("@/lib/platform/language/translate");
+  const { writeNewFile } = await import("@/scripts/new-file");
   let parsed: unknown = {};
   try {
     if (mapping !== undefined) parsed = JSON.parse(mapping);
@@ -116,16 +128,32 @@ async function importFile(output: Output, path: string, mapping: string | undefi
   }
   await ensureSystemAccounts();
   let last = Date.now();
-  const outcome = await importTable(COMMAND_ACCOUNT, {
-    path,
-    dryRun,
-    mapping: mappingSchema.parse(parsed),
-    onProgress: (rows, writing) => {
-      if (Date.now() - last < 1_000) return;
-      last = Date.now();
-      output.progress(rowsWords(rows, writing));
-    },
-  });
+  const take = (sink?: RefusedRowsSink) =>
+    importTable(COMMAND_ACCOUNT, {
+      path,
+      dryRun,
+      mapping: mappingSchema.parse(parsed),
+      ...(sink && { refused: sink }),
+      onProgress: (rows, writing) => {
+        if (Date.now() - last < 1_000) return;
+        last = Date.now();
+        output.progress(rowsWords(rows, writing));
+      },
+    });
+  const outcome = await (refused === undefined
+    ? take()
+    : writeNewFile(refused, async (file) => {
+        let names: readonly string[] = [];
+        return take({
+          async begin(columns) {
+            names = columns;
+            await file.write(refusedHeader(names));
+          },
+          async add(row) {
+            await file.write(refusedLine(ENGLISH, names, row));
+          },
+        });
+      }));
   outcomeLines(outcome, dryRun).forEach(output.say);
   return outcome.counts.refused === 0 ? 0 : 1;
 }

@@ -21,7 +21,7 @@ function resolvePath(path: string): string {
 /** The command, with file contents in place of the options that name a file. @throws {BadUsage} */
 function parse(argv: readonly string[]): CommandArguments {
   const args = parseArguments(argv);
-  const { since, mapping } = args.options;
+  const { since, mapping, refused } = args.options;
   const isFile = since !== undefined && (statSync(resolvePath(since), { throwIfNoEntry: false })?.isFile() ?? false);
   return {
     ...args,
@@ -30,6 +30,7 @@ function parse(argv: readonly string[]): CommandArguments {
     options: {
       ...args.options,
       ...(isFile ? { since: readFileSync(resolvePath(since), "utf8") } : {}),
+      ...(refused === undefined ? {} : { refused: resolvePath(refused) }),
       ...(mapping === undefined ? {} : { mapping: readFileSync(resolvePath(mapping), "utf8") }),
     },
   };

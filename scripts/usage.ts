@@ -48,10 +48,10 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: "import",
     argument: "FILE",
-    options: { mapping: { argument: "FILE.json" }, "dry-run": {} },
+    options: { mapping: { argument: "FILE.json" }, "dry-run": {}, refused: { argument: "FILE.csv" } },
     help:
       "import records and updates from a CSV file or a workbook (.xlsx): all of it, or nothing when a row is rejected; " +
-      "--dry-run reports what would happen and writes nothing",
+      "--dry-run reports what would happen and writes nothing; --refused writes the rejected rows with their reasons to a new file",
   },
   {
     name: "digest",

@@ -122,6 +122,7 @@ export const addresses = {
   imports: (query: Query = []) => addressWith("/imports", query),
   import: (id: string, query: Query = []) => addressWith(path`/imports/${id}`, query),
   importMapping: (id: string) => path`/imports/${id}/mapping`,
+  refusedRows: (id: string, query: Query = []) => addressWith(path`/imports/${id}/refused.csv`, query),
   uploadTable: () => "/imports/upload",
   mappingProfiles: (query: Query = []) => addressWith("/imports/profiles", query),
   mappingProfile: (id: string) => path`/imports/profiles/${id}`,

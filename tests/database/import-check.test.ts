@@ -1,9 +1,11 @@
+import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { User } from "@/lib/access/policy";
+import { refusedHeader, refusedLine, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type MappingText, mappingSchema } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { outcomeLines } from "@/lib/delivery/imports/words";
@@ -171,4 +173,48 @@ test("nothing is written of a table of which a row is refused, whatever is wrong
     { numRuns: 60 },
   );
   expect(await database().recommendation.count()).toBe(0);
+});
+
+test("the rejected rows are a table: their own columns, with the row and all its reasons, which a spreadsheet can open", async () => {
+  const rows: string[] = [];
+  let names: readonly string[] = [];
+  const refused: RefusedRowsSink = {
+    begin(columns) {
+      names = columns;
+      rows.push(refusedHeader(columns));
+      return Promise.resolve();
+    },
+    add(row) {
+      rows.push(refusedLine(ENGLISH, names, row));
+      return Promise.resolve();
+    },
+  };
+  const analyst = await makeAccount("ANALYST");
+  const bad: Row = { ...ROW, Ref: "CHK-2", Title: '=1+1, "quoted"', Date: "soonish", Theme: "" };
+  await importTable(analyst, {
+    path: fileOf([ROW, bad]),
+    dryRun: true,
+    mapping: mappingSchema.parse({ newActors: "BODY" }),
+    refused,
+  });
+  const [header, only, ...more] = parse(rows.join(""), { bom: true });
+  expect(header).toEqual(["refused_row", "refused_because", ...HEADER]);
+  expect(more).toEqual([]);
+  const [line, reasons, reference, title] = only ?? [];
+  expect([line, reference, title]).toEqual(["3", "CHK-2", `'=1+1, "quoted"`]);
+  expect(reasons?.split("\n")).toEqual([
+    expect.stringMatching(/^Date: “soonish” /),
+    "Theme: Select a theme or enter a new one.",
+  ]);
+
+  // Mended in that table and brought back, the row is what it would have been: the apostrophe is none of its text.
+  const mended = rows.join("").replaceAll("soonish", "2021").replace(",,Bridge", ",Bridges,Bridge");
+  const file = path.join(folder, "mended.csv");
+  writeFileSync(file, mended);
+  const mapping = mappingSchema.parse({ newActors: "BODY" });
+  expect(await importTable(analyst, { path: file, dryRun: false, mapping })).toMatchObject({
+    written: true,
+    counts: { added: 1, refused: 0 },
+  });
+  expect(await database().recommendationRevision.findFirst()).toMatchObject({ title: '=1+1, "quoted"' });
 });

@@ -102,6 +102,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listUploads: "register.import",
     getUpload: "register.import",
     listProfiles: "register.import",
+    exportRefused: "register.import",
   },
   "delivery/imports/table-write.ts": { importTable: "register.import" },
   "delivery/imports/profiles-write.ts": {

@@ -1,9 +1,10 @@
+import { parse } from "csv-parse/sync";
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { ZipFile } from "yazl";
 import type { User } from "@/lib/access/policy";
 import { saveProfile } from "@/lib/delivery/imports/profiles-write";
-import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
+import { exportRefused, getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
 import { mapUploadSchema, pasteSchema, readingSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
 import { MAX_PASTED, MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import {
@@ -18,6 +19,8 @@ import {
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
+import { wordsOf } from "@/lib/platform/language/catalogues";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { FileError } from "@/lib/register/attachments/refused";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -201,6 +204,36 @@ test("words that nobody knows are asked for, and what they stand for is kept as 
   expect(await requireEnded(analyst, next)).toMatchObject({ outcome: { counts: { added: 1, refused: 0 } } });
   const other = await upload(analyst, "Colour;Size\nred;1\n");
   expect((await requireUpload(analyst, other)).profiles).toEqual([]);
+});
+
+test("the rejected rows of the last check are a table to take away, and gone when there are none", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const id = await upload(analyst, tableOf(["REF-1", "REF-2"], "На полпути"));
+  const table = async (t: Translator) => {
+    let text = "";
+    for await (const part of exportRefused(analyst, id, { mark: true, t })) text += part;
+    return parse(text, { bom: true });
+  };
+  await expect(table(ENGLISH)).rejects.toThrow(NotFound);
+  await mapUpload(analyst, mapping(id));
+  await requireEnded(analyst, id);
+  const [header, first, second] = await table(ENGLISH);
+  expect(header?.slice(0, 3)).toEqual(["refused_row", "refused_because", "Ref"]);
+  expect(first?.slice(0, 3)).toEqual([
+    "2",
+    "Status: “На полпути” is not a recognised status. Set what it means.",
+    "REF-1",
+  ]);
+  expect(second?.slice(0, 3)).toEqual(["3", expect.any(String), "REF-2"]);
+  expect((await table(wordsOf("ru")))[1]?.[1]).toMatch(/^Status: .*На полпути.*[а-я]/);
+  const reviewer = await makeAccount("REVIEWER");
+  await expect(exportRefused(reviewer, id, { mark: false, t: ENGLISH }).next()).rejects.toThrow(Forbidden);
+  await mapUpload(
+    analyst,
+    mapping(id, { words: { 0: { field: "status", word: "На полпути", value: "IN_PROGRESS" } } }),
+  );
+  await requireEnded(analyst, id);
+  await expect(table(ENGLISH)).rejects.toThrow(NotFound);
 });
 
 test("how dates are read, and a word that was set back to no meaning, are kept as a profile for the next table", async () => {

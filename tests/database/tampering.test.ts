@@ -56,6 +56,7 @@ const UNVERIFIED_TABLES = [
   "sign_in_throttle",
   "table_piece",
   "table_profile",
+  "table_refusal",
   "table_upload",
 ];
 

@@ -141,6 +141,8 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/evidence.csv": { at: () => "/evidence.csv", allowed: SIGNED_IN },
   "/evidence.jsonl": { at: () => "/evidence.jsonl", allowed: SIGNED_IN },
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
+  // The table that the test checks has no rejected rows.
+  "/imports/[id]/refused.csv": { at: () => `/imports/${knownIds.table}/refused.csv`, allowed: RECORDERS, status: 404 },
   "/integrity/verification.txt": { at: () => "/integrity/verification.txt", allowed: ADMINISTRATORS },
   "/recommendations.csv": { at: () => "/recommendations.csv", allowed: SIGNED_IN },
   "/recommendations/[reference]/citation": {

@@ -29,7 +29,7 @@ test("what is no command, takes something else or has no such option is refused"
   expect(refusal()).toBe("");
   expect(refusal("delete", "everything")).toBe("Unknown command: delete everything");
   expect(refusal("user", "remove", "ada@example.org")).toMatch("Unknown command");
-  expect(refusal("import")).toBe("Usage: import FILE [--mapping FILE.json] [--dry-run]");
+  expect(refusal("import")).toBe("Usage: import FILE [--mapping FILE.json] [--dry-run] [--refused FILE.csv]");
   expect(refusal("backup", "one", "two")).toBe("Usage: backup FILE");
   expect(refusal("user", "add", "ada@example.org")).toMatch(/^Usage: user add EMAIL --name NAME/);
   expect(refusal("head", "--since", "7:abc")).toMatch("--since");

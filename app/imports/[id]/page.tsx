@@ -234,7 +234,7 @@ export default async function ImportPage({
         <>
           <Conclusion upload={upload} found={found} />
           <Sums counts={found.counts} setAside={found.setAside} />
-          {found.refusals.length > 0 ? <Refusals found={found} /> : null}
+          {found.refusals.length > 0 ? <Refusals id={upload.id} found={found} /> : null}
           <Examples title={t("First new records")} examples={found.examples.added} />
           <Examples title={t("First changed records")} examples={found.examples.changed} />
           <Examples title={t("First new updates")} examples={found.examples.updates} />

@@ -1,17 +1,10 @@
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { FIELD_LABELS, isField } from "@/lib/delivery/imports/column-names";
 import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
+import { columnLabel } from "@/lib/delivery/imports/refused-rows";
 import { words } from "@/lib/platform/language/request";
-import type { Translator } from "@/lib/platform/language/translate";
+import { addresses } from "@/lib/web/addresses";
 
 type Group = ReadOutcome["groups"][number];
-
-/** The name of a column, or the form label of a field that has no column. */
-function columnWords(t: Translator, found: ReadOutcome, column: string | null): string | null {
-  return column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
-    ? t.message(FIELD_LABELS[column].label)
-    : column;
-}
 
 /** The rows that are rejected for one reason. */
 async function Reason({ group, column }: { group: Group; column: string | null }) {
@@ -40,18 +33,27 @@ async function Reason({ group, column }: { group: Group; column: string | null }
 }
 
 /** Why rows are rejected, reason by reason, and then row by row. */
-export async function Refusals({ found }: { found: ReadOutcome }) {
+export async function Refusals({ id, found }: { id: string; found: ReadOutcome }) {
   const t = await words();
   const { groups, refusals } = found;
+  const names = found.columns.map(({ name }) => name);
   const listed = new Set(refusals.map(({ line }) => line)).size;
   return (
     <div className="mt-8 grid gap-6">
-      <h2>{t("Rejected rows")}</h2>
+      <div>
+        <h2>{t("Rejected rows")}</h2>
+        <p className="measure mt-1">
+          {t.rich(
+            "You can <file>download these rows as a table</file> with their reasons, correct them there and upload that table: the same import profile reads it.",
+            { file: (text) => <a href={addresses.refusedRows(id, [["excel", "yes"]])}>{text}</a> },
+          )}
+        </p>
+      </div>
       {groups.map((group) => (
         <Reason
           key={JSON.stringify([group.field, group.reason])}
           group={group}
-          column={columnWords(t, found, group.column)}
+          column={columnLabel(t, names, group.column)}
         />
       ))}
       <details className="border-y border-line py-3">
@@ -78,7 +80,7 @@ export async function Refusals({ found }: { found: ReadOutcome }) {
                 <Cell label={t("Row in the file")} numeric>
                   {t("{line, number}", { line })}
                 </Cell>
-                <Cell label={t("Column")}>{columnWords(t, found, column) ?? "–"}</Cell>
+                <Cell label={t("Column")}>{columnLabel(t, names, column) ?? "–"}</Cell>
                 <Cell label={t("Reason")}>{t.message(reason)}</Cell>
               </tr>
             ))}

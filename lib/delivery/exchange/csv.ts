@@ -65,7 +65,7 @@ export function csvLine(cells: readonly Cell[], { quoteTexts = false }: { quoteT
   return `${line}\r\n`;
 }
 
-const BYTE_ORDER_MARK = "\uFEFF";
+export const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * RFC 4180 in UTF-8: one header row, CRLF, fields quoted where necessary. `mark` adds the byte order mark that Excel

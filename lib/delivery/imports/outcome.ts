@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
 import { isField } from "@/lib/delivery/imports/column-names";
+import { message } from "@/lib/delivery/imports/stored-message";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
-import type { Filled, Message, Text } from "@/lib/platform/language/message";
+import type { Message } from "@/lib/platform/language/message";
 
 const count = z.number();
-// A text that `message` made before it was stored. An older release stored finished English, which is shown as it is.
-const text = z.string().transform((kept) => kept as Text);
-const filled: z.ZodType<Filled> = z.object({
-  text,
-  values: z.record(z.string(), z.union([z.string(), count, z.lazy(() => filled)])),
-});
-const message = z.union([text, filled]);
 const example = z.object({ line: count, reference: z.string(), words: z.string() });
 const field = z.string().refine(isField);
 

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { authorise, type User } from "@/lib/access/policy";
+import { BYTE_ORDER_MARK } from "@/lib/delivery/exchange/csv";
 import { type Look, lookSchema } from "@/lib/delivery/imports/look";
 import { type Outcome, outcomeSchema } from "@/lib/delivery/imports/outcome";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import { fits, storedMapping } from "@/lib/delivery/imports/stored-mapping";
-import { isStalled } from "@/lib/delivery/imports/uploads-query";
+import { refusedTable } from "@/lib/delivery/imports/refused-rows";
+import { isStalled, refusalPieces } from "@/lib/delivery/imports/uploads-query";
 import { MAX_PROFILES, SHOWN_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import type { UploadState } from "@/lib/platform/database/generated/enums";
+import { NotFound } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
+import type { Translator } from "@/lib/platform/language/translate";
 
 export type UploadRow = {
   id: string;
@@ -78,6 +83,19 @@ export async function getUpload(user: User, id: string): Promise<Upload | null> 
       .filter(({ mapping }) => fits(mapping, names))
       .map((profile) => ({ id: profile.id, name: profile.name })),
   };
+}
+
+/** The rows that the last check of a table rejected, as CSV. @throws {NotFound} where it rejected none */
+export async function* exportRefused(
+  user: User,
+  id: string,
+  { mark, t }: { mark: boolean; t: Translator },
+): AsyncGenerator<string, void> {
+  const upload = await getUpload(user, id);
+  const { outcome } = upload ?? {};
+  if (!outcome || "fault" in outcome || outcome.counts.refused === 0) throw new NotFound(message("table"));
+  if (mark) yield BYTE_ORDER_MARK;
+  yield* refusedTable(refusalPieces(id), t);
 }
 
 /** All import profiles, by name. */

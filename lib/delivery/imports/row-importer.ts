@@ -4,6 +4,7 @@ import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
 import { twiceFault } from "@/lib/delivery/imports/references";
 import { Refusals } from "@/lib/delivery/imports/refusals";
+import { RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type Register, sameName } from "@/lib/delivery/imports/register-query";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import { type Columns, type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
@@ -64,15 +65,19 @@ export class RowImporter {
   private readonly reader: RowReader;
   private readonly writer: RowWriter;
   private readonly ownReferences: OwnReferences;
+  private readonly refusedRows: RefusedRows;
 
   constructor(
     user: User,
     private readonly history: BulkHistoryTransaction,
     private readonly register: Register,
     private readonly reading: TableReading,
+    /** Is told of the rejected rows. */
+    refused: RefusedRowsSink | null,
   ) {
     this.columns = reading.columns;
     this.refusals = new Refusals(reading.columns);
+    this.refusedRows = new RefusedRows(refused, reading);
     this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
     const known = new KnownAgain(register, reading);
@@ -90,6 +95,11 @@ export class RowImporter {
 
   get unknownWords(): ReadonlyMap<Field, ReadonlySet<string>> {
     return this.reader.unknownWords;
+  }
+
+  /** Begins the table of rejected rows. */
+  async begin(): Promise<void> {
+    await this.refusedRows.begin();
   }
 
   /** Remembers whom the next rows name, for records that several rows name the addressees of. */
@@ -133,6 +143,7 @@ export class RowImporter {
     else if (faults.list.length > 0) {
       this.counts.refused += 1;
       this.refusals.add(row.line, faults.list, (field) => read?.cells[field] ?? "");
+      await this.refusedRows.add(row, faults.list, (field) => this.refusals.columnOf(field));
     } else if (read === null) this.counts.leftOut += 1;
     else if (read.isUnplaced) this.counts.unplaced += 1;
   }

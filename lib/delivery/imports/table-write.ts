@@ -7,6 +7,7 @@ import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
 import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
+import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { RowImporter } from "@/lib/delivery/imports/row-importer";
 import type { Counts, Examples } from "@/lib/delivery/imports/row-writer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
@@ -87,6 +88,7 @@ async function passThrough(
   filePath: string,
   facts: FileFacts,
   mapping: Mapping,
+  refused: RefusedRowsSink | null,
   onRows: (count: number, pass: Pass) => void,
 ): Promise<Pass> {
   const open = () =>
@@ -109,16 +111,18 @@ async function passThrough(
     column >= 0 &&
     (await areAllOurs(history.client, await again(), column));
   const identity: Identity = isOurs ? { kind: "own" } : given;
-  const rows = new RowImporter(user, history, await loadRegister(history.client), {
+  const reading = {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
     added: added.length,
     isOwn: isOwn(names),
-    isNeutralised: isOwn(names) && facts.format === "csv",
+    isNeutralised: isOfRefused(names) || (isOwn(names) && facts.format === "csv"),
     date1904: facts.format === "xlsx" && facts.date1904,
     identity,
     ownerId: await ownerOf(history.client, mapping.shared.owner),
-  });
+  };
+  const rows = new RowImporter(user, history, await loadRegister(history.client), reading, refused);
+  await rows.begin();
   await noteTexts(history.client, { identity });
   if (mapping.references.twice === "join") {
     for await (const chunk of await again()) await rows.noteAddressees(chunk);
@@ -170,6 +174,8 @@ export async function importTable(
     mapping: Mapping;
     dryRun: boolean;
     onProgress?: Progress;
+    /** Is told of the rows that the check rejects. */
+    refused?: RefusedRowsSink;
     /** Runs in the same transaction as the import. */
     conclude?: (client: PoolClient, outcome: ImportOutcome) => Promise<void>;
   },
@@ -179,7 +185,9 @@ export async function importTable(
   const facts = await inspectFile(input.path, mapping);
   const file = { ...facts, name: input.name ?? path.basename(input.path) };
   const checked = await inReadOnlySnapshot((history) =>
-    passThrough(user, history, input.path, facts, mapping, (count) => onProgress?.(count, false)),
+    passThrough(user, history, input.path, facts, mapping, input.refused ?? null, (count) =>
+      onProgress?.(count, false),
+    ),
   );
   const found = (of: typeof checked, written: boolean): ImportOutcome => ({
     file,
@@ -205,7 +213,8 @@ export async function importTable(
         rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
       }
       await createSeenTables(history.client);
-      const pass = await passThrough(user, history, input.path, facts, mapping, (count, taken) => {
+      // What is rejected only now was changed by somebody else since the check, and is found by checking again.
+      const pass = await passThrough(user, history, input.path, facts, mapping, null, (count, taken) => {
         last = taken;
         if (taken.rows.counts.refused > 0) throw new RolledBack();
         onProgress?.(count, true);

@@ -38,6 +38,27 @@ export async function addPiece(uploadId: string, position: number, bytes: Uint8A
   await database().tablePiece.create({ data: { uploadId, position, bytes }, select: { position: true } });
 }
 
+/** Keeps the rows that a check rejected, instead of those of the check before. */
+export async function keepRefusals(uploadId: string, pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+  await database().tableRefusal.deleteMany({ where: { uploadId } });
+  let position = 0;
+  for await (const bytes of pieces) {
+    await database().tableRefusal.create({ data: { uploadId, position, bytes }, select: { position: true } });
+    position += 1;
+  }
+}
+
+export async function* refusalPieces(uploadId: string): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position += 1) {
+    const piece = await database().tableRefusal.findUnique({
+      where: { uploadId_position: { uploadId, position } },
+      select: { bytes: true },
+    });
+    if (!piece) return;
+    yield piece.bytes;
+  }
+}
+
 /** Writes an uploaded table's bytes to a new file. */
 export async function copyToFile(uploadId: string, path: string): Promise<void> {
   const file = await open(path, "wx", 0o600);
@@ -87,6 +108,7 @@ export async function concludeUpload(client: PoolClient, id: string, rows: numbe
     rows,
   ]);
   await client.query("DELETE FROM table_piece WHERE upload_id = $1", [id]);
+  await client.query("DELETE FROM table_refusal WHERE upload_id = $1", [id]);
 }
 
 /** Whether a running check or import has had no heartbeat for so long that its process must have ended. */

@@ -16,9 +16,10 @@ import {
   type UploadInput,
   type UseProfile,
 } from "@/lib/delivery/imports/schema";
+import { piecesOf, refusedRowsFile } from "@/lib/delivery/imports/refused-rows";
 import { sharedOf } from "@/lib/delivery/imports/shared";
 import { fits, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
-import { importTable } from "@/lib/delivery/imports/table-write";
+import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import {
   addPiece,
   beginUpload,
@@ -26,6 +27,7 @@ import {
   concludeUpload,
   copyToFile,
   finishUpload,
+  keepRefusals,
   recordHeartbeat,
   requireUpload,
 } from "@/lib/delivery/imports/uploads-query";
@@ -46,12 +48,15 @@ const CHUNK_BYTES = 1 << 20;
 const MAX_WAIT_MS = 3_000;
 
 /** Runs `runImport` on a copy of an uploaded table in a temporary file. */
-async function withTempFile<Result>(id: string, work: (path: string) => Promise<Result>): Promise<Result> {
+async function withTempFile<Result>(
+  id: string,
+  work: (path: string, folder: string) => Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(path.join(/* turbopackIgnore: true */ tmpdir(), "followthrough-table-"));
   try {
     const file = path.join(/* turbopackIgnore: true */ folder, "table");
     await copyToFile(id, file);
-    return await work(file);
+    return await work(file, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -293,16 +298,26 @@ async function runImport(user: User, id: string, writing: boolean): Promise<void
   }
   try {
     const { name, mapping } = await requireUpload(id);
-    const outcome = await withTempFile(id, (file) =>
-      importTable(user, {
-        path: file,
-        name,
-        mapping: mappingSchema.parse(mapping),
-        dryRun: !writing,
-        onProgress: note,
-        conclude: (client, found) => concludeUpload(client, id, found.counts.rows, outcomeText(found)),
-      }),
-    );
+    const outcome = await withTempFile(id, async (file, folder) => {
+      const kept = path.join(/* turbopackIgnore: true */ folder, "refused");
+      const refused = refusedRowsFile(kept);
+      let found: ImportOutcome;
+      try {
+        found = await importTable(user, {
+          path: file,
+          name,
+          mapping: mappingSchema.parse(mapping),
+          dryRun: !writing,
+          onProgress: note,
+          refused,
+          conclude: (client, whole) => concludeUpload(client, id, whole.counts.rows, outcomeText(whole)),
+        });
+      } finally {
+        await refused.end();
+      }
+      if (found.counts.refused > 0) await keepRefusals(id, piecesOf(kept, CHUNK_BYTES));
+      return found;
+    });
     await noting.under;
     if (!outcome.written) await finishUpload(id, "CHECKED", outcomeText(outcome));
   } catch (error) {

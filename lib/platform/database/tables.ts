@@ -22,6 +22,7 @@ const EXCLUDED = new Set([
   "present_state",
   "table_upload",
   "table_piece",
+  "table_refusal",
   "_prisma_migrations",
 ]);
 
