@@ -6,6 +6,7 @@ import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/sys
 import { exportUpdates } from "@/lib/delivery/exchange/read";
 import { mappingSchema, type MappingText } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
+import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
@@ -55,4 +56,26 @@ test("the updates of a fresh register are on file in another fresh one, and in o
     column: "reference",
     reason: { text: "There is no record {reference} in this register." },
   });
+});
+
+test("what a row says of its evidence's polarity and grade is kept, and a number that cannot be read is refused", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const head = "reference,title,summary,theme,addressees,source,made,status,effective,rationale";
+  const record = "EV-01,A title,A summary,Theme,Body,Source,2023,IMPLEMENTED,2024-01-01,Done";
+  const outcome = await importText(
+    `${head},Evidence title,Polarity,Grade\n${record},"Minutes\nDecree","supports\nдоказательство",B2\n`,
+    { newActors: "BODY", values: { evidencePolarity: { доказательство: "CONTEXT" } } },
+  );
+  expect(outcome.refusals).toEqual([]);
+  const cited = await database().citation.findMany({
+    orderBy: { position: "asc" },
+    select: { polarity: true, evidenceRevision: { select: { title: true, reliability: true, credibility: true } } },
+  });
+  expect(cited).toEqual([
+    { polarity: "SUPPORTS", evidenceRevision: { title: "Minutes", reliability: "B", credibility: 2 } },
+    { polarity: "CONTEXT", evidenceRevision: { title: "Decree", reliability: "B", credibility: 2 } },
+  ]);
+  const refused = await importText(`${head},evidence\n${record},see the annual report\n`, { newActors: "BODY" });
+  expect(refused).toMatchObject({ written: false, counts: { refused: 1 } });
 });

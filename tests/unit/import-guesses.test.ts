@@ -59,6 +59,10 @@ const HEADERS: Readonly<Partial<Record<Field, string>>> = {
   evidenceTitles:
     "Supporting documents; Proof; Supporting evidence; Подтверждающие документы; Доказательства; Дәлел; Растайтын құжаттар",
   evidenceAddresses: "Link; URL; Links; Evidence link; Hyperlink; Ссылка; Ссылки; Сілтеме",
+  evidencePolarity: "Polarity; Evidence polarity; Полярность; Полярлығы",
+  evidenceGrade: "Grade; Admiralty code; Evidence grade; Код адмиралтейства; Дәлел бағасы",
+  evidenceReliability: "Reliability; Reliability of source; Надёжность источника; Дереккөздің сенімділігі",
+  evidenceCredibility: "Credibility; Credibility of information; Достоверность сведений; Ақпараттың шынайылығы",
   evidenceSummary: "Evidence summary; Evidence description; Описание доказательства",
 };
 

@@ -2,7 +2,15 @@ import { restore } from "@/lib/delivery/exchange/csv";
 import type { Field } from "@/lib/delivery/imports/column-names";
 
 /** Cells whose lines belong together: the first of one to the first of the other, so an empty line has a meaning. */
-const LINED: readonly Field[] = ["evidenceTitles", "evidenceAddresses"];
+const LINED: readonly Field[] = ["evidenceTitles", "evidenceAddresses", "evidenceGrade"];
+
+/** Cells that have one word for all items of evidence of their row, or one a line for each. */
+export const BY_ITEM: readonly Field[] = [
+  "evidencePolarity",
+  "evidenceGrade",
+  "evidenceReliability",
+  "evidenceCredibility",
+];
 
 /**
  * What a cell says; empty for one that says nothing. `isNeutralised`: an apostrophe before what a spreadsheet would run is

@@ -29,6 +29,10 @@ export const FIELD_LABELS = {
   evidenceAddresses: { label: message("Evidence: web addresses") },
   evidenceSummary: { label: message("Evidence: summary") },
   evidence: { label: message("Evidence: numbers in the register") },
+  evidencePolarity: { label: message("Evidence: polarity") },
+  evidenceGrade: { label: message("Evidence: grade") },
+  evidenceReliability: { label: message("Evidence: reliability of the source") },
+  evidenceCredibility: { label: message("Evidence: credibility of the information") },
   withdrawn: { label: message("Withdrawn: ignore the row") },
   correctedBy: { label: message("Corrected: ignore the row") },
 } as const satisfies Record<Field, { label: Text }>;
@@ -197,6 +201,22 @@ const COLUMNS = {
     evidence_summary, evidence summary, evidence description, description of evidence, описание доказательства,
     описание подтверждения, дәлел сипаттамасы
   `),
+  evidencePolarity: listOf(`
+    polarity, evidence polarity, evidence direction, supports or contradicts, полярность, подтверждает или опровергает,
+    направленность доказательства, полярлығы, дәлелдің бағыты
+  `),
+  evidenceGrade: listOf(`
+    grade, evidence grade, admiralty code, admiralty grade, grade of evidence, оценка доказательства, код адмиралтейства,
+    оценка источника и сведений, дәлел бағасы, адмиралтейство коды
+  `),
+  evidenceReliability: listOf(`
+    reliability, source reliability, reliability of source, reliability of the source, надежность, надежность источника,
+    достоверность источника, сенімділігі, дереккөздің сенімділігі
+  `),
+  evidenceCredibility: listOf(`
+    credibility, information credibility, credibility of information, credibility of the information, достоверность,
+    достоверность сведений, достоверность информации, шынайылығы, ақпараттың шынайылығы
+  `),
   withdrawn: ["withdrawn"],
   correctedBy: ["corrected_by"],
 } as const satisfies Record<string, readonly string[]>;
@@ -279,6 +299,10 @@ const OF_UPDATES: readonly Field[] = [
   "evidenceTitles",
   "evidenceAddresses",
   "evidenceSummary",
+  "evidencePolarity",
+  "evidenceGrade",
+  "evidenceReliability",
+  "evidenceCredibility",
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
+import { BY_ITEM, textOfCell } from "@/lib/delivery/imports/cells";
 import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
@@ -8,6 +8,7 @@ import { type Identity, ownForm, tellingKey, type TellingTexts } from "@/lib/del
 import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
 import { cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
 import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
+import { evidenceFaults, evidenceItems } from "@/lib/delivery/imports/row-evidence";
 import { parseWhole, rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
@@ -251,7 +252,7 @@ export class RowReader {
     };
     const answer = this.parseUpdate(row.name, values, faults);
     row.update = answer.update;
-    row.isUnplaced = !answer.isGiven && (values.rationale !== undefined || this.evidenceOf(values).length > 0);
+    row.isUnplaced = !answer.isGiven && (values.rationale !== undefined || evidenceItems(values).length > 0);
     row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
     return row;
   }
@@ -391,12 +392,17 @@ export class RowReader {
     if (!hasTerms(field)) return this.isEmpty(text) ? null : text;
     // A word that somebody gave a meaning has it, even one that is empty elsewhere.
     if (!chosen.get(wordKey(field, text)) && this.isEmpty(text)) return null;
-    const value = valueOf(field, text, chosen);
+    const words = BY_ITEM.includes(field) ? text.split(/\s*\n\s*/) : [text];
+    return words.map((word) => (word === "" ? "" : this.meaningOf(field, word))).join("\n");
+  }
+
+  private meaningOf(field: Field, word: string): string {
+    const value = valueOf(field, word, this.reading.mapping.values);
     if (value !== null) return value;
-    this.noteUnknown(field, text);
+    this.noteUnknown(field, word);
     throw new RowError(
       field,
-      message("“{value}” is not a recognised {field}. Set what it means.", { value: text.slice(0, 80), field }),
+      message("“{value}” is not a recognised {field}. Set what it means.", { value: word.slice(0, 80), field }),
     );
   }
 
@@ -432,7 +438,7 @@ export class RowReader {
     faults: RowFaults,
   ): { update: RecordUpdate | null; isGiven: boolean } {
     const atFault = faults.fields;
-    const evidence = this.evidenceOf(values);
+    const evidence = evidenceItems(values);
     const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
     // Our own lists have these codes where nobody has said anything.
     const status = values.status === "NOT_ASSESSED" && !hasWords ? undefined : values.status;
@@ -440,6 +446,7 @@ export class RowReader {
       values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
     const isGiven = [status, response, values.effective].some((value) => value !== undefined);
     if (!isGiven && !UPDATE_AXES.some((field) => atFault.has(field))) return { update: null, isGiven };
+    for (const fault of evidenceFaults(values)) faults.add(fault);
     const items = evidence.length > 0 ? evidence : tableAsEvidence(status, this.reading.mapping.shared);
     const { rationale } = values;
     const isCut =
@@ -472,7 +479,7 @@ export class RowReader {
           effective: this.today,
           evidence: [],
         },
-        atFault: namesOf(atFault).filter((field) => (UPDATE_FIELDS as readonly string[]).includes(field)),
+        atFault: namesOf(faults.fields).filter((field) => (UPDATE_FIELDS as readonly string[]).includes(field)),
         fieldOf: fieldOfPath,
         faults,
       },
@@ -480,24 +487,5 @@ export class RowReader {
     const effective = parseVagueDate(values.effective ?? "");
     faults.collect(() => rejectRow("effective", futureFault(effective, this.today)));
     return { update, isGiven: true };
-  }
-
-  /** The items of evidence as a form would send them: by title where the row gives one, otherwise by number. */
-  private evidenceOf(values: Cells): Record<string, string>[] {
-    const cited = (values.evidence ?? "").split(/[;\n]/).flatMap((text) => {
-      const item = /^\s*(E-\d{1,9})(?:\s+(SUPPORTS|CONTRADICTS|CONTEXT|MIXED))?(?:\s+([A-F])([1-6]))?\s*$/.exec(text);
-      return item ? [item.slice(1)] : [];
-    });
-    const lines = pairedLines(values.evidenceTitles, values.evidenceAddresses);
-    const count = Math.max(cited.length, lines.length);
-    return Array.from({ length: count }, (_, index) => index).flatMap((index): Record<string, string>[] => {
-      const [number = "", polarity = "SUPPORTS", reliability = "F", credibility = "6"] = cited[index] ?? [];
-      const [named, address] = lines[index] ?? ["", ""];
-      const title = named || address;
-      if (title === "") return number === "" ? [] : [{ existing: number, polarity }];
-      // Without a grade, evidence cannot be judged; without a summary, its title is all there is.
-      const summary = values.evidenceSummary ?? title;
-      return [{ title, address, summary, polarity, reliability, credibility }];
-    });
   }
 }

@@ -2,6 +2,7 @@ import { type Field, isField } from "@/lib/delivery/imports/column-names";
 import { plain } from "@/lib/delivery/imports/plain";
 import { type Text } from "@/lib/platform/language/message";
 import { listOf } from "@/lib/platform/lists";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { FIELD_NAMES, fieldDefinition } from "@/lib/register/recommendations/fields";
 import { BASIS_CHOICES, CLOSURES, CONFIDENCES, KINDS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
@@ -130,6 +131,17 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly str
     MEDIUM: ["moderate", "средняя", "средний", "орташа"],
     LOW: ["низкая", "низкий", "төмен"],
   },
+  evidencePolarity: {
+    SUPPORTS: listOf(`
+      supporting, support, confirms, confirming, corroborates, for, pro, подтверждает, поддерживает, за, растайды, қолдайды
+    `),
+    CONTRADICTS: listOf(`
+      contradicting, contradict, refutes, disproves, against, contra, противоречит, опровергает, против, қайшы келеді,
+      теріске шығарады, қарсы
+    `),
+    CONTEXT: ["background", "neutral", "контекст", "справочно", "мәнмәтін"],
+    MIXED: ["partly supports", "both", "смешанное", "и за и против", "аралас"],
+  },
   priority: {
     HIGH: ["высокий", "высокая", "жоғары"],
     MEDIUM: ["moderate", "средний", "средняя", "орташа"],
@@ -144,6 +156,9 @@ const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Tex
   response: RESPONSES,
   confidence: CONFIDENCES,
   closure: CLOSURES,
+  evidencePolarity: POLARITIES,
+  evidenceReliability: RELIABILITIES,
+  evidenceCredibility: CREDIBILITIES,
   ...Object.fromEntries(
     FIELD_NAMES.flatMap((name) => {
       const { terms } = fieldDefinition(name);
