@@ -94,6 +94,16 @@ export default defineConfig(
     rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_DEFAULT_EXPORT] },
   },
   {
+    files: ["tests/**"],
+    ignores: ["tests/properties.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "fast-check", message: "Import fc from tests/properties, whose inputs are the same in every run." },
+      ],
+    },
+  },
+  {
     files: LOADED_BY_DEFAULT_EXPORT,
     rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_ENVIRONMENT, NO_UNREAD_ROWS] },
   },

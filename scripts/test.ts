@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
@@ -14,6 +15,7 @@ npm test -- FILE…           these test files only, by Jest or in a browser as 
 npm test -- --changed       Jest's tests that reach a file changed since the last commit, and the browser
                             tests that were changed themselves
 npm test -- --watch FILE…   Jest's tests again whenever a file changes; without FILE those that reach a changed one
+npm test -- --explore N     the property tests, N times over, each time with other random inputs; with FILE… these
   -t WORDS                  with any of these: only tests with these words in their name
 
 On PostgreSQL too when TEST_DATABASE_URL names a server where databases may be made and dropped.
@@ -92,6 +94,19 @@ async function runSome(folder: string, selection: Selection): Promise<Count[]> {
   return counts;
 }
 
+/** Runs property tests again and again, each time from another seed, until one fails. */
+async function explore(folder: string, rounds: string, selection: Selection): Promise<Count[]> {
+  if (!/^[1-9]\d*$/.test(rounds)) throw new Error("--explore takes a number of rounds, such as 10.");
+  const properties = selection.files.length > 0 ? selection : { ...selection, reaching: "tests/properties.ts" };
+  const counts: Count[] = [];
+  for (let round = 1; round <= Number(rounds) && counts.every(({ failed }) => failed === 0); round += 1) {
+    const seed = String(randomInt(2 ** 31));
+    const title = `Round ${round} of ${rounds}, PROPERTY_SEED=${seed}`;
+    counts.push(await tallyWhole(title, () => countJest(folder, properties, { PROPERTY_SEED: seed })));
+  }
+  return counts;
+}
+
 /** Runs Jest's own watch mode until the user ends it; its keys choose what is run next. */
 async function watch(selection: Selection): Promise<number> {
   const child = spawn(process.execPath, [JEST, "--watch", ...jestSelection(selection)], {
@@ -108,6 +123,7 @@ async function main(): Promise<number> {
     options: {
       changed: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
+      explore: { type: "string" },
       named: { type: "string", short: "t" },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -117,7 +133,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const files = positionals.map((file) => relative(ROOT, resolve(process.env["INIT_CWD"] ?? ".", file)));
-  const selection: Selection = { files, changed: values.changed, named: values.named };
+  const selection: Selection = { files, changed: values.changed, reaching: undefined, named: values.named };
   const isWhole = files.length === 0 && !values.changed && values.named === undefined;
   process.chdir(ROOT);
   const folder = mkdtempSync(join(tmpdir(), "followthrough-reports-"));
@@ -125,7 +141,12 @@ async function main(): Promise<number> {
   try {
     await prepareClient();
     if (values.watch) return await watch(selection);
-    const counts = isWhole ? await runEverything(folder) : await runSome(folder, selection);
+    const counts =
+      values.explore !== undefined
+        ? await explore(folder, values.explore, selection)
+        : isWhole
+          ? await runEverything(folder)
+          : await runSome(folder, selection);
     const passed = counts.reduce((sum, count) => sum + count.passed, 0);
     const failed = counts.reduce((sum, count) => sum + count.failed, 0);
     if (!process.env["TEST_DATABASE_URL"]) {

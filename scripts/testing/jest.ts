@@ -20,9 +20,10 @@ const jestReport = z.object({
 });
 
 /** The arguments with which Jest runs the selected tests. */
-export function jestSelection({ files, changed, named }: Selection): string[] {
+export function jestSelection({ files, changed, reaching, named }: Selection): string[] {
   return [
     ...(changed ? ["--onlyChanged", "--passWithNoTests"] : []),
+    ...(reaching === undefined ? [] : ["--findRelatedTests", reaching]),
     ...(named === undefined ? [] : ["--testNamePattern", named]),
     ...(files.length > 0 ? ["--runTestsByPath", ...files] : []),
   ];
@@ -32,19 +33,26 @@ export function jestSelection({ files, changed, named }: Selection): string[] {
  * Unit, architecture and database tests. A file that cannot be run at all counts as one failure, as does a run without
  * a report.
  */
-export async function countJest(folder: string, selection: Selection): Promise<Count> {
+export async function countJest(
+  folder: string,
+  selection: Selection,
+  settings: Record<string, string> = {},
+): Promise<Count> {
   const file = join(folder, "jest.json");
-  const stuck = await runWatched([
-    JEST,
-    "--ci",
-    // The results have been written by then, so nothing should wait for what a database in memory leaves running.
-    "--forceExit",
-    "--json",
-    `--outputFile=${file}`,
-    "--reporters=default",
-    "--reporters=<rootDir>/tests/jest-setup/progress-reporter.js",
-    ...jestSelection(selection),
-  ]);
+  const stuck = await runWatched(
+    [
+      JEST,
+      "--ci",
+      // The results have been written by then, so nothing should wait for what a database in memory leaves running.
+      "--forceExit",
+      "--json",
+      `--outputFile=${file}`,
+      "--reporters=default",
+      "--reporters=<rootDir>/tests/jest-setup/progress-reporter.js",
+      ...jestSelection(selection),
+    ],
+    settings,
+  );
   const found = readReport(file, jestReport);
   if (!found) return countWithoutReport(stuck);
   const failures = found.testResults

@@ -10,11 +10,13 @@ export type Selection = {
   files: readonly string[];
   /** Whether to run only tests affected by files that differ from the last commit. */
   changed: boolean;
+  /** Only tests that load this file. */
+  reaching: string | undefined;
   /** Only tests whose names contain this. */
   named: string | undefined;
 };
 
-export const EVERYTHING: Selection = { files: [], changed: false, named: undefined };
+export const EVERYTHING: Selection = { files: [], changed: false, reaching: undefined, named: undefined };
 
 /** The report that a suite wrote, or null when it ended without one. */
 export function readReport<Report>(file: string, schema: z.ZodType<Report>): Report | null {

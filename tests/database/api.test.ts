@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { z } from "zod";
 import { hashToken } from "@/lib/access/accounts/links";
 import { disableAccount } from "@/lib/access/accounts/write";
@@ -19,6 +18,7 @@ import type { User } from "@/lib/access/policy";
 import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme, makeUpdate } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 beforeAll(() => {
   amendSettings({ sessionSecret: "a secret that only this test knows, long enough" });

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { getChanges, getProgress } from "@/lib/figures/progress/read";
 import { requireDay } from "@/lib/platform/time/dates";
 import { streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
@@ -17,6 +16,7 @@ import {
 } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
+import { fc } from "@/tests/properties";
 
 /* The as-of rule, compared with the naive computation of register-model.ts. */
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { User } from "@/lib/access/policy";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getChanges, getProgress } from "@/lib/figures/progress/read";
@@ -22,7 +21,7 @@ import {
 } from "@/lib/register/recommendations/write";
 import type { Counting } from "@/lib/register/state/counting";
 import { STATUSES } from "@/lib/register/vocabulary";
-import { emptyTables } from "@/tests/database/support/test-database";
+import { emptyTables, historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   makeActor,
@@ -33,6 +32,7 @@ import {
   makeTheme,
   makeUpdate,
 } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 /*
  * Records with the same ask and split records in every total, compared with a second, naive computation. For each
@@ -420,7 +420,7 @@ describe("records that ask the same, and records that are split", () => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: historiesOf(6) },
     );
     // A run without any group or split record would prove nothing.
     expect(Math.min(asked, split)).toBeGreaterThan(0);

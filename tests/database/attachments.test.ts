@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { createHash } from "node:crypto";
 import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
@@ -13,6 +12,7 @@ import { changeSettings } from "@/lib/register/settings/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { BEGINNINGS } from "@/tests/factories/files";
 import { makeEvidence } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");

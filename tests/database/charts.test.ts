@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { exportChart } from "@/lib/delivery/exchange/read";
 import { buildChart } from "@/lib/figures/charts/build";
 import { type Chart, CHARTS } from "@/lib/figures/charts/chart";
@@ -11,8 +10,9 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { counted, DAYS, perform, naiveStates, steps } from "@/tests/database/support/register-model";
-import { emptyTables } from "@/tests/database/support/test-database";
+import { emptyTables, historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
+import { fc } from "@/tests/properties";
 
 const statusLists = fc.uniqueArray(fc.constantFrom(...valuesOf(STATUSES)), { maxLength: 3 });
 const questions = fc.array(
@@ -147,7 +147,7 @@ describe("the numbers of the charts", () => {
           for (const name of valuesOf(CHARTS)) expectDrawn(buildChart(ENGLISH, name, numbers));
         }
       }),
-      { numRuns: 12 },
+      { numRuns: historiesOf(12) },
     );
   }, 300_000);
 

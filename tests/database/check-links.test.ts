@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import fc from "fast-check";
 import { database } from "@/lib/platform/database/connect";
 import {
   CHECK_LIMITS,
@@ -16,6 +15,7 @@ import { checkLinks, type LinkReport } from "@/lib/audit/link-check/write";
 import { commandOf } from "@/scripts/commands";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeSource } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

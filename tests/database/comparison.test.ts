@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { compare, streamComparison } from "@/lib/figures/comparison/read";
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { type Day, requireDay } from "@/lib/platform/time/dates";
@@ -6,8 +5,9 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { DAYS, perform, type LogEntry, naiveStates, steps } from "@/tests/database/support/register-model";
-import { emptyTables } from "@/tests/database/support/test-database";
+import { emptyTables, historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
+import { fc } from "@/tests/properties";
 
 const questions = fc.array(
   fc.record({
@@ -106,7 +106,7 @@ describe("a comparison of two states of the register", () => {
           expect(streamed).toEqual(rows.map(({ reference }) => reference));
         }
       }),
-      { numRuns: 12 },
+      { numRuns: historiesOf(12) },
     );
   }, 300_000);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -11,6 +11,18 @@ import { expectWholeChain } from "@/tests/database/support/history";
 import { openEmbeddedIn } from "@/tests/database/support/test-database";
 
 const WRITER = "tests/database/support/write-until-killed.ts";
+
+/** A data folder with a database that nothing was written to, made once: making one takes seconds. */
+const prepared = mkdtempSync(path.join(tmpdir(), "followthrough-prepared-"));
+beforeAll(async () => {
+  await openEmbeddedIn(prepared);
+  await closeDatabase();
+}, 120_000);
+afterAll(() => rmSync(prepared, { recursive: true, force: true }));
+
+function copyPrepared(): void {
+  cpSync(prepared, folder, { recursive: true });
+}
 
 let folder: string;
 let child: Child | undefined;
@@ -28,6 +40,7 @@ afterEach(async () => {
 });
 
 test("keeps what was written when it is closed and opened again", async () => {
+  copyPrepared();
   await openEmbeddedIn(folder);
   expect(databaseKind()).toBe("embedded");
   await database().theme.create({ data: { slug: "visas", name: "Visas — Визы, Визалар", position: 1 } });
@@ -39,6 +52,7 @@ test("keeps what was written when it is closed and opened again", async () => {
 }, 120_000);
 
 test("has fsync switched on", async () => {
+  copyPrepared();
   await openEmbeddedIn(folder);
 
   const settings = await database().$queryRaw`
@@ -49,6 +63,7 @@ test("has fsync switched on", async () => {
 }, 120_000);
 
 test("refuses a second process in one line that says which process has it open", async () => {
+  copyPrepared();
   child = startChild(WRITER, folder);
   await child.line((line) => line === "open");
 
@@ -62,6 +77,7 @@ test("refuses a second process in one line that says which process has it open",
 }, 120_000);
 
 test("has every acknowledged row after ten kills in the middle of writing", async () => {
+  copyPrepared();
   let acknowledged = 0;
   for (let kill = 1; kill <= 10; kill += 1) {
     child = startChild(WRITER, folder);
@@ -86,6 +102,7 @@ function startOfPostgres(): Promise<unknown> {
 }
 
 test("opens the database again by itself when PostgreSQL inside has stopped, with every acknowledged row", async () => {
+  copyPrepared();
   await openEmbeddedIn(folder);
   const account = await makeAccount();
   await makeEvidence({ by: account });
@@ -142,6 +159,7 @@ test.each([
 );
 
 test("ends by itself once it is closed", async () => {
+  copyPrepared();
   const { code, errors } = await startChild(WRITER, folder, "3").ended;
 
   expect({ code, errors }).toEqual({ code: 0, errors: "" });

@@ -1,5 +1,4 @@
 import { parse } from "csv-parse/sync";
-import fc from "fast-check";
 import ICAL from "ical.js";
 import { z } from "zod";
 import type { User } from "@/lib/access/policy";
@@ -27,8 +26,9 @@ import { filterParameters, type Filters, type ListQuery, NO_FILTERS } from "@/li
 import { listRecommendations } from "@/lib/register/lists/read";
 import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 import { DATES, DAYS, perform, steps } from "@/tests/database/support/register-model";
-import { emptyTables } from "@/tests/database/support/test-database";
+import { emptyTables, historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
+import { fc } from "@/tests/properties";
 
 /*
  * Asks the same question of everything that can answer it: 17 questions about each of 12 registers in which updates are
@@ -267,7 +267,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
         if (setting?.what === "set" && setting.verificationRequired) underFourEyes += 1;
       }
     }),
-    { numRuns: 12 },
+    { numRuns: historiesOf(12) },
   );
   expect(asked).toBeGreaterThanOrEqual(200);
   expect(withRecords).toBeGreaterThan(20);
@@ -311,6 +311,6 @@ test("a calendar has the dates of the records that the list shows as open", asyn
       ]);
       expect(found.toSorted()).toEqual(expected.toSorted());
     }),
-    { numRuns: 12 },
+    { numRuns: historiesOf(12) },
   );
 }, 300_000);

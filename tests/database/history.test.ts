@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { database } from "@/lib/platform/database/connect";
 import { withHistory } from "@/lib/platform/history/record";
 import { readAsOf } from "@/lib/web/as-of";
 import { expectWholeChain } from "@/tests/database/support/history";
 import { emptyTables } from "@/tests/database/support/test-database";
+import { fc } from "@/tests/properties";
 
 function addSystemAccount(): Promise<{ id: string }> {
   return database().account.create({ data: { kind: "SYSTEM", role: "ADMIN" }, select: { id: true } });

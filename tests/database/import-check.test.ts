@@ -1,6 +1,5 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,6 +11,7 @@ import { outcomeLines } from "@/lib/delivery/imports/words";
 import { database } from "@/lib/platform/database/connect";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { makeAccount } from "@/tests/factories/accounts";
+import { fc } from "@/tests/properties";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-check-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,4 @@
 import { stringify } from "csv-stringify/sync";
-import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,6 +15,7 @@ import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeSource } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-references-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,4 @@
 import { parse } from "csv-parse/sync";
-import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -25,6 +24,7 @@ import {
 } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 const folder = mkdtempSync(path.join(tmpdir(), "round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,4 @@
 import { parse } from "csv-parse/sync";
-import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -23,6 +22,7 @@ import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { sliceCodePoints, type Span } from "@/lib/register/sources/passage";
 import { makeAccount } from "@/tests/factories/accounts";
 import { locatorIn, makeLocatedRecord, makeSource, makeSourceText } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 const EVERYTHING = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
 const TEXT = "Қысқаша 𝒜: intro.\n\n=We ask, “loudly”,\nthat it be opened.\n\nThey will close it.\n";

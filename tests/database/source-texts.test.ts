@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
@@ -12,6 +11,7 @@ import { getSource } from "@/lib/register/sources/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { BEGINNINGS, makeOfficeDocument, makePdf, makeWordDocument } from "@/tests/factories/files";
 import { locatorIn, makeLocatedRecord, makeSource, makeSourceText } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 const DAY = requireDay("2026-01-01");
 const TEXT = "Қысқаша: the 𝒜rt.\n\nWe ask that it be opened. They will close it.\n";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { changeRole, disableAccount } from "@/lib/access/accounts/write";
 import type { User } from "@/lib/access/policy";
 import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
@@ -28,6 +27,7 @@ import {
   makeSourceText,
   makeUpdate,
 } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 /*
  * What a database administrator can do after disabling the triggers, as SQL on random rows of a small register. Each

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
 import { identify } from "@/lib/register/attachments/content";
 import { cleanName, extensionOf } from "@/lib/register/attachments/name";
 import { receiveFile } from "@/lib/register/attachments/upload";
 import { KINDS_OF_FILE, servedAs } from "@/lib/register/attachments/vocabulary";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { BEGINNINGS, makeOfficeDocument, makeOpenDocument, makeZip } from "@/tests/factories/files";
+import { fc } from "@/tests/properties";
 
 function refused(refusal: string): unknown {
   return expect.objectContaining({ refusal });

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { calendarFile } from "@/lib/delivery/notifications/calendar";
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { LOCALES } from "@/lib/platform/language/locales";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
+import { fc } from "@/tests/properties";
 import { readCalendar } from "@/tests/unit/support/icalendar";
 
 /** Texts that the register can hold: of any script, with line breaks and tabs, and with whatever iCalendar escapes. */

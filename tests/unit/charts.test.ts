@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { percentWords, rateWords, segmentsOf, spreadLabels, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
 import { changingDays, countScale, dayTicks, stackedBlocks } from "@/lib/figures/charts/trend-shape";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
+import { fc } from "@/tests/properties";
 
 test("a chart's order has every status once", () => {
   expect([...STATUS_ORDER].sort()).toEqual([...valuesOf(STATUSES)].sort());

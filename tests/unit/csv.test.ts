@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { csvLine, neutralise, restore, toCsv, type Cell, type Column } from "@/lib/delivery/exchange/csv";
 import { message } from "@/lib/platform/language/message";
+import { fc } from "@/tests/properties";
 
 async function csvOf(rows: readonly Cell[][], width: number, mark = false): Promise<string> {
   const columns: Column<Cell[]>[] = Array.from({ length: width }, (_, index) => ({

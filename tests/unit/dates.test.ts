@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import {
   addDays,
   certainlyAfter,
@@ -12,6 +11,7 @@ import {
   parseVagueDate,
   requireDay,
 } from "@/lib/platform/time/dates";
+import { fc } from "@/tests/properties";
 
 const someDay = fc
   .integer({ min: Date.UTC(1500, 0, 1) / 86_400_000, max: Date.UTC(2500, 0, 1) / 86_400_000 })

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { dayOf } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -11,6 +10,7 @@ import {
 } from "@/lib/register/lists/filters";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import { fc } from "@/tests/properties";
 
 function parametersOf(search: URLSearchParams) {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { neutralise } from "@/lib/delivery/exchange/csv";
 import { pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
 import { guessColumns } from "@/lib/delivery/imports/column-names";
 import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import { fc } from "@/tests/properties";
 
 const line = fc.string({ unit: "grapheme", maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, " ").trim());
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { type DateChoices, NO_DATE_CHOICES, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
 import { DateObserver, datesAsked, proposedDates } from "@/lib/delivery/imports/date-questions";
 import { wordTest, EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { ENGLISH } from "@/lib/platform/language/translate";
+import { fc } from "@/tests/properties";
 
 const ZONE = "Europe/London";
 

@@ -1,5 +1,4 @@
 import { parse } from "csv-parse/sync";
-import fc from "fast-check";
 import { DelimitedReader, guessDelimiter } from "@/lib/delivery/imports/delimited";
 import {
   decodeBytes,
@@ -10,6 +9,7 @@ import {
 } from "@/lib/delivery/imports/encodings";
 import { InvalidInput } from "@/lib/platform/errors";
 import { readTable } from "@/tests/factories/tables";
+import { fc } from "@/tests/properties";
 
 /** A text in an encoding of one byte a character. */
 function bytesIn(text: string, encoding: Parameters<typeof decodeBytes>[1]): Buffer {

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { formattedNumber, numberFormatOf } from "@/lib/delivery/imports/number-format";
 import { InvalidInput } from "@/lib/platform/errors";
 import { rawOpenDocument } from "@/tests/factories/open-documents";
 import { readTable } from "@/tests/factories/tables";
 import { rawWorkbook, type RawWorkbook, textRows } from "@/tests/factories/workbooks";
+import { fc } from "@/tests/properties";
 
 async function read(raw: RawWorkbook, ...given: [Parameters<typeof readTable>[1]?, Parameters<typeof readTable>[2]?]) {
   return readTable(await rawWorkbook(raw), ...given);

@@ -1,10 +1,10 @@
 import { buffer } from "node:stream/consumers";
-import fc from "fast-check";
 import { InvalidInput } from "@/lib/platform/errors";
 import { toXlsx } from "@/lib/delivery/exchange/xlsx";
 import { dateOfSerial, shownBy } from "@/lib/delivery/imports/number-format";
 import { readTable } from "@/tests/factories/tables";
 import { rawWorkbook, type RawWorkbook } from "@/tests/factories/workbooks";
+import { fc } from "@/tests/properties";
 
 async function read(bytes: Buffer, sheet: string | null = null) {
   const { headerLine, lines, ...table } = await readTable(bytes, { sheet });

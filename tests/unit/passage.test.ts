@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
+import { fc } from "@/tests/properties";
 
 function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");

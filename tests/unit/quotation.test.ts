@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { foldedWords, quotedPlace } from "@/lib/register/documents/quotation";
 import { ENGLISH } from "@/lib/platform/language/translate";
+import { fc } from "@/tests/properties";
 
 test("a passage that is not long is shown whole", () => {
   const words = "One sentence. ".repeat(50).trim();

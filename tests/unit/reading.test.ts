@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import {
   findPlaces,
   hintOf,
@@ -12,6 +11,7 @@ import {
 } from "@/lib/register/documents/reading";
 import { locate, prepareText, textAt } from "@/lib/register/sources/locate";
 import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
+import { fc } from "@/tests/properties";
 
 /** Characters of test documents: astral, combining, Kazakh and plain letters, and white space of several kinds. */
 const LETTERS = ["a", "b", "A", "é", "e\u0301", "𝒜", "😀", "Қ", "қ", "ә", " ", "\n", "\n\n", "\u00a0", "."] as const;

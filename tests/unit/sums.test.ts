@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { rateImplemented, sampleDays } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { addDays, dayOf } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
+import { fc } from "@/tests/properties";
 
 function countsOf(counts: Partial<Record<Status, number>>): Record<Status, number> {
   return {

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { canonicalQueryString, readQueryString, viewAddress } from "@/lib/delivery/saved-views/query-string";
 import { saveViewSchema } from "@/lib/delivery/saved-views/schema";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { FACETS, PAGE_SIZES, SORTS } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
+import { fc } from "@/tests/properties";
 
 /** Query strings like those of real lists, with parameters in any order. */
 const pairs = fc.uniqueArray(

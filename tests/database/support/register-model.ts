@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Response, Status, Verdict } from "@/lib/platform/database/generated/enums";
@@ -19,6 +18,7 @@ import { giveVerdict } from "@/lib/register/updates/write";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
 
 /*
  * A second, naive computation of the as-of rule. For each question it replays a log of everything that happened, in

@@ -124,19 +124,8 @@ async function copyOnServer(address: string, columns: readonly string[], csv: st
   }
 }
 
-/** Keeps PGlite's timer for PostgreSQL's statistics from keeping the worker alive after its last test. */
-function unrefPGliteTimers(): void {
-  globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
-    apply(set, self, words: Parameters<typeof setTimeout>) {
-      const timer: NodeJS.Timeout = Reflect.apply(set, self, words);
-      return new Error().stack?.includes("__setitimer_js") ? timer.unref() : timer;
-    },
-  });
-}
-
 /** In-memory databases, by PGlite. */
 export function embeddedStores(): TestStores {
-  unrefPGliteTimers();
   let sharedLite: Promise<PGlite> | undefined;
   return {
     kind: "embedded",

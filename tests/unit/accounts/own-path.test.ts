@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { ownPath } from "@/lib/access/accounts/own-path";
+import { fc } from "@/tests/properties";
 
 const ELSEWHERE = [
   "https://evil.example/",

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { requireDay } from "@/lib/platform/time/dates";
 import { historyParameters, parseHistoryQuery } from "@/lib/audit/integrity/filters";
 import { addresses } from "@/lib/web/addresses";
+import { fc } from "@/tests/properties";
 
 const day = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { headLine } from "@/lib/audit/integrity/words";
+import { fc } from "@/tests/properties";
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
 const head = fc.record({ sequence: fc.bigInt(1n, 999_999_999n).map(String), hash });

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import type { Span } from "@/lib/register/sources/passage";
 import { namedActors } from "@/lib/register/suggestions/addressees";
 import { statedDue, statedMade } from "@/lib/register/suggestions/stated-dates";
 import { trackedBy } from "@/lib/register/suggestions/tracked";
+import { fc } from "@/tests/properties";
 
 const WRITTEN_DATE = parseVagueDate("2022-12-20");
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { sliceCodePoints } from "@/lib/register/sources/passage";
 import { findSuggestions } from "@/lib/register/suggestions/find";
 import { SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
+import { fc } from "@/tests/properties";
 
 async function findLabelled(text: string): Promise<[string, string][]> {
   return (await findSuggestions(text)).map(({ kind, words }) => [kind, words]);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { splitSentences } from "@/lib/register/suggestions/sentences";
+import { fc } from "@/tests/properties";
 
 const CASES = readFileSync(join(__dirname, "../../../scripts/bench/suggestions/sentences.txt"), "utf8")
   .split("\n")
