@@ -8,7 +8,7 @@ import { exportPackage, exportRecommendations, exportWorkbook } from "@/lib/deli
 import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { importTable } from "@/lib/delivery/imports/table-write";
 import { reportDocument } from "@/lib/delivery/report/document";
-import { reportDocx } from "@/lib/delivery/report/docx";
+import { printReport } from "@/lib/delivery/report/print";
 import type { ReportPart } from "@/lib/delivery/report/parts";
 import { getReport } from "@/lib/delivery/report/read";
 import { readClock } from "@/lib/platform/history/head";
@@ -210,7 +210,7 @@ test("a report quotes what the sources say only where that is chosen, on the pag
 
   const docx = await filesIn(
     Buffer.from(
-      await reportDocx(
+      await printReport(
         { ...about, blocks },
         { stamp: { asOf, head: null, address: place.address, filters: [] }, t: ENGLISH },
       ),

@@ -3,7 +3,7 @@ import mammoth from "mammoth";
 import { fromBufferPromise } from "yauzl";
 import { placeOf } from "@/lib/delivery/report/address";
 import { type Block, reportDocument } from "@/lib/delivery/report/document";
-import { reportDocx } from "@/lib/delivery/report/docx";
+import { printReport } from "@/lib/delivery/report/print";
 import { parseReportParts, REPORT_PARTS, reportParameters, DEFAULT_PARTS } from "@/lib/delivery/report/parts";
 import { getReport } from "@/lib/delivery/report/read";
 import { getProgress } from "@/lib/figures/progress/read";
@@ -118,7 +118,7 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
   // Characters that forms reject, but that a backup from an earlier release may still contain.
   const blocks = [...made.blocks, { kind: "paragraph" as const, runs: [{ text: "\u0001 \uD800 \uFFFF unprintable" }] }];
   const bytes = Buffer.from(
-    await reportDocx(
+    await printReport(
       { ...made, blocks },
       {
         stamp: { asOf, head, address: place.address, filters: [] },

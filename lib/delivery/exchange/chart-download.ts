@@ -5,7 +5,7 @@ import { exportChart } from "@/lib/delivery/exchange/read";
 import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { buildChart, isChartName } from "@/lib/figures/charts/build";
 import type { Chart } from "@/lib/figures/charts/chart";
-import { chartPng } from "@/lib/figures/charts/png";
+import { chartPngBeside } from "@/lib/figures/charts/png-beside";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
@@ -19,6 +19,7 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import { FACET_TERMS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
+import { heavyFile } from "@/lib/web/heavy-file";
 import { fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
@@ -90,6 +91,6 @@ export async function chartDownload(request: Request, file: string): Promise<Res
     filters: asked.filters,
   };
   const svg = chartSvg(t, asked.chart, stamp);
-  const body = format === "svg" ? svg : new Uint8Array(await chartPng(svg));
-  return fileResponse(fileName, format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png", body);
+  if (format === "svg") return fileResponse(fileName, "image/svg+xml; charset=utf-8", svg);
+  return heavyFile(request, user, async () => fileResponse(fileName, "image/png", await chartPngBeside(svg)));
 }

@@ -15,6 +15,7 @@ import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import type { User } from "@/lib/access/policy";
 import { parseListQuery, type ListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
+import { heavyFile, inTurn } from "@/lib/web/heavy-file";
 import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
 import { parametersOf, SearchParamsReader } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
@@ -56,15 +57,10 @@ export async function listDownload(
   const passages = reader.choices("passages", ["yes", "no"]).at(-1) === "yes";
   const faults = [...asOf.faults, ...query.faults, ...more, ...reader.faults];
   if (faults.length > 0) return messageResponse(400, faults);
-  return listFile(name, form, rows, {
-    user,
-    query,
-    asOf,
-    mark: url.searchParams.get("excel") === "yes",
-    labels,
-    passages,
-    t: await words(),
-  });
+  const t = await words();
+  const mark = url.searchParams.get("excel") === "yes";
+  const file = () => listFile(name, form, rows, { user, query, asOf, mark, labels, passages, t });
+  return form === "xlsx" ? heavyFile(request, user, file) : file();
 }
 
 /** A list as a file, in the format that `form` describes. */
@@ -111,7 +107,9 @@ export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Obj
 export function fileOf(user: User, file: string, query: ListQuery, asOf: AsOf): Promise<Response> {
   const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
   if (!found) throw new NotFound(message("file"));
-  return listFile(found.name, found.form, found.rows, { user, query, asOf, mark: false, t: ENGLISH });
+  const { name, form, rows } = found;
+  const make = () => listFile(name, form, rows, { user, query, asOf, mark: false, t: ENGLISH });
+  return form === "xlsx" ? inTurn(user, make) : make();
 }
 
 /** CSV of something other than a list, streamed under a file name. */
@@ -152,6 +150,8 @@ export async function packageDownload(request: Request): Promise<Response> {
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return messageResponse(400, faults);
-  const { name, size, bytes } = await exportPackage(user, query, asOf, url.searchParams.get("documents") === "yes");
-  return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
+  return heavyFile(request, user, async () => {
+    const { name, size, bytes } = await exportPackage(user, query, asOf, url.searchParams.get("documents") === "yes");
+    return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
+  });
 }

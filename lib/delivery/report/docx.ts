@@ -18,13 +18,24 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from "docx";
-import type { Chart } from "@/lib/figures/charts/chart";
+import type { Block, ReportDocument, Run } from "@/lib/delivery/report/document";
 import { chartPng } from "@/lib/figures/charts/png";
-import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import { LOCALES } from "@/lib/platform/language/locales";
 import type { Translator } from "@/lib/platform/language/translate";
-import type { Block, ReportDocument, Run } from "@/lib/delivery/report/document";
 import { xmlText } from "@/lib/platform/xml";
+
+/** A block of a report with its chart drawn, so that it is plain data, which can be sent to another process. */
+export type PrintedBlock =
+  | Exclude<Block, { kind: "chart" | "together" }>
+  | { kind: "drawing"; svg: string; title: string; words: string }
+  | { kind: "together"; blocks: readonly PrintedBlock[] };
+
+export type PrintedReport = Omit<ReportDocument, "blocks"> & {
+  blocks: readonly PrintedBlock[];
+  /** What the foot of each page says of the register: the day, and the number of the newest history entry. */
+  day: string;
+  sequence: string | null;
+};
 
 /** A4 in twentieths of a point, with margins of 20 mm. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_134 };
@@ -106,8 +117,8 @@ function sizeOf(png: Uint8Array): { width: number; height: number } {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-async function chartOf(t: Translator, chart: Chart, stamp: Stamp): Promise<Paragraph> {
-  const png = await chartPng(chartSvg(t, chart, stamp));
+async function drawingOf({ svg, title, words }: Extract<PrintedBlock, { kind: "drawing" }>): Promise<Paragraph> {
+  const png = await chartPng(svg);
   const { width, height } = sizeOf(png);
   return new Paragraph({
     spacing: { before: 160, after: 160 },
@@ -116,13 +127,13 @@ async function chartOf(t: Translator, chart: Chart, stamp: Stamp): Promise<Parag
         type: "png",
         data: png,
         transformation: { width: CHART_WIDTH, height: Math.round((CHART_WIDTH / width) * height) },
-        altText: { name: xmlText(chart.title), title: xmlText(chart.title), description: xmlText(chart.words) },
+        altText: { name: xmlText(title), title: xmlText(title), description: xmlText(words) },
       }),
     ],
   });
 }
 
-async function blockOf(block: Block, stamp: Stamp, t: Translator, keep = false): Promise<(Paragraph | Table)[]> {
+async function blockOf(block: PrintedBlock, t: Translator, keep = false): Promise<(Paragraph | Table)[]> {
   const together = keep ? { keepNext: true, keepLines: true } : {};
   switch (block.kind) {
     case "heading":
@@ -151,12 +162,12 @@ async function blockOf(block: Block, stamp: Stamp, t: Translator, keep = false):
       );
     case "table":
       return tableOf(block, t);
-    case "chart":
-      return [await chartOf(t, block.chart, stamp)];
+    case "drawing":
+      return [await drawingOf(block)];
     case "together": {
       const parts: (Paragraph | Table)[] = [];
       for (const [index, one] of block.blocks.entries()) {
-        parts.push(...(await blockOf(one, stamp, t, index < block.blocks.length - 1)));
+        parts.push(...(await blockOf(one, t, index < block.blocks.length - 1)));
       }
       return parts;
     }
@@ -165,16 +176,16 @@ async function blockOf(block: Block, stamp: Stamp, t: Translator, keep = false):
 
 /** A report as a DOCX file (Office Open XML) on A4 pages, with page numbers, in the language of `t`. */
 export async function reportDocx(
-  { title, about, blocks }: ReportDocument,
-  { stamp, t }: { stamp: Stamp; t: Translator },
+  { title, about, blocks, day, sequence }: PrintedReport,
+  t: Translator,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const content: (Paragraph | Table)[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns({ text: title }, t) }),
     ...about.map((line) => new Paragraph({ style: "Soft", children: textRuns({ text: line }, t) })),
   ];
-  for (const block of blocks) content.push(...(await blockOf(block, stamp, t)));
+  for (const block of blocks) content.push(...(await blockOf(block, t)));
   const small = (text: string) => new TextRun({ text: xmlText(text), size: 16 });
-  const head = stamp.head ? t("entry {sequence}", { sequence: stamp.head.sequence }) : "";
+  const entry = sequence === null ? "" : `, ${t("entry {sequence}", { sequence })}`;
   const file = new Document({
     title: xmlText(title),
     creator: "Followthrough",
@@ -243,7 +254,7 @@ export async function reportDocx(
               new Paragraph({
                 alignment: AlignmentType.END,
                 children: [
-                  small(`Followthrough, ${stamp.asOf.day}${head === "" ? "" : `, ${head}`}    `),
+                  small(`Followthrough, ${day}${entry}    `),
                   new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16 }),
                 ],
               }),

@@ -2,11 +2,12 @@ import { words } from "@/lib/platform/language/request";
 import { parseListQuery } from "@/lib/register/lists/filters";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
-import { reportDocx } from "@/lib/delivery/report/docx";
 import { parseReportParts } from "@/lib/delivery/report/parts";
+import { printReport } from "@/lib/delivery/report/print";
 import { getReport } from "@/lib/delivery/report/read";
 import { readAsOf } from "@/lib/web/as-of";
-import { errorResponse, fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
+import { heavyFile } from "@/lib/web/heavy-file";
+import { fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getUser, notSignedIn } from "@/lib/web/session";
 
@@ -26,15 +27,13 @@ export async function reportDownload(request: Request): Promise<Response> {
   const faults = [...asOf.faults, ...listFaults, ...partFaults];
   if (faults.length > 0) return messageResponse(400, faults);
   const t = await words();
-  try {
+  return heavyFile(request, user, async () => {
     const report = await getReport(user, query, asOf, parts);
     const place = placeOf(report, asOf.head);
-    const body = await reportDocx(reportDocument(report, place, t), {
+    const body = await printReport(reportDocument(report, place, t), {
       stamp: { asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
       t,
     });
     return fileResponse(fileNameAsOf("report", asOf, "docx"), DOCX, body);
-  } catch (error) {
-    return errorResponse(error);
-  }
+  });
 }

@@ -2,6 +2,7 @@ import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
+import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
 
@@ -14,11 +15,7 @@ export type ActorFilter = {
 
 /** The actors known at `knownAt`. An actor's row has no instant of its own; its first history entry does. */
 export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): Prisma.Sql {
-  const words = query
-    .normalize("NFKC")
-    .slice(0, MAX_ACTOR_QUERY_LENGTH)
-    .split(/\s+/u)
-    .filter((word) => word !== "");
+  const words = searchWords(query.slice(0, MAX_ACTOR_QUERY_LENGTH));
   const conditions = words.map((word) => Prisma.sql`AND normalize(a.name, NFKC) ~ ${anyCase(word)}`);
   return Prisma.sql`
     SELECT a.id, a.slug, a.name, a.kind FROM actor a

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
 import { z } from "zod";
 import { log } from "@/lib/platform/log";
+import { runProcess, TooSlow } from "@/lib/platform/processes/run";
 import { FileError } from "@/lib/register/attachments/refused";
 import { isRefusal } from "@/lib/register/attachments/vocabulary";
 import type { Extracted } from "@/lib/register/documents/extraction";
@@ -48,47 +47,23 @@ async function withSlot<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** Starts the process, without the server's settings and secrets in its environment. */
-function start(kind: TextKind, encoding: EncodingName | null): ChildProcess {
-  const program = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/register/documents/extraction-process.ts");
-  return fork(program, [kind, encoding ?? ""], {
-    execArgv: ["--import", "tsx", `--max-old-space-size=${EXTRACTION_LIMITS.megabytes}`],
-    env: { NODE_ENV: "production" },
-    stdio: ["pipe", "ignore", "ignore", "ipc"],
-  });
-}
-
-/** The process's message; null when it ended without one, for example because it exceeded its memory limit. */
-async function run(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<unknown> {
-  const child = start(kind, encoding);
-  let isLate = false;
-  const timeout = setTimeout(() => {
-    isLate = true;
-    child.kill("SIGKILL");
-  }, EXTRACTION_LIMITS.seconds * 1_000);
-  try {
-    return await new Promise<unknown>((done, fail) => {
-      let sent: unknown = null;
-      child.on("message", (message) => {
-        sent = message;
-      });
-      child.on("error", fail);
-      child.on("close", () => (isLate ? fail(new TextError("time")) : done(sent)));
-      // The process may exit before it has read all input.
-      child.stdin?.on("error", () => {});
-      child.stdin?.end(bytes);
-    });
-  } finally {
-    clearTimeout(timeout);
-  }
-}
-
 /**
  * Extracts the text of a file of a known kind, in a separate process with time and memory limits.
  * @throws {TextError} {FileError} when no text can be extracted; then nothing is stored.
  */
 export async function extract(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extracted> {
-  const message = await withSlot(() => run(kind, bytes, encoding));
+  const program = {
+    file: "lib/register/documents/extraction-process.ts",
+    args: [kind, encoding ?? ""],
+    limits: EXTRACTION_LIMITS,
+  };
+  const message = await withSlot(async () => {
+    try {
+      return await runProcess(program, bytes);
+    } catch (error) {
+      throw error instanceof TooSlow ? new TextError("time") : error;
+    }
+  });
   if (message === null) throw new TextError("memory");
   const result = answer.parse(message);
   if ("refused" in result) throw new TextError(result.refused);

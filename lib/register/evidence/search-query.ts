@@ -1,5 +1,6 @@
 import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 
@@ -22,11 +23,7 @@ export function evidenceItems(
   { day, knownAt }: AsOf,
 ): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
-  const words = query
-    .normalize("NFKC")
-    .slice(0, MAX_EVIDENCE_QUERY_LENGTH)
-    .split(/\s+/u)
-    .filter((word) => word !== "");
+  const words = searchWords(query.slice(0, MAX_EVIDENCE_QUERY_LENGTH));
   const text = Prisma.sql`normalize(concat_ws(E'\n', 'E-' || e.number, v.title, v.publisher, v.summary, provider.name), NFKC)`;
   const conditions = words.map((word) => Prisma.sql`AND ${text} ~ ${anyCase(word)}`);
   return Prisma.sql`

@@ -1,3 +1,5 @@
+import { searchWords } from "@/lib/platform/search-words";
+
 /**
  * Folds text for searching: compatibility normalisation (NFKC) and lower case. Not done in the database, because the
  * embedded one converts only ASCII to lower case.
@@ -6,10 +8,12 @@ export function foldForSearch(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
-/** The words of a query, each as a LIKE pattern that matches it anywhere. */
+/** Max words that a list looks for. */
+export const MAX_SEARCH_WORDS = 10;
+
+/** The words of a query that a list looks for, each as a LIKE pattern that matches it anywhere. */
 export function searchPatterns(query: string): string[] {
-  return foldForSearch(query)
-    .split(/\s+/u)
-    .filter((word) => word !== "")
+  return searchWords(foldForSearch(query))
+    .slice(0, MAX_SEARCH_WORDS)
     .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
 }

@@ -1,0 +1,67 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { setPriority } from "node:os";
+import path from "node:path";
+
+/** The process did not answer within its time limit. */
+export class TooSlow extends Error {}
+
+type Program = {
+  /** Path of the program from the root of the project. */
+  file: string;
+  args?: readonly string[];
+  limits: { seconds: number; megabytes: number };
+};
+
+/**
+ * The process's niceness: beside a busy server it gets less than half of its share of a processor, and still comes to an
+ * end.
+ */
+const NICENESS = 4;
+
+/** Starts the process, without the server's settings and secrets in its environment, and behind the server's own work. */
+function start({ file, args = [], limits }: Program): ChildProcess {
+  const child = fork(path.join(/* turbopackIgnore: true */ process.cwd(), file), [...args], {
+    execArgv: ["--import", "tsx", `--max-old-space-size=${limits.megabytes}`],
+    env: { NODE_ENV: "production" },
+    stdio: ["pipe", "ignore", "ignore", "ipc"],
+    // Bytes stay bytes in its message.
+    serialization: "advanced",
+  });
+  if (child.pid !== undefined) {
+    try {
+      setPriority(child.pid, NICENESS);
+    } catch {
+      // It has ended already, or the system has no priorities: the work is the same.
+    }
+  }
+  return child;
+}
+
+/**
+ * Runs a program in a process of its own, with the input on its standard input, and returns the one message that it
+ * sends; null when it ended without one, for example because it exceeded its memory limit.
+ * @throws {TooSlow} when it exceeds its time limit.
+ */
+export async function runProcess(program: Program, input: Buffer | string): Promise<unknown> {
+  const child = start(program);
+  let isLate = false;
+  const timeout = setTimeout(() => {
+    isLate = true;
+    child.kill("SIGKILL");
+  }, program.limits.seconds * 1_000);
+  try {
+    return await new Promise<unknown>((done, fail) => {
+      let sent: unknown = null;
+      child.on("message", (answer) => {
+        sent = answer;
+      });
+      child.on("error", fail);
+      child.on("close", () => (isLate ? fail(new TooSlow()) : done(sent)));
+      // The process may exit before it has read all input.
+      child.stdin?.on("error", () => {});
+      child.stdin?.end(input);
+    });
+  } finally {
+    clearTimeout(timeout);
+  }
+}
