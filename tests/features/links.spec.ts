@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { resolve, sep } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { APIRequestContext, APIResponse, Page } from "@playwright/test";
 import { fromBufferPromise } from "yauzl";
 import { expect, test } from "./support/test";
@@ -154,6 +155,14 @@ async function textOf(answer: APIResponse): Promise<string> {
 /** How many requests of a walk run at the same time. */
 const MAX_CONCURRENT = 4;
 
+/** The response, when the server says that it is to be asked for later: then. */
+async function ask(request: APIRequestContext, address: string): Promise<APIResponse> {
+  const answer = await request.get(address, { maxRedirects: 5, timeout: 120_000 });
+  if (answer.status() !== 429) return answer;
+  await setTimeout(Number(answer.headers()["retry-after"]) * 1_000);
+  return ask(request, address);
+}
+
 /** How many pages of one kind a walk visits, such as the pages of records. */
 const MAX_OF_A_KIND = 8;
 
@@ -181,7 +190,7 @@ async function walk(request: APIRequestContext, from: readonly string[]): Promis
         .splice(0, MAX_CONCURRENT)
         .filter(isNew)
         .map(async (address) => {
-          const text = await textOf(await request.get(address, { maxRedirects: 5, timeout: 120_000 }));
+          const text = await textOf(await ask(request, address));
           texts.set(address, text);
           for (const [, link = ""] of text.matchAll(/href="(\/[^"#]*)/g)) waiting.push(link.replaceAll("&amp;", "&"));
         }),

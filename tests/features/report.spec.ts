@@ -44,3 +44,25 @@ test("a reader chooses what a report holds, prints it on numbered pages, and tak
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
+
+test("one person has two large files made at a time, whatever they are, and another site none", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "REVIEWER");
+  const files = ["/report.docx", "/recommendations.xlsx", "/report.docx?part=summary", "/charts/matrix.png"];
+  const answers = await Promise.all(files.map((address) => page.request.get(address)));
+  const refused = answers.filter((answer) => answer.status() === 429);
+  expect(answers.filter((answer) => answer.status() === 200).length).toBeGreaterThanOrEqual(2);
+  expect(refused.length).toBeGreaterThanOrEqual(1);
+  for (const answer of refused) {
+    expect(answer.headers()["retry-after"]).toBe("10");
+    expect(await answer.text()).toMatch(/already being made for you/);
+  }
+  // Their places are free again.
+  expect((await page.request.get("/charts/matrix.png")).headers()["content-type"]).toBe("image/png");
+
+  const led = await page.request.get("/register.zip", { headers: { "sec-fetch-site": "cross-site" } });
+  expect(led.status()).toBe(403);
+  expect(await led.text()).toContain("Open the register and download it there.");
+});

@@ -1,5 +1,5 @@
 import { searchWords } from "@/lib/platform/search-words";
-import fc from "fast-check";
+import { fc } from "@/tests/properties";
 
 test("a word that stands in another one, or twice, is looked for once", () => {
   expect(searchWords("visa  visas VISA visa")).toEqual(["visas", "VISA"]);
