@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import { exportUpdates } from "@/lib/delivery/exchange/read";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
+import { textOf } from "@/lib/delivery/imports/row-faults";
 import { mappingSchema, type MappingText } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { database } from "@/lib/platform/database/connect";
@@ -12,6 +14,8 @@ import { dayInZone } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { loadStarterRegister } from "@/prisma/seed";
 import { emptyTables } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 const folder = mkdtempSync(path.join(tmpdir(), "own-tables-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,4 +82,118 @@ test("what a row says of its evidence's polarity and grade is kept, and a number
   ]);
   const refused = await importText(`${head},evidence\n${record},see the annual report\n`, { newActors: "BODY" });
   expect(refused).toMatchObject({ written: false, counts: { refused: 1 } });
+});
+
+const HEAD = "reference,title,summary,theme,addressees,source,made";
+const row = (reference: string, ...more: string[]) =>
+  [reference, `Title of ${reference}`, "A summary", "Theme", "Body", "Source", "2023", ...more].join(",");
+
+async function linksOf() {
+  const records = await database().recommendation.findMany({
+    orderBy: { reference: "asc" },
+    select: {
+      reference: true,
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { partOf: { select: { reference: true } }, supersededBy: { select: { reference: true } } },
+      },
+    },
+  });
+  return Object.fromEntries(
+    records.map(({ reference, revisions: [newest] }) => [
+      reference,
+      [newest?.partOf?.reference ?? null, newest?.supersededBy?.reference ?? null],
+    ]),
+  );
+}
+
+test("a record is a part of, or superseded by, one that comes before or after it in the table, or is on file", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const mapping: MappingText = { newActors: "BODY", references: { whose: "register" } };
+  const head = `${HEAD},Part of,Superseded by`;
+  const table = [head, row("LK-02", "LK-01", ""), row("LK-01", "", ""), row("LK-03", "", "lk-02")].join("\n");
+  expect(await importText(table, mapping)).toMatchObject({ refusals: [], counts: { added: 3, changed: 0 } });
+  const linked = { "LK-01": [null, null], "LK-02": ["LK-01", null], "LK-03": [null, "LK-02"] };
+  expect(await linksOf()).toEqual(linked);
+  expect(await importText(table, mapping)).toMatchObject({ written: false, counts: { changed: 0, unchanged: 3 } });
+
+  const more = [head, row("LK-03", "LK-01", "")].join("\n");
+  expect(await importText(more, mapping)).toMatchObject({
+    refusals: [],
+    counts: { added: 0, changed: 1, unchanged: 0 },
+  });
+  expect(await linksOf()).toEqual({ ...linked, "LK-03": ["LK-01", "LK-02"] });
+  expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+
+  // The rules of the form hold for all rows together, in whatever order they come.
+  const wrong = [
+    head,
+    row("LK-02", "LK-02", ""),
+    row("LK-01", "LK-09", ""),
+    row("LK-09", "", ""),
+    row("LK-10", "LK-03", ""),
+    row("LK-11", "", "LK-12"),
+    row("LK-12", "", "LK-11"),
+    row("LK-13", "none such", ""),
+  ].join("\n");
+  const refused = await importText(wrong, mapping);
+  expect(refused).toMatchObject({ written: false, counts: { refused: 6 } });
+  expect(refused.refusals.map(({ line, column, reason }) => [line, column, textOf(reason)]).toSorted()).toEqual([
+    [2, "Part of", "A record cannot be part of itself."],
+    [3, "Part of", "This record has parts. A record with parts cannot be a part of another."],
+    [5, "Part of", "{reference} is itself a part, so it cannot have parts."],
+    [6, "Superseded by", "{reference} is this record, or has been superseded by it. Enter another reference."],
+    [7, "Superseded by", "{reference} is this record, or has been superseded by it. Enter another reference."],
+    [8, "Part of", "There is no record {reference} in this register."],
+  ]);
+  expect(await linksOf()).toMatchObject({ "LK-03": ["LK-01", "LK-02"] });
+});
+
+test("a publisher's reference names the whole within the source, and the row that names nobody's account is refused", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const ana = await makeAccount("ANALYST");
+  const { name } = await database().account.findUniqueOrThrow({ where: { id: ana.id }, select: { name: true } });
+  const table = [`${HEAD},Part of,Assigned to`, row("136.1", "136", `${name}`), row("136", "", "")].join("\n");
+  expect(await importText(table, { newActors: "BODY" })).toMatchObject({ refusals: [], counts: { added: 2 } });
+  const part = await database().recommendationRevision.findFirstOrThrow({
+    where: { publisherReference: "136.1" },
+    orderBy: { number: "desc" },
+    select: { ownerId: true, partOf: { select: { revisions: { select: { publisherReference: true } } } } },
+  });
+  expect(part).toEqual({ ownerId: ana.id, partOf: { revisions: [{ publisherReference: "136" }] } });
+  expect(await importText(table, { newActors: "BODY" })).toMatchObject({ written: false, refusals: [] });
+  const stranger = await importText([`${HEAD},Assigned to`, row("140", "Nobody here")].join("\n"), {
+    newActors: "BODY",
+  });
+  expect(stranger.refusals).toMatchObject([{ column: "Assigned to" }]);
+});
+
+test("the records of a register with parts, successors and owners are on file in it, and come into another with their updates", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const by = await makeAccount("ANALYST");
+  const whole = await makeRecommendation({ by });
+  await makeUpdate({ by, reference: whole.reference });
+  const next = await makeRecommendation({ by });
+  await makeRecommendation({ by, partOf: whole.reference, supersededBy: next.reference, owner: by.id });
+  const before = await linksOf();
+  const [records, updates] = await Promise.all(
+    [exportRecommendations, exportUpdates].map(async (write) =>
+      text(write(COMMAND_ACCOUNT, EVERYTHING, await now(), { mark: false })),
+    ),
+  );
+  for (const table of [records, updates]) {
+    expect(await importText(table ?? "")).toMatchObject({ written: false, refusals: [], counts: { ownerless: 0 } });
+  }
+  await emptyTables();
+  await ensureSystemAccounts();
+  expect(await importText(records ?? "", { newActors: "BODY" })).toMatchObject({
+    refusals: [],
+    counts: { ownerless: 1 },
+  });
+  expect(await importText(updates ?? "")).toMatchObject({ refusals: [], counts: { updates: 1 } });
+  expect(await linksOf()).toEqual(before);
 });

@@ -59,6 +59,9 @@ const HEADERS: Readonly<Partial<Record<Field, string>>> = {
   evidenceTitles:
     "Supporting documents; Proof; Supporting evidence; Подтверждающие документы; Доказательства; Дәлел; Растайтын құжаттар",
   evidenceAddresses: "Link; URL; Links; Evidence link; Hyperlink; Ссылка; Ссылки; Сілтеме",
+  owner: "Assigned to; Record owner; Куратор; Жазба иесі",
+  partOf: "Part of; part_of; Parent recommendation; Входит в; Бөлігі",
+  supersededBy: "Superseded by; superseded_by; Replaced by; Чем заменена; Орнына келген",
   evidencePolarity: "Polarity; Evidence polarity; Полярность; Полярлығы",
   evidenceGrade: "Grade; Admiralty code; Evidence grade; Код адмиралтейства; Дәлел бағасы",
   evidenceReliability: "Reliability; Reliability of source; Надёжность источника; Дереккөздің сенімділігі",
@@ -280,4 +283,14 @@ test("a mapping that names a field or a value that there is not is refused", () 
   expect(mappingSchema.safeParse({ values: { status: { done: "FINISHED" } } }).success).toBe(false);
   expect(mappingSchema.safeParse({ values: { title: { done: "FINISHED" } } }).success).toBe(false);
   expect(mappingSchema.safeParse({ yearStart: 13 }).success).toBe(false);
+});
+
+test("who owns a recommendation of others is not taken for who looks after the record here", () => {
+  expect(guessColumns(["Reference", "Owner"])).toEqual(["reference", null]);
+  expect(guessColumns(["reference", "owner", "head_sequence", "head_hash"])).toEqual([
+    "reference",
+    "owner",
+    null,
+    null,
+  ]);
 });

@@ -115,6 +115,16 @@ async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside
                 ),
         },
         {
+          term: t("Assigned to no one"),
+          details:
+            counts.ownerless === 0
+              ? null
+              : t(
+                  "{ownerless, plural, one {# record is} other {# records are}} assigned to someone who does not have an account here",
+                  counts,
+                ),
+        },
+        {
           term: t("Headings and totals"),
           details:
             setAside.groups + setAside.totals === 0

@@ -19,6 +19,9 @@ export const FIELD_LABELS = {
   hint: { label: message("Search hint") },
   made: { label: message("Date made") },
   due: { label: message("Due") },
+  owner: { label: message("Assigned to") },
+  partOf: { label: message("Part of") },
+  supersededBy: { label: message("Superseded by") },
   status: { label: message("Status") },
   effective: { label: message("Effective date") },
   rationale: { label: message("Reason for this status") },
@@ -129,6 +132,18 @@ const COLUMNS = {
     дедлайн, исполнить до, выполнить до, предельный срок, установленный срок, срок завершения, мерзімі, мерзім,
     орындау мерзімі, орындалу мерзімі, іске асыру мерзімі, соңғы мерзім, соңғы мерзімі, жоспарлы мерзімі, жоспарланған
     мерзім, аяқтау мерзімі, аяқталу мерзімі, орындау мерзімдері, бақылау мерзімі, белгіленген мерзім, мерзімдері
+  `),
+  owner: listOf(`
+    owner, assigned to, record owner, case officer, назначено, ответственный за запись, куратор, тағайындалған, жазба
+    иесі
+  `),
+  partOf: listOf(`
+    part_of, part of, parent recommendation, parent reference, parent id, main recommendation, входит в, часть
+    рекомендации, основная рекомендация, бөлігі, негізгі ұсыным
+  `),
+  supersededBy: listOf(`
+    superseded_by, superseded by, replaced by, successor, заменена на, заменено на, чем заменена, чем заменено,
+    алмастырған ұсыным, орнына келген
   `),
   status: listOf(`
     status, state, implementation, статус, состояние, выполнение, implementation status, status of implementation,
@@ -361,13 +376,15 @@ export function guessFields(
     for (const { column, ...found } of best.values()) guesses[column] = { field: found.field, why: why(found) };
   }
 
+  // What another table calls so need not be who looks after the record here.
+  const isOnlyOurs = ({ field, rank }: Known) => field === "owner" && rank === 0;
   const isOwnName = ({ field, rank }: Known) =>
     rank <= 0.5 || plain(FIELD_LABELS[field].label) === plain(COLUMNS[field][rank] ?? "");
   // Of our own file only our own names count: its other columns are not what others call so.
   take(
     (header) => {
       const found = lookUp(NAMES, header);
-      return isOurs && found?.rank !== 0 ? null : found;
+      return found === null || (isOurs ? found.rank !== 0 : isOnlyOurs(found)) ? null : found;
     },
     (found) => (isOwnName(found) ? "own" : "known"),
   );

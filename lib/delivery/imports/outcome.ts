@@ -24,7 +24,8 @@ export const outcomeSchema = z.union([
       known: count,
       leftOut: count,
       unplaced: count.default(0), // an older release did not count them
-      repeated: count.default(0), // nor these
+      ownerless: count.default(0), // nor these
+      repeated: count.default(0),
       themes: count,
       actors: count,
       sources: count,

@@ -2,6 +2,8 @@ import type { User } from "@/lib/access/policy";
 import { type Field } from "@/lib/delivery/imports/column-names";
 import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
+import type { Owners } from "@/lib/delivery/imports/owners";
+import { LINK_FIELDS, linkRecords, type NamedLink, noteLinks } from "@/lib/delivery/imports/record-links";
 import { twiceFault } from "@/lib/delivery/imports/references";
 import { Refusals } from "@/lib/delivery/imports/refusals";
 import { RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
@@ -66,12 +68,15 @@ export class RowImporter {
   private readonly writer: RowWriter;
   private readonly ownReferences: OwnReferences;
   private readonly refusedRows: RefusedRows;
+  /** What the chunk's rows say of other records. */
+  private readonly links: NamedLink[] = [];
 
   constructor(
-    user: User,
+    private readonly user: User,
     private readonly history: BulkHistoryTransaction,
     private readonly register: Register,
     private readonly reading: TableReading,
+    private readonly owners: Owners,
     /** Is told of the rejected rows. */
     refused: RefusedRowsSink | null,
   ) {
@@ -122,6 +127,7 @@ export class RowImporter {
     this.writer.chunk = await this.lookUp(read);
     for (const one of taken) await this.take(one);
     await this.writer.endChunk();
+    await noteLinks(this.history.client, this.links.splice(0));
     if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
       rejectInput(
         "file",
@@ -138,7 +144,7 @@ export class RowImporter {
 
   private async take({ row, read, faults }: Taken): Promise<void> {
     this.counts.rows += 1;
-    const isRepeated = read !== null && !read.isNameless && (await this.importRow(read));
+    const isRepeated = read !== null && !read.isNameless && (await this.importRow(read, row.cells));
     if (isRepeated) this.counts.repeated += 1;
     else if (faults.list.length > 0) {
       this.counts.refused += 1;
@@ -209,7 +215,7 @@ export class RowImporter {
   }
 
   /** Writes a row, or finds all that is wrong with it. True for one that is left out, as a row before it has its reference. */
-  private async importRow(row: ReadRow): Promise<boolean> {
+  private async importRow(row: ReadRow, cells: readonly string[]): Promise<boolean> {
     const { faults } = row;
     const known = faults.collect(() => this.writer.chunk.known.find(row));
     if (!known) return false;
@@ -224,6 +230,7 @@ export class RowImporter {
     }
     const record = before ? null : this.reader.parseRecord(row, found);
     if (!before && !(found && row.isEmptyRecord)) this.checkNames(row);
+    const ownerId = before ? null : this.ownerOf(row, found);
     const made = this.madeOf(row, known);
     const update = row.update && this.datedUpdate(row, row.update, made);
     const id = before?.id ?? found?.revision.recommendationId ?? null;
@@ -237,13 +244,55 @@ export class RowImporter {
     if (faults.list.length > 0) return false;
     if (!before) {
       if (seen.reference === "" && !(await this.giveReference(row, seen))) return false;
-      if (record) await this.writer.writeRecord(seen, record, row.values, found);
-      else this.counts.unchanged += 1;
+      const isWritten =
+        record !== null && (await this.writer.writeRecord(seen, record, row.values, { found, ownerId }));
+      if (record === null) this.counts.unchanged += 1;
+      this.noteLinks(row, cells, { record: seen.id, found, isWritten });
       this.writer.chunk.known.add(seen);
       this.writer.chunk.newRecords.add(seen);
     }
     if (update) await this.writer.writeUpdate(row.line, seen, update);
     return false;
+  }
+
+  /** Who is to look after the record; null where the row does not say, or not somebody who can. */
+  private ownerOf({ values, faults }: ReadRow, found: Known["found"]): string | null {
+    if (values.owner === undefined) return null;
+    const owner = this.owners.find(values.owner, found?.revision.ownerId ?? null);
+    if ("id" in owner) return owner.id;
+    // Our own tables go to registers where nobody of that name has an account.
+    if (this.reading.isOwn && owner.isUnknown) this.counts.ownerless += 1;
+    else faults.add(new RowError("owner", owner.fault, values.owner));
+    return null;
+  }
+
+  private noteLinks(
+    { values, line }: ReadRow,
+    cells: readonly string[],
+    { record, found, isWritten }: { record: string; found: Known["found"]; isWritten: boolean },
+  ): void {
+    const source =
+      values.source === undefined
+        ? (found?.revision.sourceId ?? null)
+        : (this.register.sources.get(sameName(values.source)) ?? null);
+    for (const field of LINK_FIELDS) {
+      const target = values[field];
+      if (target !== undefined) this.links.push({ record, field, target, source, line, cells, isWritten });
+    }
+  }
+
+  /** Ends the file: links its records to those that their rows name, which may have come later. */
+  async finish(): Promise<void> {
+    const byPublished = this.reading.identity.kind !== "own";
+    const refused = await linkRecords(this.history, this.user.id, byPublished, () => {
+      this.counts.unchanged -= 1;
+      this.counts.changed += 1;
+    });
+    for (const { line, cells, faults } of refused) {
+      this.counts.refused += 1;
+      this.refusals.add(line, faults, () => "");
+      await this.refusedRows.add({ line, cells }, faults, (field) => this.refusals.columnOf(field));
+    }
   }
 
   private newlySeen(row: ReadRow, { found }: Known, made: Made): SeenRecord {
@@ -285,6 +334,9 @@ export class RowImporter {
       faults.add(new RowError("evidence", unknownEvidence(existing), `E-${existing}`));
     }
     faults.collect(() => rejectRow("evidence", this.writer.evidenceFault(id, update)));
+    // What is on file was recorded before the record was split, and so was what our own tables have.
+    const isKnown = id !== null && this.writer.chunk.updates.has(updateKey(id, updateDigest(update, this.today)));
+    if (isKnown || this.reading.isOwn) return;
     faults.collect(() => rejectRow("status", splitFault(id === null ? [] : (this.register.parts.get(id) ?? []))));
   }
 

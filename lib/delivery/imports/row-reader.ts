@@ -8,6 +8,7 @@ import { type Identity, ownForm, tellingKey, type TellingTexts } from "@/lib/del
 import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
 import { cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
 import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
+import { LINK_FIELDS } from "@/lib/delivery/imports/record-links";
 import { evidenceFaults, evidenceItems } from "@/lib/delivery/imports/row-evidence";
 import { parseWhole, rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import type { Mapping } from "@/lib/delivery/imports/schema";
@@ -96,6 +97,8 @@ const RECORD_FIELDS = [
   "hint",
   "made",
   "due",
+  "owner",
+  ...LINK_FIELDS,
 ] as const satisfies readonly Field[];
 
 const UPDATE_FIELDS = ["status", "response", "confidence", "closure", "rationale", "effective", "evidence"] as const;

@@ -49,6 +49,8 @@ export type Counts = {
   leftOut: number;
   /** Rows with a comment or evidence, and neither a status nor a response: these are not written. */
   unplaced: number;
+  /** Rows of our own tables whose record is assigned to somebody who has no account here: that is not written. */
+  ownerless: number;
   /** Rows whose reference came before with other details, left out because the mapping keeps the first. */
   repeated: number;
   themes: number;
@@ -103,6 +105,7 @@ export class RowWriter {
     known: 0,
     leftOut: 0,
     unplaced: 0,
+    ownerless: 0,
     repeated: 0,
     themes: 0,
     actors: 0,
@@ -187,13 +190,13 @@ export class RowWriter {
     return slug;
   }
 
-  /** Adds a record, or its new wording where it has one. */
+  /** Adds a record, or its new wording where it has one. Returns whether it did. */
   async writeRecord(
     seen: SeenRecord,
     record: AddRecommendation,
     values: Cells,
-    found: OnFile | undefined,
-  ): Promise<void> {
+    { found, ownerId }: { found: OnFile | undefined; ownerId: string | null },
+  ): Promise<boolean> {
     const old = found?.revision;
     const before = old && revisedContentOf(old);
     const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.sourceOf(values.source);
@@ -215,7 +218,7 @@ export class RowWriter {
       made: record.made,
       due: record.due,
       addresseeIds: values.addressees === undefined ? (before?.addresseeIds ?? []) : [...new Set(actorIds)],
-      ownerId: before?.ownerId ?? this.reading.ownerId,
+      ownerId: ownerId ?? before?.ownerId ?? this.reading.ownerId,
       partOfId: before?.partOfId ?? null,
       supersededById: before?.supersededById ?? null,
     };
@@ -228,7 +231,7 @@ export class RowWriter {
       );
       if (sameWording(old, row)) {
         this.counts.unchanged += 1;
-        return;
+        return false;
       }
       await writeRevision(this.history, row, "recommendation.revise", old);
       this.counts.changed += 1;
@@ -241,6 +244,7 @@ export class RowWriter {
       reference: calledOf(seen.reference, record),
       words: record.title,
     });
+    return true;
   }
 
   private async cite(item: RecordUpdate["evidence"][number]): Promise<string> {

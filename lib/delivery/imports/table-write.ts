@@ -4,6 +4,8 @@ import { authorise, type User } from "@/lib/access/policy";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
 import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
+import { Owners } from "@/lib/delivery/imports/owners";
+import { createLinkTables } from "@/lib/delivery/imports/record-links";
 import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
@@ -121,7 +123,8 @@ async function passThrough(
     identity,
     ownerId: await ownerOf(history.client, mapping.shared.owner),
   };
-  const rows = new RowImporter(user, history, await loadRegister(history.client), reading, refused);
+  const owners = await Owners.load(history.client);
+  const rows = new RowImporter(user, history, await loadRegister(history.client), reading, owners, refused);
   await rows.begin();
   await noteTexts(history.client, { identity });
   if (mapping.references.twice === "join") {
@@ -139,7 +142,10 @@ async function passThrough(
     await rows.importChunk(chunk);
     onRows(count, { rows, columns: rows.columns, setAside });
   }
-  return { rows, columns: rows.columns, setAside };
+  await rows.finish();
+  const pass = { rows, columns: rows.columns, setAside };
+  onRows(count, pass);
+  return pass;
 }
 
 /** Runs `work` on a read-only snapshot of the register, which does not change while the file is read. */
@@ -149,6 +155,7 @@ async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await createSeenTables(client);
+    await createLinkTables(client);
     await client.query("SET TRANSACTION READ ONLY"); // except for those temporary tables, which nobody else sees
     const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
     const instant = rows[0]?.instant ?? new Date();
@@ -213,6 +220,7 @@ export async function importTable(
         rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
       }
       await createSeenTables(history.client);
+      await createLinkTables(history.client);
       // What is rejected only now was changed by somebody else since the check, and is found by checking again.
       const pass = await passThrough(user, history, input.path, facts, mapping, null, (count, taken) => {
         last = taken;

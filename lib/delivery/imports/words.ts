@@ -79,6 +79,9 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
       : [
           `Rows whose comment or evidence is not taken, as they have neither a status nor a response: ${countWords(counts.unplaced)}`,
         ]),
+    ...(counts.ownerless === 0
+      ? []
+      : [`Records assigned to somebody who has no account here, and to nobody now: ${countWords(counts.ownerless)}`]),
     ...(counts.repeated === 0
       ? []
       : [`Rows left out, as a row before has their reference with other details: ${countWords(counts.repeated)}`]),

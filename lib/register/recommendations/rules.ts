@@ -24,3 +24,17 @@ export function passageAfter(
   if (old !== null && old.start !== null) return { ...old, page, hint };
   return page === null && hint === null ? null : { start: null, end: null, sha256: null, page, hint };
 }
+
+/** There is only one level of parts: what is said of a record that would be a part of itself, or has parts and would be one. */
+export const IS_OWN_PART = message("A record cannot be part of itself.");
+export const HAS_PARTS = message("This record has parts. A record with parts cannot be a part of another.");
+
+/** What is said of a record that is to have parts and is a part itself. */
+export function isPartFault(reference: string): Message {
+  return message("{reference} is itself a part, so it cannot have parts.", { reference });
+}
+
+/** What is said of a successor that in turn is superseded by the record, directly or not, or is the record. */
+export function supersededFault(reference: string): Message {
+  return message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference });
+}

@@ -7,7 +7,7 @@ import { pickFields } from "@/lib/register/recommendations/fields";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { requireRecord } from "@/lib/register/recommendations/record-query";
-import { passageAfter } from "@/lib/register/recommendations/rules";
+import { IS_OWN_PART, isPartFault, passageAfter, supersededFault } from "@/lib/register/recommendations/rules";
 import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/recommendations/themes";
@@ -24,9 +24,8 @@ async function resolveWhole(
   recommendationId: string | null,
 ): Promise<string> {
   const whole = await requireRecord(history, reference, "partOf");
-  if (whole.id === recommendationId) rejectInput("partOf", message("A record cannot be part of itself."));
-  if (whole.partOfId !== null)
-    rejectInput("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
+  if (whole.id === recommendationId) rejectInput("partOf", IS_OWN_PART);
+  if (whole.partOfId !== null) rejectInput("partOf", isPartFault(reference));
   const [part] = recommendationId === null ? [] : await partsOf(history, recommendationId);
   if (part)
     rejectInput(
@@ -50,11 +49,7 @@ async function resolveSuccessor(
   const successor = await requireRecord(history, reference, "supersededBy");
   let next: string | null = successor.id;
   while (next !== null) {
-    if (next === recommendationId)
-      rejectInput(
-        "supersededBy",
-        message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference }),
-      );
+    if (next === recommendationId) rejectInput("supersededBy", supersededFault(reference));
     const newest: { supersededById: string | null } | null = await history.tx.recommendationRevision.findFirst({
       where: { recommendationId: next },
       orderBy: { number: "desc" },

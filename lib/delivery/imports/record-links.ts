@@ -1,0 +1,217 @@
+import type { PoolClient } from "pg";
+import { severalFault } from "@/lib/delivery/imports/references";
+import { loadRecords } from "@/lib/delivery/imports/register-query";
+import { RowError } from "@/lib/delivery/imports/row-faults";
+import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
+import { revisedContentOf, revisionRow, writeRevision } from "@/lib/register/recommendations/insert";
+import {
+  HAS_PARTS,
+  IS_OWN_PART,
+  isPartFault,
+  supersededFault,
+  unknownRecord,
+  withdrawnFault,
+} from "@/lib/register/recommendations/rules";
+import type { Message } from "@/lib/platform/language/message";
+
+export const LINK_FIELDS = ["partOf", "supersededBy"] as const;
+type LinkField = (typeof LINK_FIELDS)[number];
+
+/** A record's cell that names another record. It may stand on a later row, so it is looked for after the last one. */
+export type NamedLink = {
+  record: string;
+  field: LinkField;
+  target: string;
+  /** The id of the record's source, within which a publisher's reference is looked for. */
+  source: string | null;
+  line: number;
+  /** The row as the file has it, to be shown where it is rejected. */
+  cells: readonly string[];
+  /** Whether the row adds the record, or changes its wording. */
+  isWritten: boolean;
+};
+
+const BATCH = 1_000;
+
+const COLUMN = { partOf: "part_of_id", supersededBy: "superseded_by_id" } as const;
+
+const newest = (column: string, id: string) =>
+  `(SELECT v.${column} FROM recommendation_revision v WHERE v.recommendation_id = ${id} ORDER BY v.number DESC LIMIT 1)`;
+
+/** What a record is linked to once the file is imported. */
+const linkAfter = (field: LinkField, id: string) =>
+  `coalesce((SELECT f.target FROM import_linked f WHERE f.record = ${id} AND f.field = '${field}'), ${newest(COLUMN[field], id)})`;
+
+export async function createLinkTables(client: PoolClient): Promise<void> {
+  await client.query(`
+    CREATE TEMPORARY TABLE import_link (
+      record uuid NOT NULL, field text NOT NULL, target text NOT NULL, source uuid, line integer NOT NULL,
+      cells jsonb NOT NULL, is_written boolean NOT NULL, PRIMARY KEY (line, field)
+    ) ON COMMIT DROP;
+    CREATE TEMPORARY TABLE import_linked (
+      record uuid NOT NULL, field text NOT NULL, target uuid NOT NULL, line integer NOT NULL, is_written boolean NOT NULL,
+      named text NOT NULL, PRIMARY KEY (record, field)
+    ) ON COMMIT DROP;
+    CREATE INDEX import_linked_target ON import_linked (target)`);
+}
+
+export async function noteLinks(client: PoolClient, links: readonly NamedLink[]): Promise<void> {
+  if (links.length === 0) return;
+  await client.query(
+    `INSERT INTO import_link SELECT record, field, target, source, line, cells, "isWritten"
+     FROM jsonb_to_recordset($1::jsonb)
+       AS l (record uuid, field text, target text, source uuid, line integer, cells jsonb, "isWritten" boolean)`,
+    [JSON.stringify(links)],
+  );
+}
+
+/** What is wrong with the links of a row. */
+type RefusedLinks = { line: number; cells: readonly string[]; faults: RowError[] };
+
+type LinkFault = { line: number; fault: RowError };
+
+async function byRow(client: PoolClient, faults: readonly LinkFault[]): Promise<RefusedLinks[]> {
+  const { rows } = await client.query<{ line: number; cells: string[] }>(
+    "SELECT DISTINCT ON (line) line, cells FROM import_link WHERE line = ANY($1) ORDER BY line",
+    [faults.map(({ line }) => line)],
+  );
+  return rows.map((row) => ({ ...row, faults: faults.flatMap(({ line, fault }) => (line === row.line ? fault : [])) }));
+}
+
+/** Finds the records that the cells name. What a record is linked to already is not looked at again. */
+async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFault[]> {
+  const faults: LinkFault[] = [];
+  const published = `ARRAY(
+    SELECT r.id FROM import_record r JOIN import_link its ON its.line = l.line AND its.field = l.field
+      JOIN import_record own ON own.id = its.record
+      WHERE r.name_key = l.target AND (r.source_key = own.source_key OR r.source_key = '' OR own.source_key = '')
+    UNION
+    SELECT v.recommendation_id FROM recommendation_revision v
+      WHERE v.publisher_reference = l.target AND v.source_id = l.source
+        AND v.number = (SELECT max(w.number) FROM recommendation_revision w WHERE w.recommendation_id = v.recommendation_id))`;
+  let [line, field] = [0, ""];
+  for (;;) {
+    const { rows } = await client.query<{
+      record: string;
+      field: LinkField;
+      target: string;
+      line: number;
+      isWritten: boolean;
+      own: string | null;
+      published: string[];
+    }>(
+      `SELECT l.record, l.field, l.target, l.line, l.is_written AS "isWritten",
+         coalesce((SELECT c.id FROM recommendation c WHERE c.reference = upper(l.target)),
+           (SELECT r.id FROM import_record r WHERE r.reference = upper(l.target) LIMIT 1)) AS own,
+         ${byPublished ? published : "ARRAY[]::uuid[]"} AS published
+       FROM import_link l WHERE (l.line, l.field) > ($1, $2) ORDER BY l.line, l.field LIMIT ${BATCH}`,
+      [line, field],
+    );
+    const last = rows.at(-1);
+    if (!last) return faults;
+    [line, field] = [last.line, last.field];
+    const found = rows.flatMap((row) => {
+      const [first, ...others] = row.published;
+      const target = first ?? row.own;
+      if (target !== null && others.length === 0) return [{ ...row, target, named: row.target }];
+      const reason = others.length > 0 ? severalFault(row.target) : unknownRecord(row.target);
+      faults.push({ line: row.line, fault: new RowError(row.field, reason, row.target) });
+      return [];
+    });
+    await client.query(
+      `INSERT INTO import_linked
+       SELECT l.record, l.field, l.target, l.line, l."isWritten", l.named
+       FROM jsonb_to_recordset($1::jsonb)
+         AS l (record uuid, field text, target uuid, line integer, "isWritten" boolean, named text)
+       WHERE l.target IS DISTINCT FROM CASE l.field
+         WHEN 'partOf' THEN ${newest("part_of_id", "l.record")} ELSE ${newest("superseded_by_id", "l.record")} END
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(found)],
+    );
+  }
+}
+
+/** The rules of the form for what a record is a part of and superseded by, for all links together. */
+async function check(client: PoolClient): Promise<LinkFault[]> {
+  const faults: LinkFault[] = [];
+  async function find(field: LinkField, where: string, reason: (named: string) => Message): Promise<void> {
+    const { rows } = await client.query<{ line: number; named: string }>(
+      `SELECT l.line, l.named FROM import_linked l WHERE l.field = '${field}' AND ${where} ORDER BY l.line`,
+    );
+    for (const { line, named } of rows) faults.push({ line, fault: new RowError(field, reason(named), named) });
+  }
+  for (const field of LINK_FIELDS) {
+    await find(field, newest("withdrawn", "l.target"), (named) => withdrawnFault(named, true) ?? unknownRecord(named));
+  }
+  await find("partOf", "l.target = l.record", () => IS_OWN_PART);
+  await find("partOf", `l.target <> l.record AND ${linkAfter("partOf", "l.target")} IS NOT NULL`, isPartFault);
+  await find(
+    "partOf",
+    `EXISTS (SELECT FROM recommendation_revision p WHERE p.part_of_id = l.record AND NOT p.withdrawn
+       AND p.number = (SELECT max(w.number) FROM recommendation_revision w WHERE w.recommendation_id = p.recommendation_id)
+       AND NOT EXISTS (SELECT FROM import_linked f WHERE f.record = p.recommendation_id AND f.field = 'partOf'))`,
+    () => HAS_PARTS,
+  );
+  await find(
+    "supersededBy",
+    `l.record IN (
+       WITH RECURSIVE walk (start, at) AS (
+         SELECT f.record, f.target FROM import_linked f WHERE f.field = 'supersededBy'
+         UNION SELECT w.start, ${linkAfter("supersededBy", "w.at")} FROM walk w WHERE w.at <> w.start)
+       SELECT start FROM walk WHERE at = start)`,
+    supersededFault,
+  );
+  return faults;
+}
+
+/**
+ * Links the records of the file to those that its cells name, after its last row. What is wrong is returned, and then
+ * nothing is written; `onChange` hears of each record that only its links change.
+ */
+export async function linkRecords(
+  { client, instant, ...sink }: BulkHistoryTransaction,
+  userId: string,
+  byPublished: boolean,
+  onChange: () => void,
+): Promise<RefusedLinks[]> {
+  await sink.flush();
+  const faults = [...(await resolve(client, byPublished)), ...(await check(client))];
+  if (faults.length > 0) return byRow(client, faults);
+  let last = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await client.query<{
+      record: string;
+      isWritten: boolean;
+      links: Partial<Record<LinkField, string>>;
+    }>(
+      `SELECT record, bool_or(is_written) AS "isWritten", json_object_agg(field, target) AS links
+       FROM import_linked WHERE record > $1 GROUP BY record ORDER BY record LIMIT ${BATCH}`,
+      [last],
+    );
+    if (rows.length === 0) return [];
+    last = rows.at(-1)?.record ?? last;
+    // In a check, records that the file adds are not there yet.
+    const onFile = await loadRecords(
+      client,
+      rows.map(({ record }) => record),
+    );
+    for (const { record, isWritten, links } of rows) {
+      if (!isWritten) onChange();
+      const old = onFile.get(record)?.revision;
+      if (!old) continue;
+      const content = {
+        ...revisedContentOf(old),
+        ...(links.partOf && { partOfId: links.partOf }),
+        ...(links.supersededBy && { supersededById: links.supersededBy }),
+      };
+      const row = revisionRow(
+        instant,
+        userId,
+        { id: record, ...old.recommendation },
+        { number: old.number + 1, content, note: "Changed by an import.", withdrawn: false },
+      );
+      await writeRevision({ instant, ...sink }, row, "recommendation.revise", old);
+    }
+    await sink.flush();
+  }
+}
