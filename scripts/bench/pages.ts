@@ -7,7 +7,8 @@
  * It serves the last build, with the starter register.
  */
 import { gzipSync } from "node:zlib";
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { parse } from "parse5";
+import { attribute, elements, signIn } from "@/scripts/bench/session";
 import { tableOf, type Line } from "@/scripts/bench/table/lines";
 import { preparePages } from "@/scripts/prepare";
 import { ADMINISTRATOR } from "@/tests/features/support/people";
@@ -19,43 +20,6 @@ const PAGES = [
   { name: "Record", path: "/recommendations/KZP-05" },
 ] as const;
 const MAX_SCRIPT_BYTES = 150;
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
-
-function* elements(node: Node): Generator<Element> {
-  if ("tagName" in node) yield node;
-  if ("childNodes" in node) for (const child of node.childNodes) yield* elements(child);
-}
-
-function attribute(element: Element, name: string): string | null {
-  return element.attrs.find((one) => one.name === name)?.value ?? null;
-}
-
-/** Signs in through the form, as a browser without JavaScript does. Returns the cookies. */
-async function signIn(address: string): Promise<string> {
-  const page = await fetch(`${address}/sign-in`);
-  const form = new FormData();
-  const signing = [...elements(parse(await page.text()))].find(
-    (element) =>
-      element.tagName === "form" && [...elements(element)].some((one) => attribute(one, "type") === "password"),
-  );
-  for (const element of signing ? elements(signing) : []) {
-    const name = attribute(element, "type") === "hidden" ? attribute(element, "name") : null;
-    if (name !== null) form.set(name, attribute(element, "value") ?? "");
-  }
-  form.set("email", ADMINISTRATOR.email);
-  form.set("password", ADMINISTRATOR.password);
-  const answer = await fetch(`${address}/sign-in`, {
-    method: "POST",
-    body: form,
-    redirect: "manual",
-    headers: { origin: address },
-  });
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  if (cookies.length === 0) throw new Error(`Signing in was answered with ${answer.status} and no cookie`);
-  return cookies.join("; ");
-}
 
 function kilobytes(text: string | Uint8Array): number {
   return gzipSync(text).length / 1_000;
