@@ -160,7 +160,7 @@ async function importFile(
 
 const NOTHING_TO_DO = {
   none: "This register does not have the starter register: there is nothing to do.",
-  second: "This register already has the second edition of the starter register: there is nothing to do.",
+  second: "This register already has the present starter register: there is nothing to do.",
 } as const;
 
 /** Lists every change before making any, and makes them only if `write` is set. */
@@ -171,7 +171,7 @@ async function updateStarter({ say }: Output, write: boolean): Promise<number> {
   const { editionBefore, changes, left } = await updateStarterRegister({ write });
   changes.forEach(say);
   for (const line of left) say(`LEFT  ${line}`);
-  if (editionBefore !== "first") say(NOTHING_TO_DO[editionBefore]);
+  if (editionBefore !== "first" && changes.length === 0) say(NOTHING_TO_DO[editionBefore]);
   else if (changes.length === 0) say(`Nothing to change; ${left.length} things are left as they are.`);
   else if (write) say(`Written: ${changes.length} changes; ${left.length} things are left as they are.`);
   else

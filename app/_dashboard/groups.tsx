@@ -4,7 +4,7 @@ import { type BarRow, StackedBars } from "@/components/charts/stacked-bars";
 import type { Group, Progress } from "@/lib/figures/progress/read";
 import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import type { Facet } from "@/lib/register/lists/filters";
+import type { Facet, Filters } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** Max bars in a group chart; the remaining groups are combined in one bar. */
@@ -15,7 +15,12 @@ export function Groups({ progress, listed }: { progress: Progress; listed: ListA
   const t = useWords();
   return (
     <>
-      <StackedBars title={t("By theme")} rowHeading={t("Theme")} rows={barRows(t, progress.byTheme, "theme", listed)} />
+      <StackedBars
+        title={t("By theme")}
+        note={t("A record with several themes is listed under each of them.")}
+        rowHeading={t("Theme")}
+        rows={barRows(t, progress.byTheme, "theme", listed)}
+      />
       <StackedBars
         title={t("By source")}
         rowHeading={t("Source")}
@@ -32,8 +37,8 @@ export function Groups({ progress, listed }: { progress: Progress; listed: ListA
 }
 
 /**
- * The bars of some groups. The smallest groups are combined in one bar without a link, because no single list contains
- * all their records.
+ * The bars of some groups. The smallest groups are combined in one bar, with links only where a record is in one group:
+ * otherwise the bar counts some records more than once, and a list does not.
  */
 function barRows(
   t: Translator,
@@ -56,18 +61,20 @@ function barRows(
   }));
   if (others.length === 0) return rows;
   const slugs = others.map(({ slug }) => slug);
+  const listedOthers = (filters: Partial<Filters>) =>
+    facet === "source" ? listed({ source: slugs, ...filters }) : undefined;
   return [
     ...rows,
     {
       key: "others",
       isInterfaceText: true,
       label: t("{count, plural, one {# other} other {# others}}", { count: others.length }),
-      href: listed({ [facet]: slugs }),
+      href: listedOthers({}),
       total: others.reduce((total, group) => total + group.total, 0),
       segments: valuesOf(STATUSES).map((status) => ({
         status,
         count: others.reduce((total, group) => total + group.counts[status], 0),
-        href: listed({ [facet]: slugs, status: [status] }),
+        href: listedOthers({ status: [status] }),
       })),
     },
   ];

@@ -47,7 +47,7 @@ export function Difference({
         </Link>{" "}
         <UserText>{row.title}</UserText>{" "}
         <span className="text-ink-soft">
-          (<UserText>{row.theme}</UserText>)
+          (<UserText>{[row.theme, ...row.further_themes].join(", ")}</UserText>)
         </span>
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-2">

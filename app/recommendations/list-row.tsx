@@ -52,6 +52,11 @@ export function ListRow({
       </Cell>
       <Cell label={t("Theme")}>
         <UserText>{row.theme.name}</UserText>
+        {row.furtherThemes.map(({ slug, name }) => (
+          <span key={slug} className="block text-ink-soft">
+            <UserText>{name}</UserText>
+          </span>
+        ))}
       </Cell>
       <Cell label={t("Addressees")}>
         <ul className="grid gap-1">

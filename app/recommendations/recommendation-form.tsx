@@ -27,6 +27,7 @@ export type FormValues = {
   kind?: string | undefined;
   basis?: string | undefined;
   theme?: string | undefined;
+  furtherThemes?: string[] | undefined;
   source?: string | undefined;
   page?: string | undefined;
   hint?: string | undefined;
@@ -177,10 +178,16 @@ function OriginFields({ fields, choices, publisherReference }: SectionProps & { 
   );
 }
 
+/** The themes, with those chosen at the start first, in their order, which is the order of the list that is sent. */
+function furtherFirst<Theme extends { slug: string }>(themes: readonly Theme[], chosen: readonly string[]): Theme[] {
+  const place = ({ slug }: Theme) => (chosen.includes(slug) ? chosen.indexOf(slug) : chosen.length);
+  return themes.toSorted((a, b) => place(a) - place(b));
+}
+
 function AddresseeFields({ fields, choices }: SectionProps) {
   const t = useWords();
   return (
-    <Fieldset name="who" legend={t("Addressees and theme")}>
+    <Fieldset name="who" legend={t("Addressees and themes")}>
       <CheckboxList
         field={fields.addressees}
         label={t("Addressees")}
@@ -192,12 +199,29 @@ function AddresseeFields({ fields, choices }: SectionProps) {
       <SelectField field={fields.newAddresseeKind} label={t("Kind of actor")} options={choicesOf(t, ACTOR_KINDS)} />
       <SelectField
         field={fields.theme}
-        label={t("Theme")}
+        label={t("Main theme")}
         options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
         blank={t("Choose one, or enter a new one below")}
         required
       />
-      <TextField field={fields.newTheme} label={t("Add a new theme")} maxLength={LIMITS.name} />
+      {/* Without a box ticked, a browser would send nothing, which leaves the further themes as they are. */}
+      <HiddenField name="furtherThemes" value="" />
+      <CheckboxList
+        field={fields.furtherThemes}
+        label={t("Further themes")}
+        hint={t("A record with several themes is listed under each of them.")}
+        options={furtherFirst(choices.themes, fields.furtherThemes.values).map(({ slug, name }) => ({
+          value: slug,
+          label: <UserText>{name}</UserText>,
+        }))}
+        columns
+      />
+      <TextField
+        field={fields.newTheme}
+        label={t("Add a new theme")}
+        hint={t("It becomes the main theme if you select none above, otherwise a further one.")}
+        maxLength={LIMITS.name}
+      />
     </Fieldset>
   );
 }

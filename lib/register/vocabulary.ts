@@ -24,6 +24,7 @@ export const LIMITS = {
   hintWords: 8,
   hint: 200,
   addressees: 20,
+  furtherThemes: 20,
   evidence: 20,
   page: 100_000,
 } as const;

@@ -415,6 +415,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     kind: "COMMITMENT",
     basis: "REPORTED",
     theme: "Trade and investment",
+    furtherThemes: ["Critical minerals", "Education"],
     source: "uk-kazakhstan-article",
     addressees: BOTH_GOVERNMENTS,
     title: "Detailed meetings following the March visit",

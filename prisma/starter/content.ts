@@ -80,6 +80,7 @@ export function recordContentOf(facts: RecordFacts, ids: Omit<Ids, "evidenceRevi
     title: facts.title,
     summary: facts.summary,
     themeId: ids.theme(facts.theme),
+    furtherThemeIds: (facts.furtherThemes ?? []).map(ids.theme),
     sourceId: ids.source(facts.source),
     passage: { ...facts.passage, page: null },
     made: vague(facts.made),

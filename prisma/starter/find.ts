@@ -4,7 +4,7 @@ import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { dayOf } from "@/lib/platform/time/dates";
 import { INTEREST_PARTS } from "@/lib/register/actors/insert-interest";
 import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/register/evidence/insert";
-import { REVISION_PARTS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { RECORD_COLUMNS, REVISION_LISTS, type RevisionRow } from "@/lib/register/recommendations/insert";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import {
   evidenceDigest,
@@ -61,11 +61,13 @@ export async function findRecords(
 ): Promise<Map<string, FoundThing<RevisionRow>>> {
   const records = await tx.recommendation.findMany({
     where: { enteredById: STARTER_ACCOUNT.id },
-    select: { revisions: { orderBy: { number: "asc" }, include: REVISION_PARTS } },
+    select: { ...RECORD_COLUMNS, revisions: { orderBy: { number: "asc" }, include: REVISION_LISTS } },
   });
   const first = Object.entries(FIRST_EDITION.records).map(([key, { wording }]) => [key, wording] as const);
   return recognised(
-    records,
+    records.map(({ revisions, ...recommendation }) => ({
+      revisions: revisions.map((row): RevisionRow => ({ ...row, recommendation })),
+    })),
     (row) => wordingDigest({ ...row, made: row.madeEdtf }),
     keysByDigest(
       Object.fromEntries(first),

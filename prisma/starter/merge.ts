@@ -23,7 +23,12 @@ export const RECORD_FIELDS: readonly Field<RecommendationContent>[] = [
   },
   { label: "title", words: ({ title }) => title, take: ({ title }) => ({ title }) },
   { label: "summary", words: ({ summary }) => summary, take: ({ summary }) => ({ summary }) },
-  { label: "theme", words: ({ themeId }, nameOf) => nameOf(themeId), take: ({ themeId }) => ({ themeId }) },
+  // Together: a main theme is not one of the further ones.
+  {
+    label: "themes",
+    words: ({ themeId, furtherThemeIds = [] }, nameOf) => [themeId, ...furtherThemeIds].map(nameOf).join("; "),
+    take: ({ themeId, furtherThemeIds = [] }) => ({ themeId, furtherThemeIds }),
+  },
   {
     label: "passage",
     words: ({ passage }) =>

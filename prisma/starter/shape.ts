@@ -84,6 +84,8 @@ export type RecordFacts<
   /** How strongly the source's words bind a commitment; omitted for other kinds. */
   basis?: Basis;
   theme: Theme;
+  /** Its other themes, in order; omitted when it has one. */
+  furtherThemes?: readonly Theme[];
   source: Source;
   addressees: readonly Actor[];
   title: string;

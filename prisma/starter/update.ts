@@ -23,6 +23,7 @@ import {
   sourceContentOf,
   updateContentOf,
 } from "@/prisma/starter/content";
+import { giveFurtherThemes } from "@/prisma/starter/further-themes";
 import { findEvidence, findInterests, findRecords } from "@/prisma/starter/find";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, type NameOf, RECORD_FIELDS } from "@/prisma/starter/merge";
@@ -67,7 +68,7 @@ async function resolveThings(
   }
   const rows = await tx.theme.findMany({ select: { id: true, name: true } });
   const themes = new Map(rows.map(({ id, name }) => [name, id]));
-  for (const { theme } of added.map(({ facts }) => facts)) {
+  for (const theme of added.flatMap(({ facts }) => [facts.theme, ...(facts.furtherThemes ?? [])])) {
     if (themes.has(theme)) continue;
     newThings.push(`New theme: ${theme}`);
     themes.set(theme, await insertTheme(history, theme));
@@ -258,8 +259,7 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdateR
   const holdsFirst = [...found.values()].some(({ edition }) => edition === "first");
   const log: StarterUpdateResult = {
     editionBefore: holdsFirst ? "first" : found.size > 0 ? "second" : "none",
-    changes: [],
-    left: [],
+    ...(await giveFurtherThemes(history, REGISTER.records, found)),
   };
   if (!holdsFirst) return log;
 
@@ -303,7 +303,7 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdateR
 }
 
 /**
- * Updates a register that has the first edition of the starter register to the second, by ordinary revisions and
+ * Updates a register that has an earlier starter register to the present one, by ordinary revisions and
  * corrections with their reasons, under the starter register's account, all in one transaction. What a user has changed
  * or acted on is left as it is, and listed. Unless `write` is set, changes are only listed. Running it again changes
  * nothing.

@@ -96,6 +96,7 @@ class BatchWriter {
       "recommendation",
       "recommendation_revision",
       "revision_addressee",
+      "revision_further_theme",
       "update",
       "citation",
       "verification",
@@ -327,9 +328,10 @@ function makeRecord(
   };
   const first = { number: 1, content, note: null, withdrawn: false };
   const row = { ...revisionRow(new Date(instant), authorId, { id, ...record }, first), id: revisionId };
-  const { recommendation: _, addressees: __, ...columns } = row;
+  const { recommendation: _, addressees: __, furtherThemes, ...columns } = row;
   writing.add("recommendation_revision", columns);
   for (const addressee of row.addressees) writing.add("revision_addressee", { revisionId, ...addressee });
+  for (const theme of furtherThemes) writing.add("revision_further_theme", { revisionId, ...theme });
   writing.append(instant, "recommendation.enter", "recommendation-revision", row.id, revisionContent(row));
   return { id, reference, made: made.latest, updates: 0, lastUpdate: null };
 }

@@ -205,7 +205,9 @@ test("the main job goes over the API, and what it answers is what its descriptio
   const actor = await ask(token, "/actors", { method: "POST", body: { name: "Generated ministry", kind: "BODY" } });
   check("AddedActor", actor.json);
   const record = newRecord("APIM-1", { theme, source: source.json["slug"] ?? "", addressee: actor.json["slug"] ?? "" });
-  const made = await ask(token, "/records", { method: "POST", body: record });
+  const { slug: further } = await makeTheme(undefined, analyst);
+  const body = { ...record, further_themes: [further] };
+  const made = await ask(token, "/records", { method: "POST", body });
   expect([made.status, made.json]).toMatchObject([201, { reference: "APIM-1" }]);
   check("SavedRecord", made.json);
 
@@ -216,6 +218,7 @@ test("the main job goes over the API, and what it answers is what its descriptio
     due: "2023-23",
     review_days: 90,
     addressees: [{ slug: "generated-ministry" }],
+    further_themes: [{ slug: further }],
   });
   const etag = before.headers.get("etag") ?? "";
   expect((await ask(token, "/records/APIM-1", { headers: { "if-none-match": etag } })).status).toBe(304);
@@ -248,6 +251,11 @@ test("the main job goes over the API, and what it answers is what its descriptio
   >[2];
   const expected = await getProgress(analyst, { ...NO_FILTERS, source: ["generated-paper"] }, asOf);
   expect(progress.json).toMatchObject({ total: 1, overdue: expected.overdue, by_status: expected.byStatus });
+  expect(progress.json["by_theme"]).toMatchObject([
+    { slug: theme, total: 1 },
+    { slug: further, total: 1 },
+  ]);
+  expect((await ask(token, `/records?theme=${further}`)).json).toMatchObject({ data: [{ reference: "APIM-1" }] });
 
   const again = await ask(token, "/records/APIM-1");
   const { reference: _, ...wording } = record;
@@ -258,7 +266,8 @@ test("the main job goes over the API, and what it answers is what its descriptio
   });
   expect(changed.status).toBe(200);
   const third = await ask(token, "/records/APIM-1");
-  expect(third.json).toMatchObject({ title: "Generated anew", revision: 2 });
+  // What a program that knows nothing of further themes sends leaves them as they are.
+  expect(third.json).toMatchObject({ title: "Generated anew", revision: 2, further_themes: [{ slug: further }] });
   const gone = await ask(token, "/records/APIM-1/withdraw", {
     method: "POST",
     body: { note: "Generated." },

@@ -2,7 +2,7 @@ import { getChanges, getProgress } from "@/lib/figures/progress/read";
 import { requireDay } from "@/lib/platform/time/dates";
 import { streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
-import { listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import { countFacets, listOwnWork, listRecommendations } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
@@ -12,6 +12,7 @@ import {
   naiveLate,
   type NaiveState,
   naiveStates,
+  naiveThemes,
   steps,
 } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
@@ -60,10 +61,29 @@ describe("the state of the register on a day as known at an instant", () => {
             const expectedRows = new Map([...expected].map(([reference, state]) => [reference, rowOf(state)]));
             expect(new Map(list.rows.map((row) => [row.reference, listedRowOf(row)]))).toEqual(expectedRows);
             expect(list.total).toBe(expected.size);
+            const themesOf = new Map([...expected.keys()].map((one) => [one, naiveThemes(log, one, at)]));
+            expect(
+              new Map(
+                list.rows.map((row) => [row.reference, [row.theme, ...row.furtherThemes].map(({ slug }) => slug)]),
+              ),
+            ).toEqual(themesOf);
 
             const progress = await getProgress(user, filters, asOf);
             expect(progress.byStatus).toEqual(counted(expected));
             expect(progress.total).toBe(expected.size);
+            const { facets } = await countFacets(user, filters, asOf);
+            for (const theme of new Set([...themesOf.values()].flat())) {
+              const isOf = (_: unknown, one: string) => themesOf.get(one)?.includes(theme) ?? false;
+              const references = [...themesOf.keys()].filter((one) => isOf(null, one));
+              const ofTheme = await listRecommendations(
+                user,
+                { ...listAll, filters: { ...filters, theme: [theme] } },
+                asOf,
+              );
+              expect(ofTheme.rows.map(({ reference }) => reference)).toEqual(references.toSorted());
+              expect(facets.theme.find(({ value }) => value === theme)?.count).toBe(references.length);
+              expect(progress.byTheme.find(({ slug }) => slug === theme)?.counts).toEqual(counted(expected, isOf));
+            }
 
             const late = naiveLate(log, day, at);
             for (const which of ["overdue", "reviewOverdue", "replyOverdue"] as const) {

@@ -147,6 +147,13 @@ test("whoever follows a record, its theme, its source or a view of it is told ev
   await follow(follower, { kind: "THEME", key: theme.slug, from: "page" });
   expect((await listNews(follower, 1)).total).toBe(EVERYTHING_THAT_HAPPENED.length);
 
+  // So is it if the theme is one of its further ones.
+  const { slug: further } = await makeTheme();
+  const several = await makeRecommendation({ by: analyst, furtherThemes: [further] });
+  const other = await makePerson();
+  await follow(other, { kind: "THEME", key: further, from: "page" });
+  expect((await listNews(other, 1)).changes).toMatchObject([{ what: "ENTERED", reference: several.reference }]);
+
   // A record that leaves the theme is still reported, because its leaving is a change too.
   await unfollow(follower, record(reference));
   await reword(analyst, reference, "Elsewhere now", { theme: (await makeTheme()).slug });

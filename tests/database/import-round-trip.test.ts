@@ -23,7 +23,7 @@ import {
   testDatabaseKind,
 } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { makeRecommendation, makeTheme, makeUpdate } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
 const folder = mkdtempSync(path.join(tmpdir(), "round-trip-"));
@@ -45,6 +45,7 @@ const IMPORTED_COLUMNS = [
   "reply_days",
   "done_when",
   "publisher_reference",
+  "further_themes",
   "status",
   "response",
   "confidence",
@@ -135,6 +136,7 @@ const register = fc.array(
     kind: fc.constantFrom("RECOMMENDATION", "COMMITMENT"),
     title: anyText,
     summary: anyText,
+    furtherThemes: fc.nat(2),
     publisherReference: fc.constantFrom("", "002/24", "136.1", "GAO-21-105", "Rec. 4", "no ID 98", "=1+1"),
     made: fc.constantFrom("2021", "2022-03-16", "2022-12"),
     due: fc.constantFrom("", "2024", "2023-06-30", "2023-24"),
@@ -148,9 +150,11 @@ type Generated = typeof register extends fc.Arbitrary<infer Records> ? Records :
 /** Adds records and updates as people do, with evidence for the statuses that need it. */
 async function fill(records: Generated): Promise<void> {
   const by = await makeAccount("ANALYST");
+  const themes = [await makeTheme("Ports | “and” rivers", by), await makeTheme("Roads, rail", by)];
   let count = 0;
-  for (const { updates, ...form } of records) {
-    const { reference } = await makeRecommendation({ ...form, by });
+  for (const { updates, furtherThemes, ...form } of records) {
+    const further = themes.slice(0, furtherThemes).toReversed();
+    const { reference } = await makeRecommendation({ ...form, furtherThemes: further.map(({ slug }) => slug), by });
     let last: number | null = null;
     for (const { corrects, rationale, proofs, ...rest } of updates) {
       count += 1;

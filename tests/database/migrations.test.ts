@@ -14,6 +14,7 @@ describe("an append-only table", () => {
     "recommendation",
     "recommendation_revision",
     "revision_addressee",
+    "revision_further_theme",
     "update",
     "evidence",
     "evidence_revision",
@@ -27,6 +28,7 @@ describe("an append-only table", () => {
     const db = database();
     const { id: authorId } = await db.account.create({ data: { kind: "SYSTEM", role: "ADMIN" } });
     const theme = await db.theme.create({ data: { slug: "t", name: "Theme", position: 0 } });
+    const furtherTheme = await db.theme.create({ data: { slug: "f", name: "Further theme", position: 1 } });
     const actor = await db.actor.create({ data: { slug: "a", name: "Actor", kind: "STATE" } });
     const source = await db.source.create({
       data: { slug: "s", title: "Source", kind: "REPORT", enteredAt: instant, enteredById: authorId },
@@ -67,6 +69,7 @@ describe("an append-only table", () => {
         madeEarliest: day,
         madeLatest: day,
         addressees: { create: { actorId: actor.id, position: 0 } },
+        furtherThemes: { create: { themeId: furtherTheme.id, position: 1 } },
       },
     });
     await db.update.create({

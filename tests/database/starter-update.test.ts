@@ -22,7 +22,7 @@ import { changeSettings } from "@/lib/register/settings/write";
 import { giveVerdictSchema, replyToQuerySchema } from "@/lib/register/updates/schema";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { loadStarterRegister } from "@/prisma/seed";
-import { STARTER_RECORDS } from "@/prisma/starter-register";
+import { STARTER_RECORDS, STARTER_REGISTER } from "@/prisma/starter-register";
 import { FIRST_EDITION as KNOWN } from "@/prisma/starter/first-edition";
 import { evidenceDigest, interestFactsDigest, recordDigest, updateDigest } from "@/prisma/starter/known-again";
 import type { RecordFacts } from "@/prisma/starter/shape";
@@ -67,6 +67,7 @@ async function registerContent() {
           passageSha256: true,
           passageHint: true,
           theme: { select: { name: true } },
+          furtherThemes: { orderBy: { position: "asc" }, select: { theme: { select: { name: true } } } },
           source: { select: { slug: true } },
           addressees: { orderBy: { position: "asc" }, select: { actor: { select: { name: true } } } },
         },
@@ -268,6 +269,69 @@ test("a new register has nothing to be changed, and one without the starter regi
   const before = await rows();
   expect(await updateStarterRegister({ write: true })).toEqual({ editionBefore: "second", changes: [], left: [] });
   expect(await rows()).toEqual(before);
+}, 120_000);
+
+/** The second edition as it was before a record could have several themes. */
+const SINGLE_THEMES = {
+  ...STARTER_REGISTER,
+  records: STARTER_RECORDS.map((facts) => ({ ...facts, furtherThemes: [] })),
+};
+
+async function furtherThemesOf(reference: string): Promise<string[]> {
+  const { revisions } = await database().recommendation.findUniqueOrThrow({
+    where: { reference },
+    select: {
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { furtherThemes: { orderBy: { position: "asc" }, select: { theme: { select: { name: true } } } } },
+      },
+    },
+  });
+  return revisions.flatMap(({ furtherThemes }) => furtherThemes.map(({ theme }) => theme.name));
+}
+
+test("a register from before records could have several themes is offered them, once", async () => {
+  await loadStarterRegister();
+  const fresh = await registerContent();
+  await emptyTables();
+  await ensureSystemAccounts();
+  await loadStarterRegister(SINGLE_THEMES);
+  const themes = "UKP-14: themes: “Trade and investment” → “Trade and investment; Critical minerals; Education”";
+  const before = await rows();
+  expect(await updateStarterRegister({ write: false })).toEqual({
+    editionBefore: "second",
+    changes: [themes],
+    left: [],
+  });
+  expect(await rows()).toEqual(before);
+  expect((await updateStarterRegister({ write: true })).changes).toEqual([themes]);
+  expect(await registerContent()).toEqual(fresh);
+  expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
+  expect((await verifyRegister(administrator)).fault).toBeNull();
+
+  // Somebody who takes them away again keeps it so.
+  await revise(await makeAccount(), "UKP-14", { furtherThemes: "" });
+  expect(await furtherThemesOf("UKP-14")).toEqual([]);
+  expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
+}, 120_000);
+
+test("a record to which somebody gave another theme is left with it, and one that is withdrawn too", async () => {
+  await loadStarterRegister(SINGLE_THEMES);
+  const analyst = await makeAccount();
+  await revise(analyst, "UKP-14", { theme: "education" });
+  expect(await updateStarterRegister({ write: true })).toEqual({
+    editionBefore: "second",
+    changes: [],
+    left: [
+      "UKP-14: somebody changed themes: “Trade and investment” → “Trade and investment; Critical minerals; Education”",
+    ],
+  });
+  await emptyTables();
+  await ensureSystemAccounts();
+  await loadStarterRegister(SINGLE_THEMES);
+  await withdraw(await makeAccount(), "UKP-14");
+  expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
 }, 120_000);
 
 test("stopped before its end it has written nothing", async () => {

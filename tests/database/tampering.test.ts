@@ -25,6 +25,7 @@ import {
   makeRecommendation,
   makeSource,
   makeSourceText,
+  makeTheme,
   makeUpdate,
 } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
@@ -79,6 +80,15 @@ async function idsOf(tx: Transaction, table: string, where = "true"): Promise<st
     `SELECT id::text AS id FROM "${table}" WHERE ${where} ORDER BY id`,
   );
   return rows.map(({ id }) => id);
+}
+
+/** The wordings that have two further themes. */
+async function furtherThemed(tx: Transaction): Promise<string[]> {
+  return idsOf(
+    tx,
+    "recommendation_revision",
+    "id IN (SELECT revision_id FROM revision_further_theme WHERE position = 2)",
+  );
 }
 
 async function executeSql(tx: Transaction, sql: string, ...values: unknown[]): Promise<void> {
@@ -272,6 +282,29 @@ const KINDS: Record<string, Tampering> = {
     const id = pick(await idsOf(tx, "recommendation_revision"));
     await executeSql(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", id);
     return changedFault("recommendation-revision", "addressees");
+  },
+  "a record is taken out of one of its themes": async (tx, pick) => {
+    const id = pick(await furtherThemed(tx));
+    await executeSql(tx, "DELETE FROM revision_further_theme WHERE revision_id = $1::uuid AND position = 1", id);
+    return changedFault("recommendation-revision", "furtherThemes");
+  },
+  "a record is put into another theme": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "recommendation_revision"));
+    const sql = `INSERT INTO revision_further_theme
+      SELECT $1::uuid, theme.id, 3 FROM theme WHERE theme.id NOT IN (
+        SELECT theme_id FROM revision_further_theme WHERE revision_id = $1::uuid) LIMIT 1`;
+    await executeSql(tx, sql, id);
+    return changedFault("recommendation-revision", "furtherThemes");
+  },
+  "the themes of a record change places": async (tx, pick) => {
+    const id = pick(await furtherThemed(tx));
+    await executeSql(tx, "UPDATE revision_further_theme SET position = 3 - position WHERE revision_id = $1::uuid", id);
+    return changedFault("recommendation-revision", "furtherThemes");
+  },
+  "a theme of no record is slipped in": async (tx, pick) => {
+    const sql = "INSERT INTO revision_further_theme VALUES (gen_random_uuid(), $1::uuid, 1)";
+    await executeSql(tx, sql, pick(await idsOf(tx, "theme")));
+    return /^A row of revision_further_theme belongs to no recommendation-revision\.$/;
   },
   "a record gets another reference": changeColumn("recommendation", "reference", "'ZZZ-1'", {
     as: "recommendation-revision",
@@ -637,8 +670,9 @@ async function makeRegister(): Promise<void> {
   const { reference: asked } = await makeRecommendation({ by: analyst, source });
   const { reference: askedElsewhere } = await makeRecommendation({ by: analyst });
   await makeAsk([asked, askedElsewhere], { by: analyst });
+  const furtherThemes = [(await makeTheme(undefined, analyst)).slug, (await makeTheme(undefined, analyst)).slug];
   for (const due of ["2024-06-30", "2025"]) {
-    const { reference } = await makeRecommendation({ by: analyst, source, addressees, due });
+    const { reference } = await makeRecommendation({ by: analyst, source, addressees, furtherThemes, due });
     await makeUpdate({ by: analyst, reference });
     await makeUpdate({
       by: analyst,
@@ -748,6 +782,7 @@ describe("a register that was tampered with by SQL", () => {
       await tamper(async (tx) => {
         await executeSql(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
         await executeSql(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", newest.subjectId);
+        await executeSql(tx, "DELETE FROM revision_further_theme WHERE revision_id = $1::uuid", newest.subjectId);
         await executeSql(tx, "DELETE FROM recommendation_revision WHERE id = $1::uuid", newest.subjectId);
         await executeSql(tx, "DELETE FROM query_reply WHERE recorded_at > $1::timestamptz", newest.instant);
         await executeSql(tx, "DELETE FROM verification WHERE recorded_at > $1::timestamptz", newest.instant);

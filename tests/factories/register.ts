@@ -163,10 +163,10 @@ export async function makeEvidence({ by, ...given }: Partial<EvidenceContent> & 
 }
 
 type RecommendationForm = Partial<
-  Record<Exclude<keyof z.input<typeof addRecommendationSchema>, "addressees">, string>
-> & { addressees?: string[] };
+  Record<Exclude<keyof z.input<typeof addRecommendationSchema>, "addressees" | "furtherThemes">, string>
+> & { addressees?: string[]; furtherThemes?: string[] };
 
-/** A record without an update. `source`, `theme` and `addressees` are slugs. */
+/** A record without an update. `source`, `theme`, `furtherThemes` and `addressees` are slugs. */
 export async function makeRecommendation({ by, ...given }: RecommendationForm & { by?: User } = {}): Promise<{
   reference: string;
 }> {

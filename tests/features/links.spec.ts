@@ -75,7 +75,7 @@ test.describe("without client JavaScript", () => {
       await page.getByLabel("What is recommended or promised").fill("One of two things.");
       await page.getByLabel("Date made").fill("2022-12-20");
       await page.getByRole("checkbox", { name: "UK Government" }).check();
-      await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
+      await page.getByLabel("Main theme").selectOption({ label: "Visas" });
       await page.getByRole("button", { name: "Add record" }).click();
       await expect(page.getByText("Part of UKP-01")).toBeVisible();
     }

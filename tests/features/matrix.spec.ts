@@ -284,7 +284,7 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
       await page.getByLabel("Date made").fill("2023-23");
       await page.getByRole("checkbox", { name: "UK Government" }).check();
-      await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
+      await page.getByLabel("Main theme").selectOption({ label: "Visas" });
     },
     press: "Add record",
   },

@@ -51,7 +51,7 @@ async function fillRecord(page: Page, reference: string): Promise<void> {
 /** Fills in the fields for which the first record of a source has no suggestions. */
 async function fillFirst(page: Page): Promise<void> {
   await page.getByLabel("UK Government").check();
-  await page.getByLabel("Theme", { exact: true }).selectOption("Sanctions");
+  await page.getByLabel("Main theme").selectOption("Sanctions");
 }
 
 test("an analyst selects a passage, tracks it, and the next one has the date, the theme and the addressees of the last", async ({

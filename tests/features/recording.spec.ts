@@ -173,15 +173,22 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
   await page.getByLabel("Date made").fill("2023-23");
   await page.getByRole("checkbox", { name: "UK Government" }).check();
-  await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
+  await page.getByLabel("Main theme").selectOption({ label: "Visas" });
+  for (const name of ["Education", "Sanctions"]) await page.getByRole("checkbox", { name, exact: true }).check();
   await page.getByRole("button", { name: "Add record" }).click();
   await expect(page).toHaveURL(/\/recommendations\/GEN-1$/);
+  const themes = page.getByRole("definition").filter({ has: page.getByRole("link", { name: "Visas" }) });
+  await expect(themes.getByRole("link")).toHaveText(["Visas", "Sanctions", "Education"]);
 
   await page.getByRole("link", { name: "Edit the wording" }).click();
   await page.getByLabel("Reason for the change").fill("Generated for this test.");
   await page.getByLabel("What is recommended or promised").fill("That generated records always say so.");
+  await expect(page.getByRole("checkbox", { name: "Education", exact: true })).toBeChecked();
+  for (const name of ["Education", "Sanctions"]) await page.getByRole("checkbox", { name, exact: true }).uncheck();
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.locator("ins")).toContainText("always");
+  await expect(page.getByText("Further themes")).toBeVisible();
+  await expect(themes.getByRole("link")).toHaveText(["Visas"]);
 
   await page.getByRole("link", { name: "Withdraw" }).click();
   await page.getByLabel("Reason", { exact: true }).fill("Generated for this test: entered by mistake.");

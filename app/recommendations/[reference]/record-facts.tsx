@@ -66,11 +66,17 @@ export function RecordFacts({
           ),
         },
         {
-          term: t("Theme"),
+          term: revision.furtherThemes.length === 0 ? t("Theme") : t("Themes"),
           details: (
-            <Link href={addresses.records([["theme", revision.theme.slug], ...asOf])} prefetch={false}>
-              <UserText>{revision.theme.name}</UserText>
-            </Link>
+            <ul>
+              {[revision.theme, ...revision.furtherThemes].map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link href={addresses.records([["theme", slug], ...asOf])} prefetch={false}>
+                    <UserText>{name}</UserText>
+                  </Link>
+                </li>
+              ))}
+            </ul>
           ),
         },
         { term: t("Date made"), details: <VagueDate edtf={revision.made.edtf} /> },

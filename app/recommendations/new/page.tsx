@@ -152,7 +152,7 @@ function suggestedFacts(parameters: SearchParams, actors: readonly { slug: strin
   };
 }
 
-/** Theme, addressees and date are usually the same as in the previous record. */
+/** Themes, addressees and date are usually the same as in the previous record. */
 async function beginningOf(
   user: User,
   source: string,

@@ -166,9 +166,9 @@ const progressShape = z.strictObject({
   left_out: counts(STATUSES).describe(
     "Commitments that were only reported or hoped for. They are not part of the rate, unless `rate=all` is sent.",
   ),
-  by_theme: z.array(group),
+  by_theme: z.array(group).describe("A record with several themes counts in each."),
   by_source: z.array(group),
-  by_addressee: z.array(group),
+  by_addressee: z.array(group).describe("A record with several addressees counts in each."),
 });
 
 const exportShape = z.strictObject({ name: text, media_type: text, address: text });
@@ -230,8 +230,14 @@ const wording = {
       "How far the source’s words bind a commitment. If omitted, a new record has none and a changed one keeps its own.",
     ),
   ...Object.fromEntries(FIELD_NAMES.map((name) => [columnOf(name), sentField(name)])),
-  theme: text.nullish().describe("Slug of an existing theme. For a new one, send new_theme instead."),
-  new_theme: text.nullish().describe("Name of a new theme."),
+  theme: text.nullish().describe("Slug of the main theme. For a new one, send new_theme instead."),
+  further_themes: z
+    .array(text)
+    .optional()
+    .describe(
+      "Slugs of its other themes, in order. If omitted, a new record has none and a changed one keeps its own.",
+    ),
+  new_theme: text.nullish().describe("Name of a new theme: the main one if theme is not sent, otherwise the last one."),
   source: text.describe("Slug of the source."),
   page: z.int().min(1).nullish(),
   hint: text.nullish().describe("Up to eight words of the source that help find the passage."),

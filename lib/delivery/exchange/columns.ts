@@ -158,7 +158,12 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   fieldColumn("title"),
   fieldColumn("summary"),
-  { name: "theme", type: text, meaning: message("Name of the theme."), cell: ({ recommendation: r }) => r.theme.name },
+  {
+    name: "theme",
+    type: text,
+    meaning: message("Name of the main theme."),
+    cell: ({ recommendation: r }) => r.theme.name,
+  },
   {
     name: "addressees",
     type: z.array(z.strictObject({ slug: text, name: text })),
@@ -452,6 +457,13 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => r.evidenceUndisclosed,
   },
   ...FIELD_NAMES.filter((name) => !PLACED.includes(name)).map(fieldColumn),
+  {
+    name: "further_themes",
+    type: z.array(z.strictObject({ slug: text, name: text })),
+    meaning: message("Names of its other themes, separated by a semicolon and a space. It counts in each of them too."),
+    cell: ({ recommendation: r }) => r.furtherThemes.map(({ name }) => name).join(SEPARATOR) || null,
+    nested: ({ recommendation: r }) => r.furtherThemes,
+  },
   ...contextColumns<RecommendationRow>(),
 ];
 

@@ -16,7 +16,7 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
     meaning: message("Short title: of the state after if the record counts there, otherwise of the state before."),
     cell: ({ record }) => record.title,
   },
-  { name: "theme", meaning: message("Name of the theme."), cell: ({ record }) => record.theme },
+  { name: "theme", meaning: message("Name of the main theme."), cell: ({ record }) => record.theme },
   {
     name: "changes",
     meaning: message("What differs, separated by a semicolon and a space: {codes}.", {
@@ -76,6 +76,11 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
     name: "to_revision",
     meaning: message("Number of the wording after."),
     cell: ({ record }) => record.to_revision,
+  },
+  {
+    name: "further_themes",
+    meaning: message("Names of its other themes, separated by a semicolon and a space."),
+    cell: ({ record }) => record.further_themes.join(SEPARATOR) || null,
   },
   { name: "from_as_of", meaning: message("The day of the state before."), cell: ({ from }) => from.day },
   {

@@ -13,7 +13,7 @@ import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/regis
 export class PackageError extends CommandError {}
 
 /** Increased when a later release writes something that an earlier one would misread. */
-export const PACKAGE_FORMAT = 1;
+export const PACKAGE_FORMAT = 2;
 
 const LABELS: Readonly<Record<string, Readonly<Record<string, { label: string }>>>> = {
   '"Status"': STATUSES,

@@ -56,6 +56,11 @@ export const PACKAGED_TABLES: readonly PackagedTable[] = [
     where: `t.revision_id IN (SELECT v.id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND ${inRecords("v.recommendation_id")})`,
   },
   {
+    name: "revision_further_theme",
+    title: "Themes of wordings after the main one, which is the wording’s theme_id",
+    where: `t.revision_id IN (SELECT v.id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND ${inRecords("v.recommendation_id")})`,
+  },
+  {
     name: "update",
     title: "Updates, with what they correct",
     where: `${IS_KNOWN} AND ${inRecords("t.recommendation_id")}`,

@@ -13,6 +13,7 @@ export const FIELD_LABELS = {
   basis: { label: message("Basis") },
   ...OWN_FIELDS,
   theme: { label: message("Theme") },
+  furtherThemes: { label: message("Further themes") },
   addressees: { label: message("Addressees") },
   source: { label: message("Source") },
   page: { label: message("Page in the source") },
@@ -68,6 +69,10 @@ const COLUMNS = {
     recommendation category, recommendation topic, policy theme, policy topic, темы, тематика, направление, сфера,
     отрасль, направление деятельности, сфера деятельности, тақырып, тақырыбы, тақырыптар, сала, саласы, бағыт, бағыты,
     санат, санаты
+  `),
+  furtherThemes: listOf(`
+    further_themes, other themes, additional themes, secondary themes, secondary theme, other topics, additional topics,
+    secondary topics, другие темы, дополнительные темы, басқа тақырыптар, қосымша тақырыптар
   `),
   addressees: listOf(`
     addressees, addressee, responsible, directed to, agency, адресат, адресаты, кому, ответственный, addressed to,

@@ -156,18 +156,21 @@ export async function loadRecords(client: PoolClient, ids: readonly string[]): P
     lastupdate: number;
     revision: Json;
     addressees: RevisionRow["addressees"] | null;
+    further: RevisionRow["furtherThemes"] | null;
   }>(
     `SELECT c.reference, c.entered_at AS enteredat, c.entered_by_id AS enteredby,
        (SELECT coalesce(max(u.number), 0) FROM update u WHERE u.recommendation_id = c.id) AS lastupdate, to_jsonb(r) AS revision,
        (SELECT jsonb_agg(jsonb_build_object('actorId', a.actor_id, 'position', a.position) ORDER BY a.position)
-        FROM revision_addressee a WHERE a.revision_id = r.id) AS addressees
+        FROM revision_addressee a WHERE a.revision_id = r.id) AS addressees,
+       (SELECT jsonb_agg(jsonb_build_object('themeId', t.theme_id, 'position', t.position) ORDER BY t.position)
+        FROM revision_further_theme t WHERE t.revision_id = r.id) AS further
      FROM recommendation c CROSS JOIN LATERAL (
        SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
      ) r WHERE c.id = ANY($1::uuid[])`,
     [ids],
   );
   const found = new Map<string, OnFile>();
-  for (const { reference, enteredat, enteredby, lastupdate, revision, addressees } of rows) {
+  for (const { reference, enteredat, enteredby, lastupdate, revision, addressees, further } of rows) {
     const columns = Object.fromEntries(Object.entries(revision).map(([name, value]) => [camelCase(name), value]));
     for (const name of DATES) {
       const value = columns[name];
@@ -177,6 +180,7 @@ export async function loadRecords(client: PoolClient, ids: readonly string[]): P
       ...columns,
       recommendation: { reference, enteredAt: enteredat, enteredById: enteredby },
       addressees: addressees ?? [],
+      furtherThemes: further ?? [],
     } as RevisionRow; // the table's columns under the application's names, with days and instants as dates
     found.set(row.recommendationId, { revision: row, lastUpdate: lastupdate });
   }

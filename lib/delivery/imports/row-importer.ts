@@ -342,12 +342,13 @@ export class RowImporter {
 
   /** Whatever a row refers to must exist or be allowed to be added. */
   private checkNames({ values, faults }: ReadRow): void {
-    const names = this.reader.names(values.addressees);
-    const long = names.find((name) => name.length > LIMITS.name);
-    if (long !== undefined) {
+    for (const field of ["furtherThemes", "addressees"] as const) {
+      const long = this.reader.names(values[field]).find((name) => name.length > LIMITS.name);
+      if (long === undefined) continue;
       const reason = message("The name is longer than {limit} characters. Shorten it.", { limit: LIMITS.name });
-      faults.add(new RowError("addressees", reason, long));
+      faults.add(new RowError(field, reason, long));
     }
+    const names = this.reader.names(values.addressees);
     const stranger = names.find((name) => !this.register.actors.has(sameName(name)));
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
       const reason = message(

@@ -201,6 +201,8 @@ export class RowWriter {
     const before = old && revisedContentOf(old);
     const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.sourceOf(values.source);
     const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.themeOf(values.theme);
+    const furtherThemeIds = values.furtherThemes === undefined ? [...(before?.furtherThemeIds ?? [])] : [];
+    for (const name of this.reader.names(values.furtherThemes)) furtherThemeIds.push(await this.themeOf(name));
     const { newActors } = this.reading.mapping;
     const actorIds: string[] = [];
     for (const name of this.reader.names(values.addressees)) actorIds.push(await this.actorOf(name, newActors));
@@ -209,6 +211,7 @@ export class RowWriter {
       kind: record.kind,
       basis: record.basis ?? null,
       themeId,
+      furtherThemeIds: [...new Set(furtherThemeIds)].filter((id) => id !== themeId),
       sourceId,
       passage: passageAfter(
         { page: record.page ?? before?.passage?.page ?? null, hint: record.hint ?? before?.passage?.hint ?? null },

@@ -58,6 +58,7 @@ const WRITTEN_TABLES = [
   "recommendation",
   "recommendation_revision",
   "revision_addressee",
+  "revision_further_theme",
   "update",
   "citation",
 ];

@@ -28,6 +28,11 @@ function viewMembers(query: string, asOf: AsOf): Prisma.Sql {
   return Prisma.sql`SELECT fitting.id FROM (${selectMatching(listScope(readQueryString(query).filters, asOf))}) fitting`;
 }
 
+/** The ids of the revisions that have one of these themes as a further theme. */
+function withFurtherTheme(themes: readonly string[]): Prisma.Sql {
+  return Prisma.sql`SELECT rt.revision_id FROM revision_further_theme rt WHERE rt.theme_id = ANY(${themes}::uuid[])`;
+}
+
 /**
  * The end of the first day of a view's window: the same all day, so that a feed changes only when something happens.
  */
@@ -48,6 +53,7 @@ function followedRecords({ recommendations, themes, sources, views }: Targets, a
       Prisma.sql`SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])`,
       Prisma.sql`SELECT recommendation_id FROM recommendation_revision
         WHERE theme_id = ANY(${themes}::uuid[]) OR source_id = ANY(${sources}::uuid[])`,
+      Prisma.sql`SELECT v.recommendation_id FROM recommendation_revision v WHERE v.id IN (${withFurtherTheme(themes)})`,
       ...members,
     ],
     " UNION ",
@@ -251,6 +257,7 @@ export async function readExpectedDates(
       SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])
       UNION SELECT recommendation_id FROM recommendation_revision
         WHERE theme_id = ANY(${themes}::uuid[]) OR source_id = ANY(${sources}::uuid[])
+      UNION SELECT v.recommendation_id FROM recommendation_revision v WHERE v.id IN (${withFurtherTheme(themes)})
       UNION SELECT id FROM viewed),
     open AS MATERIALIZED (
       SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
@@ -258,7 +265,7 @@ export async function readExpectedDates(
       FROM (${selectStates(asOf, false)}) s
       WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)
         AND (s.id = ANY(${recommendations}::uuid[]) OR s.theme_id = ANY(${themes}::uuid[])
-          OR s.source_id = ANY(${sources}::uuid[]) OR s.id IN (SELECT id FROM viewed))),
+          OR s.revision_id IN (${withFurtherTheme(themes)}) OR s.source_id = ANY(${sources}::uuid[]) OR s.id IN (SELECT id FROM viewed))),
     expected AS (
       SELECT id, 'DUE' AS what, due_latest AS day, reference, title, due_edtf AS edtf, NULL::integer AS days
       FROM open WHERE due_latest IS NOT NULL

@@ -308,7 +308,15 @@ function recordBlocks(
             [
               [plain(t.message(KINDS[one.kind].label))],
               basis ? [plain(t.message(BASIS_CHOICES[basis].label).toLowerCase())] : null,
-              fact(t("theme"), [quoted(one.theme.name)]),
+              one.furtherThemes.length === 0
+                ? fact(t("theme"), [quoted(one.theme.name)])
+                : fact(
+                    t("themes"),
+                    joined(
+                      [one.theme, ...one.furtherThemes].map(({ name }) => [quoted(name)]),
+                      ", ",
+                    ),
+                  ),
               names.length > 0 ? fact(t("addressees"), joined(names, ", ")) : null,
               fact(t("made"), [plain(vagueDateWords(one.made.edtf, t.locale))]),
               one.due ? fact(t("due"), [plain(vagueDateWords(one.due.edtf, t.locale))]) : null,

@@ -68,8 +68,11 @@ export function countedListAddress(
     ownFilters.source ||
     ownFilters.addressee;
   if (day !== asOf.day && filters.count === "asks" && isNarrowed) return null;
-  // A record can have several addressees, and a list cannot require two of them at once.
-  if (ownFilters.addressee && filters.addressee.length > 0) return null;
+  // A record can have several themes and addressees, and a list cannot require two of them at once.
+  const isUnlisted = (["theme", "addressee"] as const).some(
+    (name) => filters[name].length > 0 && ownFilters[name]?.some((slug) => !filters[name].includes(slug)),
+  );
+  if (isUnlisted) return null;
   const conflicts = (["movedSince", "madeSince"] as const).some(
     (name) => ownFilters[name] !== undefined && filters[name] !== null,
   );

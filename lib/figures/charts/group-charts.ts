@@ -14,7 +14,8 @@ import { STATUSES } from "@/lib/register/vocabulary";
 
 /** A note for dimensions in which a record can be in several groups; empty for the others. */
 function severalNote(t: Translator, by: Dimension): string {
-  return by === "addressee" ? ` ${t("A record with several addressees is listed under each of them.")}` : "";
+  if (by === "addressee") return ` ${t("A record with several addressees is listed under each of them.")}`;
+  return by === "theme" ? ` ${t("A record with several themes is listed under each of them.")}` : "";
 }
 
 function labelOf(t: Translator, { label, isOthers, slugs }: ChartGroup): string {

@@ -54,7 +54,10 @@ const COLUMNS = Prisma.sql`
 
 /** The members of a dimension's groups: `unit`, `status`, `in_rate`, `slug` and `name` for each record. */
 const GROUP_MEMBERS = {
-  theme: Prisma.sql`SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit`,
+  theme: Prisma.sql`
+    SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit
+    UNION ALL SELECT unit.unit, unit.status, unit.in_rate, t.slug, t.name
+    FROM unit JOIN revision_further_theme rt ON rt.revision_id = unit.revision_id JOIN theme t ON t.id = rt.theme_id`,
   source: Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
   addressee: Prisma.sql`
     SELECT unit.unit, unit.status, unit.in_rate, a.slug, a.name
@@ -103,7 +106,7 @@ async function readChartNumbers(
     -- The set of a record's groups as one number: there are many records and days, but few such sets.
     keyed AS MATERIALIZED (
       SELECT unit, keys, dense_rank() OVER (ORDER BY keys) AS keyset FROM (
-        SELECT unit.unit, coalesce(array_agg(grouped.key ORDER BY grouped.key) FILTER (WHERE grouped.key IS NOT NULL), '{}') AS keys
+        SELECT unit.unit, coalesce(array_agg(DISTINCT grouped.key ORDER BY grouped.key) FILTER (WHERE grouped.key IS NOT NULL), '{}') AS keys
         FROM unit LEFT JOIN member ON member.unit = unit.unit LEFT JOIN grouped ON grouped.slug = member.slug
         GROUP BY unit.unit) own),
     change AS MATERIALIZED (
@@ -128,8 +131,9 @@ async function readChartNumbers(
         UNION ALL SELECT from_day, status::text, 1 FROM closed
         UNION ALL SELECT to_day, status::text, -1 FROM closed WHERE to_day IS NOT NULL) d
       GROUP BY d.day, status HAVING sum(change) <> 0
+    -- A record with several of the groups that are combined as “others” is one of them once.
     UNION ALL SELECT 'group', grouped.key, '', ARRAY[]::text[], NULL, 0, member.status::text, NULL,
-        member.in_rate, count(*)::integer
+        member.in_rate, count(DISTINCT member.unit)::integer
       FROM member JOIN grouped ON grouped.slug = member.slug GROUP BY grouped.key, member.status, member.in_rate
     UNION ALL SELECT 'group', key, min(name), array_agg(slug ORDER BY slug COLLATE "C"), NULL, 0, NULL, NULL, true, 0
       FROM grouped GROUP BY key

@@ -17,12 +17,12 @@ function stepOf(status: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE ${status} ${Prisma.join(cases, " ")} END`;
 }
 
-const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side.status, side.revision,
+const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side.status, side.revision, side.revision_id,
   side.confidence, side.update_id, side.response_update_id, side.update_number, side.effective_edtf, side.recorded_at`;
 
 /**
  * Common table expressions ending in `difference`: a row for every record that matches the filters on either side and
- * differs between them, with `id`, `reference`, `title`, `theme`, each side's values (`from_…` and `to_…`) and `kinds`,
+ * differs between them, with `id`, `reference`, `title`, `theme_id`, `revision_id`, each side's values (`from_…` and `to_…`) and `kinds`,
  * the differences. A record's state is read on both sides even if it matches the filters on only one: a record that no
  * longer matches them has not been withdrawn.
  */
@@ -44,7 +44,7 @@ export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql 
     gone AS MATERIALIZED (SELECT side.id FROM (${selectStates(to, true, ids)}) side),
     difference AS MATERIALIZED (
       SELECT either.id, coalesce(b.reference, a.reference) AS reference, coalesce(b.title, a.title) AS title,
-        coalesce(b.theme_id, a.theme_id) AS theme_id,
+        coalesce(b.theme_id, a.theme_id) AS theme_id, coalesce(b.revision_id, a.revision_id) AS revision_id,
         a.status AS from_status, b.status AS to_status, a.revision AS from_revision, b.revision AS to_revision,
         a.update_id AS from_update_id, a.update_number AS from_update,
         b.update_id AS to_update_id, b.update_number AS to_update,

@@ -14,6 +14,7 @@ const differentRow = z.object({
   reference: z.string(),
   title: z.string(),
   theme: z.string(),
+  further_themes: z.array(z.string()),
   kinds: z.array(z.enum(valuesOf(DIFFERENCES))),
   from_status: status,
   to_status: status,
@@ -65,7 +66,10 @@ export type Sides = { from: AsOf; to: AsOf };
 const COMPARISON_PAGE = 50;
 
 const COLUMNS = Prisma.sql`
-  d.reference, d.title, theme.name AS theme, d.kinds, d.from_status::text, d.to_status::text,
+  d.reference, d.title, theme.name AS theme,
+  (SELECT coalesce(json_agg(t.name ORDER BY rt.position), '[]') FROM revision_further_theme rt JOIN theme t ON t.id = rt.theme_id
+    WHERE rt.revision_id = d.revision_id) AS further_themes,
+  d.kinds, d.from_status::text, d.to_status::text,
   d.from_update, d.to_update, d.from_revision, d.to_revision, d.effective_edtf, d.recorded_at,
   (SELECT coalesce(json_agg(json_build_object('number', e.number, 'title', er.title, 'polarity', ci.polarity,
       'reliability', er.reliability, 'credibility', er.credibility::integer) ORDER BY ci.position), '[]')

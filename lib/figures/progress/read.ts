@@ -30,6 +30,7 @@ export type Progress = {
    */
   inRate: StatusCounts;
   byResponse: Record<Response, number>;
+  /** A record with two themes is in both groups. */
   byTheme: Group[];
   bySource: Group[];
   /** A record with two addressees is in both groups. */
@@ -128,8 +129,12 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
       FROM counted WHERE by_response
     UNION ALL SELECT 'verification', verification, '', status::text, count, in_rate, 0
       FROM counted WHERE by_verification AND verification IS NOT NULL
-    UNION ALL SELECT 'theme', theme.slug, theme.name, counted.status::text, counted.count, counted.in_rate, theme.position
-      FROM counted JOIN theme ON theme.id = counted.theme_id
+    UNION ALL SELECT 'theme', theme.slug, theme.name, themed.status::text, themed.count, themed.in_rate, theme.position
+      FROM (
+        SELECT theme_id, status, count, in_rate FROM counted
+        UNION ALL SELECT rt.theme_id, m.status, count(*)::integer, (count(*) FILTER (WHERE m.in_rate))::integer
+        FROM m JOIN revision_further_theme rt ON rt.revision_id = m.revision_id GROUP BY rt.theme_id, m.status) themed
+      JOIN theme ON theme.id = themed.theme_id
     UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, counted.in_rate, 0
       FROM counted JOIN source ON source.id = counted.source_id
     UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, addressed.in_rate, 0

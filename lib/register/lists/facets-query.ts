@@ -11,7 +11,7 @@ import {
 } from "@/lib/register/lists/matching-query";
 
 const FACET_VALUE = {
-  theme: Prisma.sql`base.theme_slug`,
+  theme: Prisma.sql`themed.slug`,
   kind: Prisma.sql`base.kind::text`,
   basis: basisChoiceOf(Prisma.sql`base`),
   status: Prisma.sql`base.status::text`,
@@ -22,6 +22,17 @@ const FACET_VALUE = {
   addressee: Prisma.sql`a.slug`,
   owner: Prisma.sql`coalesce(base.owner_id::text, ${NO_OWNER}::text)`,
 } as const satisfies Record<Facet, Prisma.Sql>;
+
+/** What the base is joined to for the facets of which a record can have several values. */
+const FACET_JOIN: Partial<Record<Facet, Prisma.Sql>> = {
+  theme: Prisma.sql`
+    CROSS JOIN LATERAL (
+      SELECT base.theme_slug AS slug
+      UNION ALL SELECT t.slug FROM revision_further_theme rt JOIN theme t ON t.id = rt.theme_id
+        WHERE rt.revision_id = base.revision_id) themed`,
+  addressee: Prisma.sql`
+    JOIN revision_addressee ra ON ra.revision_id = base.revision_id JOIN actor a ON a.id = ra.actor_id`,
+};
 
 /**
  * For each value of each facet, how many records the list would have with this value and all other filters: rows of
@@ -39,7 +50,7 @@ export function facetCounts(scope: ListScope): Prisma.Sql {
   const groups = FACETS.map(
     (facet) => Prisma.sql`
       SELECT ${facet}::text AS facet, ${FACET_VALUE[facet]} AS value, count(*)::integer AS count
-      FROM base ${facet === "addressee" ? Prisma.sql`JOIN revision_addressee ra ON ra.revision_id = base.revision_id JOIN actor a ON a.id = ra.actor_id` : Prisma.empty}
+      FROM base ${FACET_JOIN[facet] ?? Prisma.empty}
       WHERE ${allBut(facet)} AND ${FACET_VALUE[facet]} IS NOT NULL
       GROUP BY 2`,
   );

@@ -45,7 +45,12 @@ export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | nu
   const owned = owners.length > 0 ? [Prisma.sql`state.owner_id::text IN (${Prisma.join(owners)})`] : [];
   const unowned = filters.owner.includes(NO_OWNER) ? [Prisma.sql`state.owner_id IS NULL`] : [];
   return {
-    theme: filters.theme.length ? Prisma.sql`theme.slug IN (${Prisma.join(filters.theme)})` : null,
+    // The further themes as one set, which is computed once: there are few.
+    theme: filters.theme.length
+      ? Prisma.sql`(theme.slug IN (${Prisma.join(filters.theme)}) OR state.revision_id IN (
+          SELECT rt.revision_id FROM revision_further_theme rt JOIN theme t ON t.id = rt.theme_id
+          WHERE t.slug IN (${Prisma.join(filters.theme)})))`
+      : null,
     kind: enumFilter(Prisma.sql`state.kind`, Prisma.sql`"RecommendationKind"`, filters.kind),
     basis: filters.basis.length
       ? Prisma.sql`${basisChoiceOf(Prisma.sql`state`)} IN (${Prisma.join(filters.basis)})`
@@ -238,7 +243,7 @@ export function fromStates(scope: ListScope): Prisma.Sql {
 }
 
 /**
- * A SELECT of the scope's records: all columns of `states`, the slug and name of theme and source, whether the row
+ * A SELECT of the scope's records: all columns of `states`, the slug and name of the main theme and the source, whether the row
  * represents a group in which a record is implemented (`some_done`), and whether it is in the rate implemented
  * (`in_rate`).
  */

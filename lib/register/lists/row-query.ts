@@ -24,6 +24,7 @@ const listRow = z.object({
   basis: z.enum(valuesOf(BASES)).nullable(),
   in_rate: z.boolean(),
   theme: slugAndName,
+  further_themes: z.array(slugAndName),
   source: slugAndName,
   addressees: z.array(slugAndName),
   owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
@@ -82,7 +83,10 @@ export function toListed(raw: unknown) {
     /** Whether it is in the rate implemented under the current filters. */
     inRate: row.in_rate,
     ...parseFieldColumns(raw),
+    /** The main theme. */
     theme: row.theme,
+    /** The other themes, in order. */
+    furtherThemes: row.further_themes,
     source: row.source,
     addressees: row.addressees,
     owner: row.owner,
@@ -177,6 +181,8 @@ export function selectRows(knownAt: Date): Prisma.Sql {
     FROM "update" a WHERE a.id = m.response_update_id) AS response_update,
   m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue, ${sqlDayText("reply_day")}, m.reply_overdue,
   json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
+  (SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY rt.position), '[]')
+    FROM revision_further_theme rt JOIN theme t ON t.id = rt.theme_id WHERE rt.revision_id = m.revision_id) AS further_themes,
   json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,
   (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
     FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,

@@ -1,30 +1,29 @@
-import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { NotFound, VersionConflict } from "@/lib/platform/errors";
 import type { FieldWords } from "@/lib/platform/field-words";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
+import { RECORD_COLUMNS, REVISION_LISTS, type RevisionRow } from "@/lib/register/recommendations/insert";
 import { revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
-
-type Latest = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
 
 /** The record's newest revision and newest update number. @throws {NotFound} */
 export async function requireLatest(
   { tx }: HistoryTransaction,
   reference: string,
-): Promise<{ revision: Latest; update: number }> {
-  const record = await tx.recommendation.findUnique({ where: { reference }, select: { id: true } });
-  const revision =
+): Promise<{ revision: RevisionRow; update: number }> {
+  const record = await tx.recommendation.findUnique({ where: { reference }, select: { ...RECORD_COLUMNS, id: true } });
+  const row =
     record &&
     (await tx.recommendationRevision.findFirst({
       where: { recommendationId: record.id },
       orderBy: { number: "desc" },
-      include: REVISION_PARTS,
+      include: REVISION_LISTS,
     }));
-  if (!revision) throw new NotFound(message("record"));
+  if (!record || !row) throw new NotFound(message("record"));
+  const { id: _, ...recommendation } = record;
+  const revision = { ...row, recommendation };
   const newest = await tx.update.aggregate({
     where: { recommendationId: revision.recommendationId },
     _max: { number: true },
@@ -40,7 +39,7 @@ type Seen = { reference: string; baseRevision: number; baseUpdate?: number };
  */
 export async function requireCurrent(
   history: HistoryTransaction,
-  latest: { revision: Latest; update: number },
+  latest: { revision: RevisionRow; update: number },
   seen: Seen,
 ): Promise<void> {
   const sameRevision = latest.revision.number === seen.baseRevision;

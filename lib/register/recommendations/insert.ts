@@ -20,7 +20,10 @@ export type RecommendationContent = GivenFields & {
   kind: RecommendationKind;
   /** How strongly the source's words bind a commitment; omitted when no basis is recorded. */
   basis?: Basis | null;
+  /** The main theme. */
   themeId: string;
+  /** The other themes, in order; omitted when there are none. */
+  furtherThemeIds?: readonly string[];
   sourceId: string;
   passage: Passage | PassagePointer | null;
   made: VagueDate;
@@ -33,15 +36,18 @@ export type RecommendationContent = GivenFields & {
   supersededById?: string | null;
 };
 
-/** A revision as stored in its table, with its addressees. */
+/** A revision as stored in its table, with its addressees and further themes. */
 export type RevisionRow = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
 
 export function byPosition<Item extends { position: number }>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => a.position - b.position);
 }
 
-/** What the history vouches for: every column, so that a row changed in any way no longer matches. */
-export function revisionContent({ recommendation, ...row }: RevisionRow): unknown {
+/**
+ * What the history vouches for: every column, so that a row changed in any way no longer matches. A record with one
+ * theme has no field for further ones, so its entries are as they were before records could have several.
+ */
+export function revisionContent({ recommendation, furtherThemes, ...row }: RevisionRow): unknown {
   return {
     ...row,
     reference: recommendation.reference,
@@ -53,14 +59,26 @@ export function revisionContent({ recommendation, ...row }: RevisionRow): unknow
     dueEarliest: row.dueEarliest && dayOf(row.dueEarliest),
     dueLatest: row.dueLatest && dayOf(row.dueLatest),
     addressees: byPosition(row.addressees).map(({ actorId, position }) => ({ actorId, position })),
+    ...(furtherThemes.length === 0
+      ? {}
+      : { furtherThemes: byPosition(furtherThemes).map(({ themeId, position }) => ({ themeId, position })) }),
   };
 }
 
-/** The related rows that `revisionContent` and `updateContent` need in addition to the row's own columns. */
-export const REVISION_PARTS = {
+/**
+ * The rows that belong to a revision. In a transaction, Prisma reads related rows at once over one connection, and the driver
+ * complains of more than two such queries: the record is read apart.
+ */
+export const REVISION_LISTS = {
   addressees: { select: { actorId: true, position: true } },
-  recommendation: { select: { reference: true, enteredAt: true, enteredById: true } },
+  furtherThemes: { select: { themeId: true, position: true } },
 } as const;
+
+/** The record's own columns that `revisionContent` needs. */
+export const RECORD_COLUMNS = { reference: true, enteredAt: true, enteredById: true } as const;
+
+/** The related rows that `revisionContent` needs in addition to the row's own columns. */
+export const REVISION_PARTS = { ...REVISION_LISTS, recommendation: { select: RECORD_COLUMNS } } as const;
 
 /** The content of a record, from a stored revision. */
 export function revisedContentOf(row: RevisionRow): RecommendationContent {
@@ -71,6 +89,7 @@ export function revisedContentOf(row: RevisionRow): RecommendationContent {
     basis: row.basis,
     ...pickFields(row),
     themeId: row.themeId,
+    furtherThemeIds: byPosition(row.furtherThemes).map(({ themeId }) => themeId),
     sourceId: row.sourceId,
     passage: located
       ? { start, end, sha256, page, hint }
@@ -82,7 +101,7 @@ export function revisedContentOf(row: RevisionRow): RecommendationContent {
       row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
         ? null
         : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
-    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
+    addresseeIds: byPosition(row.addressees).map(({ actorId }) => actorId),
     ownerId: row.ownerId,
     partOfId: row.partOfId,
     supersededById: row.supersededById,
@@ -140,6 +159,8 @@ export function revisionRow(
     searchText: foldForSearch(searchedText(content)),
     recommendation,
     addressees: content.addresseeIds.map((actorId, position) => ({ actorId, position })),
+    // The main theme has position 0.
+    furtherThemes: (content.furtherThemeIds ?? []).map((themeId, index) => ({ themeId, position: index + 1 })),
   };
 }
 
@@ -158,16 +179,17 @@ export async function writeRecommendation(
   return { recommendationId: id, revisionId: first.id };
 }
 
-/** Writes a revision with its addressees and its history entry. `before` is the previous revision. */
+/** Writes a revision with its addressees, its further themes and its history entry. `before` is the previous revision. */
 export async function writeRevision(
   { add, append }: HistorySink,
   row: RevisionRow,
   action: NewRevision["action"],
   before: RevisionRow | null,
 ): Promise<void> {
-  const { recommendation: _, addressees, ...columns } = row;
+  const { recommendation: _, addressees, furtherThemes, ...columns } = row;
   await add("recommendation_revision", columns);
   await add("revision_addressee", ...addressees.map((addressee) => ({ revisionId: row.id, ...addressee })));
+  await add("revision_further_theme", ...furtherThemes.map((theme) => ({ revisionId: row.id, ...theme })));
   await append({
     action,
     subjectType: "recommendation-revision",

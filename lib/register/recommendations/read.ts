@@ -26,10 +26,15 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
 }
 
 /** What the next record of a source is likely to have in common with the last one added. */
-export type SuggestedFacts = { theme: string | undefined; addressees: string[]; made: string | undefined };
+export type SuggestedFacts = {
+  theme: string | undefined;
+  furtherThemes: string[];
+  addressees: string[];
+  made: string | undefined;
+};
 
 /**
- * Theme, addressees (slugs) and date (EDTF) of the last record added from a source, or the source's own date when it
+ * Themes, addressees (slugs) and date (EDTF) of the last record added from a source, or the source's own date when it
  * has no record. Only a suggestion.
  */
 export async function suggestFacts(user: User, slug: string): Promise<SuggestedFacts> {
@@ -46,12 +51,14 @@ export async function suggestFacts(user: User, slug: string): Promise<SuggestedF
       select: {
         madeEdtf: true,
         theme: { select: { slug: true } },
+        furtherThemes: { orderBy: { position: "asc" }, select: { theme: { select: { slug: true } } } },
         addressees: { orderBy: { position: "asc" }, select: { actor: { select: { slug: true } } } },
       },
     }),
   ]);
   return {
     theme: last?.theme.slug,
+    furtherThemes: last?.furtherThemes.map(({ theme }) => theme.slug) ?? [],
     addressees: last?.addressees.map(({ actor: addressee }) => addressee.slug) ?? [],
     made: last?.madeEdtf ?? source?.dateEdtf ?? undefined,
   };

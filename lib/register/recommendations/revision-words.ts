@@ -33,6 +33,7 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
     messageField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
     ...FIELD_NAMES.map((name) => fieldWords(name, revision)),
     [message("Theme"), revision.theme.name],
+    [message("Further themes"), revision.furtherThemes.map(({ name }) => name).join("; ")],
     [message("Source"), revision.source.title],
     [message("Page in the source"), passage.page === null ? "" : String(passage.page)],
     [message("Search hint"), passage.hint ?? ""],

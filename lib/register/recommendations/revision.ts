@@ -27,6 +27,10 @@ export const revisionSelect = {
     orderBy: { position: "asc" },
     select: { actorId: true, position: true, actor: { select: { slug: true, name: true } } },
   },
+  furtherThemes: {
+    orderBy: { position: "asc" },
+    select: { themeId: true, position: true, theme: { select: { slug: true, name: true } } },
+  },
 } as const satisfies Prisma.RecommendationRevisionInclude;
 
 export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: typeof revisionSelect }>) {
@@ -39,7 +43,10 @@ export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ includ
     kind: row.kind,
     basis: row.basis,
     ...pickFields(row),
+    /** The main theme. */
     theme: row.theme,
+    /** The other themes, in order. */
+    furtherThemes: row.furtherThemes.map(({ theme }) => theme),
     source: {
       ...row.source,
       date: vagueOrNull(

@@ -1,5 +1,5 @@
 import type { RowVerifier } from "@/lib/platform/history/verify";
-import { REVISION_PARTS, revisionContent } from "@/lib/register/recommendations/insert";
+import { RECORD_COLUMNS, REVISION_LISTS, revisionContent } from "@/lib/register/recommendations/insert";
 
 /** Stands in for the data of a record whose row is missing, and matches no entry. */
 const MISSING_RECORD = { reference: "", enteredAt: new Date(0), enteredById: "" };
@@ -23,14 +23,14 @@ export const recommendationVerifiers: readonly RowVerifier[] = [
     parts: [
       { table: "recommendation", column: "id", of: "recommendation_id" },
       { table: "revision_addressee", column: "revision_id", of: "id" },
+      { table: "revision_further_theme", column: "revision_id", of: "id" },
     ],
     async contents(tx, ids) {
-      const { addressees, recommendation } = REVISION_PARTS;
-      const rows = await tx.recommendationRevision.findMany({ where: { id: { in: ids } }, include: { addressees } });
+      const rows = await tx.recommendationRevision.findMany({ where: { id: { in: ids } }, include: REVISION_LISTS });
       // Not joined above: Prisma fails on a revision without a record, which is exactly what this check must report.
       const records = await tx.recommendation.findMany({
         where: { id: { in: [...new Set(rows.map(({ recommendationId }) => recommendationId))] } },
-        select: { ...recommendation.select, id: true },
+        select: { ...RECORD_COLUMNS, id: true },
       });
       const recordOf = new Map(records.map((record) => [record.id, record]));
       return new Map(

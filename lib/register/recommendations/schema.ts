@@ -44,6 +44,12 @@ const wording = {
     .optional(),
   ...FIELD_INPUTS,
   theme: optional(100),
+  /** If not sent, they stay unchanged. */
+  furtherThemes: listOf(
+    LIMITS.furtherThemes,
+    message("Select {limit} further themes or fewer.", { limit: LIMITS.furtherThemes }),
+  ).optional(),
+  /** The main theme if none is selected, otherwise the last one. */
   newTheme: optional(LIMITS.name),
   source: required(message("Select the source."), 100),
   page: wholeNumber(LIMITS.page, message("Page must be a whole number, 1 or more.")),
@@ -80,8 +86,6 @@ function checkWording(input: Wording, context: z.RefinementCtx): void {
   }
   if (input.kind !== "COMMITMENT" && input.basis) issue("basis", message("Only a commitment has a basis."));
   if (input.theme === null && input.newTheme === null) issue("theme", message("Select a theme or enter a new one."));
-  if (input.theme !== null && input.newTheme !== null)
-    issue("newTheme", message("Select a theme or enter a new one, not both."));
   if (input.addressees.length === 0 && input.newAddressee === null) {
     issue("addressees", message("Select an addressee or enter a new one."));
   }

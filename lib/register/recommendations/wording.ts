@@ -60,6 +60,37 @@ async function resolveSuccessor(
   return successor.id;
 }
 
+/** Adds a theme that somebody named. @throws {InvalidInput} if there is one with this name. */
+async function addTheme(history: HistoryTransaction, name: string): Promise<string> {
+  const same = await history.tx.theme.findFirst({
+    where: { name: { equals: name, mode: "insensitive" } },
+    select: { id: true },
+  });
+  if (same) rejectInput("newTheme", message("There is already a theme with this name. Select it from the list."));
+  return insertTheme(history, name);
+}
+
+/** The record's main theme, and the others in order. A new theme is the main one if none was selected, or else the last. */
+async function resolveThemes(
+  history: HistoryTransaction,
+  { theme, furtherThemes, newTheme }: Pick<Wording, "theme" | "furtherThemes" | "newTheme">,
+  kept: RecommendationContent | null,
+): Promise<Pick<RecommendationContent, "themeId" | "furtherThemeIds">> {
+  const chosen = await history.tx.theme.findMany({
+    where: { slug: { in: [...(theme === null ? [] : [theme]), ...(furtherThemes ?? [])] } },
+    select: { id: true, slug: true },
+  });
+  const idOf = (slug: string, field: "theme" | "furtherThemes") =>
+    chosen.find((one) => one.slug === slug)?.id ??
+    rejectInput(field, message("This theme does not exist. Select another theme."));
+  const mainId = theme === null ? null : idOf(theme, "theme");
+  const furtherIds = furtherThemes?.map((slug) => idOf(slug, "furtherThemes")) ?? kept?.furtherThemeIds ?? [];
+  const newId = newTheme === null ? null : await addTheme(history, newTheme);
+  const themeId = mainId ?? newId ?? rejectInput("theme", message("Select a theme or enter a new one."));
+  const others = newId === null ? furtherIds : [...furtherIds, newId];
+  return { themeId, furtherThemeIds: others.filter((id) => id !== themeId) };
+}
+
 /** Finds or creates everything that the wording refers to. `recommendationId` is null for a new record. */
 export async function resolveWording(
   history: HistoryTransaction,
@@ -72,20 +103,7 @@ export async function resolveWording(
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
   if (!source) rejectInput("source", message("This source is no longer in the register. Select another source."));
 
-  let themeId: string;
-  if (input.newTheme !== null) {
-    const { newTheme } = input;
-    const same = await tx.theme.findFirst({
-      where: { name: { equals: newTheme, mode: "insensitive" } },
-      select: { id: true },
-    });
-    if (same) rejectInput("newTheme", message("There is already a theme with this name. Select it from the list."));
-    themeId = await insertTheme(history, newTheme);
-  } else {
-    const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
-    if (!theme) rejectInput("theme", message("This theme does not exist. Select another theme."));
-    themeId = theme.id;
-  }
+  const themes = await resolveThemes(history, input, kept);
 
   const chosen = await tx.actor.findMany({
     where: { slug: { in: input.addressees } },
@@ -128,7 +146,7 @@ export async function resolveWording(
     kind: input.kind,
     basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
     ...pickFields(input),
-    themeId,
+    ...themes,
     sourceId: source.id,
     passage: passageAfter(input, kept, source.id),
     made: input.made,

@@ -24,6 +24,7 @@ const TABLES = [
   "recommendation",
   "recommendation_revision",
   "revision_addressee",
+  "revision_further_theme",
   "update",
   "citation",
   "history_entry",

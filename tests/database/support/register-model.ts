@@ -32,13 +32,14 @@ export type LogEntry =
       at: number;
       made: VagueDate;
       due: VagueDate | null;
-      theme: string;
+      /** Slugs, the main one first. */
+      themes: string[];
       reviewDays: number;
       replyDays: number | null;
       /** Whether it is more than reported or hoped for. */
       inRate: boolean;
     }
-  | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
+  | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean; themes: string[] }
   | {
       what: "updated";
       record: string;
@@ -152,6 +153,21 @@ export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): 
   };
 }
 
+/** The themes of a record as known at an instant, the main one first. */
+export function naiveThemes(log: readonly LogEntry[], reference: string, knownAt: number): string[] {
+  let themes: string[] = [];
+  for (const entry of log) {
+    if (entry.at > knownAt) break;
+    if ((entry.what === "entered" || entry.what === "revised") && entry.record === reference) themes = entry.themes;
+  }
+  return themes;
+}
+
+/** One, two or three of the themes, beginning with each in turn. */
+function themesInTurn(slugs: readonly string[], turn: number): string[] {
+  return [...slugs, ...slugs].slice(turn % slugs.length, (turn % slugs.length) + 1 + (turn % 4 === 3 ? 2 : turn % 2));
+}
+
 /** Kinds and bases of records, in rotation, and whether they are in the rate. */
 const KINDS = [
   { kind: "RECOMMENDATION", basis: "", inRate: true },
@@ -243,12 +259,17 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
     source: (await makeSource({ by: user })).slug,
     addressees: [(await makeActor({ by: user })).slug],
   };
-  const themes = [await makeTheme(undefined, user), await makeTheme(undefined, user)];
+  const slugs = [
+    await makeTheme(undefined, user),
+    await makeTheme(undefined, user),
+    await makeTheme(undefined, user),
+  ].map(({ slug }) => slug);
   const records: {
     id: string;
     reference: string;
     revision: number;
     withdrawn: boolean;
+    themes: string[];
     made: VagueDate;
     due: VagueDate | null;
     reviewDays: number;
@@ -259,13 +280,15 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
     if (step.do === "enter") {
       const reference = `ASOF-${records.length + 1}`;
       const { made, due } = step;
-      const theme = themes[records.length % themes.length]?.slug ?? "";
+      const themes = themesInTurn(slugs, records.length);
+      const [theme = "", ...furtherThemes] = themes;
       const reviewDays = [1, 90, 365][records.length % 3] ?? 1;
       const replyDays = [45, null, 400, 1][records.length % 4] ?? null;
       const { kind, basis, inRate } = KINDS[records.length % KINDS.length] ?? KINDS[0];
       await makeRecommendation({
         ...parents,
         theme,
+        furtherThemes,
         reference,
         made: made.edtf,
         owner: user.id,
@@ -276,14 +299,25 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
         ...(due ? { due: due.edtf } : {}),
       });
       const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
-      records.push({ id, reference, revision: 1, withdrawn: false, made, due, reviewDays, replyDays, updates: [] });
+      records.push({
+        id,
+        reference,
+        revision: 1,
+        withdrawn: false,
+        themes,
+        made,
+        due,
+        reviewDays,
+        replyDays,
+        updates: [],
+      });
       log.push({
         what: "entered",
         record: reference,
         at: enteredAt.getTime(),
         made,
         due,
-        theme,
+        themes,
         reviewDays,
         replyDays,
         inRate,
@@ -306,13 +340,16 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
       const seen = { reference: target.reference, baseRevision: target.revision, note: "Generated for this test." };
       if (step.do === "revise") {
         target.made = step.made;
+        target.themes = themesInTurn(slugs, target.revision + records.indexOf(target));
+        const [theme = "", ...furtherThemes] = target.themes;
         await reviseRecommendation(user, {
           ...seen,
           kind: page.revision.kind,
           basis: undefined,
           title: page.revision.title,
           summary: page.revision.summary,
-          theme: page.revision.theme.slug,
+          theme,
+          furtherThemes,
           newTheme: null,
           source: page.revision.source.slug,
           page: null,
@@ -335,7 +372,8 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
       }
       target.revision += 1;
       const at = (await readClock()).head?.instant.getTime() ?? NaN;
-      log.push({ what: "revised", record: target.reference, at, made: target.made, withdrawn: target.withdrawn });
+      const { reference: record, made, withdrawn, themes } = target;
+      log.push({ what: "revised", record, at, made, withdrawn, themes });
       continue;
     }
     if (step.do === "say") {

@@ -46,6 +46,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           kind: revision.kind,
           basis: basisChoice(revision) ?? "",
           theme: revision.theme.slug,
+          furtherThemes: revision.furtherThemes.map(({ slug }) => slug),
           source: revision.source.slug,
           page: revision.passage.page === null ? "" : String(revision.passage.page),
           hint: revision.passage.hint ?? "",
