@@ -6,7 +6,7 @@
 type Property = { name: string; parameters: ReadonlyMap<string, string>; value: string };
 type Component = { name: string; properties: Property[]; components: Component[] };
 
-export type CalendarEvent = {
+type CalendarEvent = {
   uid: string;
   sequence: number;
   /** YYYY-MM-DD. */
