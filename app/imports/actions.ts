@@ -1,6 +1,7 @@
 "use server";
 
 import * as profiles from "@/lib/delivery/imports/profiles-write";
+import { settleSchema } from "@/lib/delivery/imports/remedies";
 import {
   mapUploadSchema,
   pasteSchema,
@@ -20,6 +21,7 @@ const toOutcome = ({ id }: { id: string }) => addresses.import(id);
 export const pasteTable = formAction(pasteSchema, write.receivePasted, ({ id }) => addresses.importMapping(id));
 export const readAgain = formAction(readingSchema, write.readUploadAgain, ({ id }) => addresses.importMapping(id));
 export const mapColumns = formAction(mapUploadSchema, write.mapUpload, toOutcome);
+export const settle = formAction(settleSchema, write.settleRefusals, toOutcome);
 export const readByProfile = formAction(useProfileSchema, write.useProfile, toOutcome);
 export const importAll = formAction(uploadSchema, write.importUpload, toOutcome);
 export const removeTable = formAction(uploadSchema, write.removeUpload, () => addresses.imports([["removed", "yes"]]));

@@ -5,7 +5,7 @@ import { message, type Message } from "@/lib/platform/language/message";
 
 /** The building blocks of the forms' schemas. Text is trimmed and its line endings become LF; empty text becomes null or an error. */
 
-function tooLong(maxLength: number): Message {
+export function tooLong(maxLength: number): Message {
   return message("Enter {limit, number} characters or fewer.", { limit: maxLength });
 }
 

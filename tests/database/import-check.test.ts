@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { User } from "@/lib/access/policy";
+import { remediesOf, settled, settleSchema } from "@/lib/delivery/imports/remedies";
 import { refusedHeader, refusedLine, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
+import { textOf } from "@/lib/delivery/imports/row-faults";
 import { type MappingText, mappingSchema } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { outcomeLines } from "@/lib/delivery/imports/words";
@@ -217,4 +219,110 @@ test("the rejected rows are a table: their own columns, with the row and all its
     counts: { added: 1, refused: 0 },
   });
   expect(await database().recommendationRevision.findFirst()).toMatchObject({ title: '=1+1, "quoted"' });
+});
+
+const OF_ONE_DAY: Row[] = [
+  { ...ROW, Status: "In progress", "As of": "2024-03-01", Comment: "Begun again after the first entry." },
+  { ...ROW, Status: "Not started", "As of": "2024-03-01", Comment: "First entry of that day." },
+  { ...ROW, Status: "Not started", "As of": "2024-02-01", Comment: "First look." },
+];
+
+test("of two rows of one day the table’s order decides, and is asked for rather than assumed", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const asked = await check(analyst, OF_ONE_DAY);
+  expect(groupsOf(asked)).toEqual([
+    {
+      column: "As of",
+      reason: expect.stringMatching(/^The row on line 2 says something else of CHK-1 for the same day\./) as unknown,
+      rows: 1,
+      lines: [3],
+    },
+  ]);
+  expect(asked.groups.map(remediesOf)).toEqual([["order"]]);
+});
+
+test.each([
+  ["up", "IN_PROGRESS"],
+  ["down", "NO_PROGRESS"],
+] as const)(
+  "a table whose rows go %s gives the state of its newest row, and changes nothing when it comes again",
+  async (order, status) => {
+    const analyst = await makeAccount("ANALYST");
+    const mapping = mappingSchema.parse({ newActors: "BODY", order });
+    const file = fileOf(OF_ONE_DAY);
+    expect(await importTable(analyst, { path: file, dryRun: false, mapping })).toMatchObject({
+      written: true,
+      counts: { updates: 3 },
+    });
+    const state = await database().presentState.findFirst({ select: { status: true } });
+    expect(state?.status).toBe(status);
+    // What is on file already is not asked for.
+    const again = await importTable(analyst, { path: file, dryRun: false, mapping: mappingSchema.parse({}) });
+    expect(again).toMatchObject({ written: false, counts: { known: 3, refused: 0 } });
+  },
+);
+
+test("rows of one reference are settled by keeping that of the latest date", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows: Row[] = [
+    { ...ROW, Title: "Older title", "As of": "2024-01-01" },
+    { ...ROW, Title: "Newest title", "As of": "2024-05-01" },
+    { ...ROW, Title: "Oldest title", "As of": "2023-01-01" },
+    { ...ROW, Ref: "CHK-2" },
+  ];
+  const asked = await check(analyst, rows);
+  expect(asked.groups.map(remediesOf)).toEqual([["twice"]]);
+  const mapping = mappingSchema.parse({ newActors: "BODY", references: { twice: "newest" } });
+  expect(await importTable(analyst, { path: fileOf(rows), dryRun: false, mapping })).toMatchObject({
+    written: true,
+    counts: { added: 2, updates: 2, repeated: 2, refused: 0 },
+  });
+  const titles = await database().recommendationRevision.findMany({ select: { title: true } });
+  expect(titles.map(({ title }) => title).toSorted()).toEqual(["Mend the bridge", "Newest title"]);
+});
+
+/** What the form sends for the groups of a check, in their order. */
+function settle(mapping: MappingText, outcome: ImportOutcome, choices: Record<string, unknown>[]): MappingText {
+  const groups = outcome.groups.map(({ field, column, reason }, index) => [
+    index,
+    { field: field ?? "", column: column ?? "", reason: textOf(reason), ...choices[index] },
+  ]);
+  const id = "0193e0a0-0000-7000-8000-000000000000";
+  return settled(mapping, settleSchema.parse({ id, groups: Object.fromEntries(groups) as unknown }));
+}
+
+test("everything that a table raises is settled from its check, without a change of the file", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows: Row[] = [
+    { ...ROW, Theme: "", Status: "Pending" },
+    { ...ROW, Ref: "CHK-2", Theme: "", Status: "Pending", Comment: "" },
+    { ...ROW, Ref: "CHK-3", Theme: "", Status: "Sum of all" },
+    { ...ROW, Ref: "CHK-4", Theme: "", Date: "soonish" },
+    { ...ROW, Ref: "CHK-5", Theme: "", Responsible: "x".repeat(10) },
+  ];
+  const mapping: MappingText = { newActors: null };
+  let outcome = await importTable(analyst, { path: fileOf(rows), dryRun: true, mapping: mappingSchema.parse(mapping) });
+  expect(outcome.groups.map((group) => [group.field, group.rows, remediesOf(group)])).toEqual([
+    ["theme", 5, ["value"]],
+    ["addressees", 5, ["newActors"]],
+    ["status", 3, ["words"]],
+    ["rationale", 1, ["value"]],
+    ["made", 1, []],
+  ]);
+  const next = settle(mapping, outcome, [
+    { value: "Bridges" },
+    { newActors: "BODY" },
+    { words: { 0: { word: "Pending", value: "NOT_ASSESSED" }, 1: { word: "Sum of all", value: "leave-out" } } },
+    { value: "As the table has it." },
+    { leaveOut: "yes" },
+  ]);
+  const path = fileOf(rows);
+  outcome = await importTable(analyst, { path, dryRun: false, mapping: mappingSchema.parse(next) });
+  expect(outcome).toMatchObject({ written: true, counts: { added: 3, refused: 0, ruledOut: 2 } });
+  expect(outcome.leftOut.map(({ rows: count }) => count)).toEqual([1, 1]);
+  expect(outcomeLines(outcome, false)).toContain("Rows left out by the mapping, 1: “Sum of all” in Status");
+  // What was left out is taken in again, and refused as before.
+  const undone = settled(next, { id: "", groups: {}, undo: ["0", "1"] });
+  const again = await importTable(analyst, { path, dryRun: true, mapping: mappingSchema.parse(undone) });
+  expect(again.counts).toMatchObject({ refused: 2, ruledOut: 0 });
 });

@@ -116,6 +116,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     removeUpload: "register.import",
     readUploadAgain: "register.import",
     mapUpload: "register.import",
+    settleRefusals: "register.import",
     useProfile: "register.import",
     importUpload: "register.import",
   },

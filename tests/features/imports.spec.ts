@@ -135,6 +135,44 @@ test.describe("without client JavaScript", () => {
     await expectSum(page, "Headings and totals", "1 heading and 1 total between the rows");
   });
 
+  test("what a table raises is settled beside its rejected rows, and these can be taken away", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/imports");
+    const shared = ["Bridge review", "2021-04-06"];
+    const rows = [
+      ["Ref", "Title", "Description", "Theme", "Responsible", "Report", "Date issued", "Status", "As of", "Comment"],
+      ["STL-1", "Mend it", "Mend the bridge", "", "Bridge Office", ...shared, "Pending", "2024-03-01", "Begun"],
+      ["STL-1", "Mend it", "Mend the bridge", "", "Bridge Office", ...shared, "Not started", "2024-03-01", "Seen"],
+      ["STL-2", "All of it", "All bridges", "", "Bridge Office", ...shared, "Whole table", "2024-03-01", "Sum"],
+    ];
+    await page.getByLabel("Or paste a table").fill(rows.map((cells) => cells.join("\t")).join("\n"));
+    await page.getByRole("button", { name: "Check pasted table" }).click();
+    await page.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
+    await check(page);
+    await expect(page.getByText("3 rows were rejected: nothing has been imported")).toBeVisible();
+    await expectNoWider(page);
+    const file = page.getByRole("link", { name: "download these rows as a table" });
+    const answer = await page.request.get((await file.getAttribute("href")) ?? "");
+    expect(answer.headers()["content-disposition"]).toContain("refused-rows.csv");
+    expect(await answer.text()).toContain("Theme: Select a theme or enter a new one.");
+    await page.getByLabel("Use this for every row without a value").fill("Bridges");
+    await page.getByLabel("“Pending”, 1 row").selectOption({ label: "In progress" });
+    await page.getByLabel("“Whole table”, 1 row").selectOption({ label: "Leave these rows out" });
+    await page.getByRole("button", { name: "Apply and check again" }).click();
+    await expect(page.getByText("1 row was rejected: nothing has been imported")).toBeVisible();
+    await page.getByLabel("Rows of one record and one day").selectOption("up");
+    await page.getByRole("button", { name: "Apply and check again" }).click();
+    await expect(page.getByText("The table is ready to import")).toBeVisible();
+    await expectSum(page, "Left out by your choice", "1 row");
+    await page.getByRole("button", { name: "Import everything" }).click();
+    await expect(page.getByText("Import complete")).toBeVisible();
+    await page.goto("/recommendations/STL-1");
+    await expect(page.getByText("In progress").first()).toBeVisible();
+  });
+
   test("a file that is no table says so, and a workbook’s other sheet can be read", async ({ page, signIn }) => {
     await signIn(page, "ADMIN");
     await page.goto("/imports");

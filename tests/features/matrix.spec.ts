@@ -38,10 +38,13 @@ const TABLE = Buffer.from(
   "reference,title,summary,theme,addressees,source,made\nGEN-1,Generated,Generated for the test.,Generated,Generated body,Generated source,2020\n",
 );
 
+/** A table whose row is rejected, for want of a theme. */
+const REFUSED_TABLE = Buffer.from(TABLE.toString().replace(",Generated,Generated body", ",,Generated body"));
+
 const NOT_ALLOWED = "Your role does not allow you to do this";
 
 /** Parts of the addresses below; set before the first test. */
-const knownIds = { source: "", invited: "", active: "", view: "", table: "", profile: "" };
+const knownIds = { source: "", invited: "", active: "", view: "", table: "", refused: "", profile: "" };
 
 /**
  * For each page, its address and who may see it. Everybody else is sent to sign in, or told that their role does not
@@ -141,8 +144,7 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/evidence.csv": { at: () => "/evidence.csv", allowed: SIGNED_IN },
   "/evidence.jsonl": { at: () => "/evidence.jsonl", allowed: SIGNED_IN },
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
-  // The table that the test checks has no rejected rows.
-  "/imports/[id]/refused.csv": { at: () => `/imports/${knownIds.table}/refused.csv`, allowed: RECORDERS, status: 404 },
+  "/imports/[id]/refused.csv": { at: () => `/imports/${knownIds.refused}/refused.csv`, allowed: RECORDERS },
   "/integrity/verification.txt": { at: () => "/integrity/verification.txt", allowed: ADMINISTRATORS },
   "/recommendations.csv": { at: () => "/recommendations.csv", allowed: SIGNED_IN },
   "/recommendations/[reference]/citation": {
@@ -506,6 +508,18 @@ const ACTIONS: Record<string, Submission | string> = {
     press: "Check table",
     preference: true,
   },
+  "app/imports/actions.ts#settle": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => `/imports/${knownIds.refused}`,
+    fill: (page) =>
+      page
+        .getByLabel(/^Leave out this row/)
+        .first()
+        .check(),
+    press: "Apply and check again",
+    preference: true,
+  },
   "app/imports/actions.ts#saveProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
@@ -792,15 +806,18 @@ test.describe.serial("who may do what", () => {
       .fill("Testers should try each page. Testers must say who may do what.");
     await admin.getByRole("button", { name: "Add text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
-    await admin.goto("/imports");
-    await admin
-      .getByLabel("Table", { exact: true })
-      .setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: TABLE });
-    await admin.getByRole("button", { name: "Upload and check" }).click();
-    await admin.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
-    await admin.getByRole("button", { name: "Check table" }).click();
-    await expect(admin.getByRole("heading", { level: 1, name: "What will be imported" })).toBeVisible();
-    knownIds.table = new URL(admin.url()).pathname.replace("/imports/", "");
+    for (const [known, buffer] of [
+      ["refused", REFUSED_TABLE],
+      ["table", TABLE],
+    ] as const) {
+      await admin.goto("/imports");
+      await admin.getByLabel("Table", { exact: true }).setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer });
+      await admin.getByRole("button", { name: "Upload and check" }).click();
+      await admin.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
+      await admin.getByRole("button", { name: "Check table" }).click();
+      await expect(admin.getByRole("heading", { level: 1, name: "What will be imported" })).toBeVisible();
+      knownIds[known] = new URL(admin.url()).pathname.replace("/imports/", "");
+    }
     await admin.getByLabel("Name of the import profile").fill("Generated profile");
     await admin.getByRole("button", { name: "Save import profile" }).click();
     await expect(admin.getByText("Import profile saved")).toBeVisible();

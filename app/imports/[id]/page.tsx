@@ -145,6 +145,11 @@ async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside
                   counts,
                 ),
         },
+        {
+          term: t("Left out by your choice"),
+          details:
+            counts.ruledOut === 0 ? null : t("{rows, plural, one {# row} other {# rows}}", { rows: counts.ruledOut }),
+        },
         { term: t("Ignored"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
       ]}
     />
@@ -180,7 +185,7 @@ async function Conclusion({ upload, found }: { upload: Upload; found: ReadOutcom
           count: counts.refused,
         })}
       >
-        <p>{t("Set what these values mean, or correct them in the file and upload it again.")}</p>
+        <p>{t("Choose below what to do with them, and check again. You do not have to change the file.")}</p>
         <p>
           <ButtonLink href={mapping}>{t("Back to column settings")}</ButtonLink>
         </p>
@@ -244,7 +249,9 @@ export default async function ImportPage({
         <>
           <Conclusion upload={upload} found={found} />
           <Sums counts={found.counts} setAside={found.setAside} />
-          {found.refusals.length > 0 ? <Refusals id={upload.id} found={found} /> : null}
+          {found.refusals.length > 0 || (!found.written && found.leftOut.length > 0) ? (
+            <Refusals id={upload.id} found={found} />
+          ) : null}
           <Examples title={t("First new records")} examples={found.examples.added} />
           <Examples title={t("First changed records")} examples={found.examples.changed} />
           <Examples title={t("First new updates")} examples={found.examples.updates} />

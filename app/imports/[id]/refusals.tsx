@@ -1,35 +1,55 @@
+import { type GroupContent, SettleForm } from "./settle-form";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { fieldLabels } from "@/lib/delivery/imports/column-names";
 import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { columnLabel } from "@/lib/delivery/imports/refused-rows";
+import { remediesOf } from "@/lib/delivery/imports/remedies";
+import { textOf } from "@/lib/delivery/imports/row-faults";
+import { hasTerms, termsOf } from "@/lib/delivery/imports/value-words";
+import type { Text } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
+import type { Translator } from "@/lib/platform/language/translate";
 import { addresses } from "@/lib/web/addresses";
 
 type Group = ReadOutcome["groups"][number];
 
-/** The rows that are rejected for one reason. */
-async function Reason({ group, column }: { group: Group; column: string | null }) {
-  const t = await words();
-  const { reason, rows, samples } = group;
-  return (
-    <section className="border-t border-line pt-4">
-      <h3 className="break-words">
-        {column === null
-          ? t("{rows, plural, one {# row} other {# rows}}", { rows })
-          : t("{column}: {rows, plural, one {# row} other {# rows}}", { column, rows })}
-      </h3>
-      <p className="measure mt-1 break-words">{t.message(reason)}</p>
-      <ul className="mt-2 text-ink-soft">
-        {samples.map(({ line, value }) => (
-          <li key={line} className="break-words">
-            {t("Row {line, number}:", { line })} {value === "" ? t("empty") : <span lang="">{value}</span>}
-          </li>
-        ))}
-        {rows > samples.length ? (
-          <li>{t("and {count, plural, one {# more row} other {# more rows}}", { count: rows - samples.length })}</li>
-        ) : null}
-      </ul>
-    </section>
-  );
+/** A group as the form shows it: its texts in the reader's language. */
+function groupContent(t: Translator, group: Group, column: string | null): GroupContent {
+  const { field, reason, rows, samples, words: found, hasMoreWords } = group;
+  const isOfWords = field !== null && hasTerms(field);
+  return {
+    field,
+    column: group.column,
+    reason: textOf(reason),
+    rows,
+    title:
+      column === null
+        ? t("{rows, plural, one {# row} other {# rows}}", { rows })
+        : t("{column}: {rows, plural, one {# row} other {# rows}}", { column, rows }),
+    text: t.message(reason),
+    samples,
+    remedies: remediesOf(group),
+    words: found,
+    hasMoreWords,
+    values: isOfWords ? termsOf(field).map(({ value, label }) => ({ value, label: t.message(label) })) : [],
+  };
+}
+
+/** What the rules that leave rows out say, in the reader's language. */
+function ruleWords(t: Translator, found: ReadOutcome, { rule, rows }: ReadOutcome["leftOut"][number]): string {
+  if ("column" in rule) {
+    return t("{column}: “{value}”, {rows, plural, one {# row} other {# rows}}", { ...rule, rows });
+  }
+  const names = found.columns.map(({ name }) => name);
+  const column = found.columns.find((one) => one.field !== null && one.field === rule.field)?.name ?? rule.field;
+  // The values that the reason had in each row are not kept.
+  const values = Object.fromEntries([...rule.reason.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, "…"]));
+  const reason = t.message({ text: rule.reason as Text, values }); // it was a text of the code when it was kept
+  return t("{column}: {reason} {rows, plural, one {# row} other {# rows}}", {
+    column: columnLabel(t, names, column) ?? "–",
+    reason,
+    rows,
+  });
 }
 
 /** Why rows are rejected, reason by reason, and then row by row. */
@@ -41,52 +61,55 @@ export async function Refusals({ id, found }: { id: string; found: ReadOutcome }
   return (
     <div className="mt-8 grid gap-6">
       <div>
-        <h2>{t("Rejected rows")}</h2>
-        <p className="measure mt-1">
-          {t.rich(
-            "You can <file>download these rows as a table</file> with their reasons, correct them there and upload that table: the same import profile reads it.",
-            { file: (text) => <a href={addresses.refusedRows(id, [["excel", "yes"]])}>{text}</a> },
-          )}
-        </p>
-      </div>
-      {groups.map((group) => (
-        <Reason
-          key={JSON.stringify([group.field, group.reason])}
-          group={group}
-          column={columnLabel(t, names, group.column)}
-        />
-      ))}
-      <details className="border-y border-line py-3">
-        <summary className="min-h-6 font-semibold">{t("Row by row")}</summary>
-        {found.counts.refused > listed ? (
-          <p className="mt-3">
-            {t("Showing the first {shown, number} of {count, number}.", {
-              shown: listed,
-              count: found.counts.refused,
-            })}
+        <h2>{groups.length > 0 ? t("Rejected rows") : t("Rows left out")}</h2>
+        {groups.length > 0 ? (
+          <p className="measure mt-1">
+            {t.rich(
+              "You can <file>download these rows as a table</file> with their reasons, correct them there and upload that table: the same import profile reads it.",
+              { file: (text) => <a href={addresses.refusedRows(id, [["excel", "yes"]])}>{text}</a> },
+            )}
           </p>
         ) : null}
-        <DataTable caption={t("Rejected rows")} captionHidden cards>
-          <thead>
-            <tr>
-              <ColumnHeading numeric>{t("Row in the file")}</ColumnHeading>
-              <ColumnHeading>{t("Column")}</ColumnHeading>
-              <ColumnHeading wide>{t("Reason")}</ColumnHeading>
-            </tr>
-          </thead>
-          <tbody>
-            {refusals.map(({ line, column, reason }, index) => (
-              <tr key={index}>
-                <Cell label={t("Row in the file")} numeric>
-                  {t("{line, number}", { line })}
-                </Cell>
-                <Cell label={t("Column")}>{columnLabel(t, names, column) ?? "–"}</Cell>
-                <Cell label={t("Reason")}>{t.message(reason)}</Cell>
+      </div>
+      <SettleForm
+        id={id}
+        groups={groups.map((group) => groupContent(t, group, columnLabel(t, names, group.column)))}
+        labels={fieldLabels(t)}
+        leftOut={found.leftOut.map((one) => ruleWords(t, found, one))}
+      />
+      {refusals.length > 0 ? (
+        <details className="border-y border-line py-3">
+          <summary className="min-h-6 font-semibold">{t("Row by row")}</summary>
+          {found.counts.refused > listed ? (
+            <p className="mt-3">
+              {t("Showing the first {shown, number} of {count, number}.", {
+                shown: listed,
+                count: found.counts.refused,
+              })}
+            </p>
+          ) : null}
+          <DataTable caption={t("Rejected rows")} captionHidden cards>
+            <thead>
+              <tr>
+                <ColumnHeading numeric>{t("Row in the file")}</ColumnHeading>
+                <ColumnHeading>{t("Column")}</ColumnHeading>
+                <ColumnHeading wide>{t("Reason")}</ColumnHeading>
               </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      </details>
+            </thead>
+            <tbody>
+              {refusals.map(({ line, column, reason }, index) => (
+                <tr key={index}>
+                  <Cell label={t("Row in the file")} numeric>
+                    {t("{line, number}", { line })}
+                  </Cell>
+                  <Cell label={t("Column")}>{columnLabel(t, names, column) ?? "–"}</Cell>
+                  <Cell label={t("Reason")}>{t.message(reason)}</Cell>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </details>
+      ) : null}
     </div>
   );
 }

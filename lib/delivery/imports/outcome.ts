@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { leftOutSchema } from "@/lib/delivery/imports/leave-out";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
 import { isField } from "@/lib/delivery/imports/column-names";
 import { message } from "@/lib/delivery/imports/stored-message";
@@ -26,6 +27,7 @@ export const outcomeSchema = z.union([
       unplaced: count.default(0), // an older release did not count them
       ownerless: count.default(0), // nor these
       repeated: count.default(0),
+      ruledOut: count.default(0),
       themes: count,
       actors: count,
       sources: count,
@@ -33,6 +35,7 @@ export const outcomeSchema = z.union([
       refused: count,
     }),
     setAside: setAsideSchema,
+    leftOut: leftOutSchema,
     groups: z
       .array(
         z.object({
@@ -57,8 +60,8 @@ export type ReadOutcome = Exclude<Outcome, { fault: Message[] }>;
 
 /** An outcome in the form in which it is stored. */
 export function outcomeText(outcome: ImportOutcome): string {
-  const { written, columns, counts, setAside, groups, refusals, examples, unknownWords } = outcome;
-  return JSON.stringify({ written, columns, counts, setAside, groups, refusals, examples, unknownWords });
+  const { written, columns, counts, setAside, leftOut, groups, refusals, examples, unknownWords } = outcome;
+  return JSON.stringify({ written, columns, counts, setAside, leftOut, groups, refusals, examples, unknownWords });
 }
 
 export function faultText(fault: readonly Message[]): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isField, type Field } from "@/lib/delivery/imports/column-names";
+import { textOf } from "@/lib/delivery/imports/row-faults";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { TELLING_FIELDS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
@@ -119,6 +120,20 @@ export function tellingKey(fields: readonly TellingField[], texts: TellingTexts)
   );
 }
 
+function otherAddressees(name: string, line: number): Message {
+  return message(
+    "{reference} is already on line {line}, with other addressees. Set what to do with a reference that several rows have: join the addressees, tell the rows apart, or keep the first.",
+    { reference: name, line },
+  );
+}
+
+function otherDetails(name: string, line: number): Message {
+  return message(
+    "{reference} is already on line {line}, and this row gives different details for the record. Make them the same, or set what to do with a reference that several rows have.",
+    { reference: name, line },
+  );
+}
+
 /** Why two rows of one reference cannot both be taken as they are. */
 export function twiceFault(
   { name, recordDigest }: { name: string; recordDigest: string },
@@ -127,15 +142,8 @@ export function twiceFault(
   const { line } = before;
   // The digest's first part is about everything but the addressees.
   const half = recordDigest.length / 2;
-  return before.recordDigest.slice(0, half) === recordDigest.slice(0, half)
-    ? message(
-        "{reference} is already on line {line}, with other addressees. Set what to do with a reference that several rows have: join the addressees, tell the rows apart, or keep the first.",
-        { reference: name, line },
-      )
-    : message(
-        "{reference} is already on line {line}, and this row gives different details for the record. Make them the same, or set what to do with a reference that several rows have.",
-        { reference: name, line },
-      );
+  const onlyAddressees = before.recordDigest.slice(0, half) === recordDigest.slice(0, half);
+  return onlyAddressees ? otherAddressees(name, line) : otherDetails(name, line);
 }
 
 /** Why a row that could be about several records is refused. */
@@ -144,4 +152,10 @@ export function severalFault(name: string): Message {
     "Several records have the reference {reference}, and this row does not say which. Set the source, or how rows with one reference are told apart.",
     { reference: name },
   );
+}
+
+/** Whether a reason is one of those that a choice for rows of one reference settles. */
+export function isAboutTwice(reason: Message): boolean {
+  const known = [otherAddressees("", 0), otherDetails("", 0), severalFault("")];
+  return known.map(textOf).includes(textOf(reason));
 }

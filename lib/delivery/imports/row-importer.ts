@@ -6,6 +6,8 @@ import type { Owners } from "@/lib/delivery/imports/owners";
 import { LINK_FIELDS, linkRecords, type NamedLink, noteLinks } from "@/lib/delivery/imports/record-links";
 import { twiceFault } from "@/lib/delivery/imports/references";
 import { Refusals } from "@/lib/delivery/imports/refusals";
+import { LeavingOut, type LeftOut } from "@/lib/delivery/imports/leave-out";
+import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
 import { RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type Register, sameName } from "@/lib/delivery/imports/register-query";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
@@ -23,9 +25,12 @@ import {
   findAddressees,
   findCitedUpdates,
   findEvidence,
+  findNewest,
+  findSaidOnDays,
   findUpdates,
   noteAddressees,
   type NamedAddressee,
+  noteNewest,
   type SeenRecord,
   updateDigest,
   updateKey,
@@ -49,8 +54,8 @@ import { LIMITS } from "@/lib/register/vocabulary";
 /** Max new sources, themes and actors, because their names are kept in memory. */
 const MAX_NAMES = 100_000;
 
-/** A row as read, or why it cannot be; neither for one that is marked as not counting. */
-type Taken = { row: TableRow; read: ReadRow | null; faults: RowFaults };
+/** A row as read, or why it cannot be; neither for one that is left out or marked as not counting. */
+type Taken = { row: TableRow; read: ReadRow | null; rule: number | null; faults: RowFaults };
 
 /** When a row's record was made. */
 type Made = { edtf: string; earliest: Day };
@@ -70,6 +75,7 @@ export class RowImporter {
   private readonly refusedRows: RefusedRows;
   /** What the chunk's rows say of other records. */
   private readonly links: NamedLink[] = [];
+  private readonly leavingOut: LeavingOut;
 
   constructor(
     private readonly user: User,
@@ -83,6 +89,10 @@ export class RowImporter {
     this.columns = reading.columns;
     this.refusals = new Refusals(reading.columns);
     this.refusedRows = new RefusedRows(refused, reading);
+    this.leavingOut = new LeavingOut(
+      reading.mapping.leaveOut,
+      reading.columns.map(({ name }) => name),
+    );
     this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
     const known = new KnownAgain(register, reading);
@@ -98,6 +108,10 @@ export class RowImporter {
     return this.writer.examples;
   }
 
+  get leftOut(): LeftOut {
+    return this.leavingOut.leftOut;
+  }
+
   get unknownWords(): ReadonlyMap<Field, ReadonlySet<string>> {
     return this.reader.unknownWords;
   }
@@ -107,14 +121,33 @@ export class RowImporter {
     await this.refusedRows.begin();
   }
 
-  /** Remembers whom the next rows name, for records that several rows name the addressees of. */
-  async noteAddressees(rows: readonly TableRow[]): Promise<void> {
-    const named = rows.flatMap((row): NamedAddressee[] => {
-      const { read } = this.readRow(row);
-      if (read === null || read.isEmptyRecord || read.faults.list.length > 0) return [];
-      const { nameKey, sourceKey, line, values } = read;
-      return this.reader.names(values.addressees).map((name) => ({ nameKey, sourceKey, name, line }));
-    });
+  /** Whether the whole table has to be looked at before its first row is taken. */
+  get looksAhead(): boolean {
+    const { twice } = this.reading.mapping.references;
+    return twice === "join" || twice === "newest";
+  }
+
+  /** Remembers whom the next rows name, or which of them is the newest, for records that several rows are about. */
+  async lookAhead(rows: readonly TableRow[]): Promise<void> {
+    const read = rows.flatMap((row) => this.readRow(row).read ?? []);
+    const whole = read.filter(({ isEmptyRecord, faults }) => !isEmptyRecord && faults.list.length === 0);
+    if (this.reading.mapping.references.twice === "newest") {
+      const place = (line: number) => (this.reading.mapping.order === "up" ? -line : line);
+      await noteNewest(
+        this.history.client,
+        whole.map(({ nameKey, sourceKey, recordDigest: digest, update, line }) => ({
+          nameKey,
+          sourceKey,
+          digest,
+          day: update?.effective.latest ?? "",
+          place: place(line),
+        })),
+      );
+      return;
+    }
+    const named = whole.flatMap(({ nameKey, sourceKey, line, values }): NamedAddressee[] =>
+      this.reader.names(values.addressees).map((name) => ({ nameKey, sourceKey, name, line })),
+    );
     await noteAddressees(this.history.client, named);
   }
 
@@ -122,10 +155,12 @@ export class RowImporter {
   async importChunk(rows: readonly TableRow[]): Promise<void> {
     const taken = rows.map((row) => this.readRow(row));
     const read = taken.flatMap((one) => (one.read === null || one.read.isNameless ? [] : one.read));
-    if (this.reading.mapping.references.twice === "join") await this.joinAddressees(read);
-    gatherEvidence(read);
+    const { twice } = this.reading.mapping.references;
+    if (twice === "join") await this.joinAddressees(read);
+    const older = twice === "newest" ? await this.olderRows(read) : new Set<ReadRow>();
+    gatherEvidence(read.filter((row) => !older.has(row)));
     this.writer.chunk = await this.lookUp(read);
-    for (const one of taken) await this.take(one);
+    for (const one of taken) await this.take(one, one.read !== null && older.has(one.read));
     await this.writer.endChunk();
     await noteLinks(this.history.client, this.links.splice(0));
     if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
@@ -138,14 +173,19 @@ export class RowImporter {
 
   private readRow(row: TableRow): Taken {
     const faults = new RowFaults();
-    const read = faults.collect(() => this.reader.read(row)) ?? null;
-    return { row, read, faults: read?.faults ?? faults };
+    const rule = this.leavingOut.ruleFor(row.cells);
+    const read = rule === null ? (faults.collect(() => this.reader.read(row)) ?? null) : null;
+    return { row, read, rule, faults: read?.faults ?? faults };
   }
 
-  private async take({ row, read, faults }: Taken): Promise<void> {
+  private async take({ row, read, faults, ...taken }: Taken, isOlder: boolean): Promise<void> {
     this.counts.rows += 1;
-    const isRepeated = read !== null && !read.isNameless && (await this.importRow(read, row.cells));
-    if (isRepeated) this.counts.repeated += 1;
+    const isRepeated = isOlder || (read !== null && !read.isNameless && (await this.importRow(read, row.cells)));
+    const rule = taken.rule ?? (isRepeated ? null : this.leavingOut.ruleAgainst(faults.list));
+    if (rule !== null) {
+      this.counts.ruledOut += 1;
+      this.leavingOut.count(rule);
+    } else if (isRepeated) this.counts.repeated += 1;
     else if (faults.list.length > 0) {
       this.counts.refused += 1;
       this.refusals.add(row.line, faults.list, (field) => read?.cells[field] ?? "");
@@ -170,6 +210,19 @@ export class RowImporter {
     }
   }
 
+  /** Rows that say something else of their record than the newest row of it. */
+  private async olderRows(rows: readonly ReadRow[]): Promise<Set<ReadRow>> {
+    const keyOf = (one: { nameKey: string; sourceKey: string }) => JSON.stringify([one.nameKey, one.sourceKey]);
+    const newest = await findNewest(this.history.client, [...new Set(rows.map(({ nameKey }) => nameKey))]);
+    const digests = new Map(newest.map((one) => [keyOf(one), one.digest]));
+    return new Set(
+      rows.filter((row) => {
+        if (row.isEmptyRecord || row.faults.list.length > 0) return false;
+        return digests.get(keyOf(row)) !== row.recordDigest;
+      }),
+    );
+  }
+
   private async lookUp(rows: readonly ReadRow[]): Promise<Chunk> {
     const { client } = this.history;
     const known = await KnownAgain.of(client, this.register, this.reading, rows);
@@ -178,6 +231,7 @@ export class RowImporter {
       known.references,
     );
     const withEvidence = new Set<string>();
+    const onDays: [string, Day][] = [];
     const wanted = rows.flatMap((row): [string, string][] => {
       const { update } = row;
       // A row that could be about several records is refused when it is taken.
@@ -185,7 +239,9 @@ export class RowImporter {
       const id = its?.before?.id ?? its?.found?.revision.recommendationId;
       if (!update || !its || id === undefined) return [];
       if (update.evidence.length > 0) withEvidence.add(id);
-      return [[id, updateDigest(this.datedUpdate(row, update, this.madeOf(row, its)), this.today)]];
+      const dated = this.datedUpdate(row, update, this.madeOf(row, its));
+      onDays.push([id, dated.effective.latest]);
+      return [[id, updateDigest(dated, this.today)]];
     });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
     const evidence = await findEvidence(
@@ -195,7 +251,13 @@ export class RowImporter {
     );
     const updates = await findUpdates(client, wanted);
     const onFileWanted = wanted.filter(([id, digest]) => withEvidence.has(id) && updates.has(updateKey(id, digest)));
-    return { ...emptyChunk(known), evidence, updates, cited: await findCitedUpdates(client, onFileWanted) };
+    return {
+      ...emptyChunk(known),
+      evidence,
+      updates,
+      days: await findSaidOnDays(client, this.writer.asksOrder ? onDays : []),
+      cited: await findCitedUpdates(client, onFileWanted),
+    };
   }
 
   /** When a row's record was made: as the file has said, as the row says, or as is on file. */
@@ -234,7 +296,7 @@ export class RowImporter {
     const made = this.madeOf(row, known);
     const update = row.update && this.datedUpdate(row, row.update, made);
     const id = before?.id ?? found?.revision.recommendationId ?? null;
-    if (update) this.checkUpdate(update, id, faults);
+    if (update) this.checkUpdate(update, id, row);
     const effective = parseVagueDate(row.values.effective ?? "");
     if (effective && !faults.fields.has("made")) {
       faults.collect(() => rejectRow("effective", beforeMadeFault(effective, made)));
@@ -328,12 +390,16 @@ export class RowImporter {
   }
 
   /** Finds what is wrong with an update beside its own fields. */
-  private checkUpdate(update: RecordUpdate, id: string | null, faults: RowFaults): void {
+  private checkUpdate(update: RecordUpdate, id: string | null, { name, faults }: ReadRow): void {
     for (const { existing } of update.evidence) {
       if (existing === null || this.writer.chunk.evidence.has(`E-${existing}`)) continue;
       faults.add(new RowError("evidence", unknownEvidence(existing), `E-${existing}`));
     }
     faults.collect(() => rejectRow("evidence", this.writer.evidenceFault(id, update)));
+    const line = this.writer.sameDayLine(id, update);
+    if (line !== null) {
+      faults.add(new RowError("effective", sameDay(name, line)));
+    }
     // What is on file was recorded before the record was split, and so was what our own tables have.
     const isKnown = id !== null && this.writer.chunk.updates.has(updateKey(id, updateDigest(update, this.today)));
     if (isKnown || this.reading.isOwn) return;
@@ -351,11 +417,7 @@ export class RowImporter {
     const names = this.reader.names(values.addressees);
     const stranger = names.find((name) => !this.register.actors.has(sameName(name)));
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
-      const reason = message(
-        "“{name}” is not in the register. Add it first, or set what kind of actor new names are.",
-        { name: stranger },
-      );
-      faults.add(new RowError("addressees", reason, stranger));
+      faults.add(new RowError("addressees", notOnFile(stranger), stranger));
     }
     if (values.source !== undefined && !this.register.sources.has(sameName(values.source))) {
       const source = addSourceSchema.safeParse({ title: values.source, kind: "OTHER" });

@@ -5,13 +5,16 @@ import type { Cells, RowReader, TableReading } from "@/lib/delivery/imports/row-
 import {
   type CitedUpdate,
   evidenceKey,
+  type NewUpdate,
   noteSeen,
+  type SaidOnDay,
   type SeenRecord,
   updateDigest,
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
+import { newIdBefore } from "@/lib/platform/history/ids";
 import type { Message } from "@/lib/platform/language/message";
 import { freeSlug } from "@/lib/platform/slugs";
 import { type Day, parseVagueDate } from "@/lib/platform/time/dates";
@@ -53,6 +56,8 @@ export type Counts = {
   ownerless: number;
   /** Rows whose reference came before with other details, left out because the mapping keeps the first. */
   repeated: number;
+  /** Rows that rules of the mapping leave out. */
+  ruledOut: number;
   themes: number;
   actors: number;
   sources: number;
@@ -78,7 +83,9 @@ export type Chunk = {
   evidence: Map<string, string>;
   /** What this chunk itself adds. */
   newRecords: Set<SeenRecord>;
-  newUpdates: [record: string, digest: string][];
+  newUpdates: NewUpdate[];
+  /** The updates that the file has brought so far, by record and day, where their order is to be asked. */
+  days: Map<string, SaidOnDay[]>;
   newEvidence: [key: string, revision: string][];
 };
 
@@ -90,6 +97,7 @@ export function emptyChunk(known: KnownAgain): Chunk {
     evidence: new Map(),
     newRecords: new Set(),
     newUpdates: [],
+    days: new Map(),
     newEvidence: [],
   };
 }
@@ -107,6 +115,7 @@ export class RowWriter {
     unplaced: 0,
     ownerless: 0,
     repeated: 0,
+    ruledOut: 0,
     themes: 0,
     actors: 0,
     sources: 0,
@@ -275,6 +284,43 @@ export class RowWriter {
     return evidenceRevisionId;
   }
 
+  /** Of two updates of one instant and one day the one with the greater id gives the state. */
+  private get isNewestFirst(): boolean {
+    return this.reading.mapping.order === "up";
+  }
+
+  private dayOf({ status, response, effective }: RecordUpdate): Omit<SaidOnDay, "line"> & { day: Day | null } {
+    return {
+      day: this.asksOrder ? effective.latest : null,
+      hasStatus: status !== null,
+      hasResponse: response !== null,
+    };
+  }
+
+  /** Whether rows about one record and one day are refused until somebody says which is the newer; our own lists go from old to new. */
+  get asksOrder(): boolean {
+    return this.reading.mapping.order === null && !this.reading.isOwn;
+  }
+
+  private noteDay(record: string, update: RecordUpdate, line: number): void {
+    const { day, ...said } = this.dayOf(update);
+    if (day === null) return;
+    const key = updateKey(record, day);
+    this.chunk.days.set(key, [...(this.chunk.days.get(key) ?? []), { ...said, line }]);
+  }
+
+  /** The line of a row that says something else of the same record for the same day, where that is asked. */
+  sameDayLine(record: string | null, update: RecordUpdate): number | null {
+    if (!this.asksOrder || record === null) return null;
+    if (this.chunk.updates.has(updateKey(record, updateDigest(update, this.today)))) return null;
+    const others = this.chunk.days.get(updateKey(record, update.effective.latest)) ?? [];
+    const other = others.find(
+      ({ hasStatus, hasResponse }) =>
+        (hasStatus && update.status !== null) || (hasResponse && update.response !== null),
+    );
+    return other?.line ?? null;
+  }
+
   /** What is wrong with the evidence that an update would have then, with what it cites already. */
   evidenceFault(record: string | null, update: RecordUpdate): Message | null {
     const onFile =
@@ -304,8 +350,9 @@ export class RowWriter {
     }
     seen.lastUpdate += 1;
     this.chunk.cited.delete(key); // a later row of the chunk has the same evidence, or adds to nothing
-    if (!updates.has(key)) newUpdates.push([seen.id, digest]);
+    if (!updates.has(key)) newUpdates.push({ record: seen.id, digest, ...this.dayOf(update), line });
     updates.add(key);
+    this.noteDay(seen.id, update, line);
     newRecords.add(seen);
     await writeUpdate(this.history, this.user.id, seen.lastUpdate, {
       recommendationId: seen.id,
@@ -313,6 +360,7 @@ export class RowWriter {
       // Evidence that came later for an update on file: an update never changes, so a correction cites both.
       correctsId: onFile?.id ?? null,
       citations: [...cited].map(([evidenceRevisionId, polarity]) => ({ evidenceRevisionId, polarity })),
+      ...(this.isNewestFirst && { id: newIdBefore(this.history.instant, line) }),
     });
     this.counts.updates += 1;
     this.addExample("updates", {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isField } from "@/lib/delivery/imports/column-names";
 import { EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
+import { leaveOutSchema } from "@/lib/delivery/imports/leave-out";
 import { isTellingField, prefix, referencesSchema } from "@/lib/delivery/imports/references";
 import { checkSharedForm, sharedFormFields, sharedSchema } from "@/lib/delivery/imports/shared";
 import { hasTerms, termsOf, wordKey } from "@/lib/delivery/imports/value-words";
@@ -11,6 +12,7 @@ import {
   MAX_EMPTY_WORDS,
   MAX_PASTED,
   PROFILE_NAME,
+  ROW_ORDERS,
   TELLING_FIELDS,
   TWICE_CHOICES,
   WHOSE_REFERENCES,
@@ -114,6 +116,10 @@ export const mappingSchema = z
       .default({}),
     /** What holds for every row that does not say otherwise. */
     shared: sharedSchema,
+    /** Rows that are left out. */
+    leaveOut: leaveOutSchema,
+    /** Which of two rows about one record and one day is the newer; null refuses such rows. */
+    order: z.enum(valuesOf(ROW_ORDERS)).nullable().default(null),
     /** Cuts texts that are too long for their field where the whole can be kept beside it; otherwise their rows are refused. */
     tooLong: z.literal("cut").nullable().default(null),
   })
@@ -210,6 +216,7 @@ export const mapUploadSchema = z
     /** Ticked where columns that are set to the same field are meant to be joined. */
     join: z.literal("yes").optional(),
     tooLong: z.literal("cut").optional(),
+    order: choice(valuesOf(ROW_ORDERS)),
     ...sharedFormFields,
   })
   .superRefine(checkSharedForm);

@@ -83,7 +83,12 @@ export async function createSeenTables(client: PoolClient): Promise<void> {
     ) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_known (key text NOT NULL, record uuid NOT NULL, PRIMARY KEY (key, record)) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_update (
-      record uuid NOT NULL, digest text NOT NULL, PRIMARY KEY (record, digest)
+      record uuid NOT NULL, digest text NOT NULL, day text, "hasStatus" boolean, "hasResponse" boolean, line integer,
+      PRIMARY KEY (record, digest)
+    ) ON COMMIT DROP;
+    CREATE TEMPORARY TABLE import_newest (
+      name_key text NOT NULL, source_key text NOT NULL, digest text NOT NULL, day text NOT NULL, place integer NOT NULL,
+      PRIMARY KEY (name_key, source_key)
     ) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_evidence (key text PRIMARY KEY, revision uuid NOT NULL) ON COMMIT DROP`);
 }
@@ -181,7 +186,7 @@ export async function findKnown(client: PoolClient, keys: readonly string[]): Pr
 export async function noteOnFile(client: PoolClient, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await client.query(
-    `INSERT INTO import_update SELECT u.recommendation_id, ${UPDATE_DIGEST} FROM update u
+    `INSERT INTO import_update (record, digest) SELECT u.recommendation_id, ${UPDATE_DIGEST} FROM update u
      WHERE u.recommendation_id = ANY($1::uuid[]) ON CONFLICT DO NOTHING`,
     [ids],
   );
@@ -203,6 +208,60 @@ export async function findUpdates(client: PoolClient, wanted: Wanted): Promise<S
     [wanted.map(([record]) => record), wanted.map(([, digest]) => digest)],
   );
   return new Set(rows.map(({ record, digest }) => updateKey(record, digest)));
+}
+
+/** What an update that the file brings speaks of, and its line. */
+export type SaidOnDay = { hasStatus: boolean; hasResponse: boolean; line: number };
+
+export type NewUpdate = SaidOnDay & { record: string; digest: string; day: Day | null };
+
+/** What the file has said of these records for these days so far, by record and day as in `updateKey`. */
+export async function findSaidOnDays(
+  client: PoolClient,
+  wanted: readonly (readonly [record: string, day: Day])[],
+): Promise<Map<string, SaidOnDay[]>> {
+  const found = new Map<string, SaidOnDay[]>();
+  if (wanted.length === 0) return found;
+  const { rows } = await client.query<SaidOnDay & { record: string; day: string }>(
+    `SELECT DISTINCT record, day, "hasStatus", "hasResponse", line FROM import_update
+     JOIN unnest($1::uuid[], $2::text[]) AS wanted (record, day) USING (record, day) ORDER BY line`,
+    [wanted.map(([record]) => record), wanted.map(([, day]) => day)],
+  );
+  for (const { record, day, ...said } of rows) {
+    const key = updateKey(record, day);
+    found.set(key, [...(found.get(key) ?? []), said]);
+  }
+  return found;
+}
+
+/** What a row says of its record, and how new that is: by its day, then by its place. */
+export type Saying = { nameKey: string; sourceKey: string; digest: string; day: string; place: number };
+
+/** Remembers the newest of what rows of each reference say. */
+export async function noteNewest(client: PoolClient, sayings: readonly Saying[]): Promise<void> {
+  if (sayings.length === 0) return;
+  await client.query(
+    `INSERT INTO import_newest
+     SELECT DISTINCT ON ("nameKey", "sourceKey") "nameKey", "sourceKey", digest, day, place
+     FROM jsonb_to_recordset($1::jsonb) AS n ("nameKey" text, "sourceKey" text, digest text, day text, place integer)
+     ORDER BY "nameKey", "sourceKey", day DESC, place DESC
+     ON CONFLICT (name_key, source_key) DO UPDATE
+     SET digest = excluded.digest, day = excluded.day, place = excluded.place
+     WHERE (excluded.day, excluded.place) > (import_newest.day, import_newest.place)`,
+    [JSON.stringify(sayings)],
+  );
+}
+
+/** The newest of what rows of these references say. */
+export async function findNewest(
+  client: PoolClient,
+  nameKeys: readonly string[],
+): Promise<Pick<Saying, "nameKey" | "sourceKey" | "digest">[]> {
+  const { rows } = await client.query<Pick<Saying, "nameKey" | "sourceKey" | "digest">>(
+    `SELECT name_key AS "nameKey", source_key AS "sourceKey", digest FROM import_newest WHERE name_key = ANY($1)`,
+    [nameKeys],
+  );
+  return rows;
 }
 
 /** What an update cites, with what its items are known by: their numbers, and their keys as cited and as they are now. */
@@ -292,7 +351,7 @@ export async function noteSeen(
   client: PoolClient,
   brought: {
     records: readonly SeenRecord[];
-    updates: Wanted;
+    updates: readonly NewUpdate[];
     evidence: readonly (readonly [key: string, revision: string])[];
   },
 ): Promise<void> {
@@ -308,10 +367,11 @@ export async function noteSeen(
     );
   }
   if (updates.length > 0) {
-    await client.query("INSERT INTO import_update SELECT * FROM unnest($1::uuid[], $2::text[])", [
-      updates.map(([record]) => record),
-      updates.map(([, digest]) => digest),
-    ]);
+    await client.query(
+      `INSERT INTO import_update SELECT record, digest, day, "hasStatus", "hasResponse", line
+       FROM jsonb_to_recordset($1::jsonb) AS u (record uuid, digest text, day text, "hasStatus" boolean, "hasResponse" boolean, line integer)`,
+      [JSON.stringify(updates)],
+    );
   }
   if (evidence.length > 0) {
     await client.query("INSERT INTO import_evidence SELECT * FROM unnest($1::text[], $2::uuid[])", [

@@ -6,6 +6,7 @@ import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
 import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
 import { Owners } from "@/lib/delivery/imports/owners";
 import { createLinkTables } from "@/lib/delivery/imports/record-links";
+import type { LeftOut } from "@/lib/delivery/imports/leave-out";
 import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
@@ -29,6 +30,8 @@ export type ImportOutcome = {
   counts: Counts;
   /** Headings, totals and hidden rows. */
   setAside: SetAside;
+  /** Rows that are left out by the mapping's rules. */
+  leftOut: LeftOut;
   /** Why rows are rejected, by reason; `counts.refused` is the number of all rejected rows. */
   groups: readonly RefusalGroup[];
   /** All reasons of the first of them. */
@@ -128,9 +131,7 @@ async function passThrough(
   const rows = new RowImporter(user, history, await loadRegister(history.client), reading, owners, refused);
   await rows.begin();
   await noteTexts(history.client, { identity });
-  if (mapping.references.twice === "join") {
-    for await (const chunk of await again()) await rows.noteAddressees(chunk);
-  }
+  if (rows.looksAhead) for await (const chunk of await again()) await rows.lookAhead(chunk);
   let count = 0;
   for await (const chunk of chunksOf(table)) {
     count += chunk.length;
@@ -203,6 +204,7 @@ export async function importTable(
     columns: of.columns,
     setAside: of.setAside,
     counts: of.rows.counts,
+    leftOut: of.rows.leftOut,
     groups: of.rows.refusals.groups,
     refusals: of.rows.refusals.first,
     examples: of.rows.examples,

@@ -148,6 +148,16 @@ export const TWICE_CHOICES = {
   apart: { label: message("They are different records, told apart by what is ticked below") },
   join: { label: message("They are one record: join their addressees") },
   first: { label: message("Keep the first row and leave out the others") },
+  newest: { label: message("Keep the row of the latest date and leave out the others") },
+} as const;
+
+/** What can stand for a word instead of one of its field's values. */
+export const WORD_CHOICES = { empty: "as-empty", leaveOut: "leave-out" } as const;
+
+/** Which of two rows about one record and one day is the newer. */
+export const ROW_ORDERS = {
+  down: { label: message("The lower row is newer: the table goes from old to new") },
+  up: { label: message("The upper row is newer: the newest entries stand first") },
 } as const;
 
 /** What rows of one reference can be told apart by, and rows without a reference known again by. */

@@ -39,6 +39,12 @@ function setAsideLines({ groups, totals, hidden, examples }: ImportOutcome["setA
   ];
 }
 
+/** What a rule of the mapping leaves out. */
+function leftOutLine({ rule, rows }: ImportOutcome["leftOut"][number]): string {
+  const what = "column" in rule ? `“${rule.value}” in ${rule.column}` : `${rule.field ?? "the row"}: ${rule.reason}`;
+  return `Rows left out by the mapping, ${countWords(rows)}: ${what}`;
+}
+
 /** Why rows are refused, and the first of those rows. */
 function groupLines({ column, reason, rows, samples }: RefusalGroup): string[] {
   const where = column === null ? "" : ` for ${column}`;
@@ -85,6 +91,7 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     ...(counts.repeated === 0
       ? []
       : [`Rows left out, as a row before has their reference with other details: ${countWords(counts.repeated)}`]),
+    ...outcome.leftOut.map(leftOutLine),
     ...groups.flatMap(groupLines),
     conclusion,
   ];

@@ -16,6 +16,7 @@ import {
   type UploadInput,
   type UseProfile,
 } from "@/lib/delivery/imports/schema";
+import { type Settle, settled } from "@/lib/delivery/imports/remedies";
 import { piecesOf, refusedRowsFile } from "@/lib/delivery/imports/refused-rows";
 import { sharedOf } from "@/lib/delivery/imports/shared";
 import { fits, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
@@ -225,11 +226,31 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
     references: { whose, prefix, number, twice: several, apart, knownBy },
     joined,
     tooLong: input.tooLong ?? null,
+    order: input.order,
     shared: sharedOf(input),
   };
   const parsed = mappingSchema.safeParse(next);
   if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(messageOf) });
   columnFields(names, parsed.data);
+  await database().tableUpload.update({
+    where: { id },
+    data: { mapping: JSON.stringify(next) },
+    select: { id: true },
+  });
+  await startWork(user, id, "CHECKING");
+  return { id };
+}
+
+/** Changes the mapping of a checked table by what was chosen for its rejected rows, and checks it again. */
+export async function settleRefusals(user: User, input: Settle): Promise<{ id: string }> {
+  authorise(user, "register.import");
+  const { id, mapping } = await requireUpload(input.id);
+  const next = settled(mapping, input);
+  if (JSON.stringify(next) === JSON.stringify({ ...mapping, leaveOut: mapping.leaveOut ?? [] })) {
+    rejectInput("id", message("Choose what to do with at least one kind of rejected row."));
+  }
+  const parsed = mappingSchema.safeParse(next);
+  if (!parsed.success) throw new InvalidInput({ groups: parsed.error.issues.map(messageOf) });
   await database().tableUpload.update({
     where: { id },
     data: { mapping: JSON.stringify(next) },

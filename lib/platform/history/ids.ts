@@ -14,9 +14,21 @@ export function newId(instant: Date): string {
   const time = instant.getTime();
   lastIds.ids = lastIds.time === time ? lastIds.ids + 1 : 0;
   lastIds.time = time;
+  return idOf(time, lastIds.ids);
+}
+
+/** The highest count that an id can hold. */
+const MAX_IDS = 0x3ff_ffff;
+
+/** A new id that sorts before the ids of lower numbers which were made by this function for the same instant. */
+export function newIdBefore(instant: Date, number: number): string {
+  return idOf(instant.getTime(), MAX_IDS - number);
+}
+
+function idOf(time: number, count: number): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(time, 0, 6);
-  bytes.writeUInt16BE(0x7000 | ((lastIds.ids >> 14) & 0xfff), 6);
-  bytes.writeUInt16BE(0x8000 | (lastIds.ids & 0x3fff), 8);
+  bytes.writeUInt16BE(0x7000 | ((count >> 14) & 0xfff), 6);
+  bytes.writeUInt16BE(0x8000 | (count & 0x3fff), 8);
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -24,6 +24,8 @@ export function assessmentOf(given: Assessment): Assessment {
 }
 
 export type UpdateContent = Assessment & {
+  /** Only where the order in which updates are written is not the one in which they hold. */
+  id?: string;
   recommendationId: string;
   correctsId: string | null;
   citations: readonly { evidenceRevisionId: string; polarity: Polarity }[];
@@ -60,7 +62,7 @@ export async function writeUpdate(
 ): Promise<string> {
   const columns = {
     ...plain,
-    id: newId(instant),
+    id: plain.id ?? newId(instant),
     number,
     recordedAt: instant,
     authorId,

@@ -18,7 +18,7 @@ import type { Field } from "@/lib/delivery/imports/column-names";
 import type { MappedColumn, MappedWord, MappingFormContent } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import type { SharedName } from "@/lib/delivery/imports/shared";
-import { SEPARATORS } from "@/lib/delivery/imports/vocabulary";
+import { ROW_ORDERS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import type { Translator } from "@/lib/platform/language/translate";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 
@@ -96,6 +96,7 @@ export function MappingForm({
     knownBy: mapping.references?.knownBy ?? [],
     join: Object.keys(mapping.joined ?? {}).length > 0 ? "yes" : "",
     tooLong: mapping.tooLong ?? "",
+    order: mapping.order ?? "",
     ...sharedValues,
   });
   const choices = Object.entries(labels).map(([value, label]) => ({ value, label }));
@@ -197,6 +198,12 @@ export function MappingForm({
           options={choicesOf(t, SEPARATORS)}
           blank={null}
           required
+        />
+        <SelectField
+          field={fields.order}
+          label={t("Rows of one record and one day")}
+          options={choicesOf(t, ROW_ORDERS)}
+          blank={t("Reject them if they differ")}
         />
         <TextArea
           field={fields.rationale}

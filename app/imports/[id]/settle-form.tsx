@@ -1,0 +1,259 @@
+"use client";
+
+import { useWords } from "#words";
+import { settle } from "@/app/imports/actions";
+import { CheckboxList } from "@/components/form/choice-list";
+import { choicesOf } from "@/components/form/choices";
+import { fieldOf, type FormField } from "@/components/form/fields";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField, type SelectOption } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
+import type { Field } from "@/lib/delivery/imports/column-names";
+import type { Remedy } from "@/lib/delivery/imports/remedies";
+import { ROW_ORDERS, TELLING_FIELDS, TWICE_CHOICES, WORD_CHOICES } from "@/lib/delivery/imports/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+
+/** The rows that are rejected for one reason, and what can be done about them. */
+export type GroupContent = {
+  field: Field | null;
+  column: string | null;
+  /** The reason's English text, by which the group is known. */
+  reason: string;
+  rows: number;
+  title: string;
+  text: string;
+  samples: readonly { line: number; value: string }[];
+  remedies: readonly Remedy[];
+  words: readonly { word: string; rows: number }[];
+  hasMoreWords: boolean;
+  /** What a word of the field can stand for. */
+  values: readonly SelectOption[];
+};
+
+type ControlOf = (name: string) => FormField;
+
+const PAIRS = "grid gap-x-8 gap-y-5 md:grid-cols-2";
+
+function Samples({ rows, samples }: Pick<GroupContent, "rows" | "samples">) {
+  const t = useWords();
+  return (
+    <ul className="text-ink-soft">
+      {samples.map(({ line, value }) => (
+        <li key={line} className="break-words">
+          {t("Row {line, number}:", { line })} {value === "" ? t("empty") : <span lang="">{value}</span>}
+        </li>
+      ))}
+      {rows > samples.length ? (
+        <li>{t("and {count, plural, one {# more row} other {# more rows}}", { count: rows - samples.length })}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Words({ group, control, path }: { group: GroupContent; control: ControlOf; path: string }) {
+  const t = useWords();
+  return (
+    <>
+      <div className={PAIRS}>
+        {group.words.map(({ word, rows }, index) => (
+          <div key={word}>
+            <HiddenField name={`${path}.words.${index}.word`} value={word} />
+            <SelectField
+              field={control(`words.${index}.value`)}
+              label={
+                <span className="break-words">
+                  {t("“{word}”, {rows, plural, one {# row} other {# rows}}", { word, rows })}
+                </span>
+              }
+              options={[
+                ...group.values,
+                { value: WORD_CHOICES.empty, label: t("An empty cell") },
+                { value: WORD_CHOICES.leaveOut, label: t("Leave these rows out") },
+              ]}
+              blank={t("Not decided yet")}
+            />
+          </div>
+        ))}
+      </div>
+      {group.hasMoreWords ? <p>{t("There are more values; they are asked in the next check.")}</p> : null}
+    </>
+  );
+}
+
+function TableAsEvidence({ control }: { control: ControlOf }) {
+  const t = useWords();
+  return (
+    <div className={PAIRS}>
+      <TextField
+        field={control("tableTitle")}
+        label={t("The table itself as evidence: its title")}
+        hint={t("For rows whose status needs evidence and that have none. How good it is, is for you to judge.")}
+      />
+      <TextField field={control("tableAddress")} label={t("Web address")} type="url" />
+      <SelectField
+        field={control("tableReliability")}
+        label={t("Reliability of the source")}
+        options={choicesOf(t, RELIABILITIES)}
+        blank={t("Choose if you entered a title")}
+      />
+      <SelectField
+        field={control("tableCredibility")}
+        label={t("Credibility of the information")}
+        options={choicesOf(t, CREDIBILITIES)}
+        blank={t("Choose if you entered a title")}
+      />
+    </div>
+  );
+}
+
+function Remedies({
+  group,
+  labels,
+  control,
+  path,
+}: {
+  group: GroupContent;
+  labels: Record<Field, string>;
+  control: ControlOf;
+  path: string;
+}) {
+  const t = useWords();
+  const undecided = t("Not decided yet");
+  const telling = TELLING_FIELDS.map((value) => ({ value, label: labels[value] }));
+  return group.remedies.map((remedy) => {
+    switch (remedy) {
+      case "words":
+        return <Words key={remedy} group={group} control={control} path={path} />;
+      case "evidence":
+        return <TableAsEvidence key={remedy} control={control} />;
+      case "value": {
+        const isDate = group.field === "made" || group.field === "effective";
+        return (
+          <TextField
+            key={remedy}
+            field={control("value")}
+            label={t("Use this for every row without a value")}
+            hint={isDate ? t("For example 2023-06-30, 2023-06 or 2023.") : undefined}
+          />
+        );
+      }
+      case "newActors":
+        return (
+          <SelectField
+            key={remedy}
+            field={control("newActors")}
+            label={t("Add such names to the register as")}
+            options={choicesOf(t, ACTOR_KINDS)}
+            blank={undecided}
+          />
+        );
+      case "twice":
+        return (
+          <div key={remedy} className="grid gap-5">
+            <SelectField
+              field={control("twice")}
+              label={t("If rows with the same reference differ")}
+              options={choicesOf(t, TWICE_CHOICES)}
+              blank={undecided}
+            />
+            <CheckboxList field={control("apart")} label={t("What tells them apart")} options={telling} columns />
+          </div>
+        );
+      case "cut":
+        return (
+          <CheckboxList
+            key={remedy}
+            field={control("cut")}
+            label={t("Texts that are too long")}
+            options={[
+              {
+                value: "cut",
+                label: t(
+                  "Cut them, and keep the whole text beside: a title’s in the summary, a reason’s in its evidence",
+                ),
+              },
+            ]}
+          />
+        );
+      case "order":
+        return (
+          <SelectField
+            key={remedy}
+            field={control("order")}
+            label={t("Rows of one record and one day")}
+            options={choicesOf(t, ROW_ORDERS)}
+            blank={undecided}
+          />
+        );
+    }
+  });
+}
+
+/** What to do about the rejected rows, reason by reason. Submitting it changes the mapping and checks the table again. */
+export function SettleForm({
+  id,
+  groups,
+  labels,
+  leftOut,
+}: {
+  id: string;
+  groups: readonly GroupContent[];
+  /** The label of each field, in the reader's language. */
+  labels: Record<Field, string>;
+  /** What the rules say that leave rows out. */
+  leftOut: readonly string[];
+}) {
+  const t = useWords();
+  const [state, action, fields] = useFormAction(settle);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="id" value={id} />
+      {groups.map((group, index) => {
+        const path = `groups.${index}`;
+        const control: ControlOf = (name) => fieldOf(state, `${path}.${name}`);
+        return (
+          <section key={`${group.field} ${group.reason}`} className="grid gap-4 border-t border-line pt-4">
+            <div>
+              <h3 className="break-words">{group.title}</h3>
+              <p className="measure mt-1 break-words">{group.text}</p>
+            </div>
+            <Samples rows={group.rows} samples={group.samples} />
+            <HiddenField name={`${path}.reason`} value={group.reason} />
+            <HiddenField name={`${path}.field`} value={group.field ?? ""} />
+            <HiddenField name={`${path}.column`} value={group.column ?? ""} />
+            <Remedies group={group} labels={labels} control={control} path={path} />
+            <CheckboxList
+              field={control("leaveOut")}
+              label={t("Or")}
+              options={[
+                {
+                  value: "yes",
+                  label: t(
+                    "Leave out {rows, plural, one {this row} other {these # rows}}, and rows with this fault in later tables",
+                    { rows: group.rows },
+                  ),
+                },
+              ]}
+            />
+          </section>
+        );
+      })}
+      {leftOut.length > 0 ? (
+        <section className="border-t border-line pt-4">
+          <CheckboxList
+            field={fields.undo}
+            label={t("Rows that are left out: tick what to take in again")}
+            options={leftOut.map((label, index) => ({ value: String(index), label }))}
+          />
+        </section>
+      ) : null}
+      <div>
+        <SubmitButton pendingLabel={t("Checking…")}>{t("Apply and check again")}</SubmitButton>
+      </div>
+    </Form>
+  );
+}
