@@ -197,3 +197,18 @@ test("the records of a register with parts, successors and owners are on file in
   expect(await importText(updates ?? "")).toMatchObject({ refusals: [], counts: { updates: 1 } });
   expect(await linksOf()).toEqual(before);
 });
+
+test("each web address of a cell is an item of evidence, and a long one without a title is its own, shortened", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const long = `https://long.example/${"part/".repeat(80)}`;
+  const outcome = await importText(
+    "reference,title,theme,addressees,source,made,status,effective,rationale,Evidence link\n" +
+      `AD-01,A title,Theme,Body,Source,2023,IMPLEMENTED,2024-01-01,Done,https://one.example/act | ${long}\n`,
+    { newActors: "BODY" },
+  );
+  expect(outcome.refusals).toEqual([]);
+  const items = await database().evidenceRevision.findMany({ orderBy: { address: "asc" } });
+  expect(items.map(({ address }) => address)).toEqual([long, "https://one.example/act"]);
+  expect(items[0]?.title).toMatch(/^https:\/\/long\.example\/.*…$/);
+});

@@ -1,5 +1,5 @@
 import { neutralise } from "@/lib/delivery/exchange/csv";
-import { pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
+import { oneAddressALine, pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
 import { guessColumns } from "@/lib/delivery/imports/column-names";
 import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { fc } from "@/tests/properties";
@@ -50,6 +50,25 @@ test("an empty line stands for an item without an address, and is only space whe
   ]);
   expect(pairedLines(undefined, "https://a.example")).toEqual([["", "https://a.example"]]);
   expect(pairedLines(undefined, undefined)).toEqual([]);
+});
+
+test("several addresses on one line are as many items, however they are separated, each with the line's title", () => {
+  const [first, second] = ["https://a.example/act?x=1,2;3", "http://b.example/gazette|4"];
+  for (const between of [" | ", "|", "; ", ";", ", ", ",", " ", "   "]) {
+    expect(oneAddressALine({ evidenceAddresses: `${first}${between}${second}` })).toEqual({
+      evidenceAddresses: `${first}\n${second}`,
+    });
+  }
+  expect(oneAddressALine({ evidenceTitles: "Act\nPhoto", evidenceAddresses: `${first} ${second}\n${first}` })).toEqual({
+    evidenceTitles: "Act\nAct\nPhoto",
+    evidenceAddresses: `${first}\n${second}\n${first}`,
+  });
+  expect(oneAddressALine({ evidenceTitles: "Act\nPhoto", evidenceAddresses: `${first}; ${second}` })).toEqual({
+    evidenceAddresses: `${first}\n${second}`,
+  });
+  for (const alone of [first, "https://archive.example/2020/https://a.example", "see the annual report, part 2", ""]) {
+    expect(oneAddressALine({ evidenceAddresses: alone })).toEqual({});
+  }
 });
 
 test("of the register's own updates the title of the record is not taken, since it may be of an earlier day", () => {

@@ -1,5 +1,6 @@
 import { restore } from "@/lib/delivery/exchange/csv";
 import type { Field } from "@/lib/delivery/imports/column-names";
+import type { Cells } from "@/lib/delivery/imports/row-reader";
 
 /** Cells whose lines belong together: the first of one to the first of the other, so an empty line has a meaning. */
 const LINED: readonly Field[] = ["evidenceTitles", "evidenceAddresses", "evidenceGrade"];
@@ -39,4 +40,24 @@ export function pairedLines(one: string | undefined, other: string | undefined):
     first[index] ?? "",
     second[index] ?? "",
   ]);
+}
+
+/** Between addresses of one line: a bar, a semicolon or a comma with or without spaces, or only spaces. */
+const BETWEEN_ADDRESSES = /\s*[|;,]\s*(?=https?:\/\/)|\s+(?=https?:\/\/)/i;
+
+/**
+ * The titles and the addresses of a row's evidence with one address a line, as others write several of them on one; nothing
+ * where they have it so. Where as many lines of each belong together, every address of a line has its title. A text that is no
+ * address stays whole, to be refused.
+ */
+export function oneAddressALine({ evidenceTitles, evidenceAddresses }: Cells): Cells {
+  const lines = evidenceAddresses?.split("\n").map((line) => line.split(BETWEEN_ADDRESSES)) ?? [];
+  if (!lines.some((line) => line.length > 1)) return {};
+  const titles = evidenceTitles?.split("\n");
+  return {
+    evidenceAddresses: lines.flat().join("\n"),
+    ...(titles?.length === lines.length && {
+      evidenceTitles: lines.flatMap((line, index) => line.map(() => titles[index] ?? "")).join("\n"),
+    }),
+  };
 }

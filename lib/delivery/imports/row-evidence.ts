@@ -2,7 +2,9 @@ import { BY_ITEM, pairedLines } from "@/lib/delivery/imports/cells";
 import type { Field } from "@/lib/delivery/imports/column-names";
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import type { Cells } from "@/lib/delivery/imports/row-reader";
+import { shorten } from "@/lib/delivery/imports/texts";
 import { message } from "@/lib/platform/language/message";
+import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 
 /** An item of the register as our own tables cite it: its number, then how it bears on the status, and its grade. */
 const CITED = /^(E-\d{1,9})(?:\s+(SUPPORTS|CONTRADICTS|CONTEXT|MIXED))?(?:\s+([A-F])([1-6]))?$/i;
@@ -42,7 +44,7 @@ export function evidenceItems(values: Cells): Record<string, string>[] {
     const [, gradeLetter, gradeDigit] = GRADE.exec(lineOf(values, "evidenceGrade", index) ?? "") ?? [];
     const polarity = lineOf(values, "evidencePolarity", index) ?? bearing.toUpperCase();
     const [named, address] = lines[index] ?? ["", ""];
-    const title = named || address;
+    const title = named || shorten(address, EVIDENCE_LIMITS.title);
     if (title === "") return number === "" ? [] : [{ existing: number, polarity }];
     return [
       {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BY_ITEM, textOfCell } from "@/lib/delivery/imports/cells";
+import { BY_ITEM, oneAddressALine, textOfCell } from "@/lib/delivery/imports/cells";
 import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
@@ -230,6 +230,8 @@ export class RowReader {
     const { own, published } = named ?? NO_REFERENCES;
     if (identity.kind === "published") delete said.publisherReference;
     const read = this.valuesOf(said, this.failedFields(failed), faults);
+    // Of our own tables each line is one address already, whatever is in it.
+    if (!this.reading.isOwn) Object.assign(read, oneAddressALine(read));
     const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
     const values = withShared(
