@@ -411,6 +411,18 @@ test("a title that is too long is refused with its row, and cut with the whole i
   await expectNothingNew(analyst, rows, mapping);
 });
 
+test("of a table with one text the whole is kept where what is too long is cut", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [{ ...ROW, Ref: "1", Title: "Dredge\nmore ".repeat(60).trim() }];
+  const header = HEADER.filter((name) => name !== "Description");
+  const mapping: MappingText = { tooLong: "cut" };
+  expect(await take(analyst, rows, mapping, header)).toMatchObject({ written: true, refusals: [] });
+  const [made] = await records();
+  expect(made?.title).toMatch(/^Dredge more .* …$/);
+  expect(made?.summary).toBe(rows[0]?.Title);
+  await expectNothingNew(analyst, rows, mapping, header);
+});
+
 test("a reason that is too long is cut, and its evidence has all of it", async () => {
   const analyst = await makeAccount("ANALYST");
   const header = [...HEADER, "Status", "As of", "Comment"];

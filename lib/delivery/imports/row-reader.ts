@@ -235,7 +235,7 @@ export class RowReader {
     const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
     const values = withShared(
-      this.reading.mapping.tooLong === "cut" ? cutTexts(read) : read,
+      this.reading.mapping.tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read,
       this.reading.mapping.shared,
     );
     const row: ReadRow = {

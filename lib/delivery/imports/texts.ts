@@ -28,12 +28,13 @@ export function titleOf(text: string): string {
 
 /**
  * Cuts what a field cannot hold and keeps the whole beside it: a title's in the summary, the title of an item of evidence
- * in its summary. Texts that nothing beside them can hold are left as they are, to be refused.
+ * in its summary. Texts that nothing beside them can hold are left as they are, to be refused. `isOneText`: the title is the
+ * summary too, and is shortened where it becomes both.
  */
-export function cutTexts(values: Cells): Cells {
+export function cutTexts(values: Cells, isOneText: boolean): Cells {
   const cut = { ...values };
   const { title, evidenceTitles } = values;
-  if (title !== undefined && title.length > TITLE_LIMIT) {
+  if (!isOneText && title !== undefined && title.length > TITLE_LIMIT) {
     const summary = values.summary ?? "";
     const whole = summary.includes(title) ? summary : [title, summary].filter(Boolean).join("\n\n");
     if (whole.length <= SUMMARY_LIMIT) {
