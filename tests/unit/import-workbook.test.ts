@@ -31,6 +31,16 @@ test("every kind of cell is read as it was last shown, and no formula is reckone
   expect(lines).toEqual([1, 4]);
 });
 
+test("a line end is one, also where the program that wrote the file escaped half of it", async () => {
+  const text = "one_x000D_\r\ntwo\r\nthree_x000a_four";
+  const { cells } = await readRaw({
+    sheets: { A: `${HEADER}<row r="2"><c t="s"><v>0</v></c><c t="inlineStr"><is><t>${text}</t></is></c></row>` },
+    strings: `<si><t>${text}</t></si>`,
+  });
+  const read = "one\r\ntwo\nthree\nfour";
+  expect(cells).toEqual([[read, read]]);
+});
+
 test("a number is a date where its format shows one, and as much of a date as it shows", async () => {
   const formats = [
     14,

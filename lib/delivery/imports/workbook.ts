@@ -266,9 +266,14 @@ async function formatsOf({ parts, styles }: Workbook): Promise<Format[]> {
   return formats;
 }
 
-/** Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). */
+/**
+ * Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). A line end of the file is one character however it is
+ * written (XML 1.0, 2.11): some programs write `_x000D_` before it.
+ */
 function unescaped(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return text
+    .replaceAll("\r\n", "\n")
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /** The workbook's shared texts, or those up to a place. */
