@@ -18,7 +18,9 @@ import { formAction } from "@/lib/web/form-action";
 
 const toOutcome = ({ id }: { id: string }) => addresses.import(id);
 
-export const pasteTable = formAction(pasteSchema, write.receivePasted, ({ id }) => addresses.importMapping(id));
+export const pasteTable = formAction(pasteSchema, write.receivePasted, ({ id, profile }) =>
+  addresses.importArrived(id, profile),
+);
 export const readAgain = formAction(readingSchema, write.readUploadAgain, ({ id }) => addresses.importMapping(id));
 export const mapColumns = formAction(mapUploadSchema, write.mapUpload, toOutcome);
 export const settle = formAction(settleSchema, write.settleRefusals, toOutcome);

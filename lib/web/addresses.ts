@@ -122,6 +122,9 @@ export const addresses = {
   imports: (query: Query = []) => addressWith("/imports", query),
   import: (id: string, query: Query = []) => addressWith(path`/imports/${id}`, query),
   importMapping: (id: string) => path`/imports/${id}/mapping`,
+  /** Where a table that has just arrived is gone on with: its check, if a profile could be used for it. */
+  importArrived: (id: string, profile: string | null) =>
+    profile === null ? path`/imports/${id}/mapping` : addressWith(path`/imports/${id}`, [["profile", profile]]),
   refusedRows: (id: string, query: Query = []) => addressWith(path`/imports/${id}/refused.csv`, query),
   uploadTable: () => "/imports/upload",
   mappingProfiles: (query: Query = []) => addressWith("/imports/profiles", query),

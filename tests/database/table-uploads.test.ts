@@ -199,8 +199,6 @@ test("words that nobody knows are asked for, and what they stand for is kept as 
   expect(await listProfiles(analyst)).toMatchObject([{ name: "Water tracker" }]);
 
   const next = await upload(analyst, tableOf(["WRD-3"], "On the way"));
-  const [fitting] = (await requireUpload(analyst, next)).profiles;
-  await useProfile(analyst, { id: next, profile: fitting?.id ?? "" });
   expect(await requireEnded(analyst, next)).toMatchObject({ outcome: { counts: { added: 1, refused: 0 } } });
   const other = await upload(analyst, "Colour;Size\nred;1\n");
   expect((await requireUpload(analyst, other)).profiles).toEqual([]);
@@ -236,6 +234,35 @@ test("the rejected rows of the last check are a table to take away, and gone whe
   await expect(table(ENGLISH)).rejects.toThrow(NotFound);
 });
 
+test("next month’s version of a table is checked at once, by all that was chosen for this one", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const titled = (references: readonly string[]) => `Tracker;;;;;;;\nAs of;2024;;;;;;\n${tableOf(references)}`;
+  const id = await upload(analyst, titled(["MON-1"]));
+  await readUploadAgain(analyst, readingSchema.parse({ id, headerLine: "3", headerRows: "1" }));
+  await mapUpload(analyst, mapping(id));
+  expect(await requireEnded(analyst, id)).toMatchObject({ outcome: { counts: { added: 1 } } });
+  await saveProfile(analyst, saveProfileSchema.parse({ id, name: "Monthly" }));
+  await importUpload(analyst, { id });
+  await requireEnded(analyst, id);
+
+  const next = await upload(analyst, titled(["MON-1", "MON-2"]));
+  expect(await requireEnded(analyst, next)).toMatchObject({
+    state: "CHECKED",
+    mapping: { headerLine: 3, headerRows: 1 },
+    outcome: { counts: { added: 1, unchanged: 1, refused: 0 } },
+  });
+
+  const wider = await upload(analyst, titled(["MON-3"]).replaceAll("\n", ";\n").replace("Ref;", "Ref;Colour;"));
+  expect(await requireUpload(analyst, wider)).toMatchObject({ state: "RECEIVED", outcome: null });
+
+  await saveProfile(analyst, saveProfileSchema.parse({ id: next, name: "Monthly, too" }));
+  const ambiguous = await upload(analyst, titled(["MON-4"]));
+  expect(await requireUpload(analyst, ambiguous)).toMatchObject({ state: "RECEIVED", outcome: null });
+  const [fitting] = (await listProfiles(analyst)).filter(({ name }) => name === "Monthly");
+  await useProfile(analyst, { id: ambiguous, profile: fitting?.id ?? "" });
+  expect(await requireEnded(analyst, ambiguous)).toMatchObject({ outcome: { counts: { added: 1, refused: 0 } } });
+});
+
 test("how dates are read, and a word that was set back to no meaning, are kept as a profile for the next table", async () => {
   const analyst = await makeAccount("ANALYST");
   const table = (reference: string, made: string) => tableOf([reference]).replace(";2023;", `;${made};`);
@@ -256,8 +283,6 @@ test("how dates are read, and a word that was set back to no meaning, are kept a
   });
   await saveProfile(analyst, saveProfileSchema.parse({ id, name: "Financial years" }));
   const next = await upload(analyst, table("DAT-2", "2021/22"));
-  const [fitting] = (await requireUpload(analyst, next)).profiles;
-  await useProfile(analyst, { id: next, profile: fitting?.id ?? "" });
   expect(await requireEnded(analyst, next)).toMatchObject({
     outcome: { counts: { refused: 1 }, refusals: [{ column: "Status" }] },
     mapping: { yearPairs: "year", values: { status: { "Not started": null } } },

@@ -232,7 +232,8 @@ export default async function ImportPage({
   if (!isUnderWay && (outcome === null || "fault" in outcome)) redirect(addresses.importMapping(upload.id));
   const t = await words();
   const found = isUnderWay || outcome === null || "fault" in outcome ? null : outcome;
-  const isKept = (await searchParams)["kept"] === "yes";
+  const { kept, profile: usedProfile } = await searchParams;
+  const used = upload.profiles.find(({ id }) => id === usedProfile);
   return (
     <>
       <PageHeader
@@ -244,7 +245,8 @@ export default async function ImportPage({
         title={found?.written ? t("What was imported") : t("What will be imported")}
         intro={<span className="break-words">{upload.name}</span>}
       />
-      {isKept ? <Notice tone="success" title={t("Import profile saved")} /> : null}
+      {kept === "yes" ? <Notice tone="success" title={t("Import profile saved")} /> : null}
+      {used ? <Notice title={t("The table was read with the import profile “{name}”", { name: used.name })} /> : null}
       {found ? (
         <>
           <Conclusion upload={upload} found={found} />

@@ -12,18 +12,19 @@ export async function POST(request: Request): Promise<Response> {
     action: "register.import",
     async receive(user) {
       let receiver: (UploadReceiver & { id: string }) | undefined;
+      let profile: string | null;
       try {
         await streamFile(request, UPLOAD_MEGABYTES * 1_000_000, async (name) => {
           receiver = await receiveTable(user, name);
           return receiver.take;
         });
         if (!receiver) throw new FileError("missing");
-        await receiver.finish();
+        profile = await receiver.finish();
       } catch (error) {
         await receiver?.forget();
         throw error;
       }
-      return { location: addresses.importMapping(receiver.id), message: "The table is uploaded." };
+      return { location: addresses.importArrived(receiver.id, profile), message: "The table is uploaded." };
     },
     leadBack: (error) => (error instanceof FileError ? addresses.imports([["refused", error.refusal]]) : null),
   });

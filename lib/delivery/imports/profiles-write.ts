@@ -12,9 +12,7 @@ const PROFILE = { subjectType: "table-profile" } as const;
 /** Saves the mapping of an uploaded table under a name, for everybody who imports tables with the same columns. */
 export async function saveProfile(user: User, { id, name, replace }: SaveProfile): Promise<{ id: string }> {
   authorise(user, "register.import");
-  const { mapping: full } = await requireUpload(id);
-  const { sheet: _, headerLine: __, headerRows: ___, ...kept } = full;
-  const mapping = JSON.stringify(kept);
+  const mapping = JSON.stringify((await requireUpload(id)).mapping);
   await withHistory(user, async ({ tx, instant, append }) => {
     const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });
     if (known && replace === undefined) {

@@ -19,7 +19,8 @@ import {
 import { type Settle, settled } from "@/lib/delivery/imports/remedies";
 import { piecesOf, refusedRowsFile } from "@/lib/delivery/imports/refused-rows";
 import { sharedOf } from "@/lib/delivery/imports/shared";
-import { fits, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
+import { listProfiles } from "@/lib/delivery/imports/read";
+import { chosenReading, fits, hasItsColumns, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import {
   addPiece,
@@ -44,6 +45,9 @@ import { FileError } from "@/lib/register/attachments/refused";
 
 /** Max bytes of a file in one row of the database. */
 const CHUNK_BYTES = 1 << 20;
+
+/** Max ways of reading a file that arrives which profiles are tried by: each takes going through the file. */
+const MAX_READINGS = 4;
 
 /** How many milliseconds a request waits for the outcome of the check or import that it started. */
 const MAX_WAIT_MS = 3_000;
@@ -95,8 +99,8 @@ async function previewAgain(id: string, given: MappingText): Promise<void> {
 /** Receives the bytes of a table as they arrive. */
 export type UploadReceiver = {
   take: (chunk: Buffer) => Promise<void>;
-  /** Called once all bytes have arrived. */
-  finish: () => Promise<void>;
+  /** Called once all bytes have arrived. Returns the profile by which the table is being checked; null for none. */
+  finish: () => Promise<string | null>;
   /** Deletes what has arrived, after a failure. */
   forget: () => Promise<void>;
 };
@@ -135,6 +139,7 @@ export async function receiveTable(user: User, given: string): Promise<UploadRec
       await keep();
       await database().tableUpload.update({ where: { id }, data: { size }, select: { id: true } });
       await previewAgain(id, {});
+      return checkByItsProfile(user, id);
     },
     async forget() {
       await database().tableUpload.deleteMany({ where: { id } });
@@ -143,17 +148,19 @@ export async function receiveTable(user: User, given: string): Promise<UploadRec
 }
 
 /** Receives a table that was copied in a spreadsheet, in the same way as a file. */
-export async function receivePasted(user: User, { name, pasted }: PasteInput): Promise<{ id: string }> {
+export async function receivePasted(
+  user: User,
+  { name, pasted }: PasteInput,
+): Promise<{ id: string; profile: string | null }> {
   authorise(user, "register.import");
   const receiver = await receiveTable(user, `${name}.tsv`);
   try {
     await receiver.take(Buffer.from(pasted));
-    await receiver.finish();
+    return { id: receiver.id, profile: await receiver.finish() };
   } catch (error) {
     await receiver.forget();
     throw error;
   }
-  return { id: receiver.id };
 }
 
 /** Deletes an uploaded table; what was imported from it stays. */
@@ -260,23 +267,52 @@ export async function settleRefusals(user: User, input: Settle): Promise<{ id: s
   return { id };
 }
 
+/** The names of a table's columns, read as a profile says; null where it cannot be read so. */
+async function namesBy(id: string, profile: MappingText): Promise<string[] | null> {
+  try {
+    const seen = await withTempFile(id, (file) => previewTable(file, mappingSchema.parse(chosenReading(profile))));
+    return seen.columns.map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof InvalidInput) return null;
+    throw error;
+  }
+}
+
+/** Checks a table that has just arrived by the one profile that was saved from a table with the same columns. */
+async function checkByItsProfile(user: User, id: string): Promise<string | null> {
+  /** By how the file is read; most profiles leave that to be guessed. */
+  const names = new Map<string, string[] | null>();
+  const found: string[] = [];
+  for (const profile of await listProfiles(user)) {
+    const reading = JSON.stringify(chosenReading(profile.mapping));
+    if (!names.has(reading) && names.size < MAX_READINGS) names.set(reading, await namesBy(id, profile.mapping));
+    const columns = names.get(reading);
+    if (columns && hasItsColumns(profile.mapping, columns)) found.push(profile.id);
+  }
+  const [profile] = found;
+  if (profile === undefined || found.length > 1) return null;
+  await useProfile(user, { id, profile });
+  return profile;
+}
+
 /** Reads an uploaded table by a profile that fits it, and starts its check. */
 export async function useProfile(user: User, { id, profile }: UseProfile): Promise<{ id: string }> {
   authorise(user, "register.import");
-  const { state, look } = await requireUpload(id);
+  const { state, mapping: own } = await requireUpload(id);
   const found = await database().tableProfile.findUnique({ where: { id: profile }, select: { mapping: true } });
-  const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
-  if (!found || !seen) throw new NotFound(message("profile"));
+  if (!found) throw new NotFound(message("profile"));
   if (state !== "RECEIVED" && state !== "CHECKED")
     rejectInput("id", message("This table is already being imported. Wait until the import finishes."));
-  const names = seen.columns.map(({ name }) => name);
-  const mapping = storedMapping(found.mapping);
-  if (!fits(mapping, names))
+  // Where the profile leaves open how the file is read, what was chosen for this file stays.
+  const mapping = {
+    ...storedMapping(found.mapping),
+    ...chosenReading(own),
+    ...chosenReading(storedMapping(found.mapping)),
+  };
+  const names = await namesBy(id, mapping);
+  if (names === null || !fits(mapping, names))
     rejectInput("profile", message("This table is missing a column that the import profile needs."));
-  // The sheet and the header lines depend on the file, not the profile, and were already found.
-  const { file, headerLine, headerRows } = seen;
-  const own = { sheet: file.format === "csv" ? null : file.sheet, headerLine, headerRows };
-  await previewAgain(id, { ...mappingFor(mapping, names), ...own });
+  await previewAgain(id, mappingFor(mapping, names));
   await startWork(user, id, "CHECKING");
   return { id };
 }

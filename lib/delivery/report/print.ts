@@ -3,7 +3,7 @@ import type { Block, ReportDocument } from "@/lib/delivery/report/document";
 import type { PrintedBlock, PrintedReport } from "@/lib/delivery/report/docx";
 import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import type { Translator } from "@/lib/platform/language/translate";
-import { runProcess } from "@/lib/platform/processes/run";
+import { OverLimits, runProcess } from "@/lib/platform/processes/run";
 
 /** A report has at most `MAX_RECORDS` records; the slowest machine needs a tenth of this time. */
 const LIMITS = { seconds: 120, megabytes: 1_000 };
@@ -37,5 +37,7 @@ export async function printReport(
     sequence: stamp.head?.sequence ?? null,
   };
   const program = { file: "lib/delivery/report/print-process.ts", args: [t.locale], limits: LIMITS };
-  return answer.parse(await runProcess(program, JSON.stringify(report))).bytes;
+  const made = await runProcess(program, JSON.stringify(report));
+  if (made === null) throw new OverLimits();
+  return answer.parse(made).bytes;
 }

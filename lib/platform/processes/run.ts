@@ -1,9 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import path from "node:path";
+import { ExpectedError } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
 
-/** The process did not answer within its time limit. */
-export class TooSlow extends Error {}
+/** The process did not answer within its limits. */
+export class OverLimits extends ExpectedError {
+  readonly httpStatus = 503;
+  constructor() {
+    super(message("This file took too long to make. Try again in a little while, or choose fewer records."));
+  }
+}
 
 type Program = {
   /** Path of the program from the root of the project. */
@@ -13,10 +20,10 @@ type Program = {
 };
 
 /**
- * The process's niceness: beside a busy server it gets less than half of its share of a processor, and still comes to an
- * end.
+ * How much nicer the process is than the server: beside a busy one it gets less than half of its share of a processor, and
+ * still comes to an end.
  */
-const NICENESS = 4;
+const NICER = 4;
 
 /** Starts the process, without the server's settings and secrets in its environment, and behind the server's own work. */
 function start({ file, args = [], limits }: Program): ChildProcess {
@@ -29,7 +36,7 @@ function start({ file, args = [], limits }: Program): ChildProcess {
   });
   if (child.pid !== undefined) {
     try {
-      setPriority(child.pid, NICENESS);
+      setPriority(child.pid, getPriority() + NICER);
     } catch {
       // It has ended already, or the system has no priorities: the work is the same.
     }
@@ -40,7 +47,7 @@ function start({ file, args = [], limits }: Program): ChildProcess {
 /**
  * Runs a program in a process of its own, with the input on its standard input, and returns the one message that it
  * sends; null when it ended without one, for example because it exceeded its memory limit.
- * @throws {TooSlow} when it exceeds its time limit.
+ * @throws {OverLimits} when it exceeds its time limit.
  */
 export async function runProcess(program: Program, input: Buffer | string): Promise<unknown> {
   const child = start(program);
@@ -56,7 +63,7 @@ export async function runProcess(program: Program, input: Buffer | string): Prom
         sent = answer;
       });
       child.on("error", fail);
-      child.on("close", () => (isLate ? fail(new TooSlow()) : done(sent)));
+      child.on("close", () => (isLate ? fail(new OverLimits()) : done(sent)));
       // The process may exit before it has read all input.
       child.stdin?.on("error", () => {});
       child.stdin?.end(input);

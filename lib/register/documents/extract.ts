@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { log } from "@/lib/platform/log";
-import { runProcess, TooSlow } from "@/lib/platform/processes/run";
+import { OverLimits, runProcess } from "@/lib/platform/processes/run";
 import { FileError } from "@/lib/register/attachments/refused";
 import { isRefusal } from "@/lib/register/attachments/vocabulary";
 import type { Extracted } from "@/lib/register/documents/extraction";
@@ -61,7 +61,7 @@ export async function extract(kind: TextKind, bytes: Buffer, encoding: EncodingN
     try {
       return await runProcess(program, bytes);
     } catch (error) {
-      throw error instanceof TooSlow ? new TextError("time") : error;
+      throw error instanceof OverLimits ? new TextError("time") : error;
     }
   });
   if (message === null) throw new TextError("memory");
