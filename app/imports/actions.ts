@@ -24,7 +24,7 @@ export const pasteTable = formAction(pasteSchema, write.receivePasted, ({ id, pr
 export const readAgain = formAction(readingSchema, write.readUploadAgain, ({ id }) => addresses.importMapping(id));
 export const mapColumns = formAction(mapUploadSchema, write.mapUpload, toOutcome);
 export const settle = formAction(settleSchema, write.settleRefusals, toOutcome);
-export const readByProfile = formAction(useProfileSchema, write.useProfile, toOutcome);
+export const readByProfile = formAction(useProfileSchema, write.checkByProfile, toOutcome);
 export const importAll = formAction(uploadSchema, write.importUpload, toOutcome);
 export const removeTable = formAction(uploadSchema, write.removeUpload, () => addresses.imports([["removed", "yes"]]));
 export const saveProfile = formAction(saveProfileSchema, profiles.saveProfile, ({ id }) =>

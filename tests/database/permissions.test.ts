@@ -117,7 +117,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     readUploadAgain: "register.import",
     mapUpload: "register.import",
     settleRefusals: "register.import",
-    useProfile: "register.import",
+    checkByProfile: "register.import",
     importUpload: "register.import",
   },
   "audit/integrity/read.ts": {

@@ -14,7 +14,7 @@ import {
   receivePasted,
   receiveTable,
   removeUpload,
-  useProfile,
+  checkByProfile,
 } from "@/lib/delivery/imports/write";
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
@@ -259,7 +259,7 @@ test("next month’s version of a table is checked at once, by all that was chos
   const ambiguous = await upload(analyst, titled(["MON-4"]));
   expect(await requireUpload(analyst, ambiguous)).toMatchObject({ state: "RECEIVED", outcome: null });
   const [fitting] = (await listProfiles(analyst)).filter(({ name }) => name === "Monthly");
-  await useProfile(analyst, { id: ambiguous, profile: fitting?.id ?? "" });
+  await checkByProfile(analyst, { id: ambiguous, profile: fitting?.id ?? "" });
   expect(await requireEnded(analyst, ambiguous)).toMatchObject({ outcome: { counts: { added: 1, refused: 0 } } });
 });
 

@@ -27,7 +27,7 @@ export function hasItsColumns({ columns = {}, joined = {} }: MappingText, names:
 export function chosenReading(mapping: MappingText): MappingText {
   const { encoding, delimiter, sheet, headerLine, headerRows } = mapping;
   const chosen = Object.entries({ encoding, delimiter, sheet, headerLine, headerRows }).filter(
-    ([, value]) => value != null,
+    ([, value]) => value !== null && value !== undefined,
   );
   return Object.fromEntries(chosen);
 }

@@ -291,12 +291,12 @@ async function checkByItsProfile(user: User, id: string): Promise<string | null>
   }
   const [profile] = found;
   if (profile === undefined || found.length > 1) return null;
-  await useProfile(user, { id, profile });
+  await checkByProfile(user, { id, profile });
   return profile;
 }
 
 /** Reads an uploaded table by a profile that fits it, and starts its check. */
-export async function useProfile(user: User, { id, profile }: UseProfile): Promise<{ id: string }> {
+export async function checkByProfile(user: User, { id, profile }: UseProfile): Promise<{ id: string }> {
   authorise(user, "register.import");
   const { state, mapping: own } = await requireUpload(id);
   const found = await database().tableProfile.findUnique({ where: { id: profile }, select: { mapping: true } });
