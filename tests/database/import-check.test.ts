@@ -326,3 +326,37 @@ test("everything that a table raises is settled from its check, without a change
   const again = await importTable(analyst, { path, dryRun: true, mapping: mappingSchema.parse(undone) });
   expect(again.counts).toMatchObject({ refused: 2, ruledOut: 0 });
 });
+
+test("a cell of themes is parted where that is chosen, the main one first, and is one theme otherwise", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [
+    { ...ROW, Theme: "Bridges | Winter roads|Bridges" },
+    { ...ROW, Ref: "CHK-2", Theme: "Winter roads" },
+  ];
+  const themesOf = async (reference: string) => {
+    const { revisions } = await database().recommendation.findUniqueOrThrow({
+      where: { reference },
+      select: {
+        revisions: {
+          orderBy: { number: "desc" },
+          take: 1,
+          select: {
+            theme: { select: { name: true } },
+            furtherThemes: { orderBy: { position: "asc" }, select: { theme: { select: { name: true } } } },
+          },
+        },
+      },
+    });
+    return revisions.flatMap(({ theme, furtherThemes }) => [theme.name, ...furtherThemes.map((one) => one.theme.name)]);
+  };
+  const parted: MappingText = { newActors: "BODY", separator: "|", severalThemes: true };
+  const write = (mapping: MappingText) =>
+    importTable(analyst, { path: fileOf(rows), dryRun: false, mapping: mappingSchema.parse(mapping) });
+  expect(await write(parted)).toMatchObject({ written: true, counts: { added: 2, themes: 2 } });
+  expect(await themesOf("CHK-1")).toEqual(["Bridges", "Winter roads"]);
+  expect(await themesOf("CHK-2")).toEqual(["Winter roads"]);
+  expect(await write(parted)).toMatchObject({ written: false, counts: { unchanged: 2 } });
+
+  expect(await write({ newActors: "BODY", separator: "|" })).toMatchObject({ counts: { changed: 1, themes: 1 } });
+  expect((await themesOf("CHK-1"))[0]).toBe("Bridges | Winter roads|Bridges");
+});

@@ -234,10 +234,15 @@ export class RowReader {
     if (!this.reading.isOwn) Object.assign(read, oneAddressALine(read));
     const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
-    const values = withShared(
-      this.reading.mapping.tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read,
-      this.reading.mapping.shared,
-    );
+    const { tooLong, severalThemes, shared } = this.reading.mapping;
+    const values = withShared(tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read, shared);
+    if (severalThemes && values.furtherThemes === undefined) {
+      const [main, ...further] = this.names(values.theme);
+      Object.assign(
+        values,
+        main === undefined ? {} : { theme: main, furtherThemes: further.join(this.reading.mapping.separator) },
+      );
+    }
     const row: ReadRow = {
       line,
       cells,

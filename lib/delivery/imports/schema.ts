@@ -89,6 +89,8 @@ export const mappingSchema = z
     totalRows: z.enum(["leaveOut", "rows"]).nullable().default(null),
     hiddenRows: z.enum(["rows", "leaveOut"]).nullable().default(null),
     separator: z.string().min(1).max(5).default(";"),
+    /** Whether a theme's cell holds several, parted by the separator, the main one first. */
+    severalThemes: z.boolean().default(false),
     /** How dates are read that could be read in two ways (decision 043); null rejects them. */
     dates: z.enum(dayOrders).nullable().default(null),
     dotDates: z.enum(dayOrders).default("dmy"),
@@ -189,6 +191,7 @@ export const mapUploadSchema = z
       )
       .default({}),
     separator: z.enum([";", ",", "|", "/"]).default(";"),
+    severalThemes: z.literal("yes").optional(),
     dates: choice(dayOrders),
     dotDates: choice(dayOrders).transform((order) => order ?? "dmy"),
     yearPairs: choice(valuesOf(YEAR_PAIRS)),

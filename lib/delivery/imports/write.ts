@@ -219,6 +219,7 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
     ),
     values,
     separator,
+    severalThemes: input.severalThemes === "yes",
     dates,
     dotDates,
     yearPairs,

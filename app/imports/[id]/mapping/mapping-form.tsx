@@ -87,6 +87,7 @@ export function MappingForm({
     empty: empty.join("\n"),
     newActors: mapping.newActors ?? "",
     separator: mapping.separator ?? ";",
+    severalThemes: mapping.severalThemes ? "yes" : "",
     rationale: mapping.rationale ?? "",
     whose: mapping.references?.whose ?? "",
     prefix: mapping.references?.prefix ?? "",
@@ -194,10 +195,15 @@ export function MappingForm({
         />
         <SelectField
           field={fields.separator}
-          label={t("Separator between addressees")}
+          label={t("Separator between addressees, and between themes")}
           options={choicesOf(t, SEPARATORS)}
           blank={null}
           required
+        />
+        <CheckboxList
+          field={fields.severalThemes}
+          label={t("Several themes in a cell")}
+          options={[{ value: "yes", label: t("Part them by this separator: the first is the main theme") }]}
         />
         <SelectField
           field={fields.order}
