@@ -94,7 +94,8 @@ test.describe("without client JavaScript", () => {
       await expect(page.getByText("Import complete")).toBeVisible();
 
       await page.goto("/imports");
-      await upload(page, LOG);
+      await page.getByLabel("Table", { exact: true }).setInputFiles(LOG);
+      await page.getByRole("button", { name: "Upload and check" }).click();
       await expect(
         page.getByText("The table was read with the import profile “Log of the field office”"),
       ).toBeVisible();
