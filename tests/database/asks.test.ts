@@ -64,6 +64,7 @@ function naiveRollUp(parts: readonly Status[]): Status {
   if (parts.length === 0) return "NOT_ASSESSED";
   if (live.length === 0) return "NO_LONGER_APPLICABLE";
   if (live.every((status) => status === "IMPLEMENTED")) return "IMPLEMENTED";
+  if (live.every((status) => status === "ABANDONED")) return "ABANDONED";
   if (live.includes("IMPLEMENTED") || live.includes("PARTLY_IMPLEMENTED")) return "PARTLY_IMPLEMENTED";
   if (live.includes("IN_PROGRESS")) return "IN_PROGRESS";
   if (live.includes("NOT_ASSESSED")) return "NOT_ASSESSED";
@@ -104,6 +105,7 @@ function naiveStates(log: readonly LogEntry[], day: Day, at: number): Map<string
 
 const REPRESENTATIVE_ORDER: readonly Status[] = [
   "NO_PROGRESS",
+  "ABANDONED",
   "REVERSED",
   "IN_PROGRESS",
   "PARTLY_IMPLEMENTED",
