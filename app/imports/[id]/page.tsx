@@ -261,7 +261,7 @@ export default async function ImportPage({
             <h2 id="profile">{t("Save these settings for next time")}</h2>
             <p>
               {t(
-                "Saves what the columns and values mean as a named import profile. It is offered to anyone who uploads a table with the same columns.",
+                "Saves everything chosen here as a named import profile. A table with the same columns is checked with it at once, whoever uploads it.",
               )}
             </p>
             <SaveProfileForm id={upload.id} />
