@@ -187,6 +187,16 @@ function joinedOf(columns: Readonly<Record<string, Field | null>>): Record<strin
   return Object.fromEntries(Object.entries(joined).filter(([, names]) => names.length > 1));
 }
 
+/** Stores a mapping that has been accepted, and starts the check of its table. */
+async function checkBy(user: User, id: string, mapping: MappingText): Promise<void> {
+  await database().tableUpload.update({
+    where: { id },
+    data: { mapping: JSON.stringify(mapping) },
+    select: { id: true },
+  });
+  await startWork(user, id, "CHECKING");
+}
+
 /** Saves what the columns and words of an uploaded table mean, and starts its check. */
 export async function mapUpload(user: User, input: MapUpload): Promise<{ id: string }> {
   authorise(user, "register.import");
@@ -240,12 +250,7 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
   const parsed = mappingSchema.safeParse(next);
   if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(messageOf) });
   columnFields(names, parsed.data);
-  await database().tableUpload.update({
-    where: { id },
-    data: { mapping: JSON.stringify(next) },
-    select: { id: true },
-  });
-  await startWork(user, id, "CHECKING");
+  await checkBy(user, id, next);
   return { id };
 }
 
@@ -259,12 +264,7 @@ export async function settleRefusals(user: User, input: Settle): Promise<{ id: s
   }
   const parsed = mappingSchema.safeParse(next);
   if (!parsed.success) throw new InvalidInput({ groups: parsed.error.issues.map(messageOf) });
-  await database().tableUpload.update({
-    where: { id },
-    data: { mapping: JSON.stringify(next) },
-    select: { id: true },
-  });
-  await startWork(user, id, "CHECKING");
+  await checkBy(user, id, next);
   return { id };
 }
 
@@ -281,19 +281,28 @@ async function namesBy(id: string, profile: MappingText): Promise<string[] | nul
 
 /** Checks a table that has just arrived by the one profile that was saved from a table with the same columns. */
 async function checkByItsProfile(user: User, id: string): Promise<string | null> {
-  /** By how the file is read; most profiles leave that to be guessed. */
-  const names = new Map<string, string[] | null>();
-  const found: string[] = [];
-  for (const profile of await listProfiles(user)) {
-    const reading = JSON.stringify(chosenReading(profile.mapping));
-    if (!names.has(reading) && names.size < MAX_READINGS) names.set(reading, await namesBy(id, profile.mapping));
-    const columns = names.get(reading);
-    if (columns && hasItsColumns(profile.mapping, columns)) found.push(profile.id);
+  const profiles = await listProfiles(user);
+  if (profiles.length === 0) return null;
+  const { look } = await requireUpload(id);
+  const guessed = look === null ? null : lookSchema.parse(JSON.parse(look)).columns.map(({ name }) => name);
+  /** By how the file is read; most profiles leave that to be guessed, and so it has just been read. */
+  const byReading = new Map([[JSON.stringify({}), guessed]]);
+  const found: { profile: string; mapping: MappingText; names: readonly string[] }[] = [];
+  for (const { id: profile, mapping } of profiles) {
+    const reading = JSON.stringify(chosenReading(mapping));
+    if (!byReading.has(reading) && byReading.size < MAX_READINGS) byReading.set(reading, await namesBy(id, mapping));
+    const names = byReading.get(reading);
+    if (names && hasItsColumns(mapping, names)) found.push({ profile, mapping, names });
   }
-  const [profile] = found;
-  if (profile === undefined || found.length > 1) return null;
-  await checkByProfile(user, { id, profile });
-  return profile;
+  const [its] = found;
+  if (!its || found.length > 1) return null;
+  await readAndCheck(user, id, its.mapping, its.names);
+  return its.profile;
+}
+
+async function readAndCheck(user: User, id: string, profile: MappingText, names: readonly string[]): Promise<void> {
+  await previewAgain(id, mappingFor(profile, names));
+  await startWork(user, id, "CHECKING");
 }
 
 /** Reads an uploaded table by a profile that fits it, and starts its check. */
@@ -304,17 +313,13 @@ export async function checkByProfile(user: User, { id, profile }: UseProfile): P
   if (!found) throw new NotFound(message("profile"));
   if (state !== "RECEIVED" && state !== "CHECKED")
     rejectInput("id", message("This table is already being imported. Wait until the import finishes."));
+  const kept = storedMapping(found.mapping);
   // Where the profile leaves open how the file is read, what was chosen for this file stays.
-  const mapping = {
-    ...storedMapping(found.mapping),
-    ...chosenReading(own),
-    ...chosenReading(storedMapping(found.mapping)),
-  };
+  const mapping = { ...kept, ...chosenReading(own), ...chosenReading(kept) };
   const names = await namesBy(id, mapping);
   if (names === null || !fits(mapping, names))
     rejectInput("profile", message("This table is missing a column that the import profile needs."));
-  await previewAgain(id, mappingFor(mapping, names));
-  await startWork(user, id, "CHECKING");
+  await readAndCheck(user, id, mapping, names);
   return { id };
 }
 

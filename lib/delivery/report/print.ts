@@ -1,14 +1,11 @@
-import { z } from "zod";
 import type { Block, ReportDocument } from "@/lib/delivery/report/document";
 import type { PrintedBlock, PrintedReport } from "@/lib/delivery/report/docx";
 import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import type { Translator } from "@/lib/platform/language/translate";
-import { OverLimits, runProcess } from "@/lib/platform/processes/run";
+import { makeFile } from "@/lib/platform/processes/run";
 
 /** A report has at most `MAX_RECORDS` records; the slowest machine needs a tenth of this time. */
 const LIMITS = { seconds: 120, megabytes: 1_000 };
-
-const answer = z.object({ bytes: z.instanceof(Uint8Array<ArrayBuffer>) });
 
 function printed(block: Block, stamp: Stamp, t: Translator): PrintedBlock {
   if (block.kind === "chart") {
@@ -37,7 +34,5 @@ export async function printReport(
     sequence: stamp.head?.sequence ?? null,
   };
   const program = { file: "lib/delivery/report/print-process.ts", args: [t.locale], limits: LIMITS };
-  const made = await runProcess(program, JSON.stringify(report));
-  if (made === null) throw new OverLimits();
-  return answer.parse(made).bytes;
+  return makeFile(program, JSON.stringify(report));
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { getPriority, setPriority } from "node:os";
 import path from "node:path";
+import { z } from "zod";
 import { ExpectedError } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
@@ -71,4 +72,13 @@ export async function runProcess(program: Program, input: Buffer | string): Prom
   } finally {
     clearTimeout(timeout);
   }
+}
+
+const bytesMessage = z.object({ bytes: z.instanceof(Uint8Array<ArrayBuffer>) });
+
+/** The bytes of a file that a program makes. @throws {OverLimits} when it exceeds its limits. */
+export async function makeFile(program: Program, input: string): Promise<Uint8Array<ArrayBuffer>> {
+  const made = await runProcess(program, input);
+  if (made === null) throw new OverLimits();
+  return bytesMessage.parse(made).bytes;
 }

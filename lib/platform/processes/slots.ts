@@ -4,15 +4,13 @@ import { message } from "@/lib/platform/language/message";
 /** How long somebody is asked to wait before they try again, in seconds. */
 const RETRY_AFTER = 10;
 
-type Waiting = { person: string; begin: () => void };
-
 /**
  * Places for work that takes the processor for seconds: so many at once, in the order of asking, and no more than a few
  * for one person, running or waiting, so that nobody can hold up the others.
  */
 export class Slots {
   private running = 0;
-  private readonly queue: Waiting[] = [];
+  private readonly queue: (() => void)[] = [];
   private readonly ofPerson = new Map<string, number>();
 
   constructor(private readonly limits: { atOnce: number; waiting: number; perPerson: number }) {}
@@ -40,7 +38,7 @@ export class Slots {
     }
     this.ofPerson.set(person, mine + 1);
     if (this.running < this.limits.atOnce) this.running += 1;
-    else await new Promise<void>((begin) => this.queue.push({ person, begin }));
+    else await new Promise<void>((begin) => this.queue.push(begin));
     let isHeld = true;
     return () => {
       if (!isHeld) return;
@@ -55,7 +53,7 @@ export class Slots {
     else this.ofPerson.set(person, left);
     const next = this.queue.shift();
     // The place passes directly to whoever has waited longest.
-    if (next) next.begin();
+    if (next) next();
     else this.running -= 1;
   }
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { Throttled } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { OverLimits, runProcess } from "@/lib/platform/processes/run";
+import { Slots } from "@/lib/platform/processes/slots";
 import { FileError } from "@/lib/register/attachments/refused";
 import { isRefusal } from "@/lib/register/attachments/vocabulary";
 import type { Extracted } from "@/lib/register/documents/extraction";
@@ -27,23 +29,18 @@ const answer = z.union([
   z.object({ failed: z.string() }),
 ]);
 
-/** The number of extraction processes now running for this server process, and the callers waiting for a free slot. */
-let running = 0;
-const waiting: (() => void)[] = [];
+/** All extractions of this server process, whoever asked for them. */
+const slots = new Slots({ ...EXTRACTION_LIMITS, perPerson: Infinity });
 
 /** Runs `work` when a slot is free. @throws {TextError} when too many are waiting already. */
 async function withSlot<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= EXTRACTION_LIMITS.atOnce) {
-    if (waiting.length >= EXTRACTION_LIMITS.waiting) throw new TextError("busy");
-    await new Promise<void>((begin) => waiting.push(begin));
-  } else running += 1;
+  const giveBack = await slots.take("everybody").catch((error: unknown) => {
+    throw error instanceof Throttled ? new TextError("busy") : error;
+  });
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
-    // The slot passes directly to whoever has waited longest.
-    if (next) next();
-    else running -= 1;
+    giveBack();
   }
 }
 
