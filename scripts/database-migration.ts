@@ -14,7 +14,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlQuery } from "@prisma/driver-adapter-utils";
 import { Pool } from "pg";
-import { poolConfigOf } from "@/lib/platform/database/embedded";
+import { EXTENSIONS, poolConfigOf } from "@/lib/platform/database/embedded";
 import { migrationsFolder } from "@/lib/platform/database/migrate";
 
 type EngineModule = typeof import("@prisma/schema-engine-wasm");
@@ -89,7 +89,7 @@ async function connectEngine(pool: Pool, { connection }: ReturnType<typeof poolC
 async function difference(): Promise<string> {
   const schemaFile = path.resolve("prisma/schema.prisma");
   const schema = readFileSync(schemaFile, "utf8");
-  const lite = await PGlite.create();
+  const lite = await PGlite.create({ extensions: EXTENSIONS });
   const config = poolConfigOf(lite);
   const pool = new Pool(config);
   try {

@@ -3,6 +3,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { readClock, readHeadAt, type Head } from "@/lib/platform/history/head";
+import { bringPresentStateTo } from "@/lib/platform/history/present-day";
 import { waitForWriters } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import { textOf, type SearchParams } from "@/lib/web/search-params";
@@ -33,11 +34,12 @@ const requestClock = cache(readClock);
  * give the same answer. For an instant after the head, this first waits until every write in progress has ended.
  */
 export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
-  const { now: clock, head } = await requestClock();
+  const { now: clock, head, presentDay } = await requestClock();
   // If the clock was set back, what the register already knows must still not count as the future.
   const now = head && head.instant > clock ? head.instant : clock;
   const zone = env().timeZone;
   const today = dayInZone(now, zone);
+  if (presentDay !== today) await bringPresentStateTo(today);
   const faults: Message[] = [];
   const requested: [string, string][] = [];
 
@@ -81,6 +83,7 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   return {
     day,
     knownAt,
+    ...(day === today && knownAt === head?.instant ? { present: true } : {}),
     today,
     isNow: requested.length === 0,
     faults,

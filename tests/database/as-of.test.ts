@@ -15,6 +15,7 @@ import {
   naiveThemes,
   steps,
 } from "@/tests/database/support/register-model";
+import { requirePresentAnswersThroughout } from "@/tests/database/support/present-state";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import { fc } from "@/tests/properties";
@@ -141,6 +142,12 @@ describe("the state of the register on a day as known at an instant", () => {
               });
               expect(page?.counts).toBe(true);
             }
+          }
+          if (log.length > 0) {
+            await requirePresentAnswersThroughout(
+              user,
+              questions.slice(0, 3).map(([dayIndex]) => DAYS[dayIndex % DAYS.length] ?? requireDay("2023-01-01")),
+            );
           }
         },
       ),

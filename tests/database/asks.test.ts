@@ -21,6 +21,7 @@ import {
 } from "@/lib/register/recommendations/write";
 import type { Counting } from "@/lib/register/state/counting";
 import { STATUSES } from "@/lib/register/vocabulary";
+import { requirePresentAnswersThroughout } from "@/tests/database/support/present-state";
 import { emptyTables, historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
@@ -420,6 +421,10 @@ describe("records that ask the same, and records that are split", () => {
               expect([page?.status, page?.split]).toEqual([state.status, state.split]);
             }
           }
+          await requirePresentAnswersThroughout(
+            user,
+            questions.map(([dayIndex]) => ALL_DAYS[dayIndex % ALL_DAYS.length] ?? requireDay("2023-01-01")),
+          );
         },
       ),
       { numRuns: historiesOf(6) },

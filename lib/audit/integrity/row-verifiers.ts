@@ -8,7 +8,7 @@ import { evidenceVerifiers } from "@/lib/register/evidence/row-verifiers";
 import { recommendationVerifiers } from "@/lib/register/recommendations/row-verifiers";
 import { settingVerifiers } from "@/lib/register/settings/row-verifiers";
 import { sourceVerifiers } from "@/lib/register/sources/row-verifiers";
-import { presentStates } from "@/lib/register/state/present-query";
+import { presentCounts, presentStates } from "@/lib/register/state/present-query";
 import { suggestionVerifiers } from "@/lib/register/suggestions/row-verifiers";
 import { updateVerifiers } from "@/lib/register/updates/row-verifiers";
 
@@ -28,4 +28,4 @@ export const ROW_VERIFIERS: readonly RowVerifier[] = [
 ];
 
 /** All stored data that is derived from the facts. */
-export const DERIVED: readonly Derived[] = [presentStates];
+export const DERIVED: readonly Derived[] = [presentStates, presentCounts];

@@ -15,12 +15,16 @@ import {
 import { EventEmitter } from "node:events";
 import path from "node:path";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
 import { Client, type ClientConfig, type PoolConfig } from "pg";
 // Relative, because the tests' environment loads this file, and path aliases do not work there.
 import { StartFault } from "./start-fault";
+
+/** The extensions that the migrations need; a PostgreSQL server brings them along. */
+export const EXTENSIONS = { pg_trgm };
 
 /** The major version of PostgreSQL inside PGlite. It cannot open a folder that another major version wrote. */
 const EMBEDDED_MAJOR_VERSION = "18";
@@ -101,7 +105,7 @@ function durableStartParameters(): string[] {
 }
 
 function durableOptions(folder: string): PGliteOptions {
-  return { fs: new DurableFileSystem(folder), startParams: durableStartParameters() };
+  return { fs: new DurableFileSystem(folder), startParams: durableStartParameters(), extensions: EXTENSIONS };
 }
 
 /**

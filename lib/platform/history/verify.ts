@@ -29,7 +29,8 @@ export type RowVerifier = {
 };
 
 /**
- * Derived data that the database stores. `findWrong` checks one batch of subjects, those with ids after the given one.
+ * Derived data that the database stores. `findWrong` checks one batch of subjects, those after the given one, which at first
+ * is the lowest id.
  * It returns the first subject whose data does not follow from the facts, and the last subject of the batch; null when
  * no subjects remain.
  */
@@ -69,7 +70,7 @@ const BATCH = 500;
 const STRAY_BATCH = 2_000;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const FIRST_UUID = "00000000-0000-0000-0000-000000000000";
+export const FIRST_UUID = "00000000-0000-0000-0000-000000000000";
 
 type Fields = Record<string, unknown>;
 

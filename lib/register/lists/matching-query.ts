@@ -194,31 +194,20 @@ export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
   return present.length === 0 ? Prisma.sql`true` : Prisma.join(present, " AND ");
 }
 
-/** The alias of the join that `joinFound` adds for one search word. */
-function foundBy(word: number): Prisma.Sql {
-  return Prisma.raw(`found_${word}`);
-}
-
 /**
- * For each search word, the wordings that contain it, found by one scan of the wordings alone. Joining the wordings to
- * all states first would carry their text along even if few contain the word. With `ids` there are few records, so
- * searching their text directly is cheaper.
+ * That each search word is in a record's wording or reference. With `ids` there are few records, whose text is searched
+ * directly; otherwise the index of words finds the wordings.
  */
-function joinFound({ filters, ids }: ListScope): Prisma.Sql {
-  if (ids) return Prisma.empty;
-  const joins = searchPatterns(filters.query).map(
-    (pattern, word) => Prisma.sql`
-      LEFT JOIN (SELECT wording.id FROM recommendation_revision wording WHERE wording.search_text LIKE ${pattern}) ${foundBy(word)}
-        ON ${foundBy(word)}.id = state.revision_id`,
-  );
-  return joins.length === 0 ? Prisma.empty : Prisma.join(joins, " ");
-}
-
 export function searchConditions({ filters, ids }: ListScope): Prisma.Sql[] {
-  return searchPatterns(filters.query).map((pattern, word) => {
-    const isFound = ids ? Prisma.sql`state.search_text LIKE ${pattern}` : Prisma.sql`${foundBy(word)}.id IS NOT NULL`;
-    return Prisma.sql`(${isFound} OR lower(state.reference) LIKE ${pattern})`;
-  });
+  return searchPatterns(filters.query).map((pattern) =>
+    ids
+      ? Prisma.sql`(state.search_text LIKE ${pattern} OR lower(state.reference) LIKE ${pattern})`
+      : Prisma.sql`state.revision_id IN (
+          SELECT wording.id FROM recommendation_revision wording WHERE wording.search_text LIKE ${pattern}
+          UNION SELECT wording.id FROM recommendation named
+          JOIN recommendation_revision wording ON wording.recommendation_id = named.id
+          WHERE lower(named.reference) LIKE ${pattern})`,
+  );
 }
 
 export function fromStates(scope: ListScope): Prisma.Sql {
@@ -232,7 +221,6 @@ export function fromStates(scope: ListScope): Prisma.Sql {
     -- the records and looked up the updates of each one separately.
     LEFT JOIN theme ON theme.id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
-    ${joinFound(scope)}
     ${asks ? Prisma.sql`LEFT JOIN (${selectRepresentatives(asOf)}) stands ON stands.id = state.id` : Prisma.empty}
     ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
     ${

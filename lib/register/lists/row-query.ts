@@ -205,22 +205,26 @@ export function selectRows(knownAt: Date): Prisma.Sql {
     WHERE c.update_id = m.update_id) cited`;
 }
 
+const NULLABLE_SORTS: readonly Sort[] = ["confidence", "updated", "due", "review", "reply"];
+
 export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
-  const direction = Prisma.raw(descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
   const by = {
     reference: Prisma.sql`m.reference COLLATE "C"`,
-    // The search text begins with the folded title.
-    title: Prisma.sql`m.search_text COLLATE "C"`,
+    title: Prisma.sql`m.title_key COLLATE "C"`,
     theme: Prisma.sql`m.theme_position`,
     status: Prisma.sql`m.status`,
     confidence: Prisma.sql`m.confidence`,
     updated: Prisma.sql`m.effective_latest`,
-    silent: Prisma.sql`m.silent_days`,
+    silent: Prisma.sql`m.silent_since`,
     due: Prisma.sql`m.due_latest`,
     review: Prisma.sql`m.review_day`,
     reply: Prisma.sql`m.reply_day`,
     made: Prisma.sql`m.made_latest`,
   } as const satisfies Record<Sort, Prisma.Sql>;
+  // The longer silent, the earlier the day.
+  const fallsDown = sort === "silent" ? !descending : descending;
+  // Only a column that can be null is told where nulls go: an index read backwards has them first.
+  const direction = Prisma.raw(`${fallsDown ? "DESC" : "ASC"}${NULLABLE_SORTS.includes(sort) ? " NULLS LAST" : ""}`);
   return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
 }
 

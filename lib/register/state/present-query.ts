@@ -30,13 +30,40 @@ export const presentStates: Derived = {
           (SELECT page.id::text
             FROM page
             LEFT JOIN expected e ON e.recommendation_id = page.id
-            LEFT JOIN present_state p ON p.recommendation_id = page.id
+            LEFT JOIN present_state p ON p.recommendation_id = page.id AND p.known_to = 'infinity'
             WHERE p.recommendation_id IS NULL OR p.known_from < e.known_from
               OR to_jsonb(p) - 'known_from' IS DISTINCT FROM to_jsonb(e) - 'known_from'
             ORDER BY page.id LIMIT 1) AS wrong`,
     );
     if (!page || page.last === null) return { last: null, wrong: await findStateWithoutRecord() };
     return page;
+  },
+};
+
+const wrongCount = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
+
+/** Verifies the counts against the present states, one dimension at a time. */
+export const presentCounts: Derived = {
+  name: "count",
+  async findWrong(after) {
+    const [found] = wrongCount.parse(
+      await database().$queryRaw`
+        WITH asked AS (
+          SELECT min(known.dimension COLLATE "C") AS dimension FROM (
+            SELECT dimension FROM present_count UNION SELECT dimension FROM present_grouping) known
+          WHERE known.dimension COLLATE "C" > ${after} COLLATE "C"),
+        kept AS (
+          SELECT c.value, c.status, c.split, c.basis, c.count FROM present_count c
+          WHERE c.dimension = (SELECT dimension FROM asked) AND c.count <> 0),
+        expected AS (
+          SELECT g.value, g.status, g.split, g.basis, count(*) AS count FROM present_grouping g
+          WHERE g.dimension = (SELECT dimension FROM asked) GROUP BY 1, 2, 3, 4)
+        SELECT asked.dimension AS last,
+          (SELECT asked.dimension || ' ' || value FROM kept FULL JOIN expected USING (value, status, split, basis)
+            WHERE kept.count IS DISTINCT FROM expected.count ORDER BY value LIMIT 1) AS wrong
+        FROM asked`,
+    );
+    return found ?? { last: null, wrong: null };
   },
 };
 

@@ -41,6 +41,9 @@ function inSubset(column: Prisma.Sql, some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
 }
 
+/** How much of a search text, which begins with the folded title, records are sorted by. As in `present_state`. */
+const TITLE_KEY_LENGTH = 320;
+
 /** The columns that come from the governing updates, which a split record does not have. */
 const UPDATE_COLUMNS = [
   "update_id",
@@ -61,9 +64,9 @@ const UPDATE_COLUMNS = [
 /**
  * Each record's state by its own updates, even if it is split.
  *
- * `present_state` stores the last known state of each record. It is also the state for the as-of day and instant,
- * unless something was recorded after the instant or the day is before that of an update that gives the state. Only in
- * those cases is the state computed from the updates.
+ * `present_state` stores the state of each record on the present day. It is also the state for the as-of day and instant,
+ * unless the record is split, something was recorded after the instant, the day is before that of an update that gives the
+ * state, or after the last on which it holds. Only in those cases is the state computed from the updates.
  */
 function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   const { day, knownAt } = asOf;
@@ -71,8 +74,9 @@ function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): P
   // which there are usually none.
   const asked = some
     ? Prisma.sql`${subsetTable(some)} CROSS JOIN LATERAL (
-        SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
-    : Prisma.sql`present_state p`;
+        SELECT * FROM present_state one
+        WHERE one.recommendation_id = asked.id AND one.known_to = 'infinity' OFFSET 0) p`
+    : Prisma.sql`(SELECT * FROM present_state one WHERE one.known_to = 'infinity') p`;
   const heldFrom = Prisma.sql`greatest(p.effective_latest, p.response_effective_latest)`; // ignores nulls
   /**
    * `wording` and `update` are the aliases for the columns that `present_state` has too. Rarely needed columns are only
@@ -98,6 +102,7 @@ function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): P
     LEFT JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN "update" u ON u.id = p.update_id
     WHERE p.known_from <= ${sqlInstant(knownAt)} AND coalesce(${heldFrom} <= ${sqlDay(day)}, true)
+      AND p.holds_until >= ${sqlDay(day)} AND NOT p.split
       AND p.made_latest <= ${sqlDay(day)} AND p.withdrawn = ${withdrawn}
     UNION ALL
     SELECT v.id, u.id, a.id, a.recorded_at, ${verificationState(Prisma.sql`u.id`, knownAt)},
@@ -107,7 +112,7 @@ function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): P
     ${joinGoverning(Prisma.sql`p.recommendation_id`, asOf)}
     LEFT JOIN "update" u ON u.id = given.update_id
     LEFT JOIN "update" a ON a.id = given.response_update_id
-    WHERE (p.known_from > ${sqlInstant(knownAt)} OR ${heldFrom} > ${sqlDay(day)})
+    WHERE (p.known_from > ${sqlInstant(knownAt)} OR ${heldFrom} > ${sqlDay(day)} OR p.holds_until < ${sqlDay(day)} OR p.split)
       AND p.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
 }
 
@@ -191,10 +196,41 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
 }
 
 /**
+ * The same as `selectStates` for the present day: one row of one table for each record. Whatever else is selected is
+ * looked up by a key, and not at all where it is not selected.
+ */
+function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
+  return Prisma.sql`
+    SELECT p.recommendation_id AS id, p.reference, p.entered_at, p.revision_id,
+      p.kind, p.basis, p.theme_id, p.source_id, p.made_latest, p.due_latest, p.owner_id, p.withdrawn,
+      v.number AS revision, v.title, p.title_key,
+      v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
+      v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
+      p.review_days, p.reply_days, v.search_text,
+      v.part_of_id, v.superseded_by_id, p.ask_id,
+      CASE WHEN p.split THEN (
+        SELECT whole.parts FROM (${selectSplitRecords({ day, knownAt }, Prisma.sql`SELECT p.recommendation_id`)}) whole) END AS parts,
+      p.split,
+      p.update_id, p.response_update_id, u.number AS update_number, p.confidence, p.closure, u.rationale,
+      u.effective_edtf, u.effective_earliest, p.effective_latest, p.recorded_at, p.response_recorded_at, u.author_id,
+      p.verification, p.status, p.response,
+      ${sqlDay(day)} - p.silent_since AS silent_days, p.silent_since,
+      coalesce(p.due_latest < ${sqlDay(day)}, false) AND p.open AS overdue,
+      p.review_day, coalesce(p.review_day < ${sqlDay(day)}, false) AS review_overdue,
+      p.reply_day, coalesce(p.reply_day < ${sqlDay(day)}, false) AS reply_overdue
+    FROM present_state p
+    LEFT JOIN recommendation_revision v ON v.id = p.revision_id
+    LEFT JOIN "update" u ON u.id = p.update_id
+    WHERE p.known_from <= ${sqlInstant(knownAt)} AND p.known_to > ${sqlInstant(knownAt)}
+      AND ${withdrawn ? Prisma.sql`p.withdrawn AND p.made_latest <= ${sqlDay(day)}` : Prisma.sql`p.counted`}
+      ${some ? Prisma.sql`AND ${inSubset(Prisma.sql`p.recommendation_id`, some)}` : Prisma.empty}`;
+}
+
+/**
  * One row for every record that counts on the day as known at the instant, with its wording as known then, the columns of
  * the update that gives its status or, where none does, its response (null without one), and its state:
  *
- * `status`, `response`, `silent_days` and `overdue`; `review_day`, the last day on which the next update is within the
+ * `status`, `response`, `silent_days` (and `silent_since`, the day from which they count) and `overdue`; `review_day`, the last day on which the next update is within the
  * review interval (null if there is no interval, or the record is closed), and `review_overdue`; `reply_day`, the last
  * day on which a response is on time (null if none is expected, there is one, or the record is closed), and
  * `reply_overdue`.
@@ -203,6 +239,7 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
  * records.
  */
 export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
+  if (asOf.present) return selectPresentStates(asOf, withdrawn, some);
   const isWhole = Prisma.sql`whole.whole_id IS NOT NULL`;
   const unlessWhole = (columns: readonly string[]) =>
     Prisma.join(
@@ -216,7 +253,7 @@ export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset
   return Prisma.sql`
     SELECT own.id, own.reference, own.entered_at, own.revision_id,
       own.kind, own.basis, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
-      own.revision, own.title,
+      own.revision, own.title, left(own.search_text, ${TITLE_KEY_LENGTH}::integer) AS title_key,
       own.passage_start, own.passage_end, own.passage_sha256, own.passage_page, own.passage_hint,
       own.made_edtf, own.made_earliest, own.due_edtf, own.due_earliest,
       own.review_days, own.reply_days, own.search_text,
@@ -224,7 +261,7 @@ export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset
       ${unlessWhole(UPDATE_COLUMNS)},
       ${status} AS status,
       ${response} AS response,
-      ${silentDays} AS silent_days,
+      ${silentDays} AS silent_days, ${sqlDay(asOf.day)} - ${silentDays} AS silent_since,
       coalesce(own.due_latest < ${sqlDay(asOf.day)}, false) AND ${isOpen} AS overdue,
       CASE WHEN ${isOpen} THEN ${sqlDay(asOf.day)} - ${silentDays} + own.review_days END AS review_day,
       coalesce(${silentDays} > own.review_days, false) AND ${isOpen} AS review_overdue,

@@ -1,0 +1,107 @@
+import type { User } from "@/lib/access/policy";
+import { getOverlaps, getProgress } from "@/lib/figures/progress/read";
+import { database } from "@/lib/platform/database/connect";
+import { readClock } from "@/lib/platform/history/head";
+import { bringPresentStateTo } from "@/lib/platform/history/present-day";
+import { FIRST_UUID } from "@/lib/platform/history/verify";
+import type { AsOf } from "@/lib/platform/time/as-of";
+import type { Day } from "@/lib/platform/time/dates";
+import { type Filters, NO_FILTERS, SORTS, type Sort } from "@/lib/register/lists/filters";
+import { listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import { reinstateRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
+import { presentCounts, presentStates } from "@/lib/register/state/present-query";
+import { selectStates } from "@/lib/register/state/states-query";
+
+const SOME_FILTERS: readonly Partial<Filters>[] = [
+  {},
+  { count: "records" },
+  { count: "asks" },
+  { status: ["NO_PROGRESS", "IMPLEMENTED"] },
+  { status: ["NOT_ASSESSED"], count: "records" },
+  { response: ["NO_RESPONSE"] },
+  { overdue: true },
+  { reviewOverdue: true },
+  { replyOverdue: true },
+  { silent: 30 },
+  { query: "e" },
+  { withdrawn: true },
+  { rate: "all" },
+  { leftOut: true },
+];
+
+async function everyState(asOf: AsOf): Promise<unknown[]> {
+  const rows = await Promise.all(
+    [false, true].map((withdrawn) => database().$queryRaw<Record<string, unknown>[]>(selectStates(asOf, withdrawn))),
+  );
+  const key = (row: Record<string, unknown>) => String(row["reference"]);
+  return rows.map((some) => some.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
+}
+
+async function everyAnswer(user: User, asOf: AsOf): Promise<unknown> {
+  const answers: unknown[] = [await everyState(asOf), await getOverlaps(user, asOf), await listOwnWork(user, asOf, 10)];
+  for (const some of SOME_FILTERS) {
+    const filters = { ...NO_FILTERS, ...some };
+    const list = { sort: "reference" as Sort, descending: false, page: 1, pageSize: 50 as const, faults: [] };
+    answers.push(
+      some,
+      await getProgress(user, filters, asOf),
+      await listRecommendations(user, { ...list, filters }, asOf),
+    );
+  }
+  for (const sort of Object.keys(SORTS) as Sort[]) {
+    for (const descending of [false, true]) {
+      const query = { filters: NO_FILTERS, sort, descending, page: 1, pageSize: 25 as const, faults: [] };
+      const { rows } = await listRecommendations(user, query, asOf);
+      answers.push([sort, descending, rows.map(({ reference }) => reference)]);
+    }
+  }
+  return answers;
+}
+
+async function findWrong(): Promise<string | null> {
+  for (const derived of [presentStates, presentCounts]) {
+    for (let after: string | null = FIRST_UUID; after !== null;) {
+      const { last, wrong }: Awaited<ReturnType<typeof derived.findWrong>> = await derived.findWrong(after);
+      if (wrong !== null) return `${derived.name} ${wrong}`;
+      after = last;
+    }
+  }
+  return null;
+}
+
+/**
+ * Makes the day the present one, and requires of the present states every answer that the facts give, for the newest
+ * instant. Returns a function that requires it again for that instant, when more has been recorded.
+ */
+async function requirePresentAnswers(user: User, day: Day): Promise<() => Promise<void>> {
+  await bringPresentStateTo(day);
+  const { head } = await readClock();
+  if (!head) throw new Error("Nothing is recorded");
+  const asOf: AsOf = { day, knownAt: head.instant };
+  const check = async () => {
+    expect(await everyAnswer(user, { ...asOf, present: true })).toEqual(await everyAnswer(user, asOf));
+    expect(await findWrong()).toBeNull();
+  };
+  await check();
+  return check;
+}
+
+/**
+ * `requirePresentAnswers` for each day, one after the other, with a record withdrawn or reinstated in between, before
+ * which each answer must still stand.
+ */
+export async function requirePresentAnswersThroughout(user: User, days: readonly Day[]): Promise<void> {
+  const records = await database().recommendation.findMany({
+    orderBy: { reference: "asc" },
+    select: { reference: true, revisions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  for (const [index, day] of days.entries()) {
+    const checkAgain = await requirePresentAnswers(user, day);
+    const record = records[index];
+    const [newest] = record?.revisions ?? [];
+    if (!record || !newest) continue;
+    const change = newest.withdrawn ? reinstateRecommendation : withdrawRecommendation;
+    await change(user, { reference: record.reference, baseRevision: newest.number, note: "Generated for this test." });
+    await checkAgain();
+  }
+}
