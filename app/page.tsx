@@ -20,19 +20,11 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, countedListAddress } from "@/lib/figures/charts/address";
-import { buildChart } from "@/lib/figures/charts/build";
-import type { ChartName } from "@/lib/figures/charts/chart";
-import type { ChartNumbers } from "@/lib/figures/charts/data";
-import { getChartNumbers } from "@/lib/figures/charts/read";
-import {
-  DUE_SOON_DAYS,
-  getChanges,
-  getOverlaps,
-  getProgress,
-  listLatestEvidence,
-  SILENT_DAYS,
-} from "@/lib/figures/progress/read";
-import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import { buildStatusChart, type StatusChartName } from "@/lib/figures/charts/build";
+import type { StatusNumbers } from "@/lib/figures/charts/data";
+import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
+import { getChanges, getOverlaps, getProgress, listLatestEvidence } from "@/lib/figures/progress/read";
+import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { asOfParameters } from "@/lib/platform/time/as-of";
@@ -73,7 +65,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 
   const [progress, numbers, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
     getProgress(user, counted, asOf),
-    getChartNumbers(user, counted, asOf, { since, by: "theme" }),
+    getStatusNumbers(user, counted, asOf, since),
     getChanges(user, counted, asOf, since),
     listLatestEvidence(user, counted, asOf),
     first({ overdue: true }, "due"),
@@ -197,8 +189,8 @@ function Chart({
   since,
   asOf,
 }: {
-  name: ChartName;
-  numbers: ChartNumbers;
+  name: StatusChartName;
+  numbers: StatusNumbers;
   shown: Filters;
   since: Day;
   asOf: PageAsOf;
@@ -206,7 +198,7 @@ function Chart({
   const t = useWords();
   return (
     <ChartView
-      chart={buildChart(t, name, numbers)}
+      chart={buildStatusChart(t, name, numbers)}
       listAt={(list) => countedListAddress(list, shown, asOf)}
       downloads={chartDownloads(t, (format) =>
         addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, asOfParameters(asOf))),

@@ -12,6 +12,7 @@ export type Command = (output: Output) => Promise<number>;
 export function commandOf({ verb, rest, options }: CommandArguments): Command {
   if (verb === "verify" && rest.length === 0) return (output) => verify(output, options["since"]);
   if (verb === "head" && rest.length === 0) return head;
+  if (verb === "remake-state" && rest.length === 0) return remakeState;
   if (verb === "check-links" && rest.length === 0) return checkLinks;
   if (verb === "digest" && rest.length === 0) return digest;
   if (verb === "starter-update" && rest.length === 0) {
@@ -67,6 +68,13 @@ async function head({ say }: Output): Promise<number> {
   const { headLine } = await import("@/lib/audit/integrity/words");
   const newest = await getHead(COMMAND_ACCOUNT);
   say(newest ? headLine({ ...newest, instant: newest.instant.toISOString() }) : "The history is empty.");
+  return 0;
+}
+
+async function remakeState({ say }: Output): Promise<number> {
+  const { remakePresentState } = await import("@/lib/platform/history/present-state");
+  await remakePresentState();
+  say("The state of every record, and how many count in each group, were computed from the facts.");
   return 0;
 }
 

@@ -27,6 +27,10 @@ type CommandDefinition = {
 
 const COMMANDS: readonly CommandDefinition[] = [
   {
+    name: "remake-state",
+    help: "compute from the facts what lists and totals of today read; needed only if verify says that it is wrong",
+  },
+  {
     name: "verify",
     options: { since: { argument: "HEAD" } },
     help:

@@ -1,7 +1,8 @@
 import { useWords } from "#words";
 import type { ListAddress } from "./address";
 import { BigNumber } from "@/components/charts/big-number";
-import { DUE_SOON_DAYS, type Progress, SILENT_DAYS } from "@/lib/figures/progress/read";
+import type { Progress } from "@/lib/figures/progress/read";
+import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { Counting } from "@/lib/register/state/counting";
 
 /** How many records there are, and how many need attention. */

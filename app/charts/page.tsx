@@ -16,6 +16,7 @@ import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { facetWords, type Filters, filtersInForce, listParameters, parseListQuery } from "@/lib/register/lists/filters";
+import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { countFacets } from "@/lib/register/lists/read";
 import { COUNTINGS } from "@/lib/register/state/counting";
 import { addresses } from "@/lib/web/addresses";
@@ -36,16 +37,17 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
+  const wanted = readFacetSearches(parameters);
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const faults = [...query.faults, ...optionFaults];
   const { filters } = query;
   redirectWithoutEmptyFields(
     parameters,
     [...faults, ...asOf.faults],
-    addresses.charts(chartParameters(filters, options, asOf.parameters)),
+    addresses.charts(chartParameters(filters, options, [...asOf.parameters, ...facetSearchParameters(wanted)])),
   );
-  const [{ facets }, numbers, overlaps] = await Promise.all([
-    countFacets(user, filters, asOf),
+  const [found, numbers, overlaps] = await Promise.all([
+    countFacets(user, filters, asOf, wanted),
     getChartNumbers(user, filters, asOf, options),
     getOverlaps(user, asOf),
   ]);
@@ -58,7 +60,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     count: counting === "asks" || overlaps.split > 0 ? counting : null,
     rate: null,
   };
-  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, found.facets, facet, value));
   const rate = rateImplemented(numbers.inRate, numbers.trend.disputed.at(-1));
   const own: [string, string][] = [
     ["since", options.since],
@@ -76,7 +78,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       <AddressFaults faults={faults} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <ListFilters path={PATH} query={query} facets={facets} asOf={[...asOf.parameters, ...own]} ordered={false} />
+        <ListFilters path={PATH} query={query} found={found} asOf={[...asOf.parameters, ...own]} ordered={false} />
         <div className="grid min-w-0 content-start gap-6">
           <div>
             <h2>

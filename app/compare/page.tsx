@@ -18,6 +18,7 @@ import { getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { facetWords, filtersInForce } from "@/lib/register/lists/filters";
+import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { countFacets } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
@@ -40,14 +41,19 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     const value = textOf(parameters, name);
     return value === "" ? [] : [[name, value] as const];
   });
-  redirectWithoutEmptyFields(parameters, faults, addresses.compare(comparisonParameters(given, { filters, kinds })));
-  const [comparison, before, after, { facets }] = await Promise.all([
+  const wanted = readFacetSearches(parameters);
+  redirectWithoutEmptyFields(
+    parameters,
+    faults,
+    addresses.compare(comparisonParameters([...given, ...facetSearchParameters(wanted)], { filters, kinds })),
+  );
+  const [comparison, before, after, found] = await Promise.all([
     compare(user, filters, asked, asked),
     getProgress(user, filters, from),
     getProgress(user, filters, to),
-    countFacets(user, filters, to),
+    countFacets(user, filters, to, wanted),
   ]);
-  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, found.facets, facet, value));
   const zone = env().timeZone;
   const permanent = sideParameters(from, to);
   const kept = [...given, ...kinds.map((kind) => ["change", kind] as const)];
@@ -68,7 +74,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       <Sides asked={asked} parameters={parameters} zone={zone} />
       <AddressFaults faults={faults} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <ListFilters path={PATH} query={{ ...LIST, filters }} facets={facets} asOf={kept} ordered={false} />
+        <ListFilters path={PATH} query={{ ...LIST, filters }} found={found} asOf={kept} ordered={false} />
         <div className="grid min-w-0 content-start gap-8">
           <Totals before={before} after={after} />
           <section aria-labelledby="different" className="min-w-0">

@@ -1,10 +1,10 @@
 import { useWords } from "#words";
 import { DayOf, NumberOfDays, Tick } from "./filter-controls";
 import { UserText } from "@/components/written";
+import { facetSearchName, type ListedFacets, NAMED_FACETS, type NamedFacet } from "@/lib/register/lists/facet-searches";
 import {
   type Facet,
   FACET_LABELS,
-  type Facets,
   type Filters,
   type ListQuery,
   MAX_QUERY_LENGTH,
@@ -43,17 +43,26 @@ export function Search({ filters }: { filters: Filters }) {
 /** The values of one facet with their counts; renders nothing if the register has none. */
 export function FacetValues({
   facet,
-  values,
+  found,
   chosen,
 }: {
   facet: Facet;
-  values: Facets[Facet];
+  found: ListedFacets;
   chosen: readonly string[];
 }) {
   const t = useWords();
-  if (values.length === 0) return null;
+  const values = found.facets[facet];
+  const named = NAMED_FACETS.find((one) => one === facet);
+  const wanted = named && found.wanted[named];
+  if (values.length === 0 && wanted === undefined) return null;
   return (
-    <details open={chosen.length > 0 || (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))}>
+    <details
+      open={
+        chosen.length > 0 ||
+        wanted !== undefined ||
+        (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))
+      }
+    >
       <summary className="font-semibold">
         {t.message(FACET_LABELS[facet].label)}
         {chosen.length > 0 ? (
@@ -82,7 +91,25 @@ export function FacetValues({
           </li>
         ))}
       </ul>
+      {named && (wanted !== undefined || found.hidden[named] !== undefined) ? (
+        <OtherValues facet={named} hidden={found.hidden[named] ?? 0} wanted={wanted} />
+      ) : null}
     </details>
+  );
+}
+
+/** How many values are not listed, and a field for a part of the name of one. */
+function OtherValues({ facet, hidden, wanted }: { facet: NamedFacet; hidden: number; wanted: string | undefined }) {
+  const t = useWords();
+  return (
+    <label className="mt-1 grid gap-1">
+      <span className="text-ink-soft">
+        {t("{count, plural, =0 {Name contains} one {# more: name contains} other {# more: name contains}}", {
+          count: hidden,
+        })}
+      </span>
+      <input type="search" name={facetSearchName(facet)} defaultValue={wanted ?? ""} className="control" />
+    </label>
   );
 }
 

@@ -1,18 +1,19 @@
 import { useWords } from "#words";
 import { AskAndParts, DatesAndGaps, FacetValues, Order, PassageStates, RateChoices, Search } from "./filter-sections";
-import { FACETS, type Facets, type ListQuery } from "@/lib/register/lists/filters";
+import type { ListedFacets } from "@/lib/register/lists/facet-searches";
+import { FACETS, type ListQuery } from "@/lib/register/lists/filters";
 
 /** The filters of the list: a GET form, so that every choice is in the address. */
 export function ListFilters({
   path,
   query,
-  facets,
+  found,
   asOf,
   ordered = true,
 }: {
   path: string;
   query: ListQuery;
-  facets: Facets;
+  found: ListedFacets;
   /** Parameters to keep: day and instant, and the page's own ones. */
   asOf: readonly (readonly [string, string])[];
   /** Whether the filtered list has an order and pages. */
@@ -27,7 +28,7 @@ export function ListFilters({
       ))}
       <Search filters={filters} />
       {FACETS.map((facet) => (
-        <FacetValues key={facet} facet={facet} values={facets[facet]} chosen={filters[facet]} />
+        <FacetValues key={facet} facet={facet} found={found} chosen={filters[facet]} />
       ))}
       <DatesAndGaps filters={filters} />
       <PassageStates filters={filters} />

@@ -25,6 +25,7 @@ import {
   type Sort,
   SORTS,
 } from "@/lib/register/lists/filters";
+import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
@@ -44,12 +45,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
+  const wanted = readFacetSearches(parameters);
   redirectWithoutEmptyFields(
     parameters,
     [...query.faults, ...asOf.faults],
-    addresses.records(listParameters(query, asOf.parameters)),
+    addresses.records(listParameters(query, [...asOf.parameters, ...facetSearchParameters(wanted)])),
   );
-  const list = await listRecommendations(user, query, asOf);
+  const list = await listRecommendations(user, query, asOf, wanted);
   // A column that contained only “No date” would take space from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
@@ -89,7 +91,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       faults={query.faults}
       search={<ViewsBar query={query} views={views} theme={theme} />}
       filtered={{
-        filters: <ListFilters path={PATH} query={query} facets={list.facets} asOf={asOf.parameters} />,
+        filters: <ListFilters path={PATH} query={query} found={list} asOf={asOf.parameters} />,
         found: {
           words: t("{count, plural, =0 {No records} one {# record} other {# records}}", { count: list.total }),
           first,

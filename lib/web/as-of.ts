@@ -3,7 +3,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { readClock, readHeadAt, type Head } from "@/lib/platform/history/head";
-import { bringPresentStateTo } from "@/lib/platform/history/present-day";
+import { bringPresentStateTo } from "@/lib/platform/history/present-state";
 import { waitForWriters } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import { textOf, type SearchParams } from "@/lib/web/search-params";

@@ -51,6 +51,8 @@ const UNVERIFIED_TABLES = [
   "history_entry",
   "one_time_link",
   "preference",
+  "present_count",
+  "present_day",
   "present_state",
   "saved_view",
   "session",
@@ -136,6 +138,7 @@ const copyOf = (table: string, changes: Record<string, string>) =>
     .map(([column, value]) => `'${column}', ${value}`)
     .join(", ")}))).* FROM "${table}" t WHERE id = $1::uuid`;
 
+const WRONG_COUNT = /^The stored count of \S+ \S+ does not follow from the facts, which are in order\.$/;
 const WRONG_STATE = /^The stored state of \S+ does not follow from the facts, which are in order\.$/;
 
 const KINDS: Record<string, Tampering> = {
@@ -580,6 +583,17 @@ const KINDS: Record<string, Tampering> = {
     await executeSql(tx, "DELETE FROM present_state");
     return WRONG_STATE;
   },
+  "a count that is kept ready is edited": async (tx) => {
+    await executeSql(
+      tx,
+      "UPDATE present_count SET count = count + 1 WHERE dimension = 'theme' AND value = (SELECT min(value) FROM present_count WHERE dimension = 'theme')",
+    );
+    return WRONG_COUNT;
+  },
+  "a count of a group without records is slipped in": async (tx) => {
+    await executeSql(tx, "INSERT INTO present_count VALUES ('source', 'none', 'IMPLEMENTED', false, true, 3)");
+    return WRONG_COUNT;
+  },
   "a state of no record is slipped in": async (tx) => {
     await executeSql(
       tx,
@@ -787,12 +801,7 @@ describe("a register that was tampered with by SQL", () => {
         await executeSql(tx, "DELETE FROM query_reply WHERE recorded_at > $1::timestamptz", newest.instant);
         await executeSql(tx, "DELETE FROM verification WHERE recorded_at > $1::timestamptz", newest.instant);
         await executeSql(tx, "UPDATE account SET disabled_at = NULL");
-        await executeSql(tx, "DELETE FROM present_state");
-        await executeSql(
-          tx,
-          `SELECT refresh_present_state(array_agg(i.recommendation_id), array_agg(i.known_from))
-         FROM present_state_instants((SELECT array_agg(r.id) FROM recommendation r)) i`,
-        );
+        await executeSql(tx, "SELECT remake_present_state()");
       });
 
       expect((await verify()).fault).toBeNull();

@@ -10,8 +10,7 @@ import {
   followingShare,
   STATUS_ORDER,
 } from "@/lib/figures/charts/numbers";
-import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/read";
-import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";

@@ -57,11 +57,10 @@ export type ChartGroup = {
 /** How many records went from which status to which; `from` is null for records made since. */
 export type Flow = readonly { readonly from: Status | null; readonly to: Status; readonly count: number }[];
 
-/** Every number of the charts for given filters, day and instant. */
-export type ChartNumbers = {
+/** The numbers of every record by its status alone, for given filters, day and instant. */
+export type StatusNumbers = {
   readonly day: Day;
   readonly since: Day;
-  readonly by: Dimension;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
   /** The same, of the records that are part of the implementation rate. */
@@ -71,8 +70,13 @@ export type ChartNumbers = {
    * of their records was implemented.
    */
   readonly trend: Trend & { readonly disputed: readonly number[] };
+  readonly flow: Flow;
+};
+
+/** Every number of the charts for given filters, day and instant. */
+export type ChartNumbers = StatusNumbers & {
+  readonly by: Dimension;
   readonly due: DueTrend;
   /** Largest first; the combined others are last. */
   readonly groups: readonly ChartGroup[];
-  readonly flow: Flow;
 };

@@ -1,6 +1,6 @@
 import { isWide } from "@/lib/figures/charts/axes";
 import { type Chart, CHARTS } from "@/lib/figures/charts/chart";
-import type { ChartNumbers } from "@/lib/figures/charts/data";
+import type { StatusNumbers } from "@/lib/figures/charts/data";
 import { type Mark, rounded, wrapText } from "@/lib/figures/charts/drawing";
 import { spreadLabels, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
@@ -34,7 +34,7 @@ function stackNodes<Key>(nodes: readonly { key: Key; count: number }[], scale: n
  * How many records moved from which status to which between two days, as bands that are as wide as the number of
  * records.
  */
-export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbers): Chart {
+export function flowChart(t: Translator, { flow, day, since, total }: StatusNumbers): Chart {
   const startTerm = (from: FlowStart) => startOf(t, from);
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);

@@ -1,48 +1,29 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
-import {
-  type ChartGroup,
-  type ChartNumbers,
-  type Dimension,
-  type DueTrend,
-  type Flow,
-  GROUP_DAYS,
-  HORIZON_DAYS,
-  MAX_GROUPS,
-  type Trend,
-  TREND_DAYS,
-} from "@/lib/figures/charts/data";
+import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS, MAX_GROUPS } from "@/lib/figures/charts/data";
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
 import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
-import { sampleDays, forTotals } from "@/lib/figures/progress/sums";
+import {
+  byStatus,
+  chartRow,
+  type ChartRow,
+  dueTrend,
+  flowOf,
+  groupsOf,
+  runningSums,
+  seriesOf,
+  trendDays,
+} from "@/lib/figures/charts/series";
+import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { addDays, type Day, daysBetween, requireDay } from "@/lib/platform/time/dates";
+import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { listScope } from "@/lib/register/lists/matching-query";
 import { STATUSES } from "@/lib/register/vocabulary";
-
-const statusValue = z.enum(valuesOf(STATUSES));
-const row = z.object({
-  what: z.enum(["trend", "disputed", "due", "group", "grouped", "flow"]),
-  key: z.string(),
-  label: z.string(),
-  slugs: z.array(z.string()),
-  day: z
-    .string()
-    .nullable()
-    .transform((text) => (text === null ? null : requireDay(text))),
-  step: z.number(),
-  status: statusValue.nullable(),
-  was: statusValue.nullable(),
-  in_rate: z.boolean(),
-  count: z.number(),
-});
-type Row = z.infer<typeof row>;
 
 /**
  * The columns that the charts need in addition to the statuses. A record is late from the day after its due date, but
@@ -150,8 +131,8 @@ async function readChartNumbers(
         AND (period.to_day IS NULL OR period.to_day > ${sqlDay(since)})
       GROUP BY unit.status, period.status, unit.in_rate
     ORDER BY what, day, step, key, status, was, in_rate`);
-  const rows = z.array(row).parse(raw);
-  const of = (what: Row["what"]) => rows.filter((one) => one.what === what);
+  const rows = z.array(chartRow).parse(raw);
+  const of = (what: ChartRow["what"]) => rows.filter((one) => one.what === what);
   const counts = byStatus(of("flow"));
   const changes = of("trend").flatMap(({ day, status, in_rate: inRate, count }) =>
     day && status ? [{ at: day, status, inRate, count }] : [],
@@ -171,125 +152,4 @@ async function readChartNumbers(
     groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, asOf.day),
     flow: flowOf(of("flow")),
   };
-}
-
-function byStatus(rows: readonly Pick<Row, "status" | "count">[]): Record<Status, number> {
-  const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
-  for (const { status, count } of rows) if (status) counts[status] = (counts[status] ?? 0) + count;
-  return counts as Record<Status, number>; // one entry for each status
-}
-
-/** The days on which a number changed, and the last day; if those are too many, evenly spread days instead. */
-function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
-  const days = [...new Set([...changes.map(({ at }) => at), last])];
-  const [first] = days;
-  return first === undefined || changes.length === 0
-    ? []
-    : days.length <= TREND_DAYS
-      ? days
-      : sampleDays(first, last, TREND_DAYS);
-}
-
-/** Running sums of changes at some days. Both are in ascending order. */
-function runningSums<Place extends string | number>(
-  positions: readonly Place[],
-  changes: readonly { at: Place; count: number }[],
-): number[] {
-  let next = 0;
-  let sum = 0;
-  return positions.map((place) => {
-    for (let change = changes[next]; change && change.at <= place; change = changes[(next += 1)]) sum += change.count;
-    return sum;
-  });
-}
-
-/**
- * How many records had each status at some points in time, in ascending order: of all records, and of those that are
- * part of the rate.
- */
-function seriesOf<Place extends string | number>(
-  places: readonly Place[],
-  changes: readonly { at: Place; status: Status | null; inRate: boolean; count: number }[],
-): Pick<Trend, "series" | "inRate"> {
-  const series = (subset: typeof changes) =>
-    valuesOf(STATUSES).map((status) => ({
-      status,
-      counts: runningSums(
-        places,
-        subset.filter((change) => change.status === status),
-      ),
-    }));
-  return { series: series(changes), inRate: series(changes.filter(({ inRate }) => inRate)) };
-}
-
-/** How many records went from which status to which, regardless of whether they are part of the rate. */
-function flowOf(rows: readonly Row[]): Flow {
-  const flow = new Map<string, { from: Status | null; to: Status; count: number }>();
-  for (const { was, status, count } of rows) {
-    if (!status) continue;
-    const key = `${was ?? ""}>${status}`;
-    flow.set(key, { from: was, to: status, count: (flow.get(key)?.count ?? 0) + count });
-  }
-  return [...flow.values()];
-}
-
-function dueTrend(rows: readonly Row[], last: Day): DueTrend {
-  const changes = rows.flatMap(({ day, status, count }) => (day ? [{ at: day, status, count }] : []));
-  const past = changes.filter(({ at }) => at <= last);
-  const [firstPast] = past;
-  const upcoming = [...new Set(changes.map(({ at }) => at).filter((at) => at > last))];
-  const distinct = [...new Set([...past.map(({ at }) => at), last])];
-  const days =
-    changes.length === 0
-      ? []
-      : [
-          ...(firstPast === undefined || distinct.length <= TREND_DAYS
-            ? distinct
-            : sampleDays(firstPast.at, last, TREND_DAYS)),
-          ...(upcoming.length <= TREND_DAYS
-            ? upcoming
-            : sampleDays(addDays(last, 1), addDays(last, HORIZON_DAYS), TREND_DAYS)),
-        ];
-  const sums = (status: Status | null) =>
-    runningSums(
-      days,
-      changes.filter((change) => change.status === status),
-    );
-  const [due, implemented, notApplicable] = [sums(null), sums("IMPLEMENTED"), sums("NO_LONGER_APPLICABLE")];
-  return {
-    days,
-    due,
-    implemented,
-    notApplicable,
-    overdue: due.map((count, index) => count - (implemented[index] ?? 0) - (notApplicable[index] ?? 0)),
-  };
-}
-
-function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, last: Day): ChartGroup[] {
-  const length = daysBetween(first, last);
-  const steps = Math.min(length, GROUP_DAYS - 1);
-  const places = Array.from({ length: steps + 1 }, (_, step) => step);
-  // The query assigns each change to the first step that is not before it. The day of a step is its last day.
-  const days = places.map((step) => (steps === 0 ? first : addDays(first, Math.floor((step * length) / steps))));
-  const groups = rows
-    .filter(({ status }) => status === null)
-    .map(({ key, label, slugs }) => {
-      const ownRows = rows.filter((one) => one.key === key);
-      const counts = byStatus(ownRows);
-      const ownChanges = changes
-        .filter((change) => change.key === key)
-        .map(({ step, status, in_rate: inRate, count }) => ({ at: step, status, inRate, count }));
-      return {
-        key,
-        isOthers: key === "",
-        label: key === "" ? `${slugs.length.toLocaleString("en-GB")} others` : label,
-        slugs,
-        total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
-        counts,
-        trend: { days, ...seriesOf(places, ownChanges) },
-      };
-    });
-  return groups.toSorted(
-    (a, b) => Number(a.key === "") - Number(b.key === "") || b.total - a.total || (a.label < b.label ? -1 : 1),
-  );
 }

@@ -1,6 +1,6 @@
 import { blockMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
 import { type Chart, type ChartNumber, CHARTS, type TableCell } from "@/lib/figures/charts/chart";
-import type { ChartNumbers, Trend } from "@/lib/figures/charts/data";
+import type { StatusNumbers, Trend } from "@/lib/figures/charts/data";
 import { legendMarks, type Mark, tonesOf } from "@/lib/figures/charts/drawing";
 import { MIN_FOR_PERCENTAGE, percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import { changingDays, countScale, stackedBlocks } from "@/lib/figures/charts/trend-shape";
@@ -35,7 +35,7 @@ function dayText(t: Translator, trend: Trend, index: number): string {
 }
 
 /** How many records had each status over time, and below it the implementation rate between its bounds, in the language of `t`. */
-export function statusChart(t: Translator, { trend }: ChartNumbers): Chart {
+export function statusChart(t: Translator, { trend }: StatusNumbers): Chart {
   const { days } = trend;
   const shown = shownSeries(trend);
   const rates = days.map((_, index) => rateImplemented(countsOn(trend.inRate, index), trend.disputed[index]));

@@ -29,6 +29,7 @@ const representativeEachDay = Prisma.sql`
 export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.Sql {
   const { day, knownAt } = scope.asOf;
   const asks = scope.filters.count === "asks";
+  if (scope.asOf.present && !asks) return presentIntervals(scope, columns);
   // Includes the other records of a group, because on an earlier day one of them may have been its representative.
   const otherMembers = Prisma.sql`
     UNION ALL
@@ -59,4 +60,16 @@ export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.S
     period AS MATERIALIZED (
       SELECT unit, status, disputed, in_rate, day AS from_day, lead(day) OVER (PARTITION BY unit ORDER BY day) AS to_day
       FROM daily)`;
+}
+
+/** The same from the steps of the present states, which have one for each change of a record's status. */
+function presentIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    unit AS MATERIALIZED (
+      SELECT matched.id AS unit, matched.made_latest, matched.step_days, matched.step_statuses,
+        ${isInRate(Prisma.sql`matched`, scope.filters)} AS by_itself, ${columns} FROM (${selectMatching(scope)}) matched),
+    period AS MATERIALIZED (
+      SELECT unit.unit, unit.step_statuses[step] AS status, false AS disputed, unit.by_itself AS in_rate,
+        unit.step_days[step] AS from_day, unit.step_days[step + 1] AS to_day
+      FROM unit CROSS JOIN LATERAL generate_subscripts(unit.step_days, 1) AS step)`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
+import { computedProgress, keptProgress } from "@/lib/figures/progress/progress-query";
 import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
@@ -10,9 +11,10 @@ import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import type { Filters } from "@/lib/register/lists/filters";
+import { isKept } from "@/lib/register/lists/kept";
 import { comparedWith, selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
+import { isPresentAt, selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
 import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
 /** How many records have each status, including 0. */
@@ -52,17 +54,20 @@ export type Progress = {
   disputed: number;
 };
 
-/** Within how many days a record is due soon, and after how many days without an update it is silent. */
-export const DUE_SOON_DAYS = 90;
-export const SILENT_DAYS = 180;
-
 const statusValue = z.enum(valuesOf(STATUSES));
 /** How many records are split into parts, and how many same-ask groups have records, as known at the instant. */
 export async function getOverlaps(user: User, asOf: AsOf): Promise<{ split: number; asks: number }> {
   authorise(user, "register.read");
-  const raw = await database().$queryRaw(Prisma.sql`
-    SELECT (SELECT count(*)::integer FROM (${selectSplitRecords(asOf)}) whole) AS split,
-      (SELECT count(DISTINCT ask_id)::integer FROM (${selectAskMembers(asOf.knownAt)}) member) AS asks`);
+  const known = isPresentAt(Prisma.sql`p`, asOf.knownAt);
+  const raw = await database().$queryRaw(
+    asOf.present
+      ? Prisma.sql`
+        SELECT (SELECT count(*)::integer FROM present_state p WHERE p.split AND ${known}) AS split,
+          (SELECT count(DISTINCT p.ask_id)::integer FROM present_state p WHERE p.ask_id IS NOT NULL AND ${known}) AS asks`
+      : Prisma.sql`
+        SELECT (SELECT count(*)::integer FROM (${selectSplitRecords(asOf)}) whole) AS split,
+          (SELECT count(DISTINCT ask_id)::integer FROM (${selectAskMembers(asOf.knownAt)}) member) AS asks`,
+  );
   const [overlaps] = z.array(z.object({ split: z.number(), asks: z.number() })).parse(raw);
   if (!overlaps) throw new Error("The database returned no counts");
   return overlaps;
@@ -108,46 +113,8 @@ function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
 /** The dashboard's numbers, for the records that the filters select. */
 export async function getProgress(user: User, filters: Filters, asOf: AsOf): Promise<Progress> {
   authorise(user, "register.read");
-  const raw = await database().$queryRaw(Prisma.sql`
-    WITH m AS MATERIALIZED (
-      SELECT matched.revision_id, matched.status, matched.response, matched.verification,
-        matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done, matched.in_rate,
-        matched.due_latest BETWEEN ${sqlDay(asOf.day)} AND ${sqlDay(asOf.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
-        matched.silent_days >= ${SILENT_DAYS}::integer AS silent
-      FROM (${selectMatching(listScope(forTotals(filters), asOf))}) matched),
-    -- In one pass, and by ids: names are joined to the totals, of which there are few.
-    counted AS MATERIALIZED (
-      SELECT GROUPING(response) = 0 AS by_response, GROUPING(verification) = 0 AS by_verification,
-        status, response, verification, theme_id, source_id, count(*)::integer AS count,
-        (count(*) FILTER (WHERE in_rate))::integer AS in_rate,
-        count(*) FILTER (WHERE overdue) AS overdue, count(*) FILTER (WHERE review_overdue) AS review,
-        count(*) FILTER (WHERE reply_overdue) AS reply, count(*) FILTER (WHERE due_soon) AS due,
-        count(*) FILTER (WHERE silent) AS silent, count(*) FILTER (WHERE some_done AND in_rate) AS disputed
-      FROM m
-      GROUP BY GROUPING SETS ((status, response), (status, verification), (status, theme_id), (status, source_id)))
-    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count, in_rate, 0 AS place
-      FROM counted WHERE by_response
-    UNION ALL SELECT 'verification', verification, '', status::text, count, in_rate, 0
-      FROM counted WHERE by_verification AND verification IS NOT NULL
-    UNION ALL SELECT 'theme', theme.slug, theme.name, themed.status::text, themed.count, themed.in_rate, theme.position
-      FROM (
-        SELECT theme_id, status, count, in_rate FROM counted
-        UNION ALL SELECT rt.theme_id, m.status, count(*)::integer, (count(*) FILTER (WHERE m.in_rate))::integer
-        FROM m JOIN revision_further_theme rt ON rt.revision_id = m.revision_id GROUP BY rt.theme_id, m.status) themed
-      JOIN theme ON theme.id = themed.theme_id
-    UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, counted.in_rate, 0
-      FROM counted JOIN source ON source.id = counted.source_id
-    UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, addressed.in_rate, 0
-      FROM (
-        SELECT ra.actor_id, m.status, count(*)::integer AS count, (count(*) FILTER (WHERE m.in_rate))::integer AS in_rate
-        FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
-      JOIN actor a ON a.id = addressed.actor_id
-    UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0, 0
-      FROM counted CROSS JOIN LATERAL (VALUES
-        ('overdue', counted.overdue), ('review', counted.review), ('reply', counted.reply),
-        ('due', counted.due), ('silent', counted.silent), ('disputed', counted.disputed)) AS flag(name, count)
-      WHERE counted.by_response GROUP BY flag.name, counted.status
-    ORDER BY dimension, place, name, status`);
+  const scope = listScope(forTotals(filters), asOf);
+  const raw = await database().$queryRaw(isKept(scope) ? keptProgress(scope) : computedProgress(scope));
   const rows = z.array(groupRow).parse(raw);
   const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
   const sum = (rows: readonly { count: number }[]) => rows.reduce((total, { count }) => total + count, 0);
@@ -250,7 +217,7 @@ export async function listLatestEvidence(
 ): Promise<LatestEvidence[]> {
   authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH m AS MATERIALIZED (SELECT matched.id, matched.reference
+    WITH m AS ${asOf.present ? Prisma.sql`NOT MATERIALIZED` : Prisma.sql`MATERIALIZED`} (SELECT matched.id, matched.reference
       FROM (${selectMatching(listScope({ ...filters, count: null }, asOf))}) matched)
     SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
       ci.polarity::text, er.reliability::text, er.credibility::integer, provider.slug AS provider

@@ -9,7 +9,7 @@ export type Table = { name: string; columns: readonly TableColumn[]; key: readon
 /**
  * Tables that a backup leaves out. Sessions, one-time links and the tokens of feeds and programs give access to the
  * register, and an old copy must not bring them back to life. Sign-in attempts matter only within the hour. The present
- * states are recomputed while the facts are restored. A person who is importing a table still has the file. The list of
+ * states and their counts are recomputed while the facts are restored. A person who is importing a table still has the file. The list of
  * applied migrations is rewritten when they are applied.
  */
 const EXCLUDED = new Set([
@@ -20,6 +20,8 @@ const EXCLUDED = new Set([
   "api_answer",
   "sign_in_throttle",
   "present_state",
+  "present_count",
+  "present_day",
   "table_upload",
   "table_piece",
   "table_refusal",

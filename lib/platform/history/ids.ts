@@ -32,3 +32,10 @@ function idOf(time: number, count: number): string {
   bytes.writeUInt16BE(0x8000 | (count & 0x3fff), 8);
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text is an id as the database writes one. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}

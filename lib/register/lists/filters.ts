@@ -161,9 +161,9 @@ export const FACETS = [
 export type Facet = (typeof FACETS)[number];
 
 /** A filter value: with a label if it is from a vocabulary, with a name if it is a row. */
-export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
+type FacetTerm = { value: string } & ({ label: Message } | { name: string });
 /** A filter value and the number of records that have it. */
-type FacetValue = FacetTerm & { count: number };
+export type FacetValue = FacetTerm & { count: number };
 export type Facets = Record<Facet, FacetValue[]>;
 
 /** A filter value as shown to the reader. */

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { env } from "@/lib/platform/env";
+import { isId } from "@/lib/platform/history/ids";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { type Day, endOfDay } from "@/lib/platform/time/dates";
 import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } from "@/lib/register/lists/filters";
@@ -15,6 +16,7 @@ import {
   selectRepresentatives,
   selectStates,
   statusList,
+  statusOnDay,
 } from "@/lib/register/state/states-query";
 
 /**
@@ -42,7 +44,7 @@ function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly strin
 /** The filter conditions, on the aliases `state`, `theme` and `source`. */
 export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
   const owners = filters.owner.filter((owner) => owner !== NO_OWNER);
-  const owned = owners.length > 0 ? [Prisma.sql`state.owner_id::text IN (${Prisma.join(owners)})`] : [];
+  const owned = owners.length > 0 ? [Prisma.sql`state.owner_id = ANY(${owners.filter(isId)}::uuid[])`] : [];
   const unowned = filters.owner.includes(NO_OWNER) ? [Prisma.sql`state.owner_id IS NULL`] : [];
   return {
     // The further themes as one set, which is computed once: there are few.
@@ -89,7 +91,7 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
   }
   if (filters.passage.length > 0) {
     const columns = passageColumns("state");
-    conditions.push(Prisma.sql`(
+    conditions.push(Prisma.sql`state.passage_sha256 IS NOT NULL AND (
       SELECT ${passageState(columns)} FROM (VALUES (1)) AS once ${joinPassageMatch(columns, knownAt)})
       IN (${Prisma.join(filters.passage)})`);
   }
@@ -110,7 +112,7 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
     );
   if (filters.leftOut) conditions.push(Prisma.sql`NOT ${countsInRate({ ...filters, rate: null })}`);
   if (filters.movedSince !== null) {
-    const { then, counted } = statusThen(filters, { day: filters.movedSince, knownAt });
+    const { then, counted } = statusThen(filters, { ...asOf, day: filters.movedSince });
     conditions.push(Prisma.sql`${counted} AND state.status <> ${then}`);
     if (filters.movedFrom.length > 0) conditions.push(Prisma.sql`${then} IN (${statusList(filters.movedFrom)})`);
   }
@@ -135,14 +137,14 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
 }
 
 /**
- * The status of a row of the states on an earlier day (`then`), and whether it was `counted`. Uses the aliases that
- * `joinEarlier` adds.
+ * The status of a row of the states on an earlier day (`then`), and whether it was `counted`. `earlier` is present when
+ * the states are. Uses the aliases that `joinEarlier` adds.
  */
 function statusThen(filters: Filters, earlier: AsOf): { then: Prisma.Sql; counted: Prisma.Sql } {
-  const own = Prisma.sql`coalesce(
-    CASE WHEN state.split THEN whole_then.status ELSE
-      (SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier, "status")}) g) END,
-    'NOT_ASSESSED')`;
+  const byItself = earlier.present
+    ? statusOnDay(Prisma.sql`state`, earlier.day)
+    : Prisma.sql`(SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier, "status")}) g)`;
+  const own = Prisma.sql`coalesce(CASE WHEN state.split THEN whole_then.status ELSE ${byItself} END, 'NOT_ASSESSED')`;
   const made = Prisma.sql`state.made_latest <= ${sqlDay(earlier.day)}`;
   if (filters.count !== "asks") return { then: own, counted: made };
   return {
@@ -164,8 +166,8 @@ function joinEarlier(filters: Filters, earlier: AsOf): Prisma.Sql {
  * `then_status`.
  */
 export function comparedWith(scope: ListScope, day: Day): Prisma.Sql {
+  const { then, counted } = statusThen(scope.filters, { ...scope.asOf, day });
   const earlier = { day, knownAt: scope.asOf.knownAt };
-  const { then, counted } = statusThen(scope.filters, earlier);
   return Prisma.sql`
     SELECT state.*, ${counted} AS then_counted, ${then} AS then_status
     FROM (${selectMatching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
@@ -251,10 +253,12 @@ export function selectMatching(scope: ListScope): Prisma.Sql {
  * account owned at some time up to the instant.
  */
 export function selectOwnedBy(accountId: string, asOf: AsOf): Prisma.Sql {
+  const scope = listScope({ ...NO_FILTERS, owner: [accountId] }, asOf);
+  if (asOf.present) return selectMatching(scope);
   const ids = Prisma.sql`
     SELECT recommendation_id FROM recommendation_revision
     WHERE owner_id = ${accountId}::uuid AND recorded_at <= ${sqlInstant(asOf.knownAt)}`;
-  return selectMatching({ ...listScope({ ...NO_FILTERS, owner: [accountId] }, asOf), ids });
+  return selectMatching({ ...scope, ids });
 }
 
 /** The rows of a table with the columns of `states` that match filters on these columns alone. */

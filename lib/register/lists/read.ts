@@ -3,48 +3,44 @@ import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
-import { message, type Text } from "@/lib/platform/language/message";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
+import { facetRow, nameFacetValues } from "@/lib/register/lists/facet-names";
+import type { FacetSearches, ListedFacets } from "@/lib/register/lists/facet-searches";
 import { facetCounts } from "@/lib/register/lists/facets-query";
-import {
-  type Facet,
-  type Facets,
-  FACETS,
-  type FacetTerm,
-  type Filters,
-  type ListQuery,
-  NO_FILTERS,
-  NO_OWNER,
-} from "@/lib/register/lists/filters";
+import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { selectOwnedBy, selectMatching, applyStateFilters, listScope } from "@/lib/register/lists/matching-query";
 import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/lists/row-query";
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
-import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** One page of a list, with its total and the counts of its facets. */
-export type RecommendationList = {
+export type RecommendationList = ListedFacets & {
   rows: ListedRecommendation[];
   total: number;
   page: number;
   pages: number;
-  facets: Facets;
 };
-
-const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
 /**
  * One page of the records that the query finds, with a count for every value of every filter. If the page is past the
  * last one, the last one is returned.
  */
-export async function listRecommendations(user: User, query: ListQuery, asOf: AsOf): Promise<RecommendationList> {
+export async function listRecommendations(
+  user: User,
+  query: ListQuery,
+  asOf: AsOf,
+  wanted: FacetSearches = {},
+): Promise<RecommendationList> {
   authorise(user, "register.read");
   const rowsOn = (page: number) => listRows(query, asOf, query.pageSize, (page - 1) * query.pageSize);
-  const [{ total, facets }, asked] = await Promise.all([countFacets(user, query.filters, asOf), rowsOn(query.page)]);
+  const [{ total, ...facets }, asked] = await Promise.all([
+    countFacets(user, query.filters, asOf, wanted),
+    rowsOn(query.page),
+  ]);
   const pages = Math.max(1, Math.ceil(total / query.pageSize));
   const page = Math.min(query.page, pages);
   const rows = page === query.page ? asked : await rowsOn(page);
-  return { rows, total, page, pages, facets };
+  return { ...facets, rows, total, page, pages };
 }
 
 /**
@@ -55,51 +51,12 @@ export async function countFacets(
   user: User,
   filters: Filters,
   asOf: AsOf,
-): Promise<{ total: number; facets: Facets }> {
+  wanted: FacetSearches = {},
+): Promise<ListedFacets & { total: number }> {
   authorise(user, "register.read");
   const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(listScope(filters, asOf))));
   const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
-  return { total, facets: await withLabels(counted, filters) };
-}
-
-async function withLabels(counted: readonly z.infer<typeof facetRow>[], filters: Filters): Promise<Facets> {
-  const [themes, sources, actors, owners] = await Promise.all([
-    database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
-    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
-    database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
-    database().account.findMany({
-      where: { kind: "PERSON" },
-      orderBy: { name: "asc" },
-      select: { id: true, name: true },
-    }),
-  ]);
-  const terms = (table: Record<string, { label: Text }>) =>
-    Object.entries(table).map(([value, { label }]) => ({ value, label }));
-  const order: Record<Facet, FacetTerm[]> = {
-    theme: themes.map(({ slug, name }) => ({ value: slug, name })),
-    kind: terms(KINDS),
-    basis: terms(BASIS_CHOICES),
-    status: terms(STATUSES),
-    response: terms(RESPONSES),
-    confidence: terms(CONFIDENCES),
-    verification: terms(VERIFICATIONS),
-    source: sources.map(({ slug, title }) => ({ value: slug, name: title })),
-    addressee: actors.map(({ slug, name }) => ({ value: slug, name })),
-    owner: [
-      { value: NO_OWNER, label: message("No one") },
-      ...owners.map(({ id, name }) =>
-        name === null ? { value: id, label: message("A former user") } : { value: id, name },
-      ),
-    ],
-  };
-  const counts = new Map(counted.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
-  const values = (facet: Facet) => {
-    const chosen: readonly string[] = filters[facet];
-    return order[facet]
-      .map((item) => ({ ...item, count: counts.get(`${facet}:${item.value}`) ?? 0 }))
-      .filter(({ value, count }) => count > 0 || chosen.includes(value));
-  };
-  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Facets; // one entry per facet
+  return { total, ...(await nameFacetValues(counted, filters, wanted)) };
 }
 
 /** The first records that match the filters in the given order, without counting the rest. */
@@ -151,7 +108,7 @@ export async function listOwnWork(user: User, asOf: AsOf, limit: number): Promis
       ORDER BY ${ordering(sort, false)} LIMIT ${limit})`;
   });
   const raw: unknown = await database().$queryRaw(Prisma.sql`
-    WITH own AS MATERIALIZED (${selectOwnedBy(user.id, asOf)}) ${Prisma.join(parts, " UNION ALL ")}`);
+    WITH own AS ${asOf.present ? Prisma.sql`NOT MATERIALIZED` : Prisma.sql`MATERIALIZED`} (${selectOwnedBy(user.id, asOf)}) ${Prisma.join(parts, " UNION ALL ")}`);
   const found = z.array(workRow).parse(raw);
   const ids = [...new Set(found.map(({ id }) => id))];
   const byId = new Map((await rowsOf(listScope(NO_FILTERS, asOf), ids)).map((row) => [row.id, row]));

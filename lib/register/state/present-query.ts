@@ -53,13 +53,14 @@ export const presentCounts: Derived = {
             SELECT dimension FROM present_count UNION SELECT dimension FROM present_grouping) known
           WHERE known.dimension COLLATE "C" > ${after} COLLATE "C"),
         kept AS (
-          SELECT c.value, c.status, c.split, c.basis, c.count FROM present_count c
+          SELECT c.value, c.status, c.split, c.in_rate, c.count FROM present_count c
           WHERE c.dimension = (SELECT dimension FROM asked) AND c.count <> 0),
         expected AS (
-          SELECT g.value, g.status, g.split, g.basis, count(*) AS count FROM present_grouping g
-          WHERE g.dimension = (SELECT dimension FROM asked) GROUP BY 1, 2, 3, 4)
+          SELECT g.value, g.status, g.split, g.in_rate, sum(g.count) AS count FROM present_grouping g
+          WHERE g.dimension = (SELECT dimension FROM asked) AND g.known_to = 'infinity'
+          GROUP BY 1, 2, 3, 4 HAVING sum(g.count) <> 0)
         SELECT asked.dimension AS last,
-          (SELECT asked.dimension || ' ' || value FROM kept FULL JOIN expected USING (value, status, split, basis)
+          (SELECT asked.dimension || ' ' || value FROM kept FULL JOIN expected USING (value, status, split, in_rate)
             WHERE kept.count IS DISTINCT FROM expected.count ORDER BY value LIMIT 1) AS wrong
         FROM asked`,
     );

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
+import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { joinGoverning, verificationState } from "@/lib/register/state/counted-query";
 import { RESPONSE_TO_PARTS, REPRESENTATIVE_RANK, STATUS_OF_PARTS } from "@/lib/register/state/counting";
@@ -116,6 +117,11 @@ function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): P
       AND p.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
 }
 
+/** A record's own status on a day, by the steps of its present state with this alias; null before it was made. */
+export function statusOnDay(state: Prisma.Sql, day: Day): Prisma.Sql {
+  return Prisma.sql`${state}.step_statuses[width_bucket(${sqlDay(day)}, ${state}.step_days)]`;
+}
+
 function firstRule<Value extends string>(
   rules: readonly { gives: Value; when: "every" | "some"; of: readonly Value[] }[],
   column: Prisma.Sql,
@@ -195,9 +201,15 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
     ORDER BY s.ask_id, ${representativeRank(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
 }
 
+/** Whether a row of the present states is the one that held at an instant. */
+export function isPresentAt(row: Prisma.Sql, knownAt: Date): Prisma.Sql {
+  return Prisma.sql`${row}.known_from <= ${sqlInstant(knownAt)} AND ${row}.known_to > ${sqlInstant(knownAt)}`;
+}
+
 /**
  * The same as `selectStates` for the present day: one row of one table for each record. Whatever else is selected is
- * looked up by a key, and not at all where it is not selected.
+ * looked up by a key, and not at all where it is not selected. Two more columns have the steps of a record's own status:
+ * `step_days` and `step_statuses`.
  */
 function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   return Prisma.sql`
@@ -209,11 +221,14 @@ function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: 
       p.review_days, p.reply_days, v.search_text,
       v.part_of_id, v.superseded_by_id, p.ask_id,
       CASE WHEN p.split THEN (
-        SELECT whole.parts FROM (${selectSplitRecords({ day, knownAt }, Prisma.sql`SELECT p.recommendation_id`)}) whole) END AS parts,
+        SELECT array_agg(part.reference ORDER BY part.reference COLLATE "C")
+        FROM present_state part JOIN recommendation_revision wording ON wording.id = part.revision_id
+        WHERE wording.part_of_id = p.recommendation_id AND NOT part.withdrawn
+          AND ${isPresentAt(Prisma.sql`part`, knownAt)}) END AS parts,
       p.split,
       p.update_id, p.response_update_id, u.number AS update_number, p.confidence, p.closure, u.rationale,
       u.effective_edtf, u.effective_earliest, p.effective_latest, p.recorded_at, p.response_recorded_at, u.author_id,
-      p.verification, p.status, p.response,
+      p.verification, p.status, p.response, p.step_days, p.step_statuses,
       ${sqlDay(day)} - p.silent_since AS silent_days, p.silent_since,
       coalesce(p.due_latest < ${sqlDay(day)}, false) AND p.open AS overdue,
       p.review_day, coalesce(p.review_day < ${sqlDay(day)}, false) AS review_overdue,
@@ -221,7 +236,7 @@ function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: 
     FROM present_state p
     LEFT JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN "update" u ON u.id = p.update_id
-    WHERE p.known_from <= ${sqlInstant(knownAt)} AND p.known_to > ${sqlInstant(knownAt)}
+    WHERE ${isPresentAt(Prisma.sql`p`, knownAt)}
       AND ${withdrawn ? Prisma.sql`p.withdrawn AND p.made_latest <= ${sqlDay(day)}` : Prisma.sql`p.counted`}
       ${some ? Prisma.sql`AND ${inSubset(Prisma.sql`p.recommendation_id`, some)}` : Prisma.empty}`;
 }

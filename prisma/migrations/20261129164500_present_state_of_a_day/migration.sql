@@ -57,6 +57,8 @@ CREATE TABLE "present_state" (
     "silent_since" DATE NOT NULL,
     "review_day" DATE,
     "reply_day" DATE,
+    "step_days" DATE[],
+    "step_statuses" "Status"[],
 
     CONSTRAINT "present_state_pkey" PRIMARY KEY ("recommendation_id","known_from")
 );
@@ -67,10 +69,10 @@ CREATE TABLE "present_count" (
     "value" TEXT NOT NULL,
     "status" "Status" NOT NULL,
     "split" BOOLEAN NOT NULL,
-    "basis" TEXT NOT NULL,
+    "in_rate" BOOLEAN NOT NULL,
     "count" INTEGER NOT NULL,
 
-    CONSTRAINT "present_count_pkey" PRIMARY KEY ("dimension","value","status","split","basis")
+    CONSTRAINT "present_count_pkey" PRIMARY KEY ("dimension","value","status","split","in_rate")
 );
 
 -- What follows is written by hand: the schema language cannot say it.
@@ -186,6 +188,28 @@ RETURNS TABLE (split boolean, status "Status", response "Response", silent_since
         WHERE v.part_of_id = whole AND NOT v.withdrawn) part
 $$;
 
+-- The statuses of a record by its own updates, each from the day on which it changed to it: from the day on which the record
+-- was made to the given one.
+CREATE FUNCTION steps_until(record uuid, made date, of_day date, required boolean)
+RETURNS TABLE (days date[], statuses "Status"[]) LANGUAGE sql STABLE AS $$
+    SELECT array_agg(step.day ORDER BY step.day), array_agg(step.status ORDER BY step.day)
+    FROM (
+        SELECT daily.day, daily.status, lag(daily.status) OVER (ORDER BY daily.day) AS was
+        FROM (
+            SELECT DISTINCT ON (said.day) said.day, said.status
+            FROM (
+                SELECT greatest(g.effective_latest, made) AS day, g.status, g.effective_latest, g.recorded_at, g.id
+                FROM "update" g
+                WHERE g.recommendation_id = record AND g.status IS NOT NULL AND g.effective_latest <= of_day
+                  AND (NOT required OR verification_now(g.id) = 'VERIFIED')
+                  AND NOT EXISTS (
+                    SELECT 1 FROM "update" c
+                    WHERE c.corrects_id = g.id AND (NOT required OR verification_now(c.id) = 'VERIFIED'))
+                UNION ALL SELECT made, 'NOT_ASSESSED', '-infinity', NULL, NULL) said
+            ORDER BY said.day, said.effective_latest DESC, said.recorded_at DESC, said.id DESC) daily) step
+    WHERE step.was IS DISTINCT FROM step.status
+$$;
+
 -- These records' states on the present day by all that is known, from the facts alone. `instants` are those of what is
 -- newly known of them.
 CREATE FUNCTION present_state_of(records uuid[], instants timestamptz[]) RETURNS SETOF present_state
@@ -205,7 +229,8 @@ BEGIN
         own.confidence, own.closure, own.verification, own.effective_latest, own.recorded_at,
         own.response_effective_latest, own.response_recorded_at, state.silent_since,
         CASE WHEN state.open THEN state.silent_since + v.review_days END,
-        CASE WHEN state.open AND state.response = 'NO_RESPONSE' THEN v.made_latest + v.reply_days END
+        CASE WHEN state.open AND state.response = 'NO_RESPONSE' THEN v.made_latest + v.reply_days END,
+        steps.days, steps.statuses
     FROM (SELECT t.id, max(t.instant)::timestamptz(3) AS instant FROM unnest(records, instants) AS t(id, instant) GROUP BY t.id) touched
     JOIN recommendation r ON r.id = touched.id
     CROSS JOIN LATERAL (
@@ -215,6 +240,7 @@ BEGIN
     LEFT JOIN LATERAL (
         SELECT m.ask_id FROM ask_membership m WHERE m.recommendation_id = r.id ORDER BY m.number DESC LIMIT 1) grouped ON true
     CROSS JOIN LATERAL parts_on(r.id, today, required) parts
+    CROSS JOIN LATERAL steps_until(r.id, v.made_latest, today, required) steps
     LEFT JOIN "update" u ON u.id = g.update_id
     LEFT JOIN "update" a ON a.id = g.response_update_id
     -- A split record's state is that of its parts, which no update of its own gives.
@@ -234,30 +260,38 @@ BEGIN
 END
 $$;
 
--- Every group in which a record counts: by its main theme and the further ones, and by each addressee.
+-- What each row adds to the counts. It counts in every group that it is in, by its main theme and the further ones, and by each
+-- addressee; and on every day on which its status changed, once for the new status and once less for the one before.
 CREATE VIEW present_grouping AS
-    SELECT p.recommendation_id, p.revision_id, grouped.dimension, grouped.value, p.status, p.split, coalesce(p.basis::text, '') AS basis
+    SELECT p.recommendation_id, p.known_from, p.known_to, grouped.dimension, grouped.value, coalesce(grouped.status, p.status) AS status,
+        p.split, coalesce(p.basis NOT IN ('REPORTED', 'HOPED'), true) AS in_rate, grouped.count
     FROM present_state p CROSS JOIN LATERAL (
-        SELECT * FROM (VALUES ('response', p.response::text), ('verification', p.verification), ('kind', p.kind::text),
+        SELECT own.dimension, own.value, NULL::"Status" AS status, 1 AS count
+        FROM (VALUES ('response', p.response::text), ('verification', p.verification), ('kind', p.kind::text),
+            ('basis', CASE WHEN p.kind = 'COMMITMENT' THEN coalesce(p.basis::text, 'NOT_SAID') END),
             ('confidence', p.confidence::text), ('source', p.source_id::text), ('theme', p.theme_id::text),
             ('owner', coalesce(p.owner_id::text, 'none'))) AS own(dimension, value)
-        UNION ALL SELECT 'theme', rt.theme_id::text FROM revision_further_theme rt WHERE rt.revision_id = p.revision_id
-        UNION ALL SELECT 'addressee', ra.actor_id::text FROM revision_addressee ra WHERE ra.revision_id = p.revision_id
+        UNION ALL SELECT 'theme', rt.theme_id::text, NULL, 1 FROM revision_further_theme rt WHERE rt.revision_id = p.revision_id
+        UNION ALL SELECT 'addressee', ra.actor_id::text, NULL, 1 FROM revision_addressee ra WHERE ra.revision_id = p.revision_id
+        UNION ALL SELECT 'step', p.step_days[step]::text, step_status, count
+            FROM generate_subscripts(p.step_days, 1) AS step
+            CROSS JOIN LATERAL (VALUES (p.step_statuses[step], 1), (p.step_statuses[step - 1], -1)) AS change(step_status, count)
+            WHERE step_status IS NOT NULL
     ) AS grouped
-    WHERE p.counted AND p.known_to = 'infinity' AND grouped.value IS NOT NULL;
+    WHERE p.counted AND grouped.value IS NOT NULL;
 
 CREATE FUNCTION add_to_present_counts(changes present_count[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO present_count AS c
-    SELECT n.dimension, n.value, n.status, n.split, n.basis, sum(n.count) FROM unnest(changes) n
-    GROUP BY n.dimension, n.value, n.status, n.split, n.basis HAVING sum(n.count) <> 0
-    ON CONFLICT (dimension, value, status, split, basis) DO UPDATE SET count = c.count + excluded.count
+    SELECT n.dimension, n.value, n.status, n.split, n.in_rate, sum(n.count) FROM unnest(changes) n
+    GROUP BY n.dimension, n.value, n.status, n.split, n.in_rate HAVING sum(n.count) <> 0
+    ON CONFLICT (dimension, value, status, split, in_rate) DO UPDATE SET count = c.count + excluded.count
 $$;
 
 CREATE FUNCTION present_counts_of(records uuid[], sign integer) RETURNS present_count[] LANGUAGE sql STABLE AS $$
-    SELECT coalesce(array_agg(ROW(g.dimension, g.value, g.status, g.split, g.basis, g.count)::present_count), '{}')
+    SELECT coalesce(array_agg(ROW(g.dimension, g.value, g.status, g.split, g.in_rate, g.count)::present_count), '{}')
     FROM (
-        SELECT g.dimension, g.value, g.status, g.split, g.basis, sign * count(*) AS count
-        FROM present_grouping g WHERE g.recommendation_id = ANY(records) GROUP BY 1, 2, 3, 4, 5) g
+        SELECT g.dimension, g.value, g.status, g.split, g.in_rate, sign * sum(g.count) AS count
+        FROM present_grouping g WHERE g.recommendation_id = ANY(records) AND g.known_to = 'infinity' GROUP BY 1, 2, 3, 4, 5) g
 $$;
 
 -- A row that no longer holds is kept for an hour, for readers who began before.
@@ -330,10 +364,10 @@ CREATE FUNCTION keep_present_counts() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     changes present_count[];
 BEGIN
-    SELECT coalesce(array_agg(ROW(TG_ARGV[0], n.value, n.status, n.split, n.basis, n.count)::present_count), '{}') INTO changes
+    SELECT coalesce(array_agg(ROW(TG_ARGV[0], n.value, n.status, n.split, n.in_rate, n.count)::present_count), '{}') INTO changes
     FROM (
         SELECT coalesce(to_jsonb(a) ->> 'actor_id', to_jsonb(a) ->> 'theme_id') AS value,
-            p.status, p.split, coalesce(p.basis::text, '') AS basis, count(*) AS count
+            p.status, p.split, coalesce(p.basis NOT IN ('REPORTED', 'HOPED'), true) AS in_rate, count(*) AS count
         FROM added a JOIN present_state p ON p.revision_id = a.revision_id
         WHERE p.counted AND p.known_to = 'infinity' GROUP BY 1, 2, 3, 4) n;
     PERFORM add_to_present_counts(changes);
@@ -387,5 +421,14 @@ LANGUAGE sql STABLE AS $$
     GROUP BY asked.id
 $$;
 
-SELECT refresh_present_state(array_agg(i.recommendation_id), array_agg(i.known_from))
-FROM present_state_instants((SELECT array_agg(r.id) FROM recommendation r)) i;
+-- All states and counts from the facts alone.
+CREATE FUNCTION remake_present_state() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM present_state;
+    DELETE FROM present_count;
+    PERFORM refresh_present_state(array_agg(i.recommendation_id), array_agg(i.known_from))
+    FROM present_state_instants((SELECT array_agg(r.id) FROM recommendation r)) i;
+END
+$$;
+
+SELECT remake_present_state();

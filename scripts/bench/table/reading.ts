@@ -1,16 +1,14 @@
 import type { User } from "@/lib/access/policy";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import {
-  DUE_SOON_DAYS,
   getChanges,
   getOverlaps,
   getProgress,
   type Group,
   listLatestEvidence,
   type Progress,
-  SILENT_DAYS,
 } from "@/lib/figures/progress/read";
-import { defaultSince } from "@/lib/figures/progress/sums";
+import { DUE_SOON_DAYS, defaultSince, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { readHeadAt } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";

@@ -1,31 +1,30 @@
 import type { User } from "@/lib/access/policy";
-import { getOverlaps, getProgress } from "@/lib/figures/progress/read";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
+import { getChanges, getOverlaps, getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
-import { bringPresentStateTo } from "@/lib/platform/history/present-day";
+import { bringPresentStateTo } from "@/lib/platform/history/present-state";
 import { FIRST_UUID } from "@/lib/platform/history/verify";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import type { Day } from "@/lib/platform/time/dates";
+import { type Day, requireDay } from "@/lib/platform/time/dates";
 import { type Filters, NO_FILTERS, SORTS, type Sort } from "@/lib/register/lists/filters";
-import { listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import { countFacets, listFirst, listOwnWork } from "@/lib/register/lists/read";
 import { reinstateRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { presentCounts, presentStates } from "@/lib/register/state/present-query";
 import { selectStates } from "@/lib/register/state/states-query";
+
+const SINCE = [requireDay("2022-03-16"), requireDay("2023-06-30")] as const;
 
 const SOME_FILTERS: readonly Partial<Filters>[] = [
   {},
   { count: "records" },
   { count: "asks" },
-  { status: ["NO_PROGRESS", "IMPLEMENTED"] },
-  { status: ["NOT_ASSESSED"], count: "records" },
-  { response: ["NO_RESPONSE"] },
+  { status: ["NO_PROGRESS", "IMPLEMENTED"], rate: "all" },
   { overdue: true },
-  { reviewOverdue: true },
-  { replyOverdue: true },
-  { silent: 30 },
-  { query: "e" },
+  { silent: 30, query: "e" },
   { withdrawn: true },
-  { rate: "all" },
+  { movedSince: SINCE[0], count: "records" },
   { leftOut: true },
 ];
 
@@ -34,25 +33,36 @@ async function everyState(asOf: AsOf): Promise<unknown[]> {
     [false, true].map((withdrawn) => database().$queryRaw<Record<string, unknown>[]>(selectStates(asOf, withdrawn))),
   );
   const key = (row: Record<string, unknown>) => String(row["reference"]);
-  return rows.map((some) => some.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
+  // The steps are columns of the present states alone.
+  return rows.map((some) =>
+    some.map(({ step_days: _, step_statuses: __, ...row }) => row).toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
+  );
+}
+
+/** The numbers of the charts are cached by their filters: a word of nothing but a space finds the same. */
+function notCached(filters: Filters, asOf: AsOf): Filters {
+  return asOf.present ? filters : { ...filters, query: " " };
 }
 
 async function everyAnswer(user: User, asOf: AsOf): Promise<unknown> {
   const answers: unknown[] = [await everyState(asOf), await getOverlaps(user, asOf), await listOwnWork(user, asOf, 10)];
   for (const some of SOME_FILTERS) {
     const filters = { ...NO_FILTERS, ...some };
-    const list = { sort: "reference" as Sort, descending: false, page: 1, pageSize: 50 as const, faults: [] };
-    answers.push(
-      some,
-      await getProgress(user, filters, asOf),
-      await listRecommendations(user, { ...list, filters }, asOf),
-    );
+    answers.push(some, await getProgress(user, filters, asOf), await countFacets(user, filters, asOf));
+  }
+  for (const some of [{}, { count: "asks" }, { status: ["IN_PROGRESS"] }] satisfies Partial<Filters>[]) {
+    const filters = { ...NO_FILTERS, ...some };
+    for (const since of SINCE.filter((day) => day < asOf.day)) {
+      answers.push(await getChanges(user, filters, asOf, since));
+      answers.push(await getStatusNumbers(user, notCached(filters, asOf), asOf, since));
+    }
+    const since = SINCE[0] < asOf.day ? SINCE[0] : asOf.day;
+    answers.push(await getChartNumbers(user, notCached(filters, asOf), asOf, { since, by: "addressee" }));
   }
   for (const sort of Object.keys(SORTS) as Sort[]) {
     for (const descending of [false, true]) {
-      const query = { filters: NO_FILTERS, sort, descending, page: 1, pageSize: 25 as const, faults: [] };
-      const { rows } = await listRecommendations(user, query, asOf);
-      answers.push([sort, descending, rows.map(({ reference }) => reference)]);
+      const rows = await listFirst(user, { filters: NO_FILTERS, sort, descending }, asOf, 5);
+      answers.push([sort, descending, rows]);
     }
   }
   return answers;

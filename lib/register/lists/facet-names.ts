@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import { isId } from "@/lib/platform/history/ids";
+import { message, type Text } from "@/lib/platform/language/message";
+import {
+  type FacetSearches,
+  type ListedFacets,
+  NAMED_FACETS,
+  type NamedFacet,
+} from "@/lib/register/lists/facet-searches";
+import { type Facet, FACETS, type FacetValue, type Filters, NO_OWNER } from "@/lib/register/lists/filters";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+
+export const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
+type FacetRow = z.infer<typeof facetRow>;
+
+/** How many values of a facet with names are listed, apart from those that are chosen. */
+const LISTED_VALUES = 10;
+
+/** A value with a name: its id, and how a filter calls it. */
+type Named = { id: string; value: string; name: string | null };
+
+type Choice = { ids: string[]; name: string | undefined; chosen: string[] };
+
+/** The values with these ids, and only those whose name contains `name`; and the chosen ones in any case. In order. */
+const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
+  async theme({ ids, name, chosen }) {
+    const rows = await database().theme.findMany({
+      where: { OR: [{ id: { in: ids }, ...named("name", name) }, { slug: { in: chosen } }] },
+      orderBy: { position: "asc" },
+      select: { id: true, slug: true, name: true },
+    });
+    return rows.map((row) => ({ id: row.id, value: row.slug, name: row.name }));
+  },
+  async source({ ids, name, chosen }) {
+    const rows = await database().source.findMany({
+      where: { OR: [{ id: { in: ids }, ...named("title", name) }, { slug: { in: chosen } }] },
+      orderBy: { title: "asc" },
+      select: { id: true, slug: true, title: true },
+    });
+    return rows.map((row) => ({ id: row.id, value: row.slug, name: row.title }));
+  },
+  async addressee({ ids, name, chosen }) {
+    const rows = await database().actor.findMany({
+      where: { OR: [{ id: { in: ids }, ...named("name", name) }, { slug: { in: chosen } }] },
+      orderBy: { name: "asc" },
+      select: { id: true, slug: true, name: true },
+    });
+    return rows.map((row) => ({ id: row.id, value: row.slug, name: row.name }));
+  },
+  async owner({ ids, name, chosen }) {
+    const rows = await database().account.findMany({
+      where: {
+        kind: "PERSON",
+        OR: [{ id: { in: ids }, ...named("name", name) }, { id: { in: chosen.filter(isId) } }],
+      },
+      orderBy: { name: "asc" },
+      select: { id: true, name: true },
+    });
+    return rows.map((row) => ({ id: row.id, value: row.id, name: row.name }));
+  },
+};
+
+function named<Column extends string>(column: Column, name: string | undefined) {
+  return name === undefined ? {} : { [column]: { contains: name, mode: "insensitive" as const } };
+}
+
+/**
+ * The values of every facet with their names and counts: of those with names the ones with most records, or with the
+ * wanted name, and those that are chosen.
+ */
+export async function nameFacetValues(
+  counted: readonly FacetRow[],
+  filters: Filters,
+  wanted: FacetSearches,
+): Promise<ListedFacets> {
+  const countsOf = new Map<string, Map<string, number>>(FACETS.map((facet) => [facet, new Map()]));
+  for (const { facet, value, count } of counted) {
+    const counts = countsOf.get(facet);
+    counts?.set(value, (counts.get(value) ?? 0) + count);
+  }
+  const counts = (facet: Facet) => countsOf.get(facet) ?? new Map<string, number>();
+  const terms = (facet: Facet, table: Record<string, { label: Text }>): FacetValue[] => {
+    const chosen: readonly string[] = filters[facet];
+    return Object.entries(table)
+      .map(([value, { label }]) => ({ value, label, count: counts(facet).get(value) ?? 0 }))
+      .filter(({ value, count }) => count > 0 || chosen.includes(value));
+  };
+  const found = await Promise.all(
+    NAMED_FACETS.map((facet) => namedValues(facet, counts(facet), filters[facet], wanted[facet])),
+  );
+  const hidden: ListedFacets["hidden"] = {};
+  const values = Object.fromEntries(
+    NAMED_FACETS.map((facet, index) => {
+      const { terms, others } = found[index] ?? { terms: [], others: 0 };
+      if (others > 0) hidden[facet] = others;
+      return [facet, terms];
+    }),
+  ) as Record<NamedFacet, FacetValue[]>; // one entry for each
+  return {
+    facets: {
+      theme: values.theme,
+      kind: terms("kind", KINDS),
+      basis: terms("basis", BASIS_CHOICES),
+      status: terms("status", STATUSES),
+      response: terms("response", RESPONSES),
+      confidence: terms("confidence", CONFIDENCES),
+      verification: terms("verification", VERIFICATIONS),
+      source: values.source,
+      addressee: values.addressee,
+      owner: values.owner,
+    },
+    hidden,
+    wanted,
+  };
+}
+
+async function namedValues(
+  facet: NamedFacet,
+  counts: ReadonlyMap<string, number>,
+  chosen: readonly string[],
+  name: string | undefined,
+): Promise<{ terms: FacetValue[]; others: number }> {
+  const withIds = [...counts].filter(([id, count]) => count > 0 && id !== NO_OWNER);
+  const byCount = withIds.toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([id]) => id);
+  const isSearched = name !== undefined && name !== "" && byCount.length > LISTED_VALUES;
+  const rows = await FIND_NAMED[facet]({
+    ids: isSearched ? byCount : byCount.slice(0, LISTED_VALUES),
+    name: isSearched ? name : undefined,
+    chosen: [...chosen],
+  });
+  const largest = new Set(
+    rows
+      .toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0))
+      .slice(0, isSearched ? LISTED_VALUES : rows.length)
+      .map(({ id }) => id),
+  );
+  const listed = rows.filter(({ id, value }) => largest.has(id) || chosen.includes(value));
+  const none = counts.get(NO_OWNER) ?? 0;
+  const unowned: FacetValue[] =
+    facet === "owner" && (none > 0 || chosen.includes(NO_OWNER))
+      ? [{ value: NO_OWNER, label: message("No one"), count: none }]
+      : [];
+  return {
+    terms: [
+      ...unowned,
+      ...listed.map(({ id, value, name: own }) =>
+        own === null
+          ? { value, label: message("A former user"), count: counts.get(id) ?? 0 }
+          : { value, name: own, count: counts.get(id) ?? 0 },
+      ),
+    ],
+    others: Math.max(0, withIds.length - listed.filter(({ id }) => (counts.get(id) ?? 0) > 0).length),
+  };
+}
