@@ -112,7 +112,7 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
     );
   if (filters.leftOut) conditions.push(Prisma.sql`NOT ${countsInRate({ ...filters, rate: null })}`);
   if (filters.movedSince !== null) {
-    const { then, counted } = statusThen(filters, { ...asOf, day: filters.movedSince });
+    const { then, counted } = statusThen(filters, stepOn(asOf, filters.movedSince));
     conditions.push(Prisma.sql`${counted} AND state.status <> ${then}`);
     if (filters.movedFrom.length > 0) conditions.push(Prisma.sql`${then} IN (${statusList(filters.movedFrom)})`);
   }
@@ -136,9 +136,13 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
   return conditions;
 }
 
+/** Another day of the same states; present if it is among the steps of the present ones, which end with their day. */
+function stepOn({ day, knownAt, present }: AsOf, other: Day): AsOf {
+  return present && other <= day ? { day: other, knownAt, present } : { day: other, knownAt };
+}
+
 /**
- * The status of a row of the states on an earlier day (`then`), and whether it was `counted`. `earlier` is present when
- * the states are. Uses the aliases that `joinEarlier` adds.
+ * The status of a row of the states on an earlier day (`then`), and whether it was `counted`. Uses the aliases that `joinEarlier` adds.
  */
 function statusThen(filters: Filters, earlier: AsOf): { then: Prisma.Sql; counted: Prisma.Sql } {
   const byItself = earlier.present
@@ -166,7 +170,7 @@ function joinEarlier(filters: Filters, earlier: AsOf): Prisma.Sql {
  * `then_status`.
  */
 export function comparedWith(scope: ListScope, day: Day): Prisma.Sql {
-  const { then, counted } = statusThen(scope.filters, { ...scope.asOf, day });
+  const { then, counted } = statusThen(scope.filters, stepOn(scope.asOf, day));
   const earlier = { day, knownAt: scope.asOf.knownAt };
   return Prisma.sql`
     SELECT state.*, ${counted} AS then_counted, ${then} AS then_status

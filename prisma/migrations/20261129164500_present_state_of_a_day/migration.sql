@@ -211,9 +211,9 @@ RETURNS TABLE (days date[], statuses "Status"[]) LANGUAGE sql STABLE AS $$
 $$;
 
 -- These records' states on the present day by all that is known, from the facts alone. `instants` are those of what is
--- newly known of them.
+-- newly known of them. The plan is the same for one record and for many, and making it takes longer than one record does.
 CREATE FUNCTION present_state_of(records uuid[], instants timestamptz[]) RETURNS SETOF present_state
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     required boolean := verification_required_now();
     today date := (SELECT day FROM present_day);
@@ -280,22 +280,31 @@ CREATE VIEW present_grouping AS
     ) AS grouped
     WHERE p.counted AND grouped.value IS NOT NULL;
 
-CREATE FUNCTION add_to_present_counts(changes present_count[]) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION add_to_present_counts(changes present_count[]) RETURNS void
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
     INSERT INTO present_count AS c
     SELECT n.dimension, n.value, n.status, n.split, n.in_rate, sum(n.count) FROM unnest(changes) n
     GROUP BY n.dimension, n.value, n.status, n.split, n.in_rate HAVING sum(n.count) <> 0
-    ON CONFLICT (dimension, value, status, split, in_rate) DO UPDATE SET count = c.count + excluded.count
+    ON CONFLICT (dimension, value, status, split, in_rate) DO UPDATE SET count = c.count + excluded.count;
+END
 $$;
 
-CREATE FUNCTION present_counts_of(records uuid[], sign integer) RETURNS present_count[] LANGUAGE sql STABLE AS $$
-    SELECT coalesce(array_agg(ROW(g.dimension, g.value, g.status, g.split, g.in_rate, g.count)::present_count), '{}')
-    FROM (
-        SELECT g.dimension, g.value, g.status, g.split, g.in_rate, sign * sum(g.count) AS count
-        FROM present_grouping g WHERE g.recommendation_id = ANY(records) AND g.known_to = 'infinity' GROUP BY 1, 2, 3, 4, 5) g
+CREATE FUNCTION present_counts_of(records uuid[], sign integer) RETURNS present_count[]
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(ROW(g.dimension, g.value, g.status, g.split, g.in_rate, g.count)::present_count), '{}')
+        FROM (
+            SELECT g.dimension, g.value, g.status, g.split, g.in_rate, sign * sum(g.count) AS count
+            FROM unnest(records) AS asked(id) JOIN present_grouping g ON g.recommendation_id = asked.id
+            WHERE g.known_to = 'infinity' GROUP BY 1, 2, 3, 4, 5) g);
+END
 $$;
 
 -- A row that no longer holds is kept for an hour, for readers who began before.
-CREATE FUNCTION refresh_present_state(records uuid[], instants timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION refresh_present_state(records uuid[], instants timestamptz[]) RETURNS void
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     slice CONSTANT integer := 5000;
     start integer;
@@ -324,7 +333,7 @@ BEGIN
         INSERT INTO present_state SELECT * FROM present_state_of(ids, from_instants);
         PERFORM add_to_present_counts(former || present_counts_of(ids, 1));
     END LOOP;
-    DELETE FROM present_state WHERE known_to < clock_timestamp() - interval '1 hour';
+    DELETE FROM present_state WHERE known_to < 'infinity' AND known_to < now() - interval '1 hour';
 END
 $$;
 
