@@ -18,6 +18,7 @@ import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/sys
 import { StartFault } from "@/lib/platform/database/start-fault";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
+import { bringPresentStateTo } from "@/lib/platform/history/present-state";
 import { readClock } from "@/lib/platform/history/head";
 import { copyingOf } from "@/scripts/bench/table/copying";
 import { exportLines } from "@/scripts/bench/table/exporting";
@@ -40,7 +41,9 @@ function say(words: string): void {
 
 async function nowPair() {
   const { now, head } = await readClock();
-  return { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
+  const day = dayInZone(now, env().timeZone);
+  await bringPresentStateTo(day);
+  return { day, knownAt: head?.instant ?? now, present: true } as const;
 }
 
 async function measure(places: Places, requested: Size, imported: number, folder: string): Promise<Line[]> {

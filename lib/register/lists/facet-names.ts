@@ -12,7 +12,7 @@ import { type Facet, FACETS, type FacetValue, type Filters, NO_OWNER } from "@/l
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 export const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
-type FacetRow = z.infer<typeof facetRow>;
+export type FacetRow = z.infer<typeof facetRow>;
 
 /** How many values of a facet with names are listed, apart from those that are chosen. */
 const LISTED_VALUES = 10;
@@ -61,7 +61,7 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
   },
 };
 
-function named<Column extends string>(column: Column, name: string | undefined) {
+function named(column: "name" | "title", name: string | undefined) {
   return name === undefined ? {} : { [column]: { contains: name, mode: "insensitive" as const } };
 }
 

@@ -5,8 +5,10 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { facetRow, nameFacetValues } from "@/lib/register/lists/facet-names";
+import { type FacetRow, facetRow, nameFacetValues } from "@/lib/register/lists/facet-names";
 import type { FacetSearches, ListedFacets } from "@/lib/register/lists/facet-searches";
+import { isKept } from "@/lib/register/lists/kept";
+import { PromiseCache } from "@/lib/platform/promise-cache";
 import { facetCounts } from "@/lib/register/lists/facets-query";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { selectOwnedBy, selectMatching, applyStateFilters, listScope } from "@/lib/register/lists/matching-query";
@@ -43,6 +45,8 @@ export async function listRecommendations(
   return { ...facets, rows, total, page, pages };
 }
 
+const keptFacets = new PromiseCache<FacetRow[]>(64);
+
 /**
  * How many records match the filters, and, for each value of each filter, how many would match with this value and all
  * other filters.
@@ -54,7 +58,11 @@ export async function countFacets(
   wanted: FacetSearches = {},
 ): Promise<ListedFacets & { total: number }> {
   authorise(user, "register.read");
-  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(listScope(filters, asOf))));
+  const scope = listScope(filters, asOf);
+  const read = async () => z.array(facetRow).parse(await database().$queryRaw(facetCounts(scope)));
+  // What is kept is the same for everybody until something is recorded.
+  const key = JSON.stringify([asOf.day, asOf.knownAt, filters.status, filters.count]);
+  const counted = await (isKept(scope, ["status"]) ? keptFacets.get(key, read) : read());
   const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
   return { total, ...(await nameFacetValues(counted, filters, wanted)) };
 }

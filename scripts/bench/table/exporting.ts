@@ -72,7 +72,7 @@ export async function exportLines(user: User, now: AsOf, copying: Copying | null
   const times = copying
     ? await inTurns(run, () => copying.away(select), RUNS)
     : { ...(await inTurns(run, () => Promise.resolve(), RUNS)), reference: NaN };
-  const [count] = await askText("SELECT count(*) AS count FROM present_state WHERE NOT withdrawn");
+  const [count] = await askText("SELECT count(*) AS count FROM present_state WHERE counted AND known_to = 'infinity'");
   const rows = Number(count?.["count"]);
   const rate = (milliseconds: number) => `${Math.round((rows * 1_000) / milliseconds).toLocaleString("en-GB")} rows/s`;
   const ratio = times.reference / times.ours;

@@ -1,6 +1,7 @@
 import { withConnection } from "@/lib/platform/database/connect";
 import type { Head } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
+import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
@@ -65,17 +66,122 @@ function totals(from: string, day: string, { dueSoon, silent }: { dueSoon: numbe
 
 type DayLimits = { dueSoon: number; silent: number };
 
-/** The dashboard's totals for today, as known now, from the table of present states. */
-export function sumsNow({ day }: AsOf, soon: DayLimits): string {
-  return totals(`(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`, day, soon);
+/**
+ * A flat table of the same records, as a person would make one for a spreadsheet or another tool: every column that a list
+ * shows, sorts and filters by, with an index for each, and one of their addressees. It keeps no past and no history.
+ */
+export function makeFlat({ day }: AsOf): string[] {
+  return [
+    "DROP SCHEMA IF EXISTS reference CASCADE",
+    "CREATE SCHEMA reference",
+    `CREATE TABLE reference.record AS
+      SELECT p.recommendation_id AS id, p.reference, p.kind::text, p.basis::text, v.title, v.summary, v.search_text,
+        p.theme_id, theme.slug AS theme, theme.name AS theme_name, p.source_id, source.slug AS source, source.title AS source_title,
+        p.owner_id, p.revision_id, p.made_latest, p.due_latest, p.review_days, p.reply_days,
+        p.status, p.response, p.confidence::text, p.verification, p.effective_latest, u.rationale
+      FROM present_state p
+      JOIN recommendation_revision v ON v.id = p.revision_id
+      JOIN theme ON theme.id = p.theme_id
+      JOIN source ON source.id = p.source_id
+      LEFT JOIN "update" u ON u.id = p.update_id
+      WHERE NOT p.withdrawn AND p.made_latest <= '${day}' AND p.known_to = 'infinity'`,
+    "ALTER TABLE reference.record ADD PRIMARY KEY (id)",
+    'CREATE INDEX ON reference.record (reference COLLATE "C")',
+    'CREATE INDEX ON reference.record (status, reference COLLATE "C")',
+    'CREATE INDEX ON reference.record (theme, reference COLLATE "C")',
+    'CREATE INDEX ON reference.record (source, reference COLLATE "C")',
+    "CREATE INDEX ON reference.record (owner_id)",
+    "CREATE INDEX ON reference.record (due_latest)",
+    "CREATE INDEX ON reference.record (effective_latest)",
+    "CREATE INDEX ON reference.record USING gin (search_text gin_trgm_ops)",
+    `CREATE TABLE reference.addressee AS
+      SELECT r.id, ra.actor_id, a.slug FROM reference.record r
+      JOIN revision_addressee ra ON ra.revision_id = r.revision_id JOIN actor a ON a.id = ra.actor_id`,
+    "CREATE INDEX ON reference.addressee (id)",
+    "CREATE INDEX ON reference.addressee (actor_id)",
+    "ANALYZE reference.record",
+    "ANALYZE reference.addressee",
+  ];
 }
 
-/** The same for a day and an instant in the past: each record's revision and update are found through their index. */
-export function sumsThen({ day, knownAt }: AsOf, soon: DayLimits): string {
+/** A page of the flat table by reference, and how many rows there are. */
+export function flatPage(where: string, limit: number, skip = 0): string[] {
+  return [
+    `SELECT * FROM reference.record r WHERE ${where} ORDER BY reference COLLATE "C" LIMIT ${limit} OFFSET ${skip}`,
+    `SELECT count(*) FROM reference.record r WHERE ${where}`,
+  ];
+}
+
+/** Which rows of the flat table match a filter. */
+export function flatFilter({ status, theme, word }: HandFilter): string {
+  return `r.theme = ${quoted(theme)} AND r.status = ${quoted(status)}
+    AND (r.search_text LIKE ${quoted(`%${word}%`)} OR lower(r.reference) LIKE ${quoted(`%${word}%`)})`;
+}
+
+/** How many rows of the flat table have each value of each filter. */
+export function flatFacets(where: string): string {
+  const columns = ["kind", "status", "response", "confidence", "verification", "theme", "source"];
+  return `
+    ${columns
+      .map(
+        (column) => `
+      SELECT '${column}' AS facet, r.${column}::text AS value, count(*)::integer AS count FROM reference.record r
+      WHERE ${where} AND r.${column} IS NOT NULL GROUP BY r.${column}`,
+      )
+      .join(" UNION ALL ")}
+    UNION ALL SELECT 'basis', coalesce(r.basis, 'NOT_SAID'), count(*)::integer FROM reference.record r
+      WHERE ${where} AND r.kind = 'COMMITMENT' GROUP BY r.basis
+    UNION ALL SELECT 'owner', coalesce(r.owner_id::text, 'none'), count(*)::integer FROM reference.record r
+      WHERE ${where} GROUP BY r.owner_id
+    UNION ALL SELECT 'addressee', a.slug, count(*)::integer FROM reference.record r JOIN reference.addressee a ON a.id = r.id
+      WHERE ${where} GROUP BY a.slug`;
+}
+
+/** The records of a person that need something, as many of each kind as a page shows, and how many there are. */
+export function flatWork(owner: string, { day }: AsOf, limit: number): string {
+  const open = `r.owner_id = '${owner}' AND r.status NOT IN (${closedStatuses})`;
+  const silent = "coalesce(r.effective_latest, r.made_latest)";
+  const parts = [
+    [`r.due_latest < '${day}'`, "r.due_latest"],
+    [`r.due_latest BETWEEN '${day}' AND date '${day}' + 30`, "r.due_latest"],
+    [`r.made_latest + r.reply_days < '${day}' AND r.response = 'NO_RESPONSE'`, "r.made_latest + r.reply_days"],
+    [`${silent} + r.review_days < '${day}'`, `${silent} + r.review_days`],
+    [`${silent} + r.review_days BETWEEN '${day}' AND date '${day}' + 30`, `${silent} + r.review_days`],
+  ] as const;
+  return parts
+    .map(
+      ([where, order]) =>
+        `(SELECT r.*, count(*) OVER () AS total FROM reference.record r WHERE ${open} AND ${where} ORDER BY ${order} LIMIT ${limit})`,
+    )
+    .join(" UNION ALL ");
+}
+
+/** A second flat table, with the statuses on an earlier day as known now. */
+export function flatEarlier(since: Day, { knownAt }: AsOf): string[] {
+  return [
+    `CREATE TABLE reference.earlier AS ${statesThen({ day: since, knownAt })}`,
+    "ALTER TABLE reference.earlier ADD PRIMARY KEY (recommendation_id)",
+    "ANALYZE reference.earlier",
+  ];
+}
+
+/** How many records moved between which statuses since the day of the second table, and how many are new. */
+export function flatMoves(): string {
+  return `
+    SELECT e.status AS before, r.status, count(*) FROM reference.record r LEFT JOIN reference.earlier e ON e.recommendation_id = r.id
+    WHERE e.status IS DISTINCT FROM r.status GROUP BY 1, 2`;
+}
+
+/** The dashboard's totals for today from the flat table. */
+export function sumsNow({ day }: AsOf, soon: DayLimits): string {
+  return totals("reference.record", day, soon);
+}
+
+/** The state of each record on a past day as known at a past instant: its wording and its update are found by their index. */
+function statesThen({ day, knownAt }: AsOf): string {
   const known = quoted(knownAt.toISOString());
   return `
-    WITH state AS MATERIALIZED (
-      SELECT v.id AS revision_id, v.theme_id, v.source_id, v.made_latest, v.due_latest, v.review_days, v.reply_days,
+      SELECT v.recommendation_id, v.id AS revision_id, v.theme_id, v.source_id, v.made_latest, v.due_latest, v.review_days, v.reply_days,
         u.effective_latest,
         coalesce(u.status, 'NOT_ASSESSED') AS status, coalesce(u.response, 'NO_RESPONSE') AS response,
         CASE WHEN u.id IS NOT NULL THEN coalesce(
@@ -91,8 +197,12 @@ export function sumsThen({ day, knownAt }: AsOf, soon: DayLimits): string {
       WHERE v.recorded_at <= ${known} AND v.made_latest <= '${day}' AND NOT v.withdrawn
         AND NOT EXISTS (
           SELECT FROM recommendation_revision later WHERE later.recommendation_id = v.recommendation_id
-            AND later.number > v.number AND later.recorded_at <= ${known}))
-    ${totals("(SELECT * FROM state)", day, soon)}`;
+            AND later.number > v.number AND later.recorded_at <= ${known})`;
+}
+
+/** The dashboard's totals for a day and an instant in the past. */
+export function sumsThen(asOf: AsOf, soon: DayLimits): string {
+  return `WITH state AS MATERIALIZED (${statesThen(asOf)}) ${totals("(SELECT * FROM state)", asOf.day, soon)}`;
 }
 
 /**
@@ -101,48 +211,7 @@ export function sumsThen({ day, knownAt }: AsOf, soon: DayLimits): string {
  */
 export type HandFilter = { status: string; theme: string; word: string };
 
-const countsBy = ({ status, theme, word }: HandFilter) => `
-  FROM present_state p JOIN theme ON theme.id = p.theme_id JOIN recommendation_revision v ON v.id = p.revision_id
-  WHERE (theme.slug = ${quoted(theme)} OR p.status = ${quoted(status)}) AND NOT p.withdrawn
-    AND (v.search_text LIKE ${quoted(`%${word}%`)} OR lower(p.reference) LIKE ${quoted(`%${word}%`)})`;
-
-/** The facet counts of the list. */
-export function facets({ day }: AsOf, filter: HandFilter): string {
-  const columns = ["kind", "response", "confidence", "verification"];
-  return `
-    WITH base AS MATERIALIZED (
-      SELECT p.revision_id, p.kind, p.status, p.response, p.confidence, p.verification, p.source_id, p.owner_id, theme.slug AS theme,
-        theme.slug = ${quoted(filter.theme)} AS in_theme, p.status = ${quoted(filter.status)} AS in_status
-      ${countsBy(filter)} AND p.made_latest <= '${day}'),
-    fitting AS MATERIALIZED (SELECT * FROM base WHERE in_theme AND in_status)
-    ${columns
-      .map(
-        (column) => `
-      SELECT '${column}' AS facet, ${column}::text AS value, count(*)::integer AS count
-      FROM fitting WHERE ${column} IS NOT NULL GROUP BY 2`,
-      )
-      .join(" UNION ALL ")}
-    UNION ALL SELECT 'source', source.slug, count(*)::integer FROM fitting JOIN source ON source.id = fitting.source_id GROUP BY 2
-    UNION ALL SELECT 'owner', coalesce(fitting.owner_id::text, 'none'), count(*)::integer
-      FROM fitting LEFT JOIN account ON account.id = fitting.owner_id
-      WHERE fitting.owner_id IS NULL OR account.kind = 'PERSON' GROUP BY 2
-    UNION ALL SELECT 'addressee', a.slug, count(*)::integer FROM fitting
-      JOIN revision_addressee ra ON ra.revision_id = fitting.revision_id JOIN actor a ON a.id = ra.actor_id GROUP BY 2
-    UNION ALL SELECT 'theme', theme, count(*)::integer FROM base WHERE in_status GROUP BY 2
-    UNION ALL SELECT 'status', status::text, count(*)::integer FROM base WHERE in_theme GROUP BY 2
-    UNION ALL SELECT 'total', '', count(*)::integer FROM fitting`;
-}
-
 export type Exported = { asOf: AsOf; head: Head | null; publicAddress: string };
-
-/** The rows of the list's first page, with all columns of the export. */
-export function firstPage(exported: Exported, filter: HandFilter, limit: number): string {
-  return exportOf(
-    exported,
-    `(SELECT p.* ${countsBy(filter)} AND theme.slug = ${quoted(filter.theme)} AND p.status = ${quoted(filter.status)}
-      AND p.made_latest <= '${exported.asOf.day}' ORDER BY p.reference COLLATE "C" LIMIT ${limit})`,
-  );
-}
 
 /** Every column of `/recommendations.csv` by one query with joins, ordered by reference. */
 function exportOf({ asOf, head, publicAddress }: Exported, from: string): string {
@@ -207,5 +276,8 @@ function exportOf({ asOf, head, publicAddress }: Exported, from: string): string
 /** The whole list by plain SQL. */
 export function exportAll(exported: Exported): string {
   const { day } = exported.asOf;
-  return exportOf(exported, `(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`);
+  return exportOf(
+    exported,
+    `(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}' AND known_to = 'infinity')`,
+  );
 }

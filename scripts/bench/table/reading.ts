@@ -1,5 +1,5 @@
 import type { User } from "@/lib/access/policy";
-import { getChartNumbers } from "@/lib/figures/charts/read";
+import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
 import {
   getChanges,
   getOverlaps,
@@ -9,33 +9,28 @@ import {
   type Progress,
 } from "@/lib/figures/progress/read";
 import { DUE_SOON_DAYS, defaultSince, SILENT_DAYS } from "@/lib/figures/progress/sums";
-import { env } from "@/lib/platform/env";
-import { readHeadAt } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
-import { listFirst, listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import type { ListedFacets } from "@/lib/register/lists/facet-searches";
+import { FACETS, type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { countFacets, listFirst, listOwnWork, listRecommendations } from "@/lib/register/lists/read";
 import { STATUSES } from "@/lib/register/vocabulary";
 import {
   ask,
-  facets,
-  firstPage,
+  flatEarlier,
+  flatFacets,
+  flatFilter,
+  flatMoves,
+  flatPage,
+  flatWork,
   type HandFilter,
   type HandRow,
+  makeFlat,
   sumsNow,
   sumsThen,
 } from "@/scripts/bench/table/hand-sql";
-import {
-  duration,
-  inTurns,
-  type Line,
-  median,
-  requireEqual,
-  RUNS,
-  timed,
-  timesLine,
-} from "@/scripts/bench/table/lines";
+import { inTurns, type Line, median, requireEqual, RUNS, timed, timesLine } from "@/scripts/bench/table/lines";
 
 const LIMITS = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
 
@@ -99,9 +94,10 @@ function countsOfSums(rows: readonly HandRow[]): string[] {
 
 /** The dashboard's totals for now, and for a day and instant in the past, compared with SQL written by hand. */
 export async function dashboardLines(user: User, now: AsOf): Promise<Line[]> {
+  for (const statement of makeFlat(now)) await ask(statement);
   const lines: Line[] = [];
   for (const [what, asOf, sql, most] of [
-    ["Dashboard's figures, now", now, sumsNow(now, LIMITS), 2],
+    ["Dashboard's figures, now, against the flat table", now, sumsNow(now, LIMITS), 0.5],
     [`Dashboard's figures, ${PAST.day} as known at ${PAST.knownAt.toISOString()}`, PAST, sumsThen(PAST, LIMITS), 3],
   ] as const) {
     requireEqual(what, countsOfProgress(await getProgress(user, NO_FILTERS, asOf)), countsOfSums(await ask(sql)));
@@ -139,7 +135,7 @@ async function readDashboard(user: User, asOf: AsOf, since: ReturnType<typeof de
     listFirst(user, { filters: { ...counted, ...filters }, sort, descending }, asOf, 5);
   await Promise.all([
     getProgress(user, counted, asOf),
-    getChartNumbers(user, counted, asOf, { since, by: "theme" }),
+    getStatusNumbers(user, counted, asOf, since),
     getChanges(user, counted, asOf, since),
     listLatestEvidence(user, counted, asOf),
     first({ overdue: true }, "due"),
@@ -160,70 +156,99 @@ export function growthLines(many: DashboardTimes, few: DashboardTimes): Line[] {
 const FILTER: HandFilter = { status: "IN_PROGRESS", theme: "generated-3", word: "scholarships" };
 const PAGE_SIZE = 50;
 
-/** A list with two filters and a text search, and its last page; a list without filters; a person's worklist. */
+/** The pages of a list with all that stands beside them, and a person's worklist, against the flat table. */
 export async function listLines(user: User, now: AsOf): Promise<Line[]> {
   const filters: Filters = { ...NO_FILTERS, status: ["IN_PROGRESS"], theme: [FILTER.theme], query: FILTER.word };
-  const all = { sort: "reference", descending: false, pageSize: PAGE_SIZE, faults: [] } as const;
-  const query = (page: number, some: Filters = filters): ListQuery => ({ ...all, filters: some, page, faults: [] });
-  const exported = { asOf: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
-  const byHand = async () => ({
-    counts: await ask(facets(now, FILTER)),
-    rows: await ask(firstPage(exported, FILTER, PAGE_SIZE)),
+  const query = (page: number, some: Filters): ListQuery => ({
+    filters: some,
+    sort: "reference",
+    descending: false,
+    page,
+    pageSize: PAGE_SIZE,
+    faults: [],
   });
+  const where = flatFilter(FILTER);
+  const askAll = async (statements: readonly string[]) => Promise.all(statements.map(ask));
+  const lines: Line[] = [];
+  async function add(
+    what: string,
+    most: number,
+    ours: () => Promise<unknown>,
+    statements: readonly string[],
+  ): Promise<void> {
+    lines.push(timesLine(what, await inTurns(ours, () => askAll(statements)), most));
+  }
 
-  const [ours, hand] = [await listRecommendations(user, query(1), now), await byHand()];
-  const what = "List with two filters and a word, first page";
-  const oursSaid = [
-    ...ours.rows.map(({ reference, title }) => `${reference} ${title}`),
-    ...words([
-      [" total", ours.total],
-      ...Object.entries(ours.facets).flatMap(([facet, values]) =>
-        values.map(({ value, count }) => [`${facet} ${value}`, count] as const),
-      ),
-    ]),
-  ];
-  const handSaid = [
-    ...hand.rows.map((row) => `${String(row["reference"])} ${String(row["title"])}`),
-    ...words(
-      hand.counts.map((row) => [
-        row["facet"] === "total" ? " total" : `${String(row["facet"])} ${String(row["value"])}`,
-        Number(row["count"]),
-      ]),
-    ),
-  ];
-  requireEqual(what, oursSaid, handSaid);
-  const first = await inTurns(() => listRecommendations(user, query(1), now), byHand);
-  const lastOf = async (some: Filters) => {
-    const { pages } = await listRecommendations(user, query(1, some), now);
-    const times = await inTurns(
-      () => listRecommendations(user, query(pages, some), now),
-      () => listRecommendations(user, query(1, some), now),
+  for (const [some, condition] of [
+    [NO_FILTERS, "true"],
+    [filters, where],
+  ] as const) {
+    requireSameFacets(await countFacets(user, some, now), await ask(flatFacets(condition)), some);
+    const list = await listRecommendations(user, query(1, some), now);
+    const [rows = [], [counted] = []] = await askAll(flatPage(condition, PAGE_SIZE));
+    requireEqual(
+      "List",
+      [String(list.total), ...list.rows.map(({ reference, title }) => `${reference} ${title}`)],
+      [String(counted?.["count"]), ...rows.map((row) => `${String(row["reference"])} ${String(row["title"])}`)],
     );
-    return { pages, times };
-  };
-  const filtered = await lastOf(filters);
-  const whole = await lastOf(NO_FILTERS);
-  const [owner] = await ask("SELECT owner_id::text AS id FROM present_state WHERE owner_id IS NOT NULL LIMIT 1");
+  }
+  const { pages } = await listRecommendations(user, query(1, NO_FILTERS), now);
+  await add(
+    "List, first page, its count and its facets, against page and count",
+    2,
+    () => listRecommendations(user, query(1, NO_FILTERS), now),
+    flatPage("true", PAGE_SIZE),
+  );
+  await add(
+    `List, page ${pages}, the same`,
+    2,
+    () => listRecommendations(user, query(pages, NO_FILTERS), now),
+    flatPage("true", PAGE_SIZE, (pages - 1) * PAGE_SIZE),
+  );
+  await add(
+    "List with two filters and a word, with its facets",
+    2,
+    () => listRecommendations(user, query(1, filters), now),
+    [...flatPage(where, PAGE_SIZE), flatFacets(where)],
+  );
+  await add("Facets of the whole list", 1, () => countFacets(user, NO_FILTERS, now), [flatFacets("true")]);
+  await add("Facets of one theme", 1, () => countFacets(user, { ...NO_FILTERS, theme: [FILTER.theme] }, now), [
+    flatFacets(`r.theme = '${FILTER.theme}'`),
+  ]);
+
+  const [owner] = await ask("SELECT owner_id::text AS id FROM reference.record WHERE owner_id IS NOT NULL LIMIT 1");
   const work = { id: String(owner?.["id"]), role: "ANALYST" } as const;
-  const worklist = median(await repeated(() => listOwnWork(work, now, PAGE_SIZE)));
-  const [owned] = await ask(`SELECT count(*)::integer AS count FROM present_state WHERE owner_id = '${work.id}'`);
-  return [
-    timesLine(`${what} (${ours.total.toLocaleString("en-GB")} records)`, first, 2),
-    timesLine(`The same list, page ${filtered.pages} against the first`, filtered.times, 2),
-    timesLine(`The whole list, page ${whole.pages.toLocaleString("en-GB")} against the first`, whole.times, 2),
-    {
-      what: `Worklist of somebody with ${Number(owned?.["count"]).toLocaleString("en-GB")} records`,
-      ours: duration(worklist),
-      reference: "",
-      ratio: null,
-      goal: null,
-    },
-  ];
+  const [owned] = await ask(`SELECT count(*)::integer AS count FROM reference.record WHERE owner_id = '${work.id}'`);
+  const records = Number(owned?.["count"]).toLocaleString("en-GB");
+  await add(`Worklist of somebody with ${records} records`, 3, () => listOwnWork(work, now, PAGE_SIZE), [
+    flatWork(work.id, now, PAGE_SIZE),
+  ]);
+
+  const since = defaultSince(now);
+  for (const statement of flatEarlier(since, now)) await ask(statement);
+  await add(
+    "What has changed in 90 days, against a flat table of that day",
+    3,
+    () => getChanges(user, { ...NO_FILTERS, count: "records" }, now, since),
+    [flatMoves()],
+  );
+  await ask("DROP SCHEMA reference CASCADE");
+  return lines;
 }
 
-async function repeated(work: () => Promise<unknown>): Promise<number[]> {
-  await work();
-  const times: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) times.push(await timed(work));
-  return times;
+/** Every value that we list must have the flat table's count; where nothing is hidden, none may be missing. */
+function requireSameFacets({ facets, hidden }: ListedFacets, flat: readonly HandRow[], filters: Filters): void {
+  for (const facet of FACETS.filter((one) => filters[one].length === 0)) {
+    const hand = new Map(
+      flat.filter((row) => row["facet"] === facet).map((row) => [String(row["value"]), Number(row["count"])]),
+    );
+    const listed = facets[facet].map(({ value, count }) => `${value} ${count}`);
+    requireEqual(
+      facet,
+      listed,
+      facets[facet].map(({ value }) => `${value} ${hand.get(value)}`),
+    );
+    const others = Object.entries(hidden).find(([name]) => name === facet)?.[1] ?? 0;
+    requireEqual(facet, [String(listed.length + others)], [String(hand.size)]);
+  }
 }

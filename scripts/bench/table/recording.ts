@@ -32,7 +32,7 @@ async function choose(count: number, after: number): Promise<ChosenRecord[]> {
     SELECT p.recommendation_id::text AS id, p.reference, p.made_latest, v.number AS revision,
       coalesce((SELECT max(u.number) FROM "update" u WHERE u.recommendation_id = p.recommendation_id), 0) AS update,
       e.number AS evidence, e.cited
-    FROM (SELECT * FROM present_state WHERE NOT withdrawn ORDER BY reference OFFSET ${after} LIMIT ${count}) p
+    FROM (SELECT * FROM present_state WHERE counted AND known_to = 'infinity' ORDER BY reference OFFSET ${after} LIMIT ${count}) p
     JOIN recommendation_revision v ON v.id = p.revision_id
     CROSS JOIN (
       SELECT i.number, r.id::text AS cited FROM evidence_revision r JOIN evidence i ON i.id = r.evidence_id LIMIT 1) e`);
