@@ -19,7 +19,7 @@ import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { reportParameters } from "@/lib/delivery/report/parts";
-import { chartParameters, countedListAddress } from "@/lib/figures/charts/address";
+import { chartParameters, groupParameters, numbersAddress } from "@/lib/figures/charts/address";
 import { buildStatusChart, type StatusChartName } from "@/lib/figures/charts/build";
 import type { StatusNumbers } from "@/lib/figures/charts/data";
 import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
@@ -117,7 +117,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                 {t("All charts, with any filter: due dates, themes, sources and addressees over time")}
               </Link>
             </p>
-            <Groups progress={progress} listed={listed} />
+            <Groups
+              progress={progress}
+              listed={listed}
+              grouped={(by) => addresses.groups(groupParameters(shown, by, asOf.parameters))}
+            />
           </section>
           <Since
             changes={changes}
@@ -199,7 +203,7 @@ function Chart({
   return (
     <ChartView
       chart={buildStatusChart(t, name, numbers)}
-      listAt={(list) => countedListAddress(list, shown, asOf)}
+      numbersAt={numbersAddress(name, shown, { since, by: "theme" }, asOf.parameters)}
       downloads={chartDownloads(t, (format) =>
         addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, asOfParameters(asOf))),
       )}

@@ -95,7 +95,7 @@ function BlockView({ block }: { block: Block }) {
     case "chart":
       return (
         <div className="mt-4">
-          <ChartView chart={block.chart} listAt={() => null} />
+          <ChartView chart={block.chart} />
         </div>
       );
     case "together":

@@ -1,3 +1,4 @@
+import type { Grouping } from "@/lib/figures/progress/groups";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
@@ -37,3 +38,6 @@ export function keptParameters(
 
 /** Makes the address of a list with the records that a number counts. */
 export type ListAddress = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => string;
+
+/** Makes the address of the table of all themes, sources or addressees. */
+export type GroupsAddress = (by: Grouping) => string;

@@ -1,11 +1,11 @@
 import { useWords } from "#words";
-import Link from "next/link";
+import { Groupings } from "./groupings";
 import { ChartView } from "@/components/charts/chart-view";
 import { chartDownloads } from "@/components/charts/downloads";
-import { type ChartOptions, chartParameters, countedListAddress } from "@/lib/figures/charts/address";
+import { type ChartOptions, chartParameters, numbersAddress } from "@/lib/figures/charts/address";
 import { buildChart } from "@/lib/figures/charts/build";
 import { CHARTS } from "@/lib/figures/charts/chart";
-import { type ChartNumbers, DIMENSIONS } from "@/lib/figures/charts/data";
+import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { asOfParameters } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
@@ -15,14 +15,12 @@ import type { PageAsOf } from "@/lib/web/as-of";
 type ChartsProps = {
   numbers: ChartNumbers;
   filters: Filters;
-  /** The filters of the lists that the numbers link to. */
-  listed: Filters;
   options: ChartOptions;
   asOf: PageAsOf;
 };
 
 /** All charts, with controls for those that can be drawn in several ways. */
-export function Charts({ numbers, filters, listed, options, asOf }: ChartsProps) {
+export function Charts({ numbers, filters, options, asOf }: ChartsProps) {
   const t = useWords();
   const kept = chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== "since");
   return (
@@ -30,11 +28,18 @@ export function Charts({ numbers, filters, listed, options, asOf }: ChartsProps)
       {valuesOf(CHARTS).map((name) => (
         <div key={name} className="grid gap-3">
           {name === "then-and-now" ? <Since since={options.since} latest={asOf.day} kept={kept} /> : null}
-          {name === "matrix" ? <Groupings filters={filters} options={options} asOf={asOf} /> : null}
+          {name === "matrix" ? (
+            <Groupings
+              by={options.by}
+              hrefOf={(by) =>
+                `${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`
+              }
+            />
+          ) : null}
           <div id={name === "matrix" ? "groups" : undefined}>
             <ChartView
               chart={buildChart(t, name, numbers)}
-              listAt={(list) => countedListAddress(list, listed, asOf)}
+              numbersAt={numbersAddress(name, filters, options, asOf.parameters)}
               downloads={chartDownloads(t, (format) =>
                 addresses.chartFile(`${name}.${format}`, chartParameters(filters, options, asOfParameters(asOf))),
               )}
@@ -43,26 +48,6 @@ export function Charts({ numbers, filters, listed, options, asOf }: ChartsProps)
         </div>
       ))}
     </>
-  );
-}
-
-function Groupings({ filters, options, asOf }: Pick<ChartsProps, "filters" | "options" | "asOf">) {
-  const t = useWords();
-  return (
-    <nav aria-label={t("Group by")} className="print-hidden flex flex-wrap items-center gap-x-4">
-      <span className="font-semibold">{t("Group by")}</span>
-      {valuesOf(DIMENSIONS).map((by) => (
-        <Link
-          key={by}
-          href={`${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`}
-          prefetch={false}
-          aria-current={by === options.by ? "true" : undefined}
-          className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
-        >
-          {t.message(DIMENSIONS[by].label)}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -120,7 +120,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                   )}
                 />
               </RateWithBounds>
-              <Charts numbers={numbers} filters={filters} listed={listed} options={options} asOf={asOf} />
+              <Charts numbers={numbers} filters={filters} options={options} asOf={asOf} />
             </>
           )}
         </div>

@@ -1,15 +1,14 @@
-import { UserText } from "@/components/written";
 import { useWords } from "#words";
-import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import { ChartTable } from "@/components/charts/chart-table";
 import { DrawingView } from "@/components/charts/drawing-view";
-import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import type { Chart, TableCell } from "@/lib/figures/charts/chart";
+import { NumbersLink } from "@/components/charts/numbers-link";
+import type { Chart } from "@/lib/figures/charts/chart";
 import { WIDTHS } from "@/lib/figures/charts/drawing";
 
-/** The list of the records that a number in a chart counts. */
-type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;
+/** How many rows of its numbers a chart has below it; all of them are on a page of their own. */
+const MAX_ROWS = 12;
 
 /**
  * A chart on a page, with its numbers in a table and its downloads. It is drawn twice, narrow and wide, with the same
@@ -17,13 +16,13 @@ type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;
  */
 export function ChartView({
   chart,
-  listAt,
+  numbersAt,
   downloads = [],
   children,
 }: {
   chart: Chart;
-  /** The address of a list, or null where no list contains exactly these records. */
-  listAt: (list: CountedList) => string | null;
+  /** The address of the page with all its numbers, each a link to the records it counts. */
+  numbersAt?: string;
   downloads?: readonly { label: string; href: string }[];
   /** Content between the drawing and its numbers. */
   children?: ReactNode;
@@ -35,7 +34,7 @@ export function ChartView({
       id={`${id}-title`}
       title={chart.title}
       note={chart.note}
-      numbers={<Numbers chart={chart} listAt={listAt} />}
+      numbers={<FirstNumbers chart={chart} numbersAt={numbersAt} />}
     >
       <p id={`${id}-words`} className="sr-only">
         {chart.words}
@@ -46,6 +45,7 @@ export function ChartView({
           id={`${id}-narrow`}
           label={chart.title}
           describedBy={`${id}-words`}
+          titled={false}
           className="block max-w-112 @min-[36rem]:hidden"
         />
         <DrawingView
@@ -71,52 +71,23 @@ export function ChartView({
   );
 }
 
-function Numbers({ chart: { table }, listAt }: { chart: Chart; listAt: (list: CountedList) => string | null }) {
-  const [first, ...rest] = table.head;
-  const isNumeric = (column: number) => table.rows.some(({ cells }) => typeof cells[column] === "object");
-  return (
-    <DataTable caption={table.caption}>
-      <thead>
-        <tr>
-          <ColumnHeading>{first}</ColumnHeading>
-          {rest.map((heading, column) => (
-            <ColumnHeading key={heading} numeric={isNumeric(column)}>
-              {heading}
-            </ColumnHeading>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map(({ heading, isWritten, cells }, index) => (
-          <tr key={index}>
-            <th scope="row">{isWritten ? <UserText>{heading}</UserText> : heading}</th>
-            {cells.map((cell, column) => (
-              <Cell key={column} numeric={isNumeric(column)}>
-                {typeof cell === "string" ? cell : <Count cell={cell} listAt={listAt} />}
-              </Cell>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
-  );
-}
-
-/** A number that links to the records it counts; zero has no link. */
-function Count({
-  cell: { count, list },
-  listAt,
-}: {
-  cell: Exclude<TableCell, string>;
-  listAt: (list: CountedList) => string | null;
-}) {
+/** The first rows of a chart's numbers, and the way to the others. */
+function FirstNumbers({
+  chart: { title, table },
+  numbersAt,
+}: Pick<Parameters<typeof ChartView>[0], "chart" | "numbersAt">) {
   const t = useWords();
-  const href = count === 0 || list === null ? null : listAt(list);
-  return href === null ? (
-    <>{t.number(count)}</>
-  ) : (
-    <Link href={href} prefetch={false}>
-      {t.number(count)}
-    </Link>
+  const rows = table.rows.slice(0, MAX_ROWS);
+  const [shown, total] = [rows.length, table.rows.length];
+  return (
+    <>
+      <ChartTable table={{ ...table, rows }} />
+      {shown < total ? (
+        <p className="mt-2 text-ink-soft">
+          {t("The first {shown, number} of {total, number} rows.", { shown, total })}
+        </p>
+      ) : null}
+      {numbersAt ? <NumbersLink href={numbersAt} chart={title} /> : null}
+    </>
   );
 }

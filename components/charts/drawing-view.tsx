@@ -1,12 +1,18 @@
-import { TonePatterns } from "@/components/charts/tone-patterns";
-import { elementsOf, type Drawing, type Element } from "@/lib/figures/charts/drawing";
+import { byClass } from "@/components/charts/by-class";
+import { type Drawing, elementsOf } from "@/lib/figures/charts/drawing";
+import { drawingMarkup, markup, patternMarkup } from "@/lib/figures/charts/markup";
+import { isPatterned } from "@/lib/figures/charts/patterns";
 
-/** A drawing in the page's own colours, as wide as its container. `id` is the prefix of the drawing's pattern ids. */
+/**
+ * A drawing in the page's own colours, as wide as its container. `id` is the prefix of the drawing's pattern ids. It is
+ * written as markup and not as elements, which the page would send a second time, and much longer, for React.
+ */
 export function DrawingView({
   drawing,
   id,
   label,
   describedBy,
+  titled = true,
   className,
 }: {
   drawing: Drawing;
@@ -14,8 +20,13 @@ export function DrawingView({
   label: string;
   /** The id of the element that describes the drawing. */
   describedBy: string;
+  /** Whether parts have titles, which only a pointer finds. */
+  titled?: boolean;
   className: string;
 }) {
+  const elements = drawing.marks.flatMap((mark) => elementsOf(mark, id));
+  const patterned = [...new Set(elements.flatMap(({ tone }) => (tone && isPatterned(tone) ? [tone] : [])))];
+  const definitions = patterned.length === 0 ? "" : markup("defs", {}, patternMarkup(patterned, id, byClass));
   return (
     <svg
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}
@@ -23,28 +34,9 @@ export function DrawingView({
       aria-label={label}
       aria-describedby={describedBy}
       className={`chart chart--scaled w-full overflow-visible ${className}`}
-    >
-      <TonePatterns id={id} />
-      {drawing.marks
-        .flatMap((mark) => elementsOf(mark, id))
-        .map((element, index) => (
-          <Shape key={index} element={element} />
-        ))}
-    </svg>
-  );
-}
-
-/** SVG attributes under the names that React gives them. */
-const REACT_NAMES: Record<string, string> = { "fill-opacity": "fillOpacity", "text-anchor": "textAnchor" };
-
-function Shape({ element: { name: Name, look, tone, title, text, attributes } }: { element: Element }) {
-  const reactAttributes = Object.fromEntries(
-    Object.entries(attributes).map(([key, value]) => [REACT_NAMES[key] ?? key, value]),
-  );
-  return (
-    <Name className={[tone ? `tone-${tone}` : "", look ?? ""].join(" ").trim()} {...reactAttributes}>
-      {title === undefined ? null : <title>{title}</title>}
-      {text}
-    </Name>
+      dangerouslySetInnerHTML={{
+        __html: definitions + drawingMarkup(titled ? elements : elements.map(({ title: _, ...rest }) => rest), byClass),
+      }}
+    />
   );
 }

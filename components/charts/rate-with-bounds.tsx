@@ -1,7 +1,8 @@
 import { useWords } from "#words";
 import { useId, type ReactNode } from "react";
 import Link from "next/link";
-import { leftOutWords, MIN_FOR_PERCENTAGE, rateWords, widthOf, type Rate } from "@/lib/figures/charts/numbers";
+import { widthOf } from "@/lib/figures/charts/bars";
+import { leftOutWords, MIN_FOR_PERCENTAGE, rateWords, type Rate } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 

@@ -1,21 +1,28 @@
+"use client";
+
 import { useWords } from "#words";
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { StatusLegend } from "@/components/charts/status-legend";
-import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
+import { byClass } from "@/components/charts/by-class";
+import { NumbersLink } from "@/components/charts/numbers-link";
+import { TonePatterns } from "@/components/charts/tone-patterns";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { UserText } from "@/components/written";
-import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
+import { shapeOf } from "@/lib/figures/charts/drawing";
+import { escapedText, markup } from "@/lib/figures/charts/markup";
+import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/bars";
+import { patternOf } from "@/lib/figures/charts/patterns";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-export type BarSegment = { readonly status: Status; readonly count: number; readonly href?: string };
+export type BarSegment = { readonly status: Status; readonly count: number };
 export type BarRow = {
   readonly key: string;
   readonly label: string;
-  /** Whether the label is the interface's own text, not a name that users wrote. */
-  readonly isInterfaceText?: boolean;
+  /** Whether it is all groups after the largest together, whose label is no name that users wrote. */
+  readonly isOthers?: boolean;
   readonly href?: string;
   readonly total: number;
   readonly segments: readonly BarSegment[];
@@ -30,48 +37,57 @@ const MIN_SHARE = { narrow: 0.1, wide: 0.045 };
 
 /**
  * Horizontal bars, one for each row, stacked by status and drawn to the same scale. The bars are only visual: the text
- * beside each and the table below say the same, and every number in the table is a link that the keyboard can reach.
+ * beside each and the table below say the same, and `numbersAt` has every number as a link. The browser gets the counts
+ * and draws the same bars from them: drawn on the server alone, each would be sent twice, as markup and as its copy.
  */
 export function StackedBars({
   title,
   note,
   rowHeading,
   rows,
+  numbersAt,
 }: {
-  title: ReactNode;
+  title: string;
   note?: ReactNode;
   /** What a row is, for the heading of the table's first column: "Theme". */
   rowHeading: string;
   rows: readonly BarRow[];
+  /** The address of the table of all groups. */
+  numbersAt: string;
 }) {
   const t = useWords();
   const id = useId();
-  const widest = Math.max(0, ...rows.map((row) => row.total));
+  // The others may be a hundred times as many as the largest group, which would not be seen beside them.
+  const widest = Math.max(0, ...rows.filter(({ isOthers }) => !isOthers).map((row) => row.total));
   const present = STATUS_ORDER.filter((status) => rows.some((row) => countOf(row, status) > 0));
   return (
     <ChartFigure
       id={`${id}-title`}
       title={title}
       note={note}
-      legend={<StatusLegend only={present} />}
-      numbers={<NumbersTable title={title} rowHeading={rowHeading} rows={rows} present={present} />}
+      legend={<StatusLegend only={present} patterns={id} />}
+      numbers={
+        <>
+          <NumbersTable title={title} rowHeading={rowHeading} rows={rows} present={present} />
+          <NumbersLink href={numbersAt} chart={title} />
+        </>
+      }
     >
       <svg width="0" height="0" aria-hidden="true" focusable="false" className="absolute">
         <TonePatterns id={id} />
       </svg>
-      <ul className="grid gap-y-2.5 sm:gap-y-1.5">
+      <ul className="bars">
         {rows.map((row) => (
-          <li
-            key={row.key}
-            className="grid grid-cols-[minmax(0,1fr)_2.5rem] items-center gap-x-2 sm:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_2.5rem] sm:gap-x-3"
-          >
-            <span className="col-span-2 min-w-0 leading-tight sm:col-span-1 sm:text-right">
-              <LinkOrText href={row.href}>
-                {row.isInterfaceText ? row.label : <UserText>{row.label}</UserText>}
-              </LinkOrText>
+          <li key={row.key}>
+            <span>
+              <LinkOrText href={row.href}>{row.isOthers ? row.label : <UserText>{row.label}</UserText>}</LinkOrText>
             </span>
-            <Bar row={row} widest={widest} id={id} />
-            <span className="tabular text-right font-semibold sm:text-left">
+            {row.total > widest ? (
+              <span className="text-ink-soft">{t("too long to draw beside these")}</span>
+            ) : (
+              <Bar row={row} widest={widest} id={id} />
+            )}
+            <span>
               {t.number(row.total)}
               <span className="sr-only">
                 {": "}
@@ -98,7 +114,7 @@ function orderedSegments(row: BarRow): BarSegment[] {
 
 function LinkOrText({ href, children }: { href: string | undefined; children: ReactNode }) {
   return href ? (
-    <Link href={href} prefetch={false} className="inline-block min-h-6">
+    <Link href={href} prefetch={false}>
       {children}
     </Link>
   ) : (
@@ -108,37 +124,31 @@ function LinkOrText({ href, children }: { href: string | undefined; children: Re
 
 function Bar({ row, widest, id }: { row: BarRow; widest: number; id: string }) {
   const t = useWords();
+  const segments = segmentsOf(orderedSegments(row), widest).map(({ status, count, start, width }) => {
+    const { tone, label } = STATUSES[status];
+    const place = { x: widthOf(start), y: 1, width: widthOf(width), height: HEIGHT - 2 };
+    const middle = { x: widthOf(start + width / 2), y: HEIGHT / 2 };
+    const pattern = patternOf(tone, id);
+    const number = width < MIN_SHARE.narrow ? { ...middle, class: "wide" } : middle;
+    return markup(
+      "g",
+      byClass({ tone, look: shapeOf(tone) }),
+      [
+        markup("title", {}, escapedText(`${t.number(count)} ${t.message(label).toLowerCase()}`)),
+        markup("rect", place),
+        pattern ? markup("rect", { ...place, fill: pattern, class: "tone-pattern" }) : "",
+        width < MIN_SHARE.wide ? "" : markup("text", number, escapedText(t.number(count))),
+      ].join(""),
+    );
+  });
   return (
-    <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false" className="chart block overflow-visible">
-      {segmentsOf(orderedSegments(row), widest).map(({ status, count, href, start, width }) => {
-        const { tone, label } = STATUSES[status];
-        const drawing = (
-          <>
-            <title>{`${row.label}: ${t.number(count)} ${t.message(label).toLowerCase()}`}</title>
-            <ToneRect tone={tone} id={id} x={widthOf(start)} y={1} width={widthOf(width)} height={HEIGHT - 2} />
-            {width >= MIN_SHARE.wide ? (
-              <text
-                x={widthOf(start + width / 2)}
-                y={HEIGHT / 2}
-                dy="0.36em"
-                textAnchor="middle"
-                className={`tone-${tone} tone-number font-semibold ${width < MIN_SHARE.narrow ? "hidden sm:inline" : ""}`}
-              >
-                {t.number(count)}
-              </text>
-            ) : null}
-          </>
-        );
-        // For the mouse only: the keyboard has the same links in the table.
-        return href ? (
-          <a key={status} href={href} tabIndex={-1}>
-            {drawing}
-          </a>
-        ) : (
-          <g key={status}>{drawing}</g>
-        );
-      })}
-    </svg>
+    <svg
+      height={HEIGHT}
+      aria-hidden="true"
+      focusable="false"
+      className="chart bar"
+      dangerouslySetInnerHTML={{ __html: segments.join("") }}
+    />
   );
 }
 
@@ -170,22 +180,16 @@ function NumbersTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">{row.isInterfaceText ? row.label : <UserText>{row.label}</UserText>}</th>
+            <th scope="row">{row.isOthers ? row.label : <UserText>{row.label}</UserText>}</th>
             {present.map((status) => {
               const segment = row.segments.find((one) => one.status === status);
               return (
                 <Cell key={status} numeric>
-                  {segment && segment.count > 0 ? (
-                    <LinkOrText href={segment.href}>{t.number(segment.count)}</LinkOrText>
-                  ) : (
-                    "0"
-                  )}
+                  {t.number(segment?.count ?? 0)}
                 </Cell>
               );
             })}
-            <Cell numeric>
-              <LinkOrText href={row.href}>{t.number(row.total)}</LinkOrText>
-            </Cell>
+            <Cell numeric>{t.number(row.total)}</Cell>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
-import { EDGED, patternOf, PATTERNS } from "@/lib/figures/charts/patterns";
+import { shapeOf } from "@/lib/figures/charts/drawing";
+import { patternOf, PATTERNS } from "@/lib/figures/charts/patterns";
 import type { Tone } from "@/lib/platform/vocabulary";
 
 /** The pattern definitions of one drawing. `id` is the prefix of the pattern ids and must be unique on the page. */
@@ -22,7 +23,7 @@ export function TonePatterns({ id }: { id: string }) {
   );
 }
 
-/** A rectangle in a tone: its fill, its pattern and, for a light tone, its edge. */
+/** A rectangle in a tone: its fill with its edge, and its pattern. */
 export function ToneRect({
   tone,
   id,
@@ -38,9 +39,8 @@ export function ToneRect({
   const pattern = patternOf(tone, id);
   return (
     <g className={`tone-${tone}`}>
-      <rect {...place} className="tone-shape" />
-      {pattern ? <rect {...place} fill={pattern} /> : null}
-      {EDGED.has(tone) ? <rect {...place} className="tone-edge" /> : null}
+      <rect {...place} className={shapeOf(tone)} />
+      {pattern ? <rect {...place} className="tone-pattern" fill={pattern} /> : null}
     </g>
   );
 }

@@ -106,6 +106,8 @@ export const addresses = {
   compare: (query: Query = []) => addressWith("/compare", query),
   comparisonFile: (query: Query = []) => addressWith("/compare.csv", query),
   charts: (query: Query = []) => addressWith("/charts", query),
+  chartNumbers: (query: Query = []) => addressWith("/charts/numbers", query),
+  groups: (query: Query = []) => addressWith("/charts/groups", query),
   chartFile: (file: string, query: Query) => addressWith(path`/charts/${file}`, query),
   report: (query: Query = []) => addressWith("/report", query),
   reportFile: (query: Query = []) => addressWith("/report.docx", query),

@@ -33,6 +33,20 @@ function groupsInRate({ byTheme, bySource, byAddressee }: Progress): Partial<Pro
   return { byTheme: whole(byTheme), bySource: whole(bySource), byAddressee: whole(byAddressee) };
 }
 
+/** The places that a path of straight lines along the axes goes through. */
+function placesOf(path: string): [number, number][] {
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/([MHVhv])([^MHVhvz]*)/g)].map(([, command = "", values = ""]) => {
+    const [first = Number.NaN, second = Number.NaN] = values.split(" ").map(Number);
+    if (command === "M") [x, y] = [first, second];
+    if (command === "H") x = first;
+    if (command === "V") y = first;
+    if (command === "h") x += first;
+    if (command === "v") y += first;
+    return [x, y];
+  });
+}
+
 describe("the numbers of the charts", () => {
   it("are those of the dashboard and of a walk through everything that happened, for any filter and pair", async () => {
     await fc.assert(
@@ -172,7 +186,15 @@ function expectDrawn(chart: Chart): void {
     expect(JSON.stringify(chart.draw(width).marks)).toBe(JSON.stringify(marks));
     for (const mark of marks) {
       expect(JSON.stringify(mark)).not.toMatch(/NaN|Infinity|null/);
-      if (mark.mark !== "tone" && mark.mark !== "heat") continue;
+      if (mark.mark === "layer" || mark.mark === "heat") {
+        for (const [x, y] of placesOf(mark.d)) {
+          expect(x).toBeGreaterThanOrEqual(-0.5);
+          expect(x).toBeLessThanOrEqual(width + 0.5);
+          expect(y).toBeGreaterThanOrEqual(-0.5);
+          expect(y).toBeLessThanOrEqual(height + 0.5);
+        }
+      }
+      if (mark.mark !== "tone") continue;
       expect(mark.x).toBeGreaterThanOrEqual(-0.5);
       expect(mark.x + mark.width).toBeLessThanOrEqual(width + 0.5);
       expect(mark.y).toBeGreaterThanOrEqual(-0.5);

@@ -34,6 +34,42 @@ test("a reader filters the charts, takes one away in every form, and has the sam
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
+test("a reader goes from a chart to all of its numbers, and from a number to the records it counts", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "REVIEWER");
+  await page.goto("/");
+  const sources = page.getByRole("figure", { name: "By source" });
+  await sources.getByText("Chart data").click();
+  await sources.getByRole("link", { name: "All numbers of “By source”, with links to the records" }).click();
+  await expect(page.getByRole("heading", { name: "Status by source", level: 1 })).toBeVisible();
+  const table = page.getByRole("table");
+  const all = await table.locator("tfoot td").allTextContents();
+  const rows = await table
+    .locator("tbody tr")
+    .evaluateAll((found) =>
+      found.map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent))),
+    );
+  expect(all.map(Number)).toEqual(all.map((_, column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0)));
+  const file = await page.getByRole("link", { name: "CSV of this table" }).getAttribute("href");
+  const lines = (await (await page.request.get(file ?? "")).text()).trim().split("\r\n");
+  expect(lines).toHaveLength(1 + 9 * rows.length);
+
+  const first = table.locator("tbody tr").first().locator("td").last();
+  const count = await first.textContent();
+  await first.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: `${count} records`, exact: true })).toBeVisible();
+
+  await page.goto("/charts");
+  const statuses = page.getByRole("figure", { name: "Status over time" });
+  await statuses.getByText("Chart data").click();
+  await statuses.getByRole("link", { name: /^All numbers/ }).click();
+  await expect(page.getByRole("heading", { name: "Status over time", level: 1 })).toBeVisible();
+  await page.getByRole("row").nth(1).getByRole("link").last().click();
+  await expect(page.getByRole("heading", { name: "27 records" })).toBeVisible();
+});
+
 test("a reader compares two states of the register and sees what moved, by which update and evidence", async ({
   page,
   signIn,

@@ -70,6 +70,8 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/asks/[number]/edit": { at: () => "/asks/1/edit", allowed: RECORDERS },
   "/backups": { at: () => "/backups", allowed: ADMINISTRATORS },
   "/charts": { at: () => "/charts", allowed: SIGNED_IN },
+  "/charts/groups": { at: () => "/charts/groups?by=source", allowed: SIGNED_IN },
+  "/charts/numbers": { at: () => "/charts/numbers?chart=due-dates", allowed: SIGNED_IN },
   "/compare": { at: () => "/compare", allowed: SIGNED_IN },
   "/evidence": { at: () => "/evidence", allowed: SIGNED_IN },
   "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },

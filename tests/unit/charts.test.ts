@@ -1,4 +1,6 @@
-import { percentWords, rateWords, segmentsOf, spreadLabels, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
+import { layerMarks } from "@/lib/figures/charts/axes";
+import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/bars";
+import { percentWords, rateWords, spreadLabels } from "@/lib/figures/charts/numbers";
 import { changingDays, countScale, dayTicks, stackedBlocks } from "@/lib/figures/charts/trend-shape";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -147,4 +149,52 @@ test("a scale of counts ends on a round number that is not below the most", () =
 test("the table of a trend has the first day, the last, and those on which a number changed", () => {
   const days = [0, 1, 2, 3, 4].map((count) => addDays(day, count));
   expect(changingDays(days, [{ status: "IMPLEMENTED", counts: [1, 1, 2, 2, 2] }])).toEqual([0, 2, 4]);
+});
+
+describe("the layers of a stack over time", () => {
+  const plot = { x: 40, y: 0, width: 400, height: 100 };
+  const block = (from: number, to: number, top: number) => ({ from, to, top, bottom: 100 });
+  const pathOf = (blocks: ReturnType<typeof block>[], width = 400) => {
+    const [mark] = layerMarks({ ...plot, width }, [{ tone: "good", blocks, title: "Implemented" }]);
+    return mark?.mark === "layer" ? mark.d : null;
+  };
+
+  it("are drawn from the top down, because each reaches the foot of the plot", () => {
+    const titles = layerMarks(plot, [
+      { tone: "good", blocks: [block(0, 1, 50)], title: "below" },
+      { tone: "bad", blocks: [block(0, 1, 20)], title: "above" },
+      { tone: "partly", blocks: [], title: "empty" },
+    ]).flatMap((mark) => (mark.mark === "layer" ? [mark.title] : []));
+    expect(titles).toEqual(["above", "below"]);
+  });
+
+  it("are one line along their tops, in which a height that stays is not written again", () => {
+    expect(pathOf([block(0, 0.25, 60), block(0.25, 0.5, 60), block(0.5, 1, 30.5)])).toBe(
+      "M40 100V60h200v-29.5H440V100z",
+    );
+  });
+
+  it("are interrupted where there is nothing of them", () => {
+    expect(pathOf([block(0, 0.25, 60), block(0.5, 1, 30)])).toBe("M40 100V60H140V100zM240 100V30H440V100z");
+  });
+
+  it("end where they end, however often a step was rounded", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 99, noNaN: true }), { minLength: 1, maxLength: 80 }), (tops) => {
+        const path = pathOf(tops.map((top, index) => block(index / tops.length, (index + 1) / tops.length, top)));
+        let [x, y, lowest] = [0, 0, 0];
+        for (const [, command = "", values = ""] of (path ?? "").matchAll(/([MVHhv])([^MVHhvz]*)/g)) {
+          const [first = 0, second = 0] = values.trim().split(" ").map(Number);
+          if (command === "M") [x, y] = [first, second];
+          if (command === "V") y = first;
+          if (command === "H") x = first;
+          if (command === "h") x += first;
+          if (command === "v") y += first;
+          if (command === "v" || command === "h") lowest = Math.max(lowest, y);
+        }
+        expect([x, y]).toEqual([440, 100]);
+        expect(lowest).toBeLessThanOrEqual(Math.max(...tops) + 0.1);
+      }),
+    );
+  });
 });

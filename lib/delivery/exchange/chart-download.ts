@@ -5,10 +5,13 @@ import { exportChart } from "@/lib/delivery/exchange/read";
 import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { buildChart, isChartName } from "@/lib/figures/charts/build";
 import type { Chart } from "@/lib/figures/charts/chart";
+import { allGroupNumbers } from "@/lib/figures/charts/group-charts";
 import { chartPngBeside } from "@/lib/figures/charts/png-beside";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
+import { groupsBy } from "@/lib/figures/progress/groups";
+import { getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { message, type Message, nested } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
@@ -30,7 +33,13 @@ type Format = (typeof FORMATS)[number];
 type RequestedChart = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
 
 /** The chart with this name, as of day and instant, with the parameters of the address. */
-async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: PageAsOf): Promise<RequestedChart> {
+async function chartOf(
+  t: Translator,
+  user: User,
+  { name, format }: { name: string; format: Format },
+  url: URL,
+  asOf: PageAsOf,
+): Promise<RequestedChart> {
   const parameters = parametersOf(url);
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";
@@ -47,8 +56,16 @@ async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: 
   const { filters, faults } = parseListQuery(parameters);
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
+  const chart = buildChart(t, name, await getChartNumbers(user, filters, asOf, options));
   return {
-    chart: buildChart(t, name, await getChartNumbers(user, filters, asOf, options)),
+    // The drawing combines all groups but the largest; its numbers as a file have each of them.
+    chart:
+      name === "matrix" && format === "csv"
+        ? {
+            ...chart,
+            numbers: allGroupNumbers(groupsBy(await getProgress(user, filters, asOf), options.by), asOf.day),
+          }
+        : chart,
     address: addresses.charts(chartParameters(filters, options, asOfParameters(asOf))),
     filters: filtersInForce(t, filters, (facet, value) => {
       const term = FACET_TERMS[facet]?.[value];
@@ -75,7 +92,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   if (asOf.faults.length + faults.length > 0) return messageResponse(400, [...asOf.faults, ...faults]);
   // CSV is the same for every reader; a drawing is in the reader’s language.
   const t = format === "csv" ? ENGLISH : await words();
-  const asked = await chartOf(t, user, name, url, asOf);
+  const asked = await chartOf(t, user, { name, format }, url, asOf);
   if ("faults" in asked) return messageResponse(asked.status, asked.faults);
   const fileName = fileNameAsOf(name, asOf, format);
   if (format === "csv") {

@@ -1,6 +1,7 @@
 import { REPORT_PARTS, type ReportPart } from "@/lib/delivery/report/parts";
 import type { Report } from "@/lib/delivery/report/read";
 import type { Chart } from "@/lib/figures/charts/chart";
+import { STATUS_ORDER } from "@/lib/figures/charts/bars";
 import {
   FEW_RECORDS,
   leftOutWords,
@@ -8,7 +9,6 @@ import {
   percentWords,
   rateWords,
   followingShare,
-  STATUS_ORDER,
 } from "@/lib/figures/charts/numbers";
 import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";

@@ -1,4 +1,4 @@
-import type { TableCell } from "@/lib/figures/charts/chart";
+import type { ChartName, TableCell } from "@/lib/figures/charts/chart";
 import { type Dimension, DIMENSIONS } from "@/lib/figures/charts/data";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import { message, type Message } from "@/lib/platform/language/message";
@@ -36,6 +36,19 @@ export function parseChartOptions(parameters: SearchParams, day: Day): ChartOpti
 /** The parameters of the charts page, and of one chart as a file. */
 export function chartParameters(filters: Partial<Filters>, { since, by }: ChartOptions, asOf: Query): Query {
   return [...filterParameters(filters), ...(by === "theme" ? [] : [["by", by] as const]), ...asOf, ["since", since]];
+}
+
+/** The parameters of the table of all groups of a kind. */
+export function groupParameters(filters: Partial<Filters>, by: Dimension, asOf: Query, page = 1): Query {
+  const own = page > 1 ? [["by", by] as const, ["page", page] as const] : [["by", by] as const];
+  return [...filterParameters(filters), ...own, ...asOf];
+}
+
+/** The page with all numbers of a chart: those of the groups have one that leaves none of them out. */
+export function numbersAddress(name: ChartName, filters: Partial<Filters>, options: ChartOptions, asOf: Query): string {
+  return name === "matrix"
+    ? addresses.groups(groupParameters(filters, options.by, asOf))
+    : addresses.chartNumbers([["chart", name], ...chartParameters(filters, options, asOf)]);
 }
 
 /** Whether the filters depend on the state on the day, so that on another day the same filters select other records. */

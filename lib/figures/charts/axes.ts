@@ -1,6 +1,6 @@
-import { type Mark, rounded } from "@/lib/figures/charts/drawing";
+import { type Mark, pathNumber } from "@/lib/figures/charts/drawing";
 import { spreadLabels } from "@/lib/figures/charts/numbers";
-import { dayTicks } from "@/lib/figures/charts/trend-shape";
+import { dayTicks, type TrendBlockShape } from "@/lib/figures/charts/trend-shape";
 import type { Translator } from "@/lib/platform/language/translate";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Tone } from "@/lib/platform/vocabulary";
@@ -11,6 +11,11 @@ export type Plot = { x: number; y: number; width: number; height: number };
 /** Whether a drawing of this width has room for labels on its right. */
 export function isWide(width: number): boolean {
   return width >= 560;
+}
+
+/** How many places there are to a pixel in the path of a layer: in a small plot, nobody sees finer ones. */
+function grainOf(width: number): number {
+  return width < 200 ? 1 : width < 300 ? 2 : 10;
 }
 
 /** The axis below a plot over time: a line, and ticks with their dates. */
@@ -69,28 +74,39 @@ export function endLabels({ x, y, width, height }: Plot, labels: readonly { at: 
   }));
 }
 
-/** Rectangles stacked over time, each with a line along its top so that neighbours of similar grey stay distinct. */
-export function blockMarks(
+/**
+ * The layers of a stack over time, the lowest first in `layers`. Each is one path along the tops of its blocks and down
+ * to the foot of the plot, and lower layers are drawn over higher ones, so that no line is written twice. A path starts
+ * anew where the layer is interrupted.
+ */
+export function layerMarks(
   plot: Plot,
-  tone: Tone,
-  blocks: readonly { from: number; to: number; top: number; bottom: number }[],
-  title?: string,
+  layers: readonly { tone: Tone; blocks: readonly TrendBlockShape[]; title: string }[],
 ): Mark[] {
-  return blocks.flatMap(({ from, to, top, bottom }): Mark[] => [
-    {
-      mark: "tone",
-      tone,
-      plain: true,
-      x: plot.x + from * plot.width,
-      y: plot.y + top,
-      width: (to - from) * plot.width,
-      height: bottom - top,
-      title,
-    },
-    {
-      mark: "line",
-      look: "chart-part",
-      d: `M${rounded(plot.x + from * plot.width)} ${rounded(plot.y + top)}h${rounded((to - from) * plot.width)}`,
-    },
-  ]);
+  return layers
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ tone, blocks, title }): Mark => ({ mark: "layer", tone, title, d: layerPath(plot, blocks) }))
+    .toReversed();
+}
+
+/** Places are rounded before their differences are taken, so that roundings do not add up along the path. */
+function layerPath({ x, y, width, height }: Plot, blocks: readonly TrendBlockShape[]): string {
+  const grain = grainOf(width);
+  const place = (value: number) => Math.round(value * grain) / grain;
+  const foot = place(y + height);
+  let path = "";
+  let [end, top, drawnTo] = [Number.NaN, 0, 0];
+  for (const block of blocks) {
+    const [from, to, nextTop] = [place(x + block.from * width), place(x + block.to * width), place(y + block.top)];
+    if (from !== end) {
+      if (path !== "") path += `H${pathNumber(end)}V${pathNumber(foot)}z`;
+      path += `M${pathNumber(from)} ${pathNumber(foot)}V${pathNumber(nextTop)}`;
+      drawnTo = from;
+    } else if (nextTop !== top) {
+      path += `h${pathNumber(end - drawnTo)}v${pathNumber(nextTop - top)}`;
+      drawnTo = end;
+    }
+    [end, top] = [to, nextTop];
+  }
+  return `${path}H${pathNumber(end)}V${pathNumber(foot)}z`;
 }

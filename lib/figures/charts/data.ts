@@ -1,5 +1,6 @@
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
+import type { Grouping } from "@/lib/figures/progress/groups";
 import { message } from "@/lib/platform/language/message";
 
 /** What records can be grouped by, with the singular for headings. */
@@ -7,11 +8,9 @@ export const DIMENSIONS = {
   theme: { label: message("Theme"), plural: "themes" },
   source: { label: message("Source"), plural: "sources" },
   addressee: { label: message("Addressee"), plural: "addressees" },
-} as const;
+} as const satisfies Record<Grouping, object>;
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** The maximum number of groups drawn separately; the others are combined. */
-export const MAX_GROUPS = 12;
 /** On how many evenly spread days the groups are sampled. */
 export const GROUP_DAYS = 61;
 /** The maximum number of days on which all records are sampled. */

@@ -1,4 +1,4 @@
-import { STATUS_ORDER } from "@/lib/figures/charts/numbers";
+import { STATUS_ORDER } from "@/lib/figures/charts/bars";
 import { EDGED, patternOf } from "@/lib/figures/charts/patterns";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -11,19 +11,21 @@ import { STATUSES } from "@/lib/register/vocabulary";
  */
 
 /** How a line, a path or a text looks; the style sheet and `svg.ts` define these names. */
-type LineLook = "chart-rule" | "chart-rule-strong" | "chart-part" | "chart-mark" | "chart-mark-dashed";
+type LineLook = "chart-rule" | "chart-rule-strong" | "chart-mark" | "chart-mark-dashed";
 type TextLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
 
 export type Mark =
   /**
    * A rectangle of a tone, with an edge in the background's or the tone's colour, and with a pattern where grey would
-   * be ambiguous. `plain`: without the edge.
+   * be ambiguous.
    */
-  | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; plain?: boolean; title?: string }
+  | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; title?: string }
+  /** A layer of a stack, from its own top down to the foot of the plot: the layers below it are drawn over it. */
+  | { mark: "layer"; tone: Tone; d: string; title?: string }
   /** An area of a tone, of any shape. */
   | { mark: "band"; tone: Tone; d: string; title?: string }
-  /** A cell of a heat table: the larger `full`, from 0 to 1, the stronger its colour. */
-  | { mark: "heat"; full: number; x: number; y: number; width: number; height: number }
+  /** Cells of a heat table, all of one strength: the larger `full`, from 0 to 1, the stronger their colour. */
+  | { mark: "heat"; full: number; d: string }
   | { mark: "line"; look: LineLook; d: string }
   | { mark: "dot"; x: number; y: number; hollow: boolean }
   | {
@@ -82,6 +84,11 @@ export function wrapText(text: string, width: number, maxLines: number): string[
   );
 }
 
+/** A number of a path as short as it can be written: to a tenth of a pixel, without the zero before the point. */
+export function pathNumber(value: number): string {
+  return String(Math.round(value * 10) / 10).replace(/^(-?)0\./, "$1.");
+}
+
 /** Rounded to a hundredth of a pixel, which is precise enough and keeps the SVG short. */
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
@@ -122,6 +129,25 @@ export type Element = {
   readonly attributes: Readonly<Record<string, string | number>>;
 };
 
+/** The look of a shape of a tone: with an edge in the tone's own colour where the background's would not be seen. */
+export function shapeOf(tone: Tone): "tone-edged" | "tone-shape" {
+  return EDGED.has(tone) ? "tone-edged" : "tone-shape";
+}
+
+/** A shape, and the same again with its tone's pattern over it. */
+export function toneElements(
+  name: "rect" | "path",
+  look: string,
+  { tone, title, attributes }: Pick<Element, "title" | "attributes"> & { tone: Tone },
+  id: string,
+): Element[] {
+  const pattern = patternOf(tone, id);
+  return [
+    { name, look, tone, title, attributes },
+    ...(pattern ? [{ name, look: "tone-pattern", tone, attributes: { ...attributes, fill: pattern } }] : []),
+  ];
+}
+
 /** The elements that draw a mark. `id` is the prefix of the drawing's pattern ids. */
 export function elementsOf(mark: Mark, id: string): Element[] {
   switch (mark.mark) {
@@ -133,38 +159,19 @@ export function elementsOf(mark: Mark, id: string): Element[] {
         width: rounded(Math.max(0, mark.width)),
         height: rounded(Math.max(0, mark.height)),
       };
-      const pattern = patternOf(tone, id);
-      return [
-        { name: "rect", look: mark.plain ? "tone-area" : "tone-shape", tone, title, attributes: rectangle },
-        ...(pattern ? [{ name: "rect" as const, tone, title, attributes: { ...rectangle, fill: pattern } }] : []),
-        ...(!mark.plain && EDGED.has(tone)
-          ? [{ name: "rect" as const, look: "tone-edge", tone, attributes: rectangle }]
-          : []),
-      ];
+      return toneElements("rect", shapeOf(tone), { tone, title, attributes: rectangle }, id);
     }
     case "band": {
       const { tone, title, d } = mark;
-      const pattern = patternOf(tone, id);
-      return [
-        { name: "path", look: "tone-shape", tone, title, attributes: { d } },
-        ...(pattern ? [{ name: "path" as const, tone, title, attributes: { d, fill: pattern } }] : []),
-        ...(EDGED.has(tone) ? [{ name: "path" as const, look: "tone-edge", tone, attributes: { d } }] : []),
-      ];
+      // Without its pattern: a band begins and ends at shapes that have it.
+      return [{ name: "path", look: shapeOf(tone), tone, title, attributes: { d } }];
+    }
+    case "layer": {
+      const { tone, title, d } = mark;
+      return toneElements("path", "tone-layer", { tone, title, attributes: { d } }, id);
     }
     case "heat":
-      return [
-        {
-          name: "rect",
-          look: "chart-heat",
-          attributes: {
-            x: rounded(mark.x),
-            y: rounded(mark.y),
-            width: rounded(mark.width),
-            height: rounded(mark.height),
-            "fill-opacity": rounded(mark.full),
-          },
-        },
-      ];
+      return [{ name: "path", look: "chart-heat", attributes: { d: mark.d, "fill-opacity": rounded(mark.full) } }];
     case "line":
       return [{ name: "path", look: mark.look, attributes: { d: mark.d } }];
     case "dot":

@@ -1,4 +1,4 @@
-import { blockMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
+import { layerMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
 import { type Chart, type ChartNumber, CHARTS } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { legendMarks, type Mark, rounded } from "@/lib/figures/charts/drawing";
@@ -65,7 +65,12 @@ export function dueChart(t: Translator, { due, day }: ChartNumbers): Chart {
         ORDER.map((key) => ({ key, counts: due[key].slice(0, past) })),
         { height: plot.height, top: scale.top },
       );
-      for (const { key, blocks } of layers) marks.push(...blockMarks(known, parts[key].tone, blocks, parts[key].label));
+      marks.push(
+        ...layerMarks(
+          known,
+          layers.map(({ key, blocks }) => ({ tone: parts[key].tone, blocks, title: parts[key].label })),
+        ),
+      );
       marks.push({ mark: "line", look: "chart-mark", d: stepPath(days.slice(0, past), due.due.slice(0, past)) });
       if (past < days.length) {
         marks.push({ mark: "line", look: "chart-mark-dashed", d: stepPath(days.slice(now), due.due.slice(now)) });

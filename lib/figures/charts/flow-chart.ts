@@ -1,8 +1,9 @@
 import { isWide } from "@/lib/figures/charts/axes";
 import { type Chart, CHARTS } from "@/lib/figures/charts/chart";
 import type { StatusNumbers } from "@/lib/figures/charts/data";
-import { type Mark, rounded, wrapText } from "@/lib/figures/charts/drawing";
-import { spreadLabels, STATUS_ORDER } from "@/lib/figures/charts/numbers";
+import { type Mark, pathNumber, wrapText } from "@/lib/figures/charts/drawing";
+import { STATUS_ORDER } from "@/lib/figures/charts/bars";
+import { spreadLabels } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
@@ -12,6 +13,9 @@ import { STATUSES } from "@/lib/register/vocabulary";
 const MADE_SINCE = "MADE_SINCE";
 type FlowStart = Status | typeof MADE_SINCE;
 const FROM_ORDER: readonly FlowStart[] = [...STATUS_ORDER, MADE_SINCE];
+
+/** Nobody listens to more: the table has all of them. */
+const MAX_MOVES_IN_WORDS = 10;
 
 function startOf(t: Translator, from: FlowStart): { label: string; tone: Tone } {
   if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
@@ -56,6 +60,7 @@ export function flowChart(t: Translator, { flow, day, since, total }: StatusNumb
     ({ count }) => count > 0,
   );
   const moved = moves.filter(({ from, to }) => from !== to && from !== MADE_SINCE);
+  const frequent = moved.toSorted((a, b) => b.count - a.count).slice(0, MAX_MOVES_IN_WORDS);
   const countOf = (from: FlowStart, to: Status) => sum(moves.filter((move) => move.from === from && move.to === to));
   return {
     name: "then-and-now",
@@ -70,10 +75,16 @@ export function flowChart(t: Translator, { flow, day, since, total }: StatusNumb
         : t("{moved, number} of {total, number} records changed status: {moves}.", {
             moved: sum(moved),
             total,
-            moves: moved
-              .toSorted((a, b) => b.count - a.count)
-              .map(({ from, to, count }) => moveWords(from, to, count))
-              .join("; "),
+            moves: [
+              ...frequent.map(({ from, to, count }) => moveWords(from, to, count)),
+              ...(moved.length > frequent.length
+                ? [
+                    t("{count, plural, one {# other change} other {# other changes}}", {
+                      count: moved.length - frequent.length,
+                    }),
+                  ]
+                : []),
+            ].join("; "),
           }),
     draw(width) {
       const wide = isWide(width);
@@ -115,12 +126,12 @@ export function flowChart(t: Translator, { flow, day, since, total }: StatusNumb
           const y2 = top + to.y + (rightUsed.get(to.key) ?? 0);
           leftUsed.set(from.key, (leftUsed.get(from.key) ?? 0) + thickness);
           rightUsed.set(to.key, (rightUsed.get(to.key) ?? 0) + thickness);
-          const [a, b, middle] = [x1 + bar, x2 - bar, (x1 + x2) / 2].map(rounded);
-          const [p, q, r, s] = [y1, y2, y2 + thickness, y1 + thickness].map(rounded);
+          const [long, middle] = [x2 - x1 - 2 * bar, (x2 - x1) / 2 - bar].map(pathNumber);
+          const [rise, thick] = [y2 - y1, thickness].map(pathNumber);
           bands.push({
             mark: "band",
             tone: from.key === to.key ? "neutral" : STATUSES[to.key].tone,
-            d: `M${a} ${p}C${middle} ${p} ${middle} ${q} ${b} ${q}V${r}C${middle} ${r} ${middle} ${s} ${a} ${s}Z`,
+            d: `M${pathNumber(x1 + bar)} ${pathNumber(y1)}c${middle} 0 ${middle} ${rise} ${long} ${rise}v${thick}c-${middle} 0-${middle} ${pathNumber(y1 - y2)}-${long} ${pathNumber(y1 - y2)}z`,
             title: moveWords(from.key, to.key, count),
           });
         }

@@ -1,10 +1,20 @@
-import { blockMarks, isWide, type Plot } from "@/lib/figures/charts/axes";
+import { layerMarks, isWide, type Plot } from "@/lib/figures/charts/axes";
 import type { Chart, ChartNumber } from "@/lib/figures/charts/chart";
 import { type ChartGroup, type ChartNumbers, type Dimension, DIMENSIONS } from "@/lib/figures/charts/data";
-import { truncated, legendMarks, type Mark, textWidth, tonesOf, wrapText } from "@/lib/figures/charts/drawing";
-import { percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
-import { countsOn, shownSeries } from "@/lib/figures/charts/status-chart";
+import {
+  truncated,
+  legendMarks,
+  type Mark,
+  pathNumber,
+  textWidth,
+  tonesOf,
+  wrapText,
+} from "@/lib/figures/charts/drawing";
+import { STATUS_ORDER } from "@/lib/figures/charts/bars";
+import { percentWords } from "@/lib/figures/charts/numbers";
+import { countsOn, shownSeries, statusLayers } from "@/lib/figures/charts/status-chart";
 import { stackedBlocks } from "@/lib/figures/charts/trend-shape";
+import type { Group } from "@/lib/figures/progress/read";
 import { rateImplemented } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -13,7 +23,7 @@ import type { Day } from "@/lib/platform/time/dates";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** A note for dimensions in which a record can be in several groups; empty for the others. */
-function severalNote(t: Translator, by: Dimension): string {
+export function severalNote(t: Translator, by: Dimension): string {
   if (by === "addressee") return ` ${t("A record with several addressees is listed under each of them.")}`;
   return by === "theme" ? ` ${t("A record with several themes is listed under each of them.")}` : "";
 }
@@ -22,7 +32,22 @@ function labelOf(t: Translator, { label, isOthers, slugs }: ChartGroup): string 
   return isOthers ? t("{count, plural, one {# other} other {# others}}", { count: slugs.length }) : label;
 }
 
-function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, number>>): ChartNumber[] {
+function headingOf(t: Translator, group: ChartGroup) {
+  return { heading: labelOf(t, group), isWritten: !group.isOthers };
+}
+
+/**
+ * The list of a group's records; null for the others, of which there may be a thousand, more than an address can name.
+ */
+function listOf(by: Dimension, { isOthers, slugs }: ChartGroup, day: Day, status?: Status) {
+  return isOthers ? null : { filters: { [by]: [...slugs], ...(status ? { status: [status] } : {}) }, day };
+}
+
+function numbersOf(
+  group: Pick<ChartGroup, "slugs" | "label">,
+  day: Day,
+  counts: Readonly<Record<Status, number>>,
+): ChartNumber[] {
   return STATUS_ORDER.map((status) => ({
     group: group.slugs.join("; "),
     groupLabel: group.label,
@@ -31,6 +56,14 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
     series: status,
     count: counts[status],
   }));
+}
+
+/**
+ * The numbers of every group on a day, also of those that a chart combines as the others: there is one row of numbers
+ * for each group, and so no limit.
+ */
+export function allGroupNumbers(groups: readonly Group[], day: Day): ChartNumber[] {
+  return groups.flatMap(({ slug, name, counts }) => numbersOf({ slugs: [slug], label: name }, day, counts));
 }
 
 /**
@@ -77,6 +110,8 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
         text: t("All"),
       });
       let y = headHeight;
+      const heats = new Map<number, string>();
+      const cells: Mark[] = [];
       for (const group of groups) {
         if (wide) {
           const lines = wrapText(labelOf(t, group), labelWidth - 14, 2);
@@ -98,16 +133,13 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
         for (const [index, status] of shown.entries()) {
           const count = group.counts[status];
           const x = labelWidth + index * cell;
-          const full = group.total === 0 ? 0 : count / group.total;
-          marks.push({
-            mark: "heat",
-            full: count === 0 ? 0 : 0.1 + 0.75 * full,
-            x: x + 1,
-            y: y + 1,
-            width: cell - 2,
-            height: height - 2,
-          });
-          marks.push({
+          if (count > 0) {
+            // In steps of a twentieth, as fine as anybody tells apart.
+            const full = Math.round((0.1 + 0.75 * (count / group.total)) * 20) / 20;
+            const place = `M${pathNumber(x + 1)} ${pathNumber(y + 1)}h${pathNumber(cell - 2)}v${height - 2}h${pathNumber(2 - cell)}z`;
+            heats.set(full, `${heats.get(full) ?? ""}${place}`);
+          }
+          cells.push({
             mark: "word",
             look: count === 0 ? "chart-word-soft" : "chart-word-strong",
             x: x + cell / 2,
@@ -126,21 +158,18 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
         });
         y += height;
       }
-      return { width, height: y + 4, marks };
+      for (const [full, d] of heats) marks.push({ mark: "heat", full, d });
+      return { width, height: y + 4, marks: [...marks, ...cells] };
     },
     table: {
       caption: t("{by, select, theme {Theme by status} source {Source by status} other {Addressee by status}}", { by }),
       head: [label, ...shown.map(statusWords), t("All")],
       rows: [
         ...groups.map((group) => ({
-          heading: labelOf(t, group),
-          isWritten: !group.isOthers,
+          ...headingOf(t, group),
           cells: [
-            ...shown.map((status) => ({
-              count: group.counts[status],
-              list: { filters: { [by]: [...group.slugs], status: [status] }, day },
-            })),
-            { count: group.total, list: { filters: { [by]: [...group.slugs] }, day } },
+            ...shown.map((status) => ({ count: group.counts[status], list: listOf(by, group, day, status) })),
+            { count: group.total, list: listOf(by, group, day) },
           ],
         })),
         {
@@ -208,9 +237,8 @@ export function multiplesChart(t: Translator, { by, groups, day, since }: ChartN
         const plot: Plot = { x, y: y + head, width: panel, height: plotHeight };
         const series = shownSeries(group.trend);
         const totals = days.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
-        for (const { key, blocks } of stackedBlocks(days, series, { height: plotHeight, top: totals })) {
-          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
-        }
+        const layers = stackedBlocks(days, series, { height: plotHeight, top: totals });
+        marks.push(...layerMarks(plot, statusLayers(t, layers)));
         marks.push({ mark: "line", look: "chart-rule-strong", d: `M${x} ${plot.y + plotHeight}h${panel}` });
         const [from, to] = [days[0], days.at(-1)];
         if (from && to) {
@@ -249,13 +277,12 @@ export function multiplesChart(t: Translator, { by, groups, day, since }: ChartN
           const rate = rateImplemented(countsOn(group.trend.inRate, index));
           return [
             {
-              heading: labelOf(t, group),
-              isWritten: !group.isOthers,
+              ...headingOf(t, group),
               cells: [
                 shortDayWords(one, t.locale),
                 ...STATUS_ORDER.map((status) => ({
                   count: counts[status],
-                  list: { filters: { [by]: [...group.slugs], status: [status] }, day: one },
+                  list: listOf(by, group, one, status),
                 })),
                 rate ? percentWords(rate.implemented, rate.whole, t) : "–",
               ],

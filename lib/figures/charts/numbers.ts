@@ -1,20 +1,8 @@
+import { STATUS_ORDER } from "@/lib/figures/charts/bars";
 import { totalOf } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { STATUSES } from "@/lib/register/vocabulary";
-
-/** The order of statuses in every chart, legend and table: from done to not counted. */
-export const STATUS_ORDER = [
-  "IMPLEMENTED",
-  "PARTLY_IMPLEMENTED",
-  "IN_PROGRESS",
-  "NO_PROGRESS",
-  "REVERSED",
-  "ABANDONED",
-  "CANNOT_ASSESS",
-  "NOT_ASSESSED",
-  "NO_LONGER_APPLICABLE",
-] as const satisfies readonly Status[];
 
 /** Below this number of records no percentage is given, because it would suggest too much precision. */
 export const MIN_FOR_PERCENTAGE = 6;
@@ -52,11 +40,6 @@ export function followingShare(part: number, whole: number, t: Translator = ENGL
   return share === null ? "" : `, ${share}`;
 }
 
-/** A fraction of a drawing's width as a percentage for an SVG attribute. */
-export function widthOf(fraction: number): string {
-  return `${Math.round(fraction * 1e5) / 1e3}%`;
-}
-
 export type Rate = {
   /** All records that the rate is about, which excludes those no longer applicable. */
   readonly whole: number;
@@ -92,24 +75,6 @@ export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Trans
     "{count, plural, one {# more was only reported or hoped for and is left out} other {# more were only reported or hoped for and are left out}}: {states}.",
     { count, states: states.join(", ") },
   );
-}
-
-/**
- * The segments of a bar, each with its start and width as fractions of the drawing's width; empty segments are left
- * out.
- */
-export function segmentsOf<Segment extends { readonly count: number }>(
-  segments: readonly Segment[],
-  widest: number,
-): (Segment & { start: number; width: number })[] {
-  const placed: (Segment & { start: number; width: number })[] = [];
-  let before = 0;
-  for (const segment of segments) {
-    if (segment.count > 0 && widest > 0)
-      placed.push({ ...segment, start: before / widest, width: segment.count / widest });
-    before += segment.count;
-  }
-  return placed;
 }
 
 /** Moves labels apart that would overlap, keeping their order, within 0 and `height`; `gap` is the minimum distance. */

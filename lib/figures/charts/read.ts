@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
-import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS, MAX_GROUPS } from "@/lib/figures/charts/data";
+import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS } from "@/lib/figures/charts/data";
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
 import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
+import { MAX_GROUP_ROWS } from "@/lib/figures/progress/groups";
 import {
   byStatus,
   chartRow,
@@ -82,7 +83,7 @@ async function readChartNumbers(
         row_number() OVER (ORDER BY count(*) DESC, name COLLATE "C") AS place
       FROM member GROUP BY slug, name),
     grouped AS (
-      SELECT slug, CASE WHEN groups > ${MAX_GROUPS}::integer AND place >= ${MAX_GROUPS}::integer THEN '' ELSE slug END AS key,
+      SELECT slug, CASE WHEN groups > ${MAX_GROUP_ROWS}::integer AND place >= ${MAX_GROUP_ROWS}::integer THEN '' ELSE slug END AS key,
         name FROM ranked),
     -- The set of a record's groups as one number: there are many records and days, but few such sets.
     keyed AS MATERIALIZED (

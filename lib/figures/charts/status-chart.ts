@@ -1,9 +1,10 @@
-import { blockMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
+import { layerMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
 import { type Chart, type ChartNumber, CHARTS, type TableCell } from "@/lib/figures/charts/chart";
 import type { StatusNumbers, Trend } from "@/lib/figures/charts/data";
 import { legendMarks, type Mark, tonesOf } from "@/lib/figures/charts/drawing";
-import { MIN_FOR_PERCENTAGE, percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
-import { changingDays, countScale, stackedBlocks } from "@/lib/figures/charts/trend-shape";
+import { STATUS_ORDER } from "@/lib/figures/charts/bars";
+import { MIN_FOR_PERCENTAGE, percentWords } from "@/lib/figures/charts/numbers";
+import { changingDays, countScale, stackedBlocks, type TrendBlockShape } from "@/lib/figures/charts/trend-shape";
 import { rateImplemented } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -24,6 +25,15 @@ export function countsOn(series: Trend["series"], index: number): Record<Status,
   return Object.fromEntries(
     valuesOf(STATUSES).map((status) => [status, series.find((one) => one.status === status)?.counts[index] ?? 0]),
   ) as Record<Status, number>; // one entry for each status
+}
+
+/** The layers of a stack of statuses, in their tones and under their names. */
+export function statusLayers(t: Translator, layers: readonly { key: Status; blocks: readonly TrendBlockShape[] }[]) {
+  return layers.map(({ key, blocks }) => ({
+    tone: STATUSES[key].tone,
+    blocks,
+    title: t.message(STATUSES[key].label),
+  }));
 }
 
 function dayText(t: Translator, trend: Trend, index: number): string {
@@ -82,9 +92,7 @@ export function statusChart(t: Translator, { trend }: StatusNumbers): Chart {
       const scale = countScale(Math.max(0, ...totals));
       marks.push(...countRules(t, plot, scale.ticks, scale.top));
       const layers = stackedBlocks(days, shown, { height: plot.height, top: scale.top });
-      for (const { key, blocks } of layers) {
-        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
-      }
+      marks.push(...layerMarks(plot, statusLayers(t, layers)));
       if (wide) {
         const labels = layers
           .filter(({ lastCount }) => lastCount > 0)
@@ -108,8 +116,12 @@ export function statusChart(t: Translator, { trend }: StatusNumbers): Chart {
         ],
         { height: ratePlot.height, top: 1 },
       );
-      if (unknown) marks.push(...blockMarks(ratePlot, "unknown", unknown.blocks, t("Not known")));
-      if (certain) marks.push(...blockMarks(ratePlot, "good", certain.blocks, t("Implemented")));
+      marks.push(
+        ...layerMarks(ratePlot, [
+          { tone: "good", blocks: certain?.blocks ?? [], title: t("Implemented") },
+          { tone: "unknown", blocks: unknown?.blocks ?? [], title: t("Not known") },
+        ]),
+      );
       const rate = drawn.at(-1);
       if (rate) {
         const labels = [

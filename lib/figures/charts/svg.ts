@@ -1,14 +1,21 @@
 import type { Chart } from "@/lib/figures/charts/chart";
-import { type Element, elementsOf, WIDTHS, wrapText } from "@/lib/figures/charts/drawing";
+import { elementsOf, WIDTHS, wrapText } from "@/lib/figures/charts/drawing";
+import {
+  type Attributes,
+  drawingMarkup,
+  escapedText,
+  markup,
+  patternMarkup,
+  type Styling,
+} from "@/lib/figures/charts/markup";
 import { PALETTE, TONE_PALETTE } from "@/lib/figures/charts/palette";
-import { isPatterned, PATTERNS } from "@/lib/figures/charts/patterns";
+import { isPatterned } from "@/lib/figures/charts/patterns";
 import type { Head } from "@/lib/platform/history/head";
 import { LOCALES } from "@/lib/platform/language/locales";
 import type { Translator } from "@/lib/platform/language/translate";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { escapeXml, xmlText } from "@/lib/platform/xml";
 
 /** The facts about itself that a downloaded drawing shows. */
 export type Stamp = {
@@ -25,23 +32,17 @@ const MARGIN = 24;
 const FOOTER_LETTERS = 124;
 const ID = "p";
 
-function escaped(text: string): string {
-  return escapeXml(xmlText(text));
-}
-
-type Attributes = Readonly<Record<string, string | number>>;
-
 /** The style sheet's classes as attributes, because many programs that read SVG do not support style sheets. */
-function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
+function styleOf({ look, tone }: Parameters<Styling>[0]): Attributes {
   const colours = TONE_PALETTE[tone ?? "neutral"];
   if (look === undefined) return {};
   switch (look) {
     case "tone-shape":
       return { fill: colours.fill, stroke: PALETTE.surface, "stroke-width": 1.5 };
-    case "tone-area":
-      return { fill: colours.fill, "shape-rendering": "crispEdges" };
-    case "tone-edge":
-      return { fill: "none", stroke: colours.ink };
+    case "tone-edged":
+      return { fill: colours.fill, stroke: colours.ink };
+    case "tone-layer":
+      return { fill: colours.fill, stroke: PALETTE["ink-soft"], "stroke-width": 0.75 };
     case "tone-line":
       return { fill: "none", stroke: colours.ink };
     case "tone-line-on":
@@ -52,8 +53,6 @@ function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
       return { fill: "none", stroke: PALETTE.line };
     case "chart-rule-strong":
       return { fill: "none", stroke: PALETTE["line-strong"] };
-    case "chart-part":
-      return { fill: "none", stroke: PALETTE["ink-soft"], "stroke-width": 0.75 };
     case "chart-mark":
       return { fill: "none", stroke: PALETTE.ink, "stroke-width": 1.5 };
     case "chart-mark-dashed":
@@ -71,40 +70,6 @@ function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
     default:
       return {};
   }
-}
-
-function renderElement(name: string, attributes: Attributes, content = ""): string {
-  const text = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
-    .join("");
-  return content === "" ? `<${name}${text}/>` : `<${name}${text}>${content}</${name}>`;
-}
-
-function elementText(element: Element): string {
-  const content = element.text === undefined ? "" : escaped(element.text);
-  const title = element.title === undefined ? "" : renderElement("title", {}, escaped(element.title));
-  return renderElement(element.name, { ...styleOf(element), ...element.attributes }, title + content);
-}
-
-function patternDefinitions(): string {
-  return valuesOf(TONE_PALETTE)
-    .filter(isPatterned)
-    .map((tone) => {
-      const { size, turn, lines, weight, look } = PATTERNS[tone];
-      const line = renderElement("path", { ...styleOf({ look, tone }), d: lines, "stroke-width": weight });
-      return renderElement(
-        "pattern",
-        {
-          id: `${ID}-${tone}`,
-          width: size,
-          height: size,
-          patternUnits: "userSpaceOnUse",
-          patternTransform: `rotate(${turn})`,
-        },
-        line,
-      );
-    })
-    .join("");
 }
 
 /**
@@ -142,20 +107,20 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
       "font-size": size,
       ...(strong ? { "font-weight": 600 } : {}),
     };
-    words += renderElement("text", { x: MARGIN, y, ...style }, escaped(text));
+    words += markup("text", { x: MARGIN, y, ...style }, escapedText(text));
   }
   y += 20;
-  const body = drawing.marks.flatMap((mark) => elementsOf(mark, ID)).map(elementText);
+  const elements = drawing.marks.flatMap((mark) => elementsOf(mark, ID));
   let footer = y + drawing.height + 16;
   const sourceText = source
     .flatMap((text) => splitLines(text, FOOTER_LETTERS))
     .map((text) => {
       footer += 16;
-      return renderElement("text", { x: MARGIN, y: footer, fill: PALETTE["ink-soft"], "font-size": 12 }, escaped(text));
+      return markup("text", { x: MARGIN, y: footer, fill: PALETTE["ink-soft"], "font-size": 12 }, escapedText(text));
     })
     .join("");
   const height = Math.ceil(footer + MARGIN);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderElement(
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -169,12 +134,12 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
       "font-size": 14,
     },
     [
-      renderElement("title", { id: "title" }, escaped(chart.title)),
-      renderElement("desc", { id: "words" }, escaped(`${chart.words} ${about} ${source.join(". ")}`)),
-      renderElement("defs", {}, patternDefinitions()),
-      renderElement("rect", { width, height, fill: PALETTE.surface }),
+      markup("title", { id: "title" }, escapedText(chart.title)),
+      markup("desc", { id: "words" }, escapedText(`${chart.words} ${about} ${source.join(". ")}`)),
+      markup("defs", {}, patternMarkup(valuesOf(TONE_PALETTE).filter(isPatterned), ID, styleOf)),
+      markup("rect", { width, height, fill: PALETTE.surface }),
       words,
-      renderElement("g", { transform: `translate(${MARGIN} ${Math.round(y)})` }, body.join("")),
+      markup("g", { transform: `translate(${MARGIN} ${Math.round(y)})` }, drawingMarkup(elements, styleOf)),
       sourceText,
     ].join("\n"),
   )}\n`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { computedProgress, keptProgress } from "@/lib/figures/progress/progress-query";
-import { forTotals } from "@/lib/figures/progress/sums";
+import { forTotals, noCounts } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
@@ -93,10 +93,6 @@ const groupRow = z.object({
   count: z.number(),
   in_rate: z.number(),
 });
-
-function noCounts(): StatusCounts {
-  return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0])) as StatusCounts; // one entry for each status
-}
 
 function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
   const found = new Map<string, Group>();

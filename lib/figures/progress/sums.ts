@@ -16,6 +16,11 @@ export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonl
   >; // one entry for each status
 }
 
+/** A count of 0 for each status. */
+export function noCounts(): Record<Status, number> {
+  return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0])) as Record<Status, number>; // one entry for each status
+}
+
 /** The sum of some counts. */
 export function totalOf(counts: Readonly<Record<Status, number>>): number {
   return valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0);
