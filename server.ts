@@ -8,6 +8,7 @@ import { amendSettings, env } from "@/lib/platform/env";
 import { log, redirectConsoleToLog } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
+import { answerInTurn } from "@/scripts/page-turns";
 import { answerHealth, answerUnavailable, isWithoutDatabase, identifyRequest } from "@/scripts/requests";
 import { listenForCommands } from "@/scripts/server-socket";
 import { sessionSecretIn } from "@/scripts/session-secret";
@@ -86,12 +87,14 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     // While the server stops, it closes keep-alive connections.
     if (!server.listening) response.setHeader("connection", "close");
     if (!answer) {
-      answerUnavailable(request, response, requestId, "The register is starting", "Try again in a few seconds.");
+      const words = "Try again in a few seconds.";
+      answerUnavailable(request, response, requestId, { title: "The register is starting", words });
     } else if (await isWithoutDatabase(request)) {
       const words = "Its database does not answer. Whatever was saved is safe. Try again in a minute.";
-      answerUnavailable(request, response, requestId, "The register is not available at the moment", words);
+      answerUnavailable(request, response, requestId, { title: "The register is not available at the moment", words });
     } else {
-      await answer(request, response);
+      const whole = answer;
+      await answerInTurn(request, response, requestId, () => whole(request, response));
     }
   }
   const server = createServer((request, response) => {

@@ -1,67 +1,44 @@
+import { setImmediate } from "node:timers/promises";
 import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import type { Block, Run } from "@/lib/delivery/report/document";
+import { isText, type TextBlock, textMarkup } from "@/components/report-markup";
+import type { Block } from "@/lib/delivery/report/document";
 
-/** The blocks of a report on a page. */
-export function ReportView({ blocks }: { blocks: readonly Block[] }) {
-  return blocks.map((block, index) => <BlockView key={index} block={block} />);
+/** How many blocks of text are written at a time, after which the server answers whoever has waited. */
+const MAX_BLOCKS_AT_ONCE = 200;
+
+/** Consecutive blocks of text as one part; a table, a chart or something with one in it is a part of its own. */
+function partsOf(blocks: readonly Block[]): (readonly TextBlock[] | Exclude<Block, TextBlock>)[] {
+  const parts: (TextBlock[] | Exclude<Block, TextBlock>)[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (!isText(block)) parts.push(block);
+    else if (Array.isArray(last) && last.length < MAX_BLOCKS_AT_ONCE) last.push(block);
+    else parts.push([block]);
+  }
+  return parts;
 }
 
-function Runs({ runs }: { runs: readonly Run[] }) {
-  return runs.map(({ text, href, strong, quoted }, index) => {
-    const content = strong ? <strong>{text}</strong> : text;
-    const lang = quoted ? "" : undefined;
-    return href === undefined ? (
-      <span key={index} lang={lang} className={quoted ? "whitespace-pre-wrap" : undefined}>
-        {content}
-      </span>
-    ) : (
-      <a key={index} href={href} lang={lang} className="break-words">
-        {content}
-      </a>
-    );
+/** The blocks of a report on a page. Its parts are written one after another, and others are answered between them. */
+export function ReportView({ blocks }: { blocks: readonly Block[] }) {
+  let before: Promise<void> = Promise.resolve();
+  return partsOf(blocks).map((part, index) => {
+    before = before.then(() => setImmediate());
+    return <Part key={index} part={part} turn={before} />;
   });
 }
 
-function BlockView({ block }: { block: Block }) {
+async function Part({ part, turn }: { part: ReturnType<typeof partsOf>[number]; turn: Promise<void> }) {
+  await turn;
+  return "kind" in part ? (
+    <BlockView block={part} />
+  ) : (
+    <div dangerouslySetInnerHTML={{ __html: part.map(textMarkup).join("") }} />
+  );
+}
+
+function BlockView({ block }: { block: Exclude<Block, TextBlock> }) {
   switch (block.kind) {
-    case "heading":
-      return block.level === 2 ? (
-        <h2 className="mt-8 break-after-avoid">
-          <Runs runs={[block.run]} />
-        </h2>
-      ) : (
-        <h3 className="mt-6 break-after-avoid">
-          <Runs runs={[block.run]} />
-        </h3>
-      );
-    case "paragraph":
-      return (
-        <p className={`measure mt-2 ${block.soft ? "text-ink-soft" : ""}`}>
-          <Runs runs={block.runs} />
-        </p>
-      );
-    case "quotation":
-      return (
-        <figure className="mt-2 border-l-4 border-accent pl-4">
-          <blockquote lang="" className="measure break-words whitespace-pre-line">
-            {block.words}
-          </blockquote>
-          <figcaption className="measure tabular mt-1 text-ink-soft">
-            <Runs runs={block.place} />
-          </figcaption>
-        </figure>
-      );
-    case "list":
-      return (
-        <ul className="measure mt-2 grid list-disc gap-1 pl-6">
-          {block.items.map((runs, index) => (
-            <li key={index} className="break-inside-avoid">
-              <Runs runs={runs} />
-            </li>
-          ))}
-        </ul>
-      );
     case "table":
       return (
         <div className="mt-4 max-w-2xl">
@@ -78,9 +55,7 @@ function BlockView({ block }: { block: Block }) {
             <tbody>
               {block.rows.map(({ heading, cells }) => (
                 <tr key={heading.text}>
-                  <th scope="row">
-                    <Runs runs={[heading]} />
-                  </th>
+                  <th scope="row">{heading.text}</th>
                   {cells.map((cell, column) => (
                     <Cell key={column} numeric>
                       {cell}

@@ -91,21 +91,31 @@ function unavailablePage(title: string, words: string, requestId: string): strin
 
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
-/** Says that the register is unavailable, as a page for browsers and as a line for programs. */
+/** Says why the register does not answer now, as a page for browsers and as a line for programs. */
 export function answerUnavailable(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-  title: string,
-  words: string,
+  {
+    status = 503,
+    retryAfter = 5,
+    title,
+    words,
+  }: {
+    status?: number;
+    /** In seconds. */
+    retryAfter?: number;
+    title: string;
+    words: string;
+  },
 ): void {
-  response.setHeader("retry-after", "5");
+  response.setHeader("retry-after", String(retryAfter));
   if (!request.headers.accept?.includes("text/html")) {
-    answerText(response, 503, `${title}. ${words}`);
+    answerText(response, status, `${title}. ${words}`);
     return;
   }
   response
-    .writeHead(503, {
+    .writeHead(status, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
       "content-security-policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'`,

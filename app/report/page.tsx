@@ -31,8 +31,8 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const { faults: listFaults, ...query } = parseListQuery(parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...listFaults, ...partFaults];
-  const report = await getReport(user, query, asOf, parts);
-  const { title, about, blocks } = reportDocument(report, placeOf(report, asOf.head), t);
+  const report = await getReport(user, query, asOf, parts, { forPage: true });
+  const { title, about, blocks } = await reportDocument(report, placeOf(report, asOf.head), t);
   const order = `${query.descending ? "-" : ""}${query.sort}`;
   const kept = [
     ...filterParameters(query.filters),

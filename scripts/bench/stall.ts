@@ -23,6 +23,7 @@ const HEAVY = [
   "/recommendations.csv",
   "/report",
   "/charts",
+  "/compare",
   `/recommendations?q=${Array.from({ length: 60 }, (_, index) => index.toString(36)).join("+")}`,
 ] as const;
 

@@ -116,7 +116,7 @@ const PATHS: Record<string, (asked: Question) => Promise<Partial<Figures>>> = {
 
   async report({ user, filters, asOf }) {
     const report = await getReport(user, { filters, sort: "reference", descending: false }, asOf, ["summary"]);
-    const { blocks } = reportDocument(report, placeOf(report, null), ENGLISH);
+    const { blocks } = await reportDocument(report, placeOf(report, null), ENGLISH);
     const table = (caption: string): Record<string, number> => {
       const found = blocks.find((block) => block.kind === "table" && block.caption === caption);
       const rows = found?.kind === "table" ? found.rows : [];

@@ -70,7 +70,7 @@ async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
 
 test("a report says the dashboard's figures, every record with its updates and evidence, and what it is made from", async () => {
   const { user, asOf, report, head, reference, evidence } = await makeReport();
-  const { blocks } = reportDocument(report, placeOf(report, head), ENGLISH);
+  const { blocks } = await reportDocument(report, placeOf(report, head), ENGLISH);
   const progress = await getProgress(user, NO_FILTERS, asOf);
   expect(report.progress).toEqual(progress);
   const tables = flat(blocks).filter((block) => block.kind === "table");
@@ -90,15 +90,24 @@ test("a report says the dashboard's figures, every record with its updates and e
 test("what a report leaves out is counted and named", async () => {
   const { report, head } = await makeReport();
   const records = report.records && { ...report.records, total: report.records.rows.length + 7 };
-  const { blocks } = reportDocument({ ...report, records }, placeOf(report, head), ENGLISH);
+  const { blocks } = await reportDocument({ ...report, records }, placeOf(report, head), ENGLISH);
   expect(textOf(blocks)).toContain("The other 7 are counted above but not shown here");
+});
+
+test("a page says how many records only the document describes", async () => {
+  const { report, head } = await makeReport();
+  const records = { rows: [], total: 100_000, onlyInFile: true };
+  const { blocks } = await reportDocument({ ...report, records }, placeOf(report, head), ENGLISH);
+  expect(textOf(blocks)).toContain("These 100,000 records are too many for a page.");
+  expect(textOf(blocks)).toContain("The Word document describes the first 500 of them");
+  expect(textOf(blocks)).not.toContain("These are the first");
 });
 
 test("only the parts that are asked for are there, and one that is not known is named", async () => {
   const { user, asOf, head } = await makeReport();
   const report = await getReport(user, ALL, asOf, ["summary"]);
   expect([report.charts, report.records, report.sources]).toEqual([null, null, null]);
-  const headings = reportDocument(report, placeOf(report, head), ENGLISH).blocks.filter(
+  const headings = (await reportDocument(report, placeOf(report, head), ENGLISH)).blocks.filter(
     (block) => block.kind === "heading",
   );
   expect(headings.map(({ run }) => run.text)).toEqual(["Summary figures"]);
@@ -114,7 +123,7 @@ test("only the parts that are asked for are there, and one that is not known is 
 test("the document is whole XML whatever the texts hold, with charts that say what they show and rows that are not cut", async () => {
   const { asOf, report, head } = await makeReport();
   const place = placeOf(report, head);
-  const made = reportDocument(report, place, ENGLISH);
+  const made = await reportDocument(report, place, ENGLISH);
   // Characters that forms reject, but that a backup from an earlier release may still contain.
   const blocks = [...made.blocks, { kind: "paragraph" as const, runs: [{ text: "\u0001 \uD800 \uFFFF unprintable" }] }];
   const bytes = Buffer.from(

@@ -66,3 +66,25 @@ test("one person has two large files made at a time, whatever they are, and anot
   expect(led.status()).toBe(403);
   expect(await led.text()).toContain("Open the register and download it there.");
 });
+
+test("one person has four pages of the whole register drawn at a time, and other pages meanwhile", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "REVIEWER");
+  const pages = ["/charts", "/report", "/compare", "/charts/groups", "/charts/numbers?chart=matrix"];
+  const [other, ...answers] = await Promise.all([
+    page.request.get("/sources"),
+    ...[...pages, ...pages].map((address) => page.request.get(address)),
+  ]);
+  const refused = answers.filter((answer) => answer.status() === 429);
+  expect(answers.filter((answer) => answer.status() === 200).length).toBeGreaterThanOrEqual(4);
+  expect(refused.length).toBeGreaterThanOrEqual(1);
+  for (const answer of refused) {
+    expect(answer.headers()["retry-after"]).toBe("10");
+    expect(await answer.text()).toContain("Too many pages at once");
+  }
+  expect(other.status()).toBe(200);
+  // Their places are free again.
+  expect((await page.request.get("/charts")).status()).toBe(200);
+});

@@ -1,4 +1,5 @@
-import { REPORT_PARTS, type ReportPart } from "@/lib/delivery/report/parts";
+import { setImmediate } from "node:timers/promises";
+import { MAX_RECORDS, REPORT_PARTS, type ReportPart } from "@/lib/delivery/report/parts";
 import type { Report } from "@/lib/delivery/report/read";
 import type { Chart } from "@/lib/figures/charts/chart";
 import { STATUS_ORDER } from "@/lib/figures/charts/bars";
@@ -424,7 +425,43 @@ function method(report: Report, place: Place, t: Translator): Block[] {
   ];
 }
 
-function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place: Place, t: Translator): Block[] {
+/** How many records are written at a time, after which the server answers whoever has waited. */
+const MAX_RECORDS_AT_ONCE = 10;
+
+/** What stands before the records when not all of them follow. */
+function shortened({ rows, total, onlyInFile }: NonNullable<Report["records"]>, t: Translator): string | null {
+  if (onlyInFile) {
+    return t(
+      "These {total, number} records are too many for a page. The Word document describes the first {max, number} of them, in list order. To get all of them, export the list.",
+      { total, max: MAX_RECORDS },
+    );
+  }
+  if (rows.length === total) return null;
+  return t(
+    "These are the first {shown} of {total} records, in list order. The other {left} are counted above but not shown here. To get all of them, export the list.",
+    { shown: t.number(rows.length), total: t.number(total), left: t.number(total - rows.length) },
+  );
+}
+
+async function recordsBlocks(report: Report, place: Place, t: Translator): Promise<Block[]> {
+  const records = report.records ?? { rows: [], total: 0, onlyInFile: false };
+  const cut = shortened(records, t);
+  const blocks: Block[] = [];
+  if (cut !== null) blocks.push({ kind: "paragraph", runs: [{ text: cut, strong: true }] });
+  if (records.total === 0) blocks.push({ kind: "paragraph", runs: [plain(t("No records match."))] });
+  for (const [index, row] of records.rows.entries()) {
+    if (index % MAX_RECORDS_AT_ONCE === 0) await setImmediate();
+    blocks.push(...recordBlocks(row, report.passages, place, t));
+  }
+  return blocks;
+}
+
+async function partBlocks(
+  part: Exclude<ReportPart, "passages">,
+  report: Report,
+  place: Place,
+  t: Translator,
+): Promise<Block[]> {
   switch (part) {
     case "summary":
       return figures(report, t);
@@ -432,21 +469,8 @@ function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place
       return report.charts
         ? report.charts(t).map((chart) => ({ kind: "chart", chart }))
         : [{ kind: "paragraph", runs: [plain(t("No records match, so there is nothing to draw."))] }];
-    case "records": {
-      const { rows, total } = report.records ?? { rows: [], total: 0 };
-      const cut =
-        rows.length < total
-          ? t(
-              "These are the first {shown} of {total} records, in list order. The other {left} are counted above but not shown here. To get all of them, export the list.",
-              { shown: t.number(rows.length), total: t.number(total), left: t.number(total - rows.length) },
-            )
-          : null;
-      return [
-        ...(cut === null ? [] : [{ kind: "paragraph" as const, runs: [{ text: cut, strong: true }] }]),
-        ...(total === 0 ? [{ kind: "paragraph" as const, runs: [plain(t("No records match."))] }] : []),
-        ...rows.flatMap((row) => recordBlocks(row, report.passages, place, t)),
-      ];
-    }
+    case "records":
+      return recordsBlocks(report, place, t);
     case "sources": {
       const { rows, total } = report.sources ?? { rows: [], total: 0 };
       return [
@@ -473,9 +497,15 @@ function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place
 }
 
 /** The report as blocks, in the language of `t`. */
-export function reportDocument(report: Report, place: Place, t: Translator): ReportDocument {
+export async function reportDocument(report: Report, place: Place, t: Translator): Promise<ReportDocument> {
   const { asOf } = report;
   const inForce = report.filters(t);
+  const blocks: Block[] = [];
+  for (const part of report.parts) {
+    if (part === "passages") continue;
+    blocks.push({ kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) });
+    blocks.push(...(await partBlocks(part, report, place, t)));
+  }
   return {
     title: t("Progress report"),
     about: [
@@ -485,11 +515,6 @@ export function reportDocument(report: Report, place: Place, t: Translator): Rep
       }),
       inForce.length > 0 ? t("Filtered by: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
-    blocks: report.parts
-      .filter((part) => part !== "passages")
-      .flatMap((part): Block[] => [
-        { kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) },
-        ...partBlocks(part, report, place, t),
-      ]),
+    blocks,
   };
 }

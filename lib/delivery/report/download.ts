@@ -30,7 +30,7 @@ export async function reportDownload(request: Request): Promise<Response> {
   return heavyFile(request, user, async () => {
     const report = await getReport(user, query, asOf, parts);
     const place = placeOf(report, asOf.head);
-    const body = await printReport(reportDocument(report, place, t), {
+    const body = await printReport(await reportDocument(report, place, t), {
       stamp: { asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
       t,
     });

@@ -34,16 +34,20 @@ export type Report = {
   /** Whether, at `knownAt`, updates counted only once verified. */
   verificationRequired: boolean;
   charts: ((t: Translator) => readonly Chart[]) | null;
-  records: { rows: readonly RecordWithUpdates[]; total: number } | null;
+  /** `onlyInFile`: they are more than a page describes, so none of them was read for one. */
+  records: { rows: readonly RecordWithUpdates[]; total: number; onlyInFile: boolean } | null;
   /** The text of these records' passages, by reference; only those found in exactly one place. */
   passages: ReadonlyMap<string, Quotation> | null;
   /** Largest first, with the number of records from each. */
   sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
 };
 
+/** Few enough that others are answered between one batch and the next. */
+const READ_AT_ONCE = 50;
+
 async function firstRecords(user: User, query: Report["query"], asOf: AsOf): Promise<RecordWithUpdates[]> {
   const rows: RecordWithUpdates[] = [];
-  for await (const batch of streamRecordsWithUpdates(user, query, asOf)) {
+  for await (const batch of streamRecordsWithUpdates(user, query, asOf, READ_AT_ONCE)) {
     rows.push(...batch.slice(0, MAX_RECORDS - rows.length));
     if (rows.length === MAX_RECORDS) break;
   }
@@ -52,21 +56,24 @@ async function firstRecords(user: User, query: Report["query"], asOf: AsOf): Pro
 
 /**
  * A report on the records that match the filters, with figures computed as on the dashboard and records as in the list.
+ * `forPage`: without the records when they are more than a report describes one by one, which a file alone can hold.
  */
 export async function getReport(
   user: User,
   query: Report["query"],
   asOf: AsOf,
   parts: readonly ReportPart[],
+  { forPage = false } = {},
 ): Promise<Report> {
   authorise(user, "register.export");
   const asked = new Set(parts);
-  const [progress, { total, facets }, verificationRequired, numbers, rows] = await Promise.all([
+  const { total, facets } = await countFacets(user, query.filters, asOf);
+  const onlyInFile = forPage && total > MAX_RECORDS;
+  const [progress, verificationRequired, numbers, rows] = await Promise.all([
     getProgress(user, query.filters, asOf),
-    countFacets(user, query.filters, asOf),
     getVerificationRule(user, asOf),
     asked.has("charts") ? getChartNumbers(user, query.filters, asOf, { since: defaultSince(asOf), by: "theme" }) : null,
-    asked.has("records") ? firstRecords(user, query, asOf) : null,
+    asked.has("records") ? (onlyInFile ? [] : firstRecords(user, query, asOf)) : null,
   ]);
   const named = asked.has("sources") ? progress.bySource.slice(0, MAX_SOURCES) : [];
   const facts = await listSourcesNamed(
@@ -83,7 +90,7 @@ export async function getReport(
     progress,
     verificationRequired,
     charts: numbers && numbers.total > 0 ? (t) => REPORT_CHARTS.map((name) => buildChart(t, name, numbers)) : null,
-    records: rows && { rows, total },
+    records: rows && { rows, total, onlyInFile },
     passages:
       rows && asked.has("passages")
         ? await listQuotations(

@@ -61,10 +61,11 @@ export async function* streamRecordsWithUpdates(
   user: User,
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
   asOf: AsOf,
+  atOnce = EXPORT_BATCH_WITH_UPDATES,
 ): AsyncGenerator<RecordWithUpdates[]> {
   authorise(user, "register.export");
   const required = await getVerificationRule(user, asOf);
-  for await (const batch of streamRecommendations(user, query, asOf, EXPORT_BATCH_WITH_UPDATES)) {
+  for await (const batch of streamRecommendations(user, query, asOf, atOnce)) {
     yield await withUpdates(batch, asOf, required);
   }
 }
