@@ -7,7 +7,7 @@ export function NumbersLink({ href, chart }: { href: string; chart: string }) {
   return (
     <p className="print-hidden mt-2">
       <Link href={href} prefetch={false}>
-        {t.rich("All numbers<hidden> of “{chart}”</hidden>, with links to the records", {
+        {t.rich("All numbers, with links to the records<hidden> of “{chart}”</hidden>", {
           chart,
           hidden: (inside) => <span className="sr-only">{inside}</span>,
         })}

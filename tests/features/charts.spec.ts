@@ -42,7 +42,7 @@ test("a reader goes from a chart to all of its numbers, and from a number to the
   await page.goto("/");
   const sources = page.getByRole("figure", { name: "By source" });
   await sources.getByText("Chart data").click();
-  await sources.getByRole("link", { name: "All numbers of “By source”, with links to the records" }).click();
+  await sources.getByRole("link", { name: "All numbers, with links to the records of “By source”" }).click();
   await expect(page.getByRole("heading", { name: "Status by source", level: 1 })).toBeVisible();
   const table = page.getByRole("table");
   const all = await table.locator("tfoot td").allTextContents();
