@@ -56,7 +56,7 @@ function plainText({ text = "", attributes: { "text-anchor": _, ...place } }: El
 }
 
 /** An element of a drawing as markup. */
-export function elementMarkup(element: Element, styling: Styling): string {
+function elementMarkup(element: Element, styling: Styling): string {
   const content = element.text === undefined ? "" : escapedText(element.text);
   const title = element.title === undefined ? "" : markup("title", {}, escapedText(element.title));
   return markup(element.name, { ...styling(element), ...element.attributes }, title + content);

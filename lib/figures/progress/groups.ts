@@ -13,7 +13,7 @@ export type Grouping = "theme" | "source" | "addressee";
 export const MAX_GROUP_ROWS = 11;
 
 /** The groups that a page does not show one by one, and the sums of their counts. */
-export type OtherGroups = Pick<Group, "total" | "counts" | "inRate"> & { groups: number };
+type OtherGroups = Pick<Group, "total" | "counts" | "inRate"> & { groups: number };
 
 function largestFirst(a: Group, b: Group): number {
   return b.total - a.total || (a.name < b.name ? -1 : 1);
