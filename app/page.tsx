@@ -22,7 +22,7 @@ import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, groupParameters, numbersAddress } from "@/lib/figures/charts/address";
 import { buildStatusChart, type StatusChartName } from "@/lib/figures/charts/build";
 import type { StatusNumbers } from "@/lib/figures/charts/data";
-import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
+import { getStatusNumbers } from "@/lib/figures/charts/status-read";
 import { getChanges, getOverlaps, getProgress, listLatestEvidence } from "@/lib/figures/progress/read";
 import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";

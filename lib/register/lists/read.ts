@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { type FacetRow, facetRow, nameFacetValues } from "@/lib/register/lists/facet-names";
+import { type FacetRow, facetRow, nameFacetValues } from "@/lib/register/lists/facet-names-query";
 import type { FacetSearches, ListedFacets } from "@/lib/register/lists/facet-searches";
 import { isKept } from "@/lib/register/lists/kept";
 import { PromiseCache } from "@/lib/platform/promise-cache";

@@ -1,5 +1,5 @@
 import type { User } from "@/lib/access/policy";
-import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
+import { getStatusNumbers } from "@/lib/figures/charts/status-read";
 import {
   getChanges,
   getOverlaps,

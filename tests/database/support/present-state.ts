@@ -1,6 +1,6 @@
 import type { User } from "@/lib/access/policy";
 import { getChartNumbers } from "@/lib/figures/charts/read";
-import { getStatusNumbers } from "@/lib/figures/charts/status-numbers";
+import { getStatusNumbers } from "@/lib/figures/charts/status-read";
 import { getChanges, getOverlaps, getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
