@@ -322,7 +322,7 @@ test("everything that a table raises is settled from its check, without a change
   expect(outcome.leftOut.map(({ rows: count }) => count)).toEqual([1, 1]);
   expect(outcomeLines(outcome, false)).toContain("Rows left out by the mapping, 1: “Sum of all” in Status");
   // What was left out is taken in again, and refused as before.
-  const undone = settled(next, { id: "", groups: {}, undo: ["0", "1"] });
+  const undone = settled(next, { id: "", groups: {}, undo: ["0", "1"], names: {}, apartNames: [] });
   const again = await importTable(analyst, { path, dryRun: true, mapping: mappingSchema.parse(undone) });
   expect(again.counts).toMatchObject({ refused: 2, ruledOut: 0 });
 });
@@ -359,4 +359,137 @@ test("a cell of themes is parted where that is chosen, the main one first, and i
 
   expect(await write({ newActors: "BODY", separator: "|" })).toMatchObject({ counts: { changed: 1, themes: 1 } });
   expect((await themesOf("CHK-1"))[0]).toBe("Bridges | Winter roads|Bridges");
+});
+
+test("the order of day and month is asked beside the rows that it stops, once for the table", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [
+    { ...ROW, Due: "5/6/2025", "As of": "3/2/2024" },
+    { ...ROW, Ref: "CHK-2", Due: "7/8/2025" },
+  ];
+  const asked = await check(analyst, rows);
+  expect(asked.groups.map((group) => [group.field, group.rows, group.question, remediesOf(group)])).toEqual([
+    ["due", 2, "dates", ["date"]],
+    ["effective", 1, "dates", ["date"]],
+  ]);
+  const next = settle({ newActors: "BODY" }, asked, [{ question: "dates", date: "dmy" }, {}]);
+  expect(await check(analyst, rows, next)).toMatchObject({ counts: { refused: 0, added: 2 } });
+  const faulty = settleSchema.safeParse({
+    id: "0193e0a0-0000-7000-8000-000000000000",
+    groups: { 0: { reason: "any", question: "yearStart", date: "dmy" } },
+  });
+  expect(faulty.success).toBe(false);
+});
+
+test("whatever is still refused can be left out: it is counted, told and kept apart, and the rest is written", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [ROW, { ...ROW, Ref: "CHK-2", Date: "some day" }, { ...ROW, Ref: "CHK-3", Status: "Zigzag" }];
+  const kept: unknown[] = [];
+  const mapping = settled(
+    { newActors: "BODY" },
+    settleSchema.parse({ id: "0193e0a0-0000-7000-8000-000000000000", rest: "leaveOut" }),
+  );
+  const outcome = await importTable(analyst, {
+    path: fileOf(rows),
+    dryRun: false,
+    mapping: mappingSchema.parse(mapping),
+    refused: {
+      begin: () => Promise.resolve(),
+      add: ({ line }) => Promise.resolve(void kept.push(line)),
+    },
+  });
+  expect(outcome).toMatchObject({ written: true, counts: { rows: 3, added: 1, refused: 0, refusedOut: 2 } });
+  expect(kept).toEqual([3, 4]);
+  const lines = outcomeLines(outcome, false);
+  expect(lines).toContain("Rows left out by the mapping because they would be refused: 2");
+  expect(lines).toContain("Left out for Status, 1 row: “Zigzag” is not a recognised status. Set what it means.");
+  // Taken back, they are refused again.
+  const back = settled(mapping, settleSchema.parse({ id: "0193e0a0-0000-7000-8000-000000000000" }));
+  expect((await check(analyst, rows, back)).counts).toMatchObject({ refused: 2, refusedOut: 0 });
+});
+
+test("rows without a reference are numbered where that is chosen, and known again by their text", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [ROW, { ...ROW, Ref: "", Title: "Paint it", Description: "Paint the bridge" }];
+  const asked = await check(analyst, rows);
+  expect(asked.groups.map((group) => [group.field, remediesOf(group)])).toEqual([["reference", ["missing"]]]);
+  const next = settle({ newActors: "BODY" }, asked, [{ missing: "number" }]);
+  const once = { path: fileOf(rows), dryRun: false, mapping: mappingSchema.parse(next) };
+  expect(await importTable(analyst, once)).toMatchObject({ written: true, counts: { added: 2, updates: 2 } });
+  const records = await database().recommendation.findMany({ select: { reference: true } });
+  expect(records.map(({ reference }) => reference).toSorted()).toEqual(["BR-01", "CHK-1"]);
+  expect(await importTable(analyst, once)).toMatchObject({
+    written: false,
+    counts: { added: 0, changed: 0, known: 2, refused: 0 },
+  });
+});
+
+test("new names are told before anything is written, with those that look alike, and can be made one", async () => {
+  const analyst = await makeAccount("ANALYST");
+  await importTable(analyst, {
+    path: fileOf([ROW]),
+    dryRun: false,
+    mapping: mappingSchema.parse({ newActors: "BODY" }),
+  });
+  const rows = [
+    { ...ROW, Ref: "CHK-2", Responsible: "The Bridge  Office; Bridge Ofice", Theme: "Brídges" },
+    { ...ROW, Ref: "CHK-3", Responsible: "Harbour board", Theme: "Harbours" },
+    { ...ROW, Ref: "CHK-4", Responsible: "Harbour-Board", Theme: "Harbours" },
+  ];
+  const asked = await check(analyst, rows);
+  expect(asked.newNames).toEqual({
+    themes: {
+      count: 2,
+      names: [
+        { name: "Brídges", rows: 1, alike: [{ name: "Bridges", isOnFile: true }] },
+        { name: "Harbours", rows: 2, alike: [] },
+      ],
+    },
+    actors: {
+      count: 4,
+      names: [
+        { name: "The Bridge  Office", rows: 1, alike: [] },
+        { name: "Bridge Ofice", rows: 1, alike: [{ name: "Bridge Office", isOnFile: true }] },
+        { name: "Harbour board", rows: 1, alike: [] },
+        { name: "Harbour-Board", rows: 1, alike: [{ name: "Harbour board", isOnFile: false }] },
+      ],
+    },
+  });
+  expect(outcomeLines(asked, true)).toContain("  “Bridge Ofice” looks like “Bridge Office”, which is on file");
+  const form = {
+    id: "0193e0a0-0000-7000-8000-000000000000",
+    names: {
+      0: { kind: "themes", name: "Brídges", as: "Bridges" },
+      1: { kind: "actors", name: "Bridge Ofice", as: "Bridge Office" },
+      2: { kind: "actors", name: "Harbour-Board", as: "Harbour board" },
+      3: { kind: "actors", name: "Harbour board", as: "" },
+    },
+  };
+  const next = settled({ newActors: "BODY" }, settleSchema.parse(form));
+  const outcome = await importTable(analyst, {
+    path: fileOf(rows),
+    dryRun: false,
+    mapping: mappingSchema.parse(next),
+  });
+  expect(outcome).toMatchObject({ written: true, counts: { added: 3, themes: 1, actors: 2 } });
+  const actors = await database().actor.findMany({ select: { name: true } });
+  expect(actors.map(({ name }) => name).toSorted()).toEqual(["Bridge Office", "Harbour board", "The Bridge  Office"]);
+  const apart = settled(next, settleSchema.parse({ id: form.id, apartNames: ["actors Harbour-Board"] }));
+  expect(apart.names?.actors).toEqual({ "Bridge Ofice": "Bridge Office" });
+});
+
+test("each field's cells are parted by its own separator, and a row of several references is read once for each", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const mapping = { separators: { reference: ";", addressees: ",", theme: "\n" } } satisfies MappingText;
+  const rows = [{ ...ROW, Ref: "CHK-1; CHK-2", Responsible: "Bridge Office, Road Office", Theme: "Bridges\nRoads" }];
+  const outcome = await importTable(analyst, {
+    path: fileOf(rows),
+    dryRun: false,
+    mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
+  });
+  expect(outcome).toMatchObject({ written: true, counts: { rows: 2, added: 2, updates: 2, actors: 2, themes: 2 } });
+  const whole = await check(analyst, [{ ...ROW, Ref: "CHK-3", Responsible: "One; Two" }], {
+    separators: { addressees: null },
+  });
+  expect(whole.newNames.actors.names.map(({ name }) => name)).toEqual(["One; Two"]);
 });

@@ -126,6 +126,7 @@ test("a table of several pieces is kept, checked, imported once, and its content
     words: ["Not started"],
     dates: null,
     isAddresses: false,
+    separator: null,
   });
   await expect(importUpload(analyst, { id })).rejects.toThrow(InvalidInput);
 

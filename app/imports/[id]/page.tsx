@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { KeepLooking } from "./keep-looking";
-import { Refusals } from "./refusals";
+import { hasChoices, Refusals } from "./refusals";
 import { SaveProfileForm } from "./save-profile-form";
 import { importAll } from "@/app/imports/actions";
 import { RemoveTable } from "@/app/imports/remove-table";
@@ -150,6 +150,13 @@ async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside
           details:
             counts.ruledOut === 0 ? null : t("{rows, plural, one {# row} other {# rows}}", { rows: counts.ruledOut }),
         },
+        {
+          term: t("Left out as rejected"),
+          details:
+            counts.refusedOut === 0
+              ? null
+              : t("{rows, plural, one {# row} other {# rows}}", { rows: counts.refusedOut }),
+        },
         { term: t("Ignored"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
       ]}
     />
@@ -194,7 +201,13 @@ async function Conclusion({ upload, found }: { upload: Upload; found: ReadOutcom
   }
   if (counts.added + counts.changed + counts.updates === 0) {
     return (
-      <Notice title={t("Everything in the table is already in the register. There is nothing to import")}>
+      <Notice
+        title={
+          counts.ruledOut + counts.refusedOut + counts.repeated > 0
+            ? t("Everything that is not left out is already in the register. There is nothing to import")
+            : t("Everything in the table is already in the register. There is nothing to import")
+        }
+      >
         <p>
           <ButtonLink href={mapping}>{t("Back to column settings")}</ButtonLink>
         </p>
@@ -251,8 +264,8 @@ export default async function ImportPage({
         <>
           <Conclusion upload={upload} found={found} />
           <Sums counts={found.counts} setAside={found.setAside} />
-          {found.refusals.length > 0 || (!found.written && found.leftOut.length > 0) ? (
-            <Refusals id={upload.id} found={found} />
+          {!found.written && hasChoices(found, upload.mapping) ? (
+            <Refusals id={upload.id} found={found} mapping={upload.mapping} />
           ) : null}
           <Examples title={t("First new records")} examples={found.examples.added} />
           <Examples title={t("First changed records")} examples={found.examples.changed} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useWords } from "#words";
+import { NewNamesSection } from "./new-names";
 import { settle } from "@/app/imports/actions";
 import { CheckboxList } from "@/components/form/choice-list";
 import { choicesOf } from "@/components/form/choices";
@@ -12,8 +13,20 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import type { Field } from "@/lib/delivery/imports/column-names";
+import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
+import type { NewNames } from "@/lib/delivery/imports/names";
 import type { Remedy } from "@/lib/delivery/imports/remedies";
-import { ROW_ORDERS, TELLING_FIELDS, TWICE_CHOICES, WORD_CHOICES } from "@/lib/delivery/imports/vocabulary";
+import {
+  DAY_ORDERS,
+  DOT_DAY_ORDERS,
+  ROW_ORDERS,
+  TELLING_FIELDS,
+  TWICE_CHOICES,
+  WINTERS,
+  WORD_CHOICES,
+  YEAR_NAMES,
+  YEAR_PAIRS,
+} from "@/lib/delivery/imports/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 
@@ -32,6 +45,8 @@ export type GroupContent = {
   hasMoreWords: boolean;
   /** What a word of the field can stand for. */
   values: readonly SelectOption[];
+  /** What settles how its dates are read. */
+  question: DateQuestion | null;
 };
 
 type ControlOf = (name: string) => FormField;
@@ -84,6 +99,40 @@ function Words({ group, control, path }: { group: GroupContent; control: Control
   );
 }
 
+/** Asks what the rows' dates leave open, for the whole table. */
+function DateAnswer({
+  question,
+  control,
+  path,
+  months,
+}: {
+  question: DateQuestion;
+  control: ControlOf;
+  path: string;
+  months: readonly string[];
+}) {
+  const t = useWords();
+  const options: Record<DateQuestion, readonly SelectOption[]> = {
+    dates: choicesOf(t, DAY_ORDERS),
+    dotDates: choicesOf(t, DOT_DAY_ORDERS),
+    yearPairs: choicesOf(t, YEAR_PAIRS),
+    yearStart: months.map((label, index) => ({ value: String(index + 1), label })),
+    yearName: choicesOf(t, YEAR_NAMES),
+    winter: choicesOf(t, WINTERS),
+  };
+  return (
+    <>
+      <HiddenField name={`${path}.question`} value={question} />
+      <SelectField
+        field={control("date")}
+        label={t("How such dates are read in the whole table")}
+        options={options[question]}
+        blank={t("Not decided yet")}
+      />
+    </>
+  );
+}
+
 function TableAsEvidence({ control }: { control: ControlOf }) {
   const t = useWords();
   return (
@@ -113,11 +162,13 @@ function TableAsEvidence({ control }: { control: ControlOf }) {
 function Remedies({
   group,
   labels,
+  months,
   control,
   path,
 }: {
   group: GroupContent;
   labels: Record<Field, string>;
+  months: readonly string[];
   control: ControlOf;
   path: string;
 }) {
@@ -141,6 +192,20 @@ function Remedies({
           />
         );
       }
+      case "date":
+        return group.question === null ? null : (
+          <DateAnswer key={remedy} question={group.question} control={control} path={path} months={months} />
+        );
+      case "missing":
+        return (
+          <SelectField
+            key={remedy}
+            field={control("missing")}
+            label={t("Rows without a reference")}
+            options={[{ value: "number", label: t("Number them, and know them again by their title and summary") }]}
+            blank={undecided}
+          />
+        );
       case "newActors":
         return (
           <SelectField
@@ -197,18 +262,32 @@ function Remedies({
 export function SettleForm({
   id,
   groups,
+  rows,
+  leavesRest,
+  newNames,
+  oneNames,
+  months,
   labels,
   leftOut,
 }: {
   id: string;
   groups: readonly GroupContent[];
+  /** How many rows are rejected, or would be. */
+  rows: number;
+  /** Whether they are left out, all of them. */
+  leavesRest: boolean;
+  newNames: NewNames;
+  /** Names that stand for others, with what they are known by. */
+  oneNames: readonly SelectOption[];
+  /** The names of the months, in the reader's language. */
+  months: readonly string[];
   /** The label of each field, in the reader's language. */
   labels: Record<Field, string>;
   /** What the rules say that leave rows out. */
   leftOut: readonly string[];
 }) {
   const t = useWords();
-  const [state, action, fields] = useFormAction(settle);
+  const [state, action, fields] = useFormAction(settle, { rest: leavesRest ? "leaveOut" : "" });
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
@@ -225,7 +304,7 @@ export function SettleForm({
             <HiddenField name={`${path}.reason`} value={group.reason} />
             <HiddenField name={`${path}.field`} value={group.field ?? ""} />
             <HiddenField name={`${path}.column`} value={group.column ?? ""} />
-            <Remedies group={group} labels={labels} control={control} path={path} />
+            <Remedies group={group} labels={labels} months={months} control={control} path={path} />
             <CheckboxList
               field={control("leaveOut")}
               label={t("Or")}
@@ -242,6 +321,24 @@ export function SettleForm({
           </section>
         );
       })}
+      {rows > 0 ? (
+        <section className="border-t border-line pt-4">
+          <CheckboxList
+            field={fields.rest}
+            label={t("Whatever is still rejected")}
+            options={[
+              {
+                value: "leaveOut",
+                label: t(
+                  "Leave out all rows that are rejected: {rows, plural, one {# row} other {# rows}} now, and others in later tables",
+                  { rows },
+                ),
+              },
+            ]}
+          />
+        </section>
+      ) : null}
+      <NewNamesSection newNames={newNames} oneNames={oneNames} state={state} undo={fields.apartNames} />
       {leftOut.length > 0 ? (
         <section className="border-t border-line pt-4">
           <CheckboxList

@@ -1,6 +1,7 @@
 import { restore } from "@/lib/delivery/exchange/csv";
 import type { Field } from "@/lib/delivery/imports/column-names";
 import type { Cells } from "@/lib/delivery/imports/row-reader";
+import { partsOf } from "@/lib/delivery/imports/separators";
 
 /** Cells whose lines belong together: the first of one to the first of the other, so an empty line has a meaning. */
 const LINED: readonly Field[] = ["evidenceTitles", "evidenceAddresses", "evidenceGrade"];
@@ -48,10 +49,12 @@ const BETWEEN_ADDRESSES = /\s*[|;,]\s*(?=https?:\/\/)|\s+(?=https?:\/\/)/i;
 /**
  * The titles and the addresses of a row's evidence with one address a line, as others write several of them on one; nothing
  * where they have it so. Where as many lines of each belong together, every address of a line has its title. A text that is no
- * address stays whole, to be refused.
+ * address stays whole, to be refused. `separator` is what parts them, null for nothing; undefined finds it in each cell.
  */
-export function oneAddressALine({ evidenceTitles, evidenceAddresses }: Cells): Cells {
-  const lines = evidenceAddresses?.split("\n").map((line) => line.split(BETWEEN_ADDRESSES)) ?? [];
+export function oneAddressALine({ evidenceTitles, evidenceAddresses }: Cells, separator?: string | null): Cells {
+  const part = (line: string) =>
+    separator === undefined ? line.split(BETWEEN_ADDRESSES) : separator === null ? [line] : partsOf(line, separator);
+  const lines = evidenceAddresses?.split("\n").map(part) ?? [];
   if (!lines.some((line) => line.length > 1)) return {};
   const titles = evidenceTitles?.split("\n");
   return {

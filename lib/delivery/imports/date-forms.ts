@@ -26,8 +26,10 @@ export type DateChoices = {
   shortYears: number;
 };
 
+export const DATE_QUESTIONS = ["dates", "dotDates", "yearPairs", "yearStart", "yearName", "winter"] as const;
+
 /** The choice that a date waits for. */
-export type DateQuestion = "dates" | "dotDates" | "yearPairs" | "yearStart" | "yearName" | "winter";
+export type DateQuestion = (typeof DATE_QUESTIONS)[number];
 
 /** What a date tells of the others in its column: the only order that it can have, or that it is a year of two numbers, or a month. */
 type DateSign = "dmy" | "mdy" | "pair" | "month" | "shortYear";

@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { type DateChoices, type DateQuestion, NO_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
+import {
+  DATE_QUESTIONS,
+  type DateChoices,
+  type DateQuestion,
+  NO_DATE_CHOICES,
+  readDate,
+} from "@/lib/delivery/imports/date-forms";
 import { NO_DATE_WORDS, EMPTY_WORDS, wordTest } from "@/lib/delivery/imports/empty-words";
 
-const QUESTIONS = [
-  "dates",
-  "dotDates",
-  "yearPairs",
-  "yearStart",
-  "yearName",
-  "winter",
-] as const satisfies DateQuestion[];
 const SIGNS = ["dmy", "mdy", "pair", "month", "shortYear"] as const;
 
 /** A cell that shows something, with the line on which it stands. */
@@ -19,7 +17,7 @@ type DateExample = z.output<typeof example>;
 /** What a column's cells say of how its dates are to be read: the first cell that asks something, or settles it. */
 export const dateFactsSchema = z.object({
   isDates: z.boolean(),
-  questions: z.partialRecord(z.enum(QUESTIONS), example),
+  questions: z.partialRecord(z.enum(DATE_QUESTIONS), example),
   signs: z.partialRecord(z.enum(SIGNS), example),
 });
 export type DateFacts = z.output<typeof dateFactsSchema>;
@@ -85,7 +83,7 @@ function first(columns: readonly DateColumn[], find: (facts: DateFacts) => DateE
 /** What the columns that are taken for dates ask. */
 export function datesAsked(columns: readonly DateColumn[]): DatesAsked {
   const questions: DatesAsked["questions"] = {};
-  for (const question of QUESTIONS) {
+  for (const question of DATE_QUESTIONS) {
     const found = first(columns, (facts) => facts.questions[question]);
     if (found) questions[question] = found;
   }

@@ -4,6 +4,7 @@ import {
   ownForm,
   severalFault,
   tellingKey,
+  textFieldsOf,
   type TellingTexts,
 } from "@/lib/delivery/imports/references";
 import {
@@ -25,12 +26,16 @@ import { message } from "@/lib/platform/language/message";
 export type Known = { before?: SeenRecord; found?: OnFile };
 
 /** Puts what all records on file say where rows without a reference look themselves up. */
-export async function noteTexts(client: PoolClient, { identity }: Pick<TableReading, "identity">): Promise<void> {
-  if (identity.kind !== "text") return;
+export async function noteTexts(
+  client: PoolClient,
+  { identity, mapping }: Pick<TableReading, "identity" | "mapping">,
+): Promise<void> {
+  const fields = textFieldsOf(identity, mapping);
+  if (fields === null) return;
   for await (const records of allTexts(client)) {
     await noteKnown(
       client,
-      records.map(({ id, ...texts }) => [tellingKey(identity.fields, texts), id]),
+      records.map(({ id, ...texts }) => [tellingKey(fields, texts), id]),
     );
   }
 }
@@ -101,7 +106,7 @@ export class KnownAgain {
       return source === undefined ? [] : [[row.published, source]]; // a source to be made has no records
     });
     const known =
-      identity.kind === "text"
+      textFieldsOf(identity, mapping) !== null
         ? await findKnown(
             client,
             open.map(({ nameKey }) => nameKey),
@@ -150,7 +155,7 @@ export class KnownAgain {
 
   private findOnFile(row: ReadRow): OnFile | undefined {
     const { identity, mapping } = this.reading;
-    if (identity.kind === "own") return this.ownOnFile.get(row.own ?? "");
+    if (identity.kind === "own" && row.own !== null) return this.ownOnFile.get(row.own);
     const its = (this.byText.get(row.nameKey) ?? []).filter(
       (one) => this.isOfSource(one, row) && this.isTold(one, row),
     );

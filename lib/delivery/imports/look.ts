@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CsvFacts } from "@/lib/delivery/imports/csv-file";
 import { dateFactsSchema, DateObserver } from "@/lib/delivery/imports/date-questions";
 import { isOneByte, type OneByteEncoding, rereadText, TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
+import { separatorFactsSchema, SeparatorObserver } from "@/lib/delivery/imports/separators";
 import { type Choices, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { MAX_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
@@ -84,6 +85,8 @@ export const lookSchema = z.object({
       /** What its cells say of its dates; a look that an earlier release kept says nothing. */
       dates: dateFactsSchema.nullable().default(null),
       isAddresses: z.boolean().default(false),
+      /** What seems to part several values in a cell. */
+      separator: separatorFactsSchema.nullable().default(null),
     }),
   ),
 });
@@ -146,6 +149,7 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     samples: new Set<string>(),
     words: new Set<string>(),
     dates: new DateObserver(),
+    separator: new SeparatorObserver(),
     addresses: 0,
     others: 0,
     added: added[index - own]?.kind,
@@ -166,10 +170,11 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     count += 1;
     if (!isWhole) continue;
     for (const [index, column] of columns.entries()) {
-      const { samples, words, dates } = column;
+      const { samples, words, dates, separator } = column;
       const text = row.cells[index]?.trim() ?? "";
       if (text === "") continue;
       dates.see(text, row.line);
+      separator.see(text, row.line);
       if (ADDRESS.test(text)) column.addresses += 1;
       else column.others += 1;
       if (samples.size < SAMPLES) {
@@ -187,11 +192,12 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     isWhole,
     columns: columns
       .filter(({ added: isAdded, samples }) => isAdded === undefined || samples.size > 0)
-      .map(({ samples, words, dates, addresses, others, ...column }) => ({
+      .map(({ samples, words, dates, separator, addresses, others, ...column }) => ({
         ...column,
         samples: [...samples],
         words: words.size > MAX_WORDS || column.added === "link" ? null : [...words],
         dates: dates.facts,
+        separator: separator.facts,
         isAddresses: addresses > 0 && others === 0,
       })),
   });

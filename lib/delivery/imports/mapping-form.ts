@@ -6,8 +6,15 @@ import { EMPTY_WORDS, NO_DATE_WORDS, wordTest } from "@/lib/delivery/imports/emp
 import type { Look } from "@/lib/delivery/imports/look";
 import { plain } from "@/lib/delivery/imports/plain";
 import { LAST_PREFIX, prefixOf, referenceText } from "@/lib/delivery/imports/references";
+import {
+  SEPARATED_FIELDS,
+  type SeparatedField,
+  type SeparatorFacts,
+  separatorOf,
+} from "@/lib/delivery/imports/separators";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import { guessWord, hasTerms, termsOf, type WordReason } from "@/lib/delivery/imports/value-words";
+import { SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import type { Text } from "@/lib/platform/language/message";
 
 /** A column and its field: the chosen one, otherwise the guess, with the reason for it. */
@@ -29,8 +36,27 @@ export type MappedWord = {
   why: WordReason | null;
 };
 
+/** What parts the values of a column's cells: the name of a sign, “found” for what stands there already, or nothing. */
+export type MappedSeparator = {
+  field: SeparatedField;
+  chosen: string;
+  /** Another sign than those that the form knows, which a mapping has. */
+  other: string | null;
+  /** What the table's own cells show. */
+  facts: SeparatorFacts | null;
+  /** Whether the choice is a guess that nobody has seen. */
+  isGuess: boolean;
+};
+
+/** What a row needs and no column has, so that it is asked for the whole table. */
+export type Needed = "theme" | "addressees" | "source" | "made" | "effective" | "rationale" | "newActors";
+
 export type MappingFormContent = {
   columns: MappedColumn[];
+  separators: MappedSeparator[];
+  needed: Needed[];
+  /** Whether the table has statuses, whose settings are of no use without. */
+  hasStatus: boolean;
   words: MappedWord[];
   /** What the table's dates ask, and what the form's choices begin with. */
   asked: DatesAsked;
@@ -40,6 +66,49 @@ export type MappingFormContent = {
   /** What the first new record's own reference would be. */
   exampleReference: string;
 };
+
+/** The fields whose cells can hold several values, with what seems to part them. */
+function separatorsOf(look: Look, columns: readonly MappedColumn[], mapping: MappingText): MappedSeparator[] {
+  const { separator, severalThemes } = mapping;
+  const isEarlier = separator !== undefined || severalThemes !== undefined;
+  return SEPARATED_FIELDS.flatMap((field): MappedSeparator[] => {
+    const at = columns.findIndex((column) => column.field === field);
+    const facts = look.columns[at]?.separator ?? null;
+    const isReference = field === "reference" || field === "publisherReference";
+    if (at < 0 || (isReference && facts === null && !mapping.separators?.[field])) return [];
+    const given = mapping.separators?.[field];
+    if (field === "evidenceAddresses" && given === undefined) {
+      return [{ field, chosen: "found", other: null, facts, isGuess: false }];
+    }
+    const earlier = separatorOf(
+      { separators: {}, separator: separator ?? ";", severalThemes: severalThemes ?? false },
+      field,
+    );
+    // A row of several references is several records: that is said, and never assumed.
+    const isGuess = given === undefined && !isEarlier && facts !== null && !isReference;
+    const sign = given === undefined ? (isGuess ? facts.separator : earlier) : given;
+    const known = Object.entries(SEPARATORS).find(([, one]) => one.sign === sign)?.[0];
+    const isOther = sign !== null && sign !== undefined && known === undefined;
+    return [{ field, chosen: isOther ? "found" : (known ?? ""), other: isOther ? sign : null, facts, isGuess }];
+  });
+}
+
+function neededOf(columns: readonly MappedColumn[], { shared = {}, newActors, rationale }: MappingText): Needed[] {
+  const has = (field: Field) => columns.some((column) => column.field === field);
+  const needed: Needed[] = [];
+  if (has("title") || has("summary")) {
+    const given = { theme: shared.theme, addressees: shared.addressees, source: shared.source, made: shared.made };
+    for (const field of ["theme", "addressees", "source", "made"] as const) {
+      if (!has(field) && !given[field]) needed.push(field);
+    }
+    if (!newActors) needed.push("newActors");
+  }
+  if (has("status")) {
+    if (!has("effective") && !shared.effective) needed.push("effective");
+    if (!has("rationale") && !rationale) needed.push("rationale");
+  }
+  return needed;
+}
 
 /** What was chosen for a word, however the table writes it; undefined for nothing. */
 function chosenFor(mapping: MappingText, field: Field, word: string): string | null | undefined {
@@ -95,6 +164,9 @@ export function mappingForm(
   const [prefix = LAST_PREFIX] = named.flatMap((name) => prefixOf(name ?? "") ?? []);
   return {
     columns,
+    separators: separatorsOf(look, columns, mapping),
+    needed: neededOf(columns, mapping),
+    hasStatus: columns.some(({ field }) => field === "status"),
     words,
     asked,
     dates: proposedDates(mapping, asked),

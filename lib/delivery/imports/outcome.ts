@@ -2,6 +2,8 @@ import { z } from "zod";
 import { leftOutSchema } from "@/lib/delivery/imports/leave-out";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
 import { isField } from "@/lib/delivery/imports/column-names";
+import { DATE_QUESTIONS } from "@/lib/delivery/imports/date-forms";
+import { newNamesSchema } from "@/lib/delivery/imports/names";
 import { message } from "@/lib/delivery/imports/stored-message";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import type { Message } from "@/lib/platform/language/message";
@@ -28,6 +30,7 @@ export const outcomeSchema = z.union([
       ownerless: count.default(0), // nor these
       repeated: count.default(0),
       ruledOut: count.default(0),
+      refusedOut: count.default(0),
       themes: count,
       actors: count,
       sources: count,
@@ -36,6 +39,7 @@ export const outcomeSchema = z.union([
     }),
     setAside: setAsideSchema,
     leftOut: leftOutSchema,
+    newNames: newNamesSchema,
     groups: z
       .array(
         z.object({
@@ -47,6 +51,7 @@ export const outcomeSchema = z.union([
           words: z.array(z.object({ word: z.string(), rows: count })),
           hasMoreWords: z.boolean(),
           samples: z.array(z.object({ line: count, value: z.string() })),
+          question: z.enum(DATE_QUESTIONS).nullable().default(null), // nor knew what their dates ask
         }),
       )
       .default([]), // an older release did not group them
@@ -59,9 +64,8 @@ export type Outcome = z.output<typeof outcomeSchema>;
 export type ReadOutcome = Exclude<Outcome, { fault: Message[] }>;
 
 /** An outcome in the form in which it is stored. */
-export function outcomeText(outcome: ImportOutcome): string {
-  const { written, columns, counts, setAside, leftOut, groups, refusals, examples, unknownWords } = outcome;
-  return JSON.stringify({ written, columns, counts, setAside, leftOut, groups, refusals, examples, unknownWords });
+export function outcomeText({ file: _, ...outcome }: ImportOutcome): string {
+  return JSON.stringify(outcome);
 }
 
 export function faultText(fault: readonly Message[]): string {

@@ -93,7 +93,8 @@ export async function* exportRefused(
 ): AsyncGenerator<string, void> {
   const upload = await getUpload(user, id);
   const { outcome } = upload ?? {};
-  if (!outcome || "fault" in outcome || outcome.counts.refused === 0) throw new NotFound(message("table"));
+  if (!outcome || "fault" in outcome || outcome.counts.refused + outcome.counts.refusedOut === 0)
+    throw new NotFound(message("table"));
   if (mark) yield BYTE_ORDER_MARK;
   yield* refusedTable(refusalPieces(id), t);
 }

@@ -46,7 +46,7 @@ export async function createLinkTables(client: PoolClient): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_link (
       record uuid NOT NULL, field text NOT NULL, target text NOT NULL, source uuid, line integer NOT NULL,
-      cells jsonb NOT NULL, is_written boolean NOT NULL, PRIMARY KEY (line, field)
+      cells jsonb NOT NULL, is_written boolean NOT NULL, PRIMARY KEY (line, field, record)
     ) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_linked (
       record uuid NOT NULL, field text NOT NULL, target uuid NOT NULL, line integer NOT NULL, is_written boolean NOT NULL,
@@ -82,14 +82,14 @@ async function byRow(client: PoolClient, faults: readonly LinkFault[]): Promise<
 async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFault[]> {
   const faults: LinkFault[] = [];
   const published = `ARRAY(
-    SELECT r.id FROM import_record r JOIN import_link its ON its.line = l.line AND its.field = l.field
+    SELECT r.id FROM import_record r JOIN import_link its ON its.line = l.line AND its.field = l.field AND its.record = l.record
       JOIN import_record own ON own.id = its.record
       WHERE r.name_key = l.target AND (r.source_key = own.source_key OR r.source_key = '' OR own.source_key = '')
     UNION
     SELECT v.recommendation_id FROM recommendation_revision v
       WHERE v.publisher_reference = l.target AND v.source_id = l.source
         AND v.number = (SELECT max(w.number) FROM recommendation_revision w WHERE w.recommendation_id = v.recommendation_id))`;
-  let [line, field] = [0, ""];
+  let [line, field, record] = [0, "", "00000000-0000-0000-0000-000000000000"];
   for (;;) {
     const { rows } = await client.query<{
       record: string;
@@ -104,12 +104,13 @@ async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFa
          coalesce((SELECT c.id FROM recommendation c WHERE c.reference = upper(l.target)),
            (SELECT r.id FROM import_record r WHERE r.reference = upper(l.target) LIMIT 1)) AS own,
          ${byPublished ? published : "ARRAY[]::uuid[]"} AS published
-       FROM import_link l WHERE (l.line, l.field) > ($1, $2) ORDER BY l.line, l.field LIMIT ${BATCH}`,
-      [line, field],
+       FROM import_link l WHERE (l.line, l.field, l.record) > ($1, $2, $3)
+       ORDER BY l.line, l.field, l.record LIMIT ${BATCH}`,
+      [line, field, record],
     );
     const last = rows.at(-1);
     if (!last) return faults;
-    [line, field] = [last.line, last.field];
+    [line, field, record] = [last.line, last.field, last.record];
     const found = rows.flatMap((row) => {
       const [first, ...others] = row.published;
       const target = first ?? row.own;

@@ -21,7 +21,7 @@ export function isTellingField(name: string): name is TellingField {
 }
 
 /** By what rows without a reference are known again, unless somebody says otherwise. */
-const TEXT_FIELDS: readonly TellingField[] = ["title", "summary"];
+export const TEXT_FIELDS: readonly TellingField[] = ["title", "summary"];
 
 const tellingFields = z.array(z.enum(TELLING_FIELDS)).default([]);
 
@@ -40,6 +40,8 @@ export const referencesSchema = z
     number: z.int().min(1).max(999_999).nullable().default(null),
     twice: z.enum(valuesOf(TWICE_CHOICES)).nullable().default(null),
     apart: tellingFields,
+    /** What becomes of rows without one in a table that has references; null refuses them. */
+    missing: z.literal("number").nullable().default(null),
     /** Of a table without references. */
     knownBy: tellingFields,
   })
@@ -90,6 +92,12 @@ export function prefixOf(name: string): string | null {
 
 /** When neither source nor theme has letters that a reference can use. */
 export const LAST_PREFIX = "REC";
+
+/** By which fields rows without a reference are known again; null where all have one. */
+export function textFieldsOf(identity: Identity, { references }: Pick<Mapping, "references">) {
+  if (identity.kind === "text") return identity.fields;
+  return references.missing === "number" ? TEXT_FIELDS : null;
+}
 
 /** Whether rows of one reference are told apart. */
 export function isTellingApart({ references }: Pick<Mapping, "references">): boolean {

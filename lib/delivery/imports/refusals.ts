@@ -1,4 +1,5 @@
 import type { Field } from "@/lib/delivery/imports/column-names";
+import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
 import { type RowError, textOf } from "@/lib/delivery/imports/row-faults";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import type { Filled, Message } from "@/lib/platform/language/message";
@@ -22,6 +23,8 @@ export type RefusalGroup = {
   /** Whether there are more of them. */
   hasMoreWords: boolean;
   samples: { line: number; value: string }[];
+  /** What settles how its dates are read. */
+  question: DateQuestion | null;
 };
 
 /** Rows whose reasons are listed one by one. */
@@ -51,7 +54,7 @@ export class Refusals {
       const value = (fault.value ?? (field === null ? "" : cellOf(field))).slice(0, WORD_LENGTH);
       const key = JSON.stringify([field, textOf(reason)]);
       const known = this.byReason.get(key);
-      const group = known ?? newGroup(field, column, reason);
+      const group = known ?? newGroup(fault, column);
       if (known) known.reason = inCommon(known.reason, reason);
       else this.byReason.set(key, group);
       note(group, line, value);
@@ -68,8 +71,8 @@ export class Refusals {
   }
 }
 
-function newGroup(field: Field | null, column: string | null, reason: Message): RefusalGroup {
-  return { field, column, reason, rows: 0, empty: 0, words: [], hasMoreWords: false, samples: [] };
+function newGroup({ field, reason, question }: RowError, column: string | null): RefusalGroup {
+  return { field, column, reason, rows: 0, empty: 0, words: [], hasMoreWords: false, samples: [], question };
 }
 
 function note(group: RefusalGroup, line: number, value: string): void {

@@ -18,6 +18,8 @@ export type Register = {
   themes: Map<string, string>;
   actors: Map<string, string>;
   sources: Map<string, string>;
+  /** As they are written, before the import. */
+  names: { themes: string[]; actors: string[] };
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
   themePosition: number;
   /** The highest number of an item of evidence in the register. */
@@ -49,6 +51,7 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
     themes: byName(themes),
     actors: byName(actors),
     sources: byName(sources),
+    names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
     themePosition: Math.max(0, ...themes.map(({ position }) => position ?? 0)),
     evidenceNumber: newest?.number ?? 0,

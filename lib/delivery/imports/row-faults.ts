@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Field } from "@/lib/delivery/imports/column-names";
+import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
 import { messageOf } from "@/lib/platform/language/issues";
 import type { Message } from "@/lib/platform/language/message";
 
@@ -10,6 +11,8 @@ export class RowError extends Error {
     readonly reason: Message,
     /** What is at fault, where it is not the whole cell. */
     readonly value: string | null = null,
+    /** What settles how such a date is read. */
+    readonly question: DateQuestion | null = null,
   ) {
     super();
   }

@@ -10,6 +10,8 @@ import { LeavingOut, type LeftOut } from "@/lib/delivery/imports/leave-out";
 import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
 import { RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type Register, sameName } from "@/lib/delivery/imports/register-query";
+import { joinParts, parted } from "@/lib/delivery/imports/separators";
+import { NewNamesFound } from "@/lib/delivery/imports/names";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import { type Columns, type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
 import {
@@ -76,6 +78,7 @@ export class RowImporter {
   /** What the chunk's rows say of other records. */
   private readonly links: NamedLink[] = [];
   private readonly leavingOut: LeavingOut;
+  private readonly newNames: NewNamesFound;
 
   constructor(
     private readonly user: User,
@@ -93,10 +96,11 @@ export class RowImporter {
       reading.mapping.leaveOut,
       reading.columns.map(({ name }) => name),
     );
+    this.newNames = new NewNamesFound(register.names);
     this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
     const known = new KnownAgain(register, reading);
-    this.writer = new RowWriter(user, history, register, reading, this.reader, this.today, known);
+    this.writer = new RowWriter(user, history, register, reading, this.today, known);
     this.ownReferences = new OwnReferences(history.client, reading.mapping.references);
   }
 
@@ -110,6 +114,11 @@ export class RowImporter {
 
   get leftOut(): LeftOut {
     return this.leavingOut.leftOut;
+  }
+
+  /** The names of themes and actors that the rows would add. */
+  get namesFound(): NewNamesFound {
+    return this.newNames;
   }
 
   get unknownWords(): ReadonlyMap<Field, ReadonlySet<string>> {
@@ -129,7 +138,9 @@ export class RowImporter {
 
   /** Remembers whom the next rows name, or which of them is the newest, for records that several rows are about. */
   async lookAhead(rows: readonly TableRow[]): Promise<void> {
-    const read = rows.flatMap((row) => this.readRow(row).read ?? []);
+    const read = rows
+      .flatMap((row) => this.reader.oneReferenceEach(row))
+      .flatMap((row) => this.readRow(row).read ?? []);
     const whole = read.filter(({ isEmptyRecord, faults }) => !isEmptyRecord && faults.list.length === 0);
     if (this.reading.mapping.references.twice === "newest") {
       const place = (line: number) => (this.reading.mapping.order === "up" ? -line : line);
@@ -146,14 +157,14 @@ export class RowImporter {
       return;
     }
     const named = whole.flatMap(({ nameKey, sourceKey, line, values }): NamedAddressee[] =>
-      this.reader.names(values.addressees).map((name) => ({ nameKey, sourceKey, name, line })),
+      parted(values.addressees).map((name) => ({ nameKey, sourceKey, name, line })),
     );
     await noteAddressees(this.history.client, named);
   }
 
   /** Imports the next rows: looks up everything they refer to at once, and writes everything they add at once. */
   async importChunk(rows: readonly TableRow[]): Promise<void> {
-    const taken = rows.map((row) => this.readRow(row));
+    const taken = rows.flatMap((row) => this.reader.oneReferenceEach(row)).map((row) => this.readRow(row));
     const read = taken.flatMap((one) => (one.read === null || one.read.isNameless ? [] : one.read));
     const { twice } = this.reading.mapping.references;
     if (twice === "join") await this.joinAddressees(read);
@@ -187,7 +198,8 @@ export class RowImporter {
       this.leavingOut.count(rule);
     } else if (isRepeated) this.counts.repeated += 1;
     else if (faults.list.length > 0) {
-      this.counts.refused += 1;
+      if (this.reading.mapping.refusedRows === "leaveOut") this.counts.refusedOut += 1;
+      else this.counts.refused += 1;
       this.refusals.add(row.line, faults.list, (field) => read?.cells[field] ?? "");
       await this.refusedRows.add(row, faults.list, (field) => this.refusals.columnOf(field));
     } else if (read === null) this.counts.leftOut += 1;
@@ -205,7 +217,7 @@ export class RowImporter {
     for (const row of rows) {
       const names = all.get(keyOf(row));
       if (row.isEmptyRecord || names === undefined) continue;
-      row.values.addressees = names.join(this.reading.mapping.separator);
+      row.values.addressees = joinParts(names);
       row.recordDigest = this.reader.recordDigestOf(row.values);
     }
   }
@@ -409,12 +421,14 @@ export class RowImporter {
   /** Whatever a row refers to must exist or be allowed to be added. */
   private checkNames({ values, faults }: ReadRow): void {
     for (const field of ["furtherThemes", "addressees"] as const) {
-      const long = this.reader.names(values[field]).find((name) => name.length > LIMITS.name);
+      const long = parted(values[field]).find((name) => name.length > LIMITS.name);
       if (long === undefined) continue;
       const reason = message("The name is longer than {limit} characters. Shorten it.", { limit: LIMITS.name });
       faults.add(new RowError(field, reason, long));
     }
-    const names = this.reader.names(values.addressees);
+    const names = parted(values.addressees);
+    for (const name of [...parted(values.theme), ...parted(values.furtherThemes)]) this.newNames.see("themes", name);
+    for (const name of names) this.newNames.see("actors", name);
     const stranger = names.find((name) => !this.register.actors.has(sameName(name)));
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
       faults.add(new RowError("addressees", notOnFile(stranger), stranger));

@@ -4,8 +4,10 @@ import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
 import { plain } from "@/lib/delivery/imports/plain";
-import { type Identity, ownForm, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
+import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
 import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
+import { NameChoices } from "@/lib/delivery/imports/names";
+import { joinParts, parted, partsOf, type SeparatedField, separatorsOf } from "@/lib/delivery/imports/separators";
 import { cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
 import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
 import { LINK_FIELDS } from "@/lib/delivery/imports/record-links";
@@ -15,7 +17,7 @@ import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { hasTerms, valueOf, wordKey } from "@/lib/delivery/imports/value-words";
-import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import { type NameKind, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
@@ -183,6 +185,9 @@ export class RowReader {
   /** The only one of title and summary that the table has; null where it has both or none. */
   private readonly oneText: "title" | "summary" | null;
   private readonly joined: readonly (readonly [Field, readonly number[]])[];
+  private readonly separators: Readonly<Record<SeparatedField, string | null | undefined>>;
+  private readonly chosenNames: NameChoices;
+  private readonly shared: Mapping["shared"];
 
   constructor(
     private readonly reading: TableReading,
@@ -198,10 +203,34 @@ export class RowReader {
       field as Field, // the schema accepts no other
       names.map((name) => columns.findIndex((column) => column.name === name)),
     ]);
+    this.separators = separatorsOf(mapping);
+    this.chosenNames = new NameChoices(mapping.names);
+    const { theme, addressees } = mapping.shared;
+    this.shared = {
+      ...mapping.shared,
+      theme: theme && this.chosenNames.of("themes", theme),
+      addressees:
+        addressees &&
+        joinParts(partsOf(addressees, mapping.separator).map((name) => this.chosenNames.of("actors", name))),
+    };
     const { title, summary } = mapping.joined;
     const has = (field: Field) => field in mapping.joined || columns.some((column) => column.field === field);
     const isSame = title !== undefined && title.join("\n") === summary?.join("\n");
     this.oneText = isSame ? "title" : has("title") === has("summary") ? null : has("title") ? "title" : "summary";
+  }
+
+  /** A row for each of the references that its cell names. */
+  oneReferenceEach(row: TableRow): TableRow[] {
+    const { identity, columns } = this.reading;
+    if (identity.kind === "text") return [row];
+    const field = identity.kind === "own" ? "reference" : identity.field;
+    const at = columns.findIndex((column) => column.field === field);
+    const references = partsOf(row.cells[at] ?? "", this.separators[field]);
+    if (references.length < 2) return [row];
+    return references.map((reference) => ({
+      ...row,
+      cells: row.cells.map((cell, column) => (column === at ? reference : cell)),
+    }));
   }
 
   /**
@@ -231,18 +260,12 @@ export class RowReader {
     if (identity.kind === "published") delete said.publisherReference;
     const read = this.valuesOf(said, this.failedFields(failed), faults);
     // Of our own tables each line is one address already, whatever is in it.
-    if (!this.reading.isOwn) Object.assign(read, oneAddressALine(read));
+    if (!this.reading.isOwn) Object.assign(read, oneAddressALine(read, this.separators.evidenceAddresses));
+    this.partNames(read);
     const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
-    const { tooLong, severalThemes, shared } = this.reading.mapping;
-    const values = withShared(tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read, shared);
-    if (severalThemes && values.furtherThemes === undefined) {
-      const [main, ...further] = this.names(values.theme);
-      Object.assign(
-        values,
-        main === undefined ? {} : { theme: main, furtherThemes: further.join(this.reading.mapping.separator) },
-      );
-    }
+    const { tooLong } = this.reading.mapping;
+    const values = withShared(tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read, this.shared);
     const row: ReadRow = {
       line,
       cells,
@@ -286,7 +309,7 @@ export class RowReader {
       basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
       ...Object.fromEntries(FIELD_NAMES.map((name) => [name, values[name] ?? inputText(old?.[name])])),
       newTheme: values.theme ?? (old && "as on file"),
-      furtherThemes: this.names(values.furtherThemes).map((_, index) => String(index)),
+      furtherThemes: parted(values.furtherThemes).map((_, index) => String(index)),
       source: values.source === undefined ? old?.sourceId : "named",
       page: values.page,
       hint: values.hint,
@@ -297,7 +320,7 @@ export class RowReader {
           ? old
             ? ["as on file"]
             : []
-          : this.names(values.addressees).map((_, index) => String(index)),
+          : parted(values.addressees).map((_, index) => String(index)),
     };
     const { faults } = row;
     const record = parseWhole(addRecommendationSchema, given, {
@@ -329,15 +352,22 @@ export class RowReader {
     return found;
   }
 
+  /** Whether rows without a reference are given one, and known again by their text. */
+  private get isNumbered(): boolean {
+    return this.reading.mapping.references.missing === "number";
+  }
+
   /** @throws {RowError} for a row without the reference that its table is known by. */
   private referencesOf(cells: Cells): { own: string | null; published: string | null } {
     const { identity } = this.reading;
     if (identity.kind === "own") {
+      if (this.isNumbered && cells.reference === undefined) return NO_REFERENCES;
       const named = namedRow.safeParse(cells);
       if (!named.success) throw firstFault("reference", named.error);
       return { own: named.data.reference, published: null };
     }
     if (identity.kind === "text") return NO_REFERENCES;
+    if (this.isNumbered && cells[identity.field] === undefined) return NO_REFERENCES;
     const named = publishedRow.safeParse({ published: cells[identity.field] });
     if (!named.success) throw firstFault(identity.field, named.error);
     const { published } = named.data;
@@ -347,9 +377,9 @@ export class RowReader {
   private nameKeyOf(own: string | null, published: string | null, values: Cells): string {
     const { identity } = this.reading;
     if (published !== null) return published;
-    if (own !== null || identity.kind !== "text") return own ?? "";
+    if (own !== null || (identity.kind !== "text" && !this.isNumbered)) return own ?? "";
     // What the table says of it, as somebody would know it again.
-    return tellingKey(identity.fields, this.tellingTexts(values));
+    return tellingKey(identity.kind === "text" ? identity.fields : TEXT_FIELDS, this.tellingTexts(values));
   }
 
   private apartKeyOf(values: Cells): string {
@@ -360,13 +390,13 @@ export class RowReader {
 
   private tellingTexts(values: Cells): TellingTexts {
     const { addressees, ...texts } = this.withOneText(values, undefined);
-    return { ...texts, addressees: this.names(addressees) };
+    return { ...texts, addressees: parted(addressees) };
   }
 
   /** Two parts, of which the second is about the addressees alone. */
   recordDigestOf(values: Cells): string {
     const others = RECORD_FIELDS.filter((field) => field !== "addressees").map((field) => values[field] ?? "");
-    return digestOf(others) + digestOf(this.names(values.addressees));
+    return digestOf(others) + digestOf(parted(values.addressees));
   }
 
   /**
@@ -425,7 +455,7 @@ export class RowReader {
     const known = this.knownDates.get(key);
     const reading = known ?? readDate(text, this.dates, { isDeadline, zone: this.zone, serialsFrom: this.serialsFrom });
     if (!known && this.knownDates.size < MAX_KNOWN_DATES) this.knownDates.set(key, reading);
-    if ("reason" in reading) throw new RowError(field, reading.reason);
+    if ("reason" in reading) throw new RowError(field, reading.reason, null, reading.question);
     return reading.edtf;
   }
 
@@ -435,10 +465,22 @@ export class RowReader {
     this.unknownWords.set(field, words);
   }
 
-  names(cell: string | undefined): string[] {
-    return [...new Set((cell ?? "").split(this.reading.mapping.separator).map((name) => name.trim()))].filter(
-      (name) => name !== "",
-    );
+  /** Parts the names in a row's cells, and gives each the name that the mapping has for it. */
+  private partNames(values: Cells): void {
+    const named = (kind: NameKind, cell: string, separator: string | null | undefined) =>
+      partsOf(cell, separator).map((name) => this.chosenNames.of(kind, name));
+    const { theme, furtherThemes, addressees } = values;
+    if (furtherThemes !== undefined) {
+      values.furtherThemes = joinParts(named("themes", furtherThemes, this.separators.furtherThemes));
+    }
+    if (addressees !== undefined) {
+      values.addressees = joinParts(named("actors", addressees, this.separators.addressees));
+    }
+    if (theme === undefined) return;
+    const [main, ...further] = named("themes", theme, furtherThemes === undefined ? this.separators.theme : null);
+    if (main === undefined) return;
+    values.theme = main;
+    if (this.separators.theme && furtherThemes === undefined) values.furtherThemes = joinParts(further);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { User } from "@/lib/access/policy";
 import type { KnownAgain } from "@/lib/delivery/imports/known-again";
 import { type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
-import type { Cells, RowReader, TableReading } from "@/lib/delivery/imports/row-reader";
+import type { Cells, TableReading } from "@/lib/delivery/imports/row-reader";
 import {
   type CitedUpdate,
   evidenceKey,
@@ -12,6 +12,7 @@ import {
   updateDigest,
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
+import { parted } from "@/lib/delivery/imports/separators";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newIdBefore } from "@/lib/platform/history/ids";
@@ -58,6 +59,8 @@ export type Counts = {
   repeated: number;
   /** Rows that rules of the mapping leave out. */
   ruledOut: number;
+  /** Rows that would be rejected, and are left out because the mapping leaves out whatever is. */
+  refusedOut: number;
   themes: number;
   actors: number;
   sources: number;
@@ -116,6 +119,7 @@ export class RowWriter {
     ownerless: 0,
     repeated: 0,
     ruledOut: 0,
+    refusedOut: 0,
     themes: 0,
     actors: 0,
     sources: 0,
@@ -132,7 +136,6 @@ export class RowWriter {
     private readonly history: BulkHistoryTransaction,
     private readonly register: Register,
     private readonly reading: TableReading,
-    private readonly reader: RowReader,
     private readonly today: Day,
     known: KnownAgain,
   ) {
@@ -211,10 +214,10 @@ export class RowWriter {
     const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.sourceOf(values.source);
     const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.themeOf(values.theme);
     const furtherThemeIds = values.furtherThemes === undefined ? [...(before?.furtherThemeIds ?? [])] : [];
-    for (const name of this.reader.names(values.furtherThemes)) furtherThemeIds.push(await this.themeOf(name));
+    for (const name of parted(values.furtherThemes)) furtherThemeIds.push(await this.themeOf(name));
     const { newActors } = this.reading.mapping;
     const actorIds: string[] = [];
-    for (const name of this.reader.names(values.addressees)) actorIds.push(await this.actorOf(name, newActors));
+    for (const name of parted(values.addressees)) actorIds.push(await this.actorOf(name, newActors));
     const content: RecommendationContent = {
       ...pickFields(record),
       kind: record.kind,

@@ -3,7 +3,9 @@ import { isField } from "@/lib/delivery/imports/column-names";
 import { EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
 import { leaveOutSchema } from "@/lib/delivery/imports/leave-out";
+import { namesSchema } from "@/lib/delivery/imports/names";
 import { isTellingField, prefix, referencesSchema } from "@/lib/delivery/imports/references";
+import { SEPARATED_FIELDS, separatorsSchema } from "@/lib/delivery/imports/separators";
 import { checkSharedForm, sharedFormFields, sharedSchema } from "@/lib/delivery/imports/shared";
 import { hasTerms, termsOf, wordKey } from "@/lib/delivery/imports/value-words";
 import {
@@ -13,6 +15,7 @@ import {
   MAX_PASTED,
   PROFILE_NAME,
   ROW_ORDERS,
+  SEPARATORS,
   TELLING_FIELDS,
   TWICE_CHOICES,
   WHOSE_REFERENCES,
@@ -91,6 +94,10 @@ export const mappingSchema = z
     separator: z.string().min(1).max(5).default(";"),
     /** Whether a theme's cell holds several, parted by the separator, the main one first. */
     severalThemes: z.boolean().default(false),
+    /** What parts the values of a field's cells, where it is another; null for nothing. */
+    separators: separatorsSchema,
+    /** Names of themes and actors that stand for others. */
+    names: namesSchema,
     /** How dates are read that could be read in two ways (decision 043); null rejects them. */
     dates: z.enum(dayOrders).nullable().default(null),
     dotDates: z.enum(dayOrders).default("dmy"),
@@ -120,6 +127,8 @@ export const mappingSchema = z
     shared: sharedSchema,
     /** Rows that are left out. */
     leaveOut: leaveOutSchema,
+    /** Leaves out whatever row would be refused. Rows are told of all the same. */
+    refusedRows: z.literal("leaveOut").nullable().default(null),
     /** Which of two rows about one record and one day is the newer; null refuses such rows. */
     order: z.enum(valuesOf(ROW_ORDERS)).nullable().default(null),
     /** Cuts texts that are too long for their field where the whole can be kept beside it; otherwise their rows are refused. */
@@ -190,8 +199,8 @@ export const mapUploadSchema = z
         z.object({ field: z.string().refine(isField), word: z.string().max(WORD_LENGTH), value: z.string() }),
       )
       .default({}),
-    separator: z.enum([";", ",", "|", "/"]).default(";"),
-    severalThemes: z.literal("yes").optional(),
+    /** “found” leaves what parts web addresses to be found in each cell. */
+    separators: z.partialRecord(z.enum(SEPARATED_FIELDS), z.enum(["", "found", ...valuesOf(SEPARATORS)])).default({}),
     dates: choice(dayOrders),
     dotDates: choice(dayOrders).transform((order) => order ?? "dmy"),
     yearPairs: choice(valuesOf(YEAR_PAIRS)),

@@ -7,6 +7,7 @@ import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
 import { Owners } from "@/lib/delivery/imports/owners";
 import { createLinkTables } from "@/lib/delivery/imports/record-links";
 import type { LeftOut } from "@/lib/delivery/imports/leave-out";
+import type { NewNames } from "@/lib/delivery/imports/names";
 import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
@@ -32,6 +33,8 @@ export type ImportOutcome = {
   setAside: SetAside;
   /** Rows that are left out by the mapping's rules. */
   leftOut: LeftOut;
+  /** Themes and actors that it adds, or would. */
+  newNames: NewNames;
   /** Why rows are rejected, by reason; `counts.refused` is the number of all rejected rows. */
   groups: readonly RefusalGroup[];
   /** All reasons of the first of them. */
@@ -130,7 +133,7 @@ async function passThrough(
   const owners = await Owners.load(history.client);
   const rows = new RowImporter(user, history, await loadRegister(history.client), reading, owners, refused);
   await rows.begin();
-  await noteTexts(history.client, { identity });
+  await noteTexts(history.client, reading);
   if (rows.looksAhead) for await (const chunk of await again()) await rows.lookAhead(chunk);
   let count = 0;
   for await (const chunk of chunksOf(table)) {
@@ -205,6 +208,7 @@ export async function importTable(
     setAside: of.setAside,
     counts: of.rows.counts,
     leftOut: of.rows.leftOut,
+    newNames: of.rows.namesFound.list,
     groups: of.rows.refusals.groups,
     refusals: of.rows.refusals.first,
     examples: of.rows.examples,

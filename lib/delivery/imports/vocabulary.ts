@@ -130,12 +130,18 @@ export const SHORT_YEARS: readonly number[] = [1900, 1930, 1970, 2000];
 /** Words of a mapping that stand for an empty cell. */
 export const MAX_EMPTY_WORDS = 200;
 
+/** What can part the values of a cell, under names that a form can send. */
 export const SEPARATORS = {
-  ";": { label: message("Semicolon") },
-  ",": { label: message("Comma") },
-  "|": { label: message("Vertical bar") },
-  "/": { label: message("Slash") },
+  semicolon: { label: message("Semicolon"), sign: ";" },
+  comma: { label: message("Comma"), sign: "," },
+  bar: { label: message("Vertical bar"), sign: "|" },
+  slash: { label: message("Slash"), sign: "/" },
+  line: { label: message("Line break"), sign: "\n" },
 } as const;
+
+/** What names a table can add to the register. */
+export const NAME_KINDS = ["themes", "actors"] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
 
 /** Whose references stand in the column of references. */
 export const WHOSE_REFERENCES = {

@@ -1,3 +1,5 @@
+import type { NewNames } from "@/lib/delivery/imports/names";
+import { NAME_KINDS, type NameKind } from "@/lib/delivery/imports/vocabulary";
 import type { RefusalGroup } from "@/lib/delivery/imports/refusals";
 import type { FileFacts } from "@/lib/delivery/imports/table-file";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
@@ -45,11 +47,27 @@ function leftOutLine({ rule, rows }: ImportOutcome["leftOut"][number]): string {
   return `Rows left out by the mapping, ${countWords(rows)}: ${what}`;
 }
 
+const SHOWN_NAMES = 20;
+
+/** The names that the file adds, and those that look like another. */
+function nameLines(kind: NameKind, newNames: NewNames): string[] {
+  const { count, names } = newNames[kind];
+  if (count === 0) return [];
+  const shown = names.slice(0, SHOWN_NAMES).map(({ name, rows }) => `${name} (${countWords(rows)})`);
+  const more = count > shown.length ? `, and ${countWords(count - shown.length)} more` : "";
+  return [
+    `New ${kind}, with their rows: ${shown.join(", ")}${more}`,
+    ...names.flatMap(({ name, alike }) =>
+      alike.map((other) => `  “${name}” looks like “${other.name}”${other.isOnFile ? ", which is on file" : ""}`),
+    ),
+  ];
+}
+
 /** Why rows are refused, and the first of those rows. */
-function groupLines({ column, reason, rows, samples }: RefusalGroup): string[] {
+function groupLines({ column, reason, rows, samples }: RefusalGroup, areLeftOut: boolean): string[] {
   const where = column === null ? "" : ` for ${column}`;
   return [
-    `Refused${where}, ${countWords(rows)} ${rows === 1 ? "row" : "rows"}: ${ENGLISH.message(reason)}`,
+    `${areLeftOut ? "Left out" : "Refused"}${where}, ${countWords(rows)} ${rows === 1 ? "row" : "rows"}: ${ENGLISH.message(reason)}`,
     ...samples.map(({ line, value }) => `  line ${line}${value === "" ? "" : `: ${value.replaceAll(/\s+/g, " ")}`}`),
     ...(rows > samples.length ? [`  … and ${countWords(rows - samples.length)} more`] : []),
   ];
@@ -70,7 +88,9 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
       ? "Nothing is written: mend the refused rows or say in the mapping how they are meant, and import the file again."
       : dryRun
         ? "Nothing is written: this was a dry run."
-        : "Nothing is written: all of it is on file already.";
+        : counts.ruledOut + counts.refusedOut + counts.repeated > 0
+          ? "Nothing is written: all that is not left out is on file already."
+          : "Nothing is written: all of it is on file already.";
   return [
     `File: ${file.name}, SHA-256 ${file.sha256}`,
     readAsWords(file),
@@ -91,8 +111,12 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     ...(counts.repeated === 0
       ? []
       : [`Rows left out, as a row before has their reference with other details: ${countWords(counts.repeated)}`]),
+    ...(counts.refusedOut === 0
+      ? []
+      : [`Rows left out by the mapping because they would be refused: ${countWords(counts.refusedOut)}`]),
     ...outcome.leftOut.map(leftOutLine),
-    ...groups.flatMap(groupLines),
+    ...NAME_KINDS.flatMap((kind) => nameLines(kind, outcome.newNames)),
+    ...groups.flatMap((group) => groupLines(group, counts.refused === 0)),
     conclusion,
   ];
 }

@@ -33,7 +33,7 @@ import {
   recordHeartbeat,
   requireUpload,
 } from "@/lib/delivery/imports/uploads-query";
-import { MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { MAX_UPLOADS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { InvalidInput, NotFound, rejectInput } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/history/ids";
@@ -187,6 +187,15 @@ function joinedOf(columns: Readonly<Record<string, Field | null>>): Record<strin
   return Object.fromEntries(Object.entries(joined).filter(([, names]) => names.length > 1));
 }
 
+/** What parts the values of each field's cells, as it was chosen. */
+function separatorsOfForm(chosen: MapUpload["separators"]): MappingText["separators"] {
+  return Object.fromEntries(
+    Object.entries(chosen).flatMap(([field, sign]) =>
+      sign === "found" ? [] : [[field, sign === "" ? null : SEPARATORS[sign].sign]],
+    ),
+  );
+}
+
 /** Stores a mapping that has been accepted, and starts the check of its table. */
 async function checkBy(user: User, id: string, mapping: MappingText): Promise<void> {
   await database().tableUpload.update({
@@ -219,7 +228,7 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
   for (const { field, word, value } of Object.values(input.words)) {
     if (hasTerms(field)) (values[field] ??= {})[word] = value === "" ? null : value;
   }
-  const { separator, dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears } = input;
+  const { dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears } = input;
   const { whose, prefix, number, twice: several, apart, knownBy } = input;
   if (several === "apart" && apart.length === 0) rejectInput("apart", message("Select what tells the records apart."));
   const next: MappingText = {
@@ -228,8 +237,7 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
       Object.entries(columns).map(([name, field]) => [name, field !== null && field in joined ? null : field]),
     ),
     values,
-    separator,
-    severalThemes: input.severalThemes === "yes",
+    separators: { ...mapping.separators, ...separatorsOfForm(input.separators) },
     dates,
     dotDates,
     yearPairs,
@@ -241,7 +249,7 @@ export async function mapUpload(user: User, input: MapUpload): Promise<{ id: str
     empty: input.empty,
     newActors: input.newActors,
     rationale: input.rationale,
-    references: { whose, prefix, number, twice: several, apart, knownBy },
+    references: { ...mapping.references, whose, prefix, number, twice: several, apart, knownBy },
     joined,
     tooLong: input.tooLong ?? null,
     order: input.order,
@@ -260,7 +268,7 @@ export async function settleRefusals(user: User, input: Settle): Promise<{ id: s
   const { id, mapping } = await requireUpload(input.id);
   const next = settled(mapping, input);
   if (JSON.stringify(next) === JSON.stringify({ ...mapping, leaveOut: mapping.leaveOut ?? [] })) {
-    rejectInput("id", message("Choose what to do with at least one kind of rejected row."));
+    rejectInput("id", message("Choose what to do with at least one kind of rejected row or new name."));
   }
   const parsed = mappingSchema.safeParse(next);
   if (!parsed.success) throw new InvalidInput({ groups: parsed.error.issues.map(messageOf) });
@@ -378,7 +386,7 @@ async function runImport(user: User, id: string, writing: boolean): Promise<void
       } finally {
         await refused.end();
       }
-      if (found.counts.refused > 0) await keepRefusals(id, piecesOf(kept, CHUNK_BYTES));
+      if (found.counts.refused + found.counts.refusedOut > 0) await keepRefusals(id, piecesOf(kept, CHUNK_BYTES));
       return found;
     });
     await noting.under;

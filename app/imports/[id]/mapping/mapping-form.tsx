@@ -1,60 +1,68 @@
 "use client";
 
 import { useWords } from "#words";
-import { DatesSection } from "./dates-section";
+import { ColumnsSection, GRID } from "./columns-section";
+import { areDatesAsked, DateFields } from "./date-fields";
+import { Folded } from "./folded";
 import { ReferenceFields } from "./reference-fields";
-import { SharedFields } from "./shared-fields";
+import { SeparatorFields, separatorField, separatorWords } from "./separator-fields";
+import { NeededFields, PAIRS, SharedFields } from "./shared-fields";
+import { WordsSection } from "./words-section";
 import { mapColumns } from "@/app/imports/actions";
 import { CheckboxList } from "@/components/form/choice-list";
 import { choicesOf } from "@/components/form/choices";
-import { fieldOf } from "@/components/form/fields";
+import type { FormField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField, type SelectOption } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import type { Field } from "@/lib/delivery/imports/column-names";
-import type { MappedColumn, MappedWord, MappingFormContent } from "@/lib/delivery/imports/mapping-form";
+import type { MappingFormContent, Needed } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import type { SharedName } from "@/lib/delivery/imports/shared";
-import { ROW_ORDERS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
-import type { Translator } from "@/lib/platform/language/translate";
+import { ROW_ORDERS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
+import type { Text } from "@/lib/platform/language/message";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { KINDS } from "@/lib/register/vocabulary";
 
-/** Why a column is taken for its field. */
-function ColumnReason({ name, why }: Pick<MappedColumn, "name" | "why">) {
-  const t = useWords();
-  switch (why) {
-    case "own":
-      return t("Guessed: the same as our label");
-    case "known":
-      return t("Guessed: called “{name}”", { name });
-    case "dates":
-      return t("Guessed: called “{name}”, and its cells are dates", { name });
-    case "addresses":
-      return t("Guessed: all its cells are web addresses");
-    case null:
-      return null;
-  }
-}
+/** Where the form's field for the whole table is called otherwise than what it is for. */
+const CONTROL_OF = {
+  theme: "sharedTheme",
+  addressees: "sharedAddressees",
+  source: "sharedSource",
+  made: "sharedMade",
+  effective: "sharedEffective",
+  rationale: "rationale",
+  newActors: "newActors",
+} as const satisfies Record<Needed, string>;
 
-/** Why a word is taken for its value. */
-function wordReason(t: Translator, { why, value, values }: MappedWord): string | null {
-  const label = values.find((term) => term.value === value)?.label;
-  if (why === null || label === undefined) return null;
-  return why === "own"
-    ? t("Guessed: the same as our label")
-    : t("Guessed: a known word for “{label}”", { label: t.message(label) });
+const SOURCE_FACTS = [
+  "sharedSourceKind",
+  "sharedSourcePublisher",
+  "sharedSourceDate",
+  "sharedSourceAddress",
+  "tableTitle",
+  "tableAddress",
+  "tableReliability",
+  "tableCredibility",
+  "sharedKind",
+  "sharedBasis",
+  "sharedOwner",
+  "sharedConfidence",
+] as const satisfies SharedName[];
+
+function isWrong(fields: readonly FormField[]): boolean {
+  return fields.some(({ errors }) => errors.length > 0);
 }
 
 /**
- * The meaning of each column and of the words in it, and defaults for what the file lacks. Submitting it checks the
- * whole table.
+ * The meaning of each column and of the words in it, and defaults for what the file lacks: what the table asks stands
+ * open, the rest is folded and says what is chosen. Submitting it checks the whole table.
  */
 export function MappingForm({
   id,
-  content: { columns, words, asked, dates, noDate, empty },
+  content: { columns, words, separators, needed, hasStatus, asked, dates, noDate, empty },
   labels,
   months,
   mapping,
@@ -86,8 +94,6 @@ export function MappingForm({
     noDate: noDate.join("\n"),
     empty: empty.join("\n"),
     newActors: mapping.newActors ?? "",
-    separator: mapping.separator ?? ";",
-    severalThemes: mapping.severalThemes ? "yes" : "",
     rationale: mapping.rationale ?? "",
     whose: mapping.references?.whose ?? "",
     prefix: mapping.references?.prefix ?? "",
@@ -100,139 +106,100 @@ export function MappingForm({
     order: mapping.order ?? "",
     ...sharedValues,
   });
-  const choices = Object.entries(labels).map(([value, label]) => ({ value, label }));
+  /** What a select shows, where something is chosen. */
+  const chosen = (terms: Readonly<Record<string, { label: Text }>>, { value }: FormField): string[] => {
+    const term = terms[value];
+    return term ? [t.message(term.label)] : [];
+  };
+  const references = [fields.whose, fields.prefix, fields.number, fields.twice, fields.apart, fields.knownBy];
+  const folded = Object.values(CONTROL_OF).map((name) => fields[name]);
+  const shared = [...folded, ...SOURCE_FACTS.map((name) => fields[name])];
+  const guessed = separators.filter(({ isGuess }) => isGuess);
+  const settled = separators.filter(({ isGuess }) => !isGuess);
+  const isKnown = columns.some(({ field }) =>
+    ["reference", "publisherReference", "title", "summary"].includes(field ?? ""),
+  );
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
-      <section aria-labelledby="columns" className="grid gap-4">
-        <h2 id="columns">{t("Columns")}</h2>
-        <p className="measure">
-          {t(
-            "A reference or the text identifies the record of a row. New records also need a title or summary, theme, addressee, source and date, from a column or for the whole table below. A row with a status or a response adds an update.",
-          )}
-        </p>
-        <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-          {columns.map(({ name, samples, field, added, why }, index) => (
-            <SelectField
-              key={name}
-              field={fieldOf(state, `columns.${index}`, [field ?? ""])}
-              label={
-                <span className="break-words">
-                  {added === "group" ? t("{name}: the heading above the row", { name }) : name}
-                </span>
-              }
-              hint={
-                <>
-                  {samples.length > 0 ? (
-                    <span lang="" className="block break-words">
-                      {samples.join(" · ")}
-                    </span>
-                  ) : (
-                    <span className="block">{t("Empty")}</span>
-                  )}
-                  {why === null ? null : (
-                    <span className="block text-sm break-words">
-                      <ColumnReason name={name} why={why} />
-                    </span>
-                  )}
-                </>
-              }
-              options={[{ value: "", label: t("Ignore this column") }, ...choices]}
-              blank={null}
-              required
-            />
-          ))}
-        </div>
-        <CheckboxList
-          field={fields.join}
-          label={t("Columns that are set to the same field")}
-          options={[{ value: "yes", label: t("Join them in their order, with a space between") }]}
-        />
-      </section>
-      {words.length > 0 ? (
-        <section aria-labelledby="words" className="grid gap-4">
-          <h2 id="words">{t("Values")}</h2>
-          <p className="measure">{t("What the values in your table mean in this register.")}</p>
-          <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-            {words.map((mapped, index) => {
-              const { field, word, value, values } = mapped;
-              return (
-                <div key={`${field} ${word}`}>
-                  <HiddenField name={`words.${index}.field`} value={field} />
-                  <HiddenField name={`words.${index}.word`} value={word} />
-                  <SelectField
-                    field={fieldOf(state, `words.${index}.value`, [value])}
-                    label={
-                      <span className="break-words">
-                        {labels[field]}: “{word}”
-                      </span>
-                    }
-                    hint={wordReason(t, mapped)}
-                    options={[
-                      { value: "", label: t("No meaning: reject the row") },
-                      ...values.map((option) => ({ value: option.value, label: t.message(option.label) })),
-                    ]}
-                    blank={null}
-                    required
-                  />
-                </div>
-              );
-            })}
+      <ColumnsSection columns={columns} labels={labels} join={fields.join} isKnown={isKnown} state={state} />
+      {needed.length > 0 || guessed.length > 0 || areDatesAsked(asked) ? (
+        <section aria-labelledby="asked" className="grid gap-4">
+          <h2 id="asked">{t("What the table leaves open")}</h2>
+          <div className={GRID}>
+            <NeededFields fields={fields} needed={needed} />
+            <SeparatorFields separators={guessed} labels={labels} state={state} />
+            <DateFields part="asked" fields={fields} asked={asked} months={months} />
           </div>
         </section>
       ) : null}
-      <ReferenceFields fields={fields} labels={labels} exampleReference={exampleReference} />
-      <SharedFields fields={fields} owners={owners} />
-      <DatesSection fields={fields} asked={asked} months={months} />
-      <section aria-labelledby="open" className="grid gap-5">
-        <h2 id="open">{t("Settings for unclear values")}</h2>
-        <SelectField
-          field={fields.newActors}
-          label={t("Addressees that are not in the register")}
-          hint={t("An addressee spelt differently from the register is treated as new.")}
-          options={choicesOf(t, ACTOR_KINDS)}
-          blank={t("Reject their rows")}
-        />
-        <SelectField
-          field={fields.separator}
-          label={t("Separator between addressees, and between themes")}
-          options={choicesOf(t, SEPARATORS)}
-          blank={null}
-          required
-        />
-        <CheckboxList
-          field={fields.severalThemes}
-          label={t("Several themes in a cell")}
-          options={[{ value: "yes", label: t("Part them by this separator: the first is the main theme") }]}
-        />
-        <SelectField
-          field={fields.order}
-          label={t("Rows of one record and one day")}
-          options={choicesOf(t, ROW_ORDERS)}
-          blank={t("Reject them if they differ")}
-        />
-        <TextArea
-          field={fields.rationale}
-          label={t("Reason to use where a row gives none for its status")}
-          hint={t("For example: According to the ministry’s table of June 2024.")}
-          rows={2}
-        />
-        <CheckboxList
-          field={fields.tooLong}
-          label={t("Texts that are too long")}
-          hint={t(
-            "Otherwise their rows are rejected. Where nothing can hold the whole text, they are rejected all the same.",
-          )}
-          options={[
-            {
-              value: "cut",
-              label: t(
-                "Cut them, and keep the whole text beside: a title’s in the summary, a reason’s in its evidence",
-              ),
-            },
+      <WordsSection words={words} labels={labels} state={state} />
+      <div className="border-b border-line">
+        {settled.length === 0 ? null : (
+          <Folded
+            title={t("Several values in a cell")}
+            chosen={settled.map((one) => `${labels[one.field]}: ${separatorWords(t, one, state)}`)}
+            open={isWrong(settled.map((one) => separatorField(state, one)))}
+          >
+            <div className={PAIRS}>
+              <SeparatorFields separators={settled} labels={labels} state={state} />
+            </div>
+          </Folded>
+        )}
+        <Folded
+          title={t("What the whole table shares")}
+          chosen={[
+            ...(["theme", "addressees", "source", "made", "effective", "rationale"] as const).flatMap(
+              (name) => fields[CONTROL_OF[name]].value || [],
+            ),
+            ...chosen(KINDS, fields.sharedKind),
+            ...chosen(ACTOR_KINDS, fields.newActors),
+            ...[fields.tableTitle.value].filter(Boolean),
           ]}
-        />
-      </section>
+          open={isWrong(shared)}
+        >
+          <SharedFields fields={fields} needed={needed} hasStatus={hasStatus} owners={owners} />
+        </Folded>
+        <Folded
+          title={t("References")}
+          chosen={[
+            ...chosen(WHOSE_REFERENCES, fields.whose),
+            ...chosen(TWICE_CHOICES, fields.twice),
+            ...[fields.prefix.value].filter(Boolean),
+          ]}
+          open={isWrong(references)}
+        >
+          <ReferenceFields fields={fields} labels={labels} exampleReference={exampleReference} />
+        </Folded>
+        <DateFields part="other" fields={fields} asked={asked} months={months} />
+        <Folded
+          title={t("Texts that are too long, and rows of one day")}
+          chosen={[...(fields.tooLong.value ? [t("Cut")] : []), ...chosen(ROW_ORDERS, fields.order)]}
+          open={isWrong([fields.tooLong, fields.order])}
+        >
+          <SelectField
+            field={fields.order}
+            label={t("Rows of one record and one day")}
+            options={choicesOf(t, ROW_ORDERS)}
+            blank={t("Reject them if they differ")}
+          />
+          <CheckboxList
+            field={fields.tooLong}
+            label={t("Texts that are too long")}
+            hint={t(
+              "Otherwise their rows are rejected. Where nothing can hold the whole text, they are rejected all the same.",
+            )}
+            options={[
+              {
+                value: "cut",
+                label: t(
+                  "Cut them, and keep the whole text beside: a title’s in the summary, a reason’s in its evidence",
+                ),
+              },
+            ]}
+          />
+        </Folded>
+      </div>
       <div>
         <SubmitButton pendingLabel={t("Checking…")}>{t("Check table")}</SubmitButton>
       </div>

@@ -21,8 +21,7 @@ export function ReferenceFields({
   const t = useWords();
   const telling = TELLING_FIELDS.map((value) => ({ value, label: labels[value] }));
   return (
-    <section aria-labelledby="references" className="grid gap-5">
-      <h2 id="references">{t("References")}</h2>
+    <>
       <p className="measure">
         {t(
           "A publisher’s reference is kept exactly as written. A row is known again by it within its source, then by this register’s own reference.",
@@ -67,6 +66,6 @@ export function ReferenceFields({
         options={telling}
         columns
       />
-    </section>
+    </>
   );
 }

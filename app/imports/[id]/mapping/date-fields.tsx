@@ -2,6 +2,8 @@
 
 import type { ComponentProps, ReactNode } from "react";
 import { useWords } from "#words";
+import { Folded } from "./folded";
+import { PAIRS } from "./shared-fields";
 import { choicesOf } from "@/components/form/choices";
 import type { FormField } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
@@ -60,12 +62,19 @@ function Reasons({ asked, question }: { asked: DatesAsked; question: DateQuestio
 
 type Setting = { name: keyof Settings; control: ReactNode };
 
-/** What a table's dates leave open, asked once for all of its rows; what this table does not ask is under a summary. */
-export function DatesSection({
+/** Whether a table's dates ask anything. */
+export function areDatesAsked({ questions, conflict }: DatesAsked): boolean {
+  return Object.keys(questions).length > 0 || conflict !== null;
+}
+
+/** What a table's dates leave open, asked once for all of its rows; or what this table does not ask, folded. */
+export function DateFields({
+  part,
   fields,
   asked,
   months,
 }: {
+  part: "asked" | "other";
   fields: Settings;
   asked: DatesAsked;
   /** The names of the months, in the reader's language. */
@@ -171,24 +180,19 @@ export function DatesSection({
   ];
   const drawn = (wanted: boolean) =>
     settings.filter(({ name }) => isAsked[name] === wanted).map(({ name, control }) => <div key={name}>{control}</div>);
-  const open = settings.some(({ name }) => !isAsked[name] && fields[name].errors.length > 0);
+  if (part === "asked") return drawn(true);
   return (
-    <section aria-labelledby="dates" className="grid gap-5">
-      <h2 id="dates">{t("Dates and empty cells")}</h2>
-      {drawn(true)}
-      <details open={open} className="border-y border-line py-3">
-        <summary className="min-h-6 font-semibold">
-          {t("How other dates are read, and which words are no date")}
-        </summary>
-        <div className="mt-4 grid gap-5">
-          <p className="measure">
-            {t(
-              "Q3 2024 is a quarter of the calendar year. A year of two digits stands last. A time with a zone is the day that it was in the register’s own zone.",
-            )}
-          </p>
-          {drawn(false)}
-        </div>
-      </details>
-    </section>
+    <Folded
+      title={t("How other dates are read, and which words are no date")}
+      chosen={[]}
+      open={settings.some(({ name }) => !isAsked[name] && fields[name].errors.length > 0)}
+    >
+      <p className="measure">
+        {t(
+          "Q3 2024 is a quarter of the calendar year. A year of two digits stands last. A time with a zone is the day that it was in the register’s own zone.",
+        )}
+      </p>
+      <div className={PAIRS}>{drawn(false)}</div>
+    </Folded>
   );
 }
