@@ -493,3 +493,59 @@ test("each field's cells are parted by its own separator, and a row of several r
   });
   expect(whole.newNames.actors.names.map(({ name }) => name)).toEqual(["One; Two"]);
 });
+
+test("records of an earlier version of the table that it has no more are told, and nothing about them changes", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const write = async (rows: readonly Row[], mapping: MappingText = {}) =>
+    importTable(analyst, {
+      path: fileOf(rows),
+      dryRun: false,
+      mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
+    });
+  const second = { ...ROW, Ref: "CHK-2", Title: "Paint it" };
+  const third = { ...ROW, Ref: "CHK-3" };
+  const elsewhere = { ...ROW, Ref: "CHK-9", Source: "Another review" };
+  expect((await write([ROW, second, third, elsewhere])).gone).toEqual({ count: 0, records: [] });
+  // A row that is refused or left out stands in the table all the same, and another source's record is of another table.
+  const next = [{ ...ROW, Ref: "CHK-4" }, ROW, { ...third, Due: "some day" }];
+  const outcome = await write(next, { refusedRows: "leaveOut" });
+  expect(outcome).toMatchObject({ written: true, counts: { added: 1, refusedOut: 1 } });
+  expect(outcome.gone).toEqual({
+    count: 1,
+    records: [{ reference: "CHK-2", publisherReference: "CHK-2", title: "Paint it" }],
+  });
+  expect(outcomeLines(outcome, false)).toContain("No longer in the table, and unchanged here: 1 record");
+  const revisions = await database().recommendationRevision.count({
+    where: { recommendation: { reference: "CHK-2" } },
+  });
+  expect(revisions).toBe(1);
+  // A table with other columns is another table.
+  const file = path.join(folder, "other.csv");
+  writeFileSync(
+    file,
+    stringify([
+      ["Ref", "Title", "Source"],
+      ["CHK-1", ROW.Title, ROW.Source],
+    ]),
+  );
+  const other = await importTable(analyst, { path: file, dryRun: true, mapping: mappingSchema.parse({}) });
+  expect(other.gone.count).toBe(0);
+});
+
+test("cells that a word makes empty are counted, and the command says how dates are read", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [
+    { ...ROW, Due: "TBC" },
+    { ...ROW, Ref: "CHK-2", Due: "TBC", Comment: "n/a", Status: "" },
+  ];
+  const outcome = await check(analyst, rows, { dates: "dmy", yearStart: 4, rationale: "As told." });
+  expect(outcome.emptied).toEqual([
+    { word: "TBC", cells: 2 },
+    { word: "n/a", cells: 1 },
+  ]);
+  const lines = outcomeLines(outcome, true);
+  expect(lines).toContain("Cells read as empty: “TBC” (2), “n/a” (1)");
+  expect(lines).toContain(
+    "Dates: 5/6/2023 day first; 5.6.2023 day first; 2022-23 refused; financial years from month 4; FY2025 refused; winter 2023 refused; two digits 1970 to 2069",
+  );
+});

@@ -15,7 +15,7 @@ import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { loadStarterRegister } from "@/prisma/seed";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { makeAsk, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 const folder = mkdtempSync(path.join(tmpdir(), "own-tables-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -211,4 +211,76 @@ test("each web address of a cell is an item of evidence, and a long one without 
   const items = await database().evidenceRevision.findMany({ orderBy: { address: "asc" } });
   expect(items.map(({ address }) => address)).toEqual([long, "https://one.example/act"]);
   expect(items[0]?.title).toMatch(/^https:\/\/long\.example\/.*…$/);
+});
+
+async function groupsOf(): Promise<[string, string[]][]> {
+  const asks = await database().ask.findMany({
+    orderBy: { number: "asc" },
+    select: {
+      id: true,
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } },
+      memberships: { select: { askId: true, recommendation: { select: { reference: true } } } },
+    },
+  });
+  return asks.map(({ revisions, memberships }) => [
+    revisions[0]?.title ?? "",
+    memberships.map(({ recommendation }) => recommendation.reference).toSorted(),
+  ]);
+}
+
+test("rows that name one group become one, join an existing one, and a group of a single record is only told of", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const mapping: MappingText = { newActors: "BODY", references: { whose: "register" } };
+  const head = `${HEAD},Same ask`;
+  const table = [
+    head,
+    row("SA-01", "Clean rivers"),
+    row("SA-02", "clean rivers"),
+    row("SA-03", "Alone"),
+    row("SA-04", ""),
+  ];
+  expect(await importText(table.join("\n"), mapping)).toMatchObject({
+    refusals: [],
+    counts: { added: 4, asks: 1, grouped: 2, alone: 1 },
+  });
+  expect(await groupsOf()).toEqual([["Clean rivers", ["SA-01", "SA-02"]]]);
+  expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+  // By its number a further record joins it; nothing else changes, and again nothing does.
+  const more = [head, row("SA-01", "A-1"), row("SA-05", "a-1")].join("\n");
+  expect(await importText(more, mapping)).toMatchObject({ refusals: [], counts: { added: 1, asks: 0, grouped: 1 } });
+  expect(await groupsOf()).toEqual([["Clean rivers", ["SA-01", "SA-02", "SA-05"]]]);
+  expect(await importText(more, mapping)).toMatchObject({ written: false, counts: { grouped: 0, refused: 0 } });
+  const refused = await importText(
+    [head, row("SA-01", "Another"), row("SA-04", "Another"), row("SA-03", "A-9")].join("\n"),
+    mapping,
+  );
+  expect(refused.refusals.map(({ line, reason }) => [line, textOf(reason)]).toSorted()).toEqual([
+    [2, "{reference} is already in a group. Remove it from that group first."],
+    [4, "There is no group A-{number}. Enter another number."],
+  ]);
+});
+
+test("groups of the same ask come into another register with the records, whatever numbers they have there", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const by = await makeAccount("ANALYST");
+  const references = [];
+  for (let count = 0; count < 4; count += 1) references.push((await makeRecommendation({ by })).reference);
+  const [one = "", two = "", three = "", four = ""] = references;
+  await makeAsk([one, two], { title: "Clean rivers", by });
+  await makeAsk([three, four], { title: "Open data", by });
+  const before = await groupsOf();
+  const records = await text(exportRecommendations(COMMAND_ACCOUNT, EVERYTHING, await now(), { mark: false }));
+  expect(await importText(records)).toMatchObject({ written: false, refusals: [], counts: { grouped: 0, asks: 0 } });
+  await emptyTables();
+  await ensureSystemAccounts();
+  const others = [`${HEAD},Same ask`, row("ZZ-01", "Something else"), row("ZZ-02", "Something else")].join("\n");
+  await importText(others, { newActors: "BODY", references: { whose: "register" } });
+  expect(await importText(records, { newActors: "BODY" })).toMatchObject({
+    refusals: [],
+    counts: { added: 4, grouped: 4, asks: 2 },
+  });
+  expect((await groupsOf()).filter(([title]) => title !== "Something else").toSorted()).toEqual(before.toSorted());
+  expect(await importText(records)).toMatchObject({ written: false, refusals: [], counts: { grouped: 0 } });
 });

@@ -439,6 +439,28 @@ test("a reason that is too long is cut, and its evidence has all of it", async (
   await expectNothingNew(analyst, rows, mapping, header);
 });
 
+test.each(["Title", "Description"])(
+  "a summary that is too long, from a column “%s” too, is cut where its row has an update, whose evidence has all of it",
+  async (column) => {
+    const analyst = await makeAccount("ANALYST");
+    const header = [...HEADER.filter((name) => name === column || !["Title", "Description"].includes(name))];
+    const long = Array.from({ length: 3_000 }, (_, index) => `word${index}`).join(" ");
+    const update = { Status: "In progress", "As of": "2022-01-01", Comment: "Begun." };
+    const rows = [{ ...ROW, Ref: "1", [column]: long, ...update }];
+    const all = [...header, "Status", "As of", "Comment"];
+    const mapping: MappingText = { tooLong: "cut" };
+    expect((await take(analyst, rows, {}, all)).counts).toMatchObject({ refused: 1 });
+    expect(await take(analyst, rows, mapping, all)).toMatchObject({ written: true, counts: { evidence: 3 } });
+    expect((await records())[0]?.summary).toMatch(/^word0 .* …$/);
+    const kept = await database().evidenceRevision.findMany({ orderBy: { title: "asc" }, select: { summary: true } });
+    expect(kept.map(({ summary }) => summary).join(" ")).toBe(long);
+    await expectNothingNew(analyst, rows, mapping, all);
+    // Without an update nothing could keep the whole.
+    const alone = await take(analyst, [{ ...ROW, Ref: "2", [column]: long }], mapping, header);
+    expect(alone.counts).toMatchObject({ refused: 1 });
+  },
+);
+
 test("a title made of any text fits, ends with a whole word or a mark, and says nothing else", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 900 }), (text) => {

@@ -5,8 +5,8 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/** The `sheetData` of a sheet, and what stands behind it; `links` are web addresses that it refers to as `l0`, `l1`, … */
-type RawSheet = { rows: string; after?: string; links?: readonly string[]; state?: string };
+/** The `sheetData` of a sheet, and what stands before and behind it; `links` are web addresses that it refers to as `l0`, `l1`, … */
+type RawSheet = { rows: string; before?: string; after?: string; links?: readonly string[]; state?: string };
 
 /** The XML of a workbook: the `sheetData` of each sheet by name, and the other parts. */
 export type RawWorkbook = {
@@ -72,10 +72,10 @@ export async function rawWorkbook({
   );
   add("xl/styles.xml", stylesOf(formats));
   if (strings !== undefined) add("xl/sharedStrings.xml", `<sst xmlns="${MAIN}">${strings}</sst>`);
-  for (const [index, { rows, after = "", links = [] }] of parts.entries()) {
+  for (const [index, { rows, before = "", after = "", links = [] }] of parts.entries()) {
     add(
       `xl/worksheets/s${index}.xml`,
-      `${prologue}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}" ${rootAttributes}><sheetData>${rows}</sheetData>${after}</worksheet>`,
+      `${prologue}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}" ${rootAttributes}>${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
     );
     const targets = links.map(
       (address, place) =>

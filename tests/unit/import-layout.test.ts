@@ -282,6 +282,39 @@ const row = (cells: string, attributes = "") => `<table:table-row ${attributes}>
 const table = (name: string, rows: string, attributes = "") =>
   `<table:table table:name="${name}" ${attributes}>${rows}</table:table>`;
 
+test("hidden columns are read like the others, and said", async () => {
+  const rows = textRows([
+    ["Ref", "Title", "Remarks", "Owner"],
+    ["A-1", "One", "Kept", "Ana"],
+  ]);
+  const before = '<cols><col min="1" max="1" width="9"/><col min="3" max="4" width="9" hidden="1"/></cols>';
+  const bytes = await rawWorkbook({ sheets: { A: { rows, before } } });
+  const read = await readTable(bytes);
+  expect(read.facts).toMatchObject({ sheets: [{ hiddenColumns: [[2, 3]] }] });
+  expect(read.cells).toEqual([["A-1", "One", "Kept", "Ana"]]);
+  const columns =
+    '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>';
+  const body = columns + row(text("Ref") + text("Title") + text("Remarks")) + row(text("A-1") + text("x") + text("y"));
+  const found = await readOds({ tables: table("Data", body), styles: "" });
+  expect(found.facts).toMatchObject({ sheets: [{ hiddenColumns: [[1, 2]] }] });
+});
+
+test("a table without names has columns A, B, C where somebody says so, and its first row is a row", async () => {
+  const rows = [
+    ["A-1", "Mend it", "x"],
+    ["A-2", "Paint it"],
+    ["A-3", "Sell it", "", "y"],
+  ];
+  const table = await readTable(csv(rows), { headerRows: 0 });
+  expect(table).toMatchObject({ headerLine: 1, headerRows: 0, names: ["A", "B", "C", "D"], lines: [1, 2, 3] });
+  // The row from which it is read is the one that is named.
+  const titled = await readTable(csv([["A title"], ...rows]), { headerRows: 0 });
+  expect(titled).toMatchObject({ headerLine: 2, lines: [2, 3, 4], above: [{ line: 1, text: "A title" }] });
+  expect((await readTable(csv(rows), { headerRows: 0, headerLine: 2 })).lines).toEqual([2, 3]);
+  const wide = await readTable(csv([Array.from({ length: 28 }, (_, index) => `c${index}`)]), { headerRows: 0 });
+  expect(wide.names.slice(25)).toEqual(["Z", "AA", "AB"]);
+});
+
 async function readOds(
   raw: Parameters<typeof rawOpenDocument>[0],
   ...given: [Parameters<typeof readTable>[1]?, Parameters<typeof readTable>[2]?]

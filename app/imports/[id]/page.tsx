@@ -81,7 +81,37 @@ async function Examples({ title, examples }: { title: string; examples: readonly
   );
 }
 
-async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside">) {
+/** Records that an earlier version of the table had and that it does not have any more. */
+async function GoneRecords({ gone: { count, records } }: Pick<ReadOutcome, "gone">) {
+  const t = await words();
+  if (count === 0) return null;
+  return (
+    <section className="mt-6">
+      <h2>{t("No longer in the table")}</h2>
+      <p className="measure mt-1">
+        {t(
+          "{count, plural, one {# record came} other {# records came}} from an earlier version of this table and no longer {count, plural, one {has} other {have}} a row in it. The import changes nothing about {count, plural, one {it} other {them}}.",
+          { count },
+        )}
+      </p>
+      <ul className="mt-1">
+        {records.map(({ reference, publisherReference, title }) => (
+          <li key={reference} className="break-words">
+            <Link href={addresses.record(reference)} prefetch={false}>
+              {publisherReference ?? reference}
+            </Link>
+            , {title}
+          </li>
+        ))}
+        {count > records.length ? (
+          <li>{t("and {count, plural, one {# more} other {# more}}", { count: count - records.length })}</li>
+        ) : null}
+      </ul>
+    </section>
+  );
+}
+
+async function Sums({ counts, setAside, emptied }: Pick<ReadOutcome, "counts" | "setAside" | "emptied">) {
   const t = await words();
   const number = (count: number) => t("{count, number}", { count });
   return (
@@ -103,6 +133,16 @@ async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside
             "{sources, plural, one {# source} other {# sources}}, {themes, plural, one {# theme} other {# themes}}, {actors, plural, one {# actor} other {# actors}}, {evidence, plural, one {# item of evidence} other {# items of evidence}}",
             counts,
           ),
+        },
+        {
+          term: t("Same ask"),
+          details:
+            counts.grouped + counts.alone === 0
+              ? null
+              : t(
+                  "{grouped, plural, one {# record joins a group} other {# records join a group}}; {asks, plural, one {# group is new} other {# groups are new}}, {alone, plural, one {# is named by a single record and is not made} other {# are named by a single record and are not made}}",
+                  counts,
+                ),
         },
         {
           term: t("Not imported"),
@@ -133,6 +173,17 @@ async function Sums({ counts, setAside }: Pick<ReadOutcome, "counts" | "setAside
                   "{groups, plural, one {# heading} other {# headings}} and {totals, plural, one {# total} other {# totals}} between the rows",
                   { groups: setAside.groups, totals: setAside.totals },
                 ),
+        },
+        {
+          term: t("Read as empty"),
+          details:
+            emptied.length === 0
+              ? null
+              : emptied
+                  .map(({ word, cells }) =>
+                    t("“{word}” in {cells, plural, one {# cell} other {# cells}}", { word, cells }),
+                  )
+                  .join(", "),
         },
         { term: t("Hidden rows"), details: setAside.hidden === 0 ? null : number(setAside.hidden) },
         {
@@ -199,7 +250,7 @@ async function Conclusion({ upload, found }: { upload: Upload; found: ReadOutcom
       </Notice>
     );
   }
-  if (counts.added + counts.changed + counts.updates === 0) {
+  if (counts.added + counts.changed + counts.updates + counts.grouped === 0) {
     return (
       <Notice
         title={
@@ -263,10 +314,11 @@ export default async function ImportPage({
       {found ? (
         <>
           <Conclusion upload={upload} found={found} />
-          <Sums counts={found.counts} setAside={found.setAside} />
+          <Sums counts={found.counts} setAside={found.setAside} emptied={found.emptied} />
           {!found.written && hasChoices(found, upload.mapping) ? (
             <Refusals id={upload.id} found={found} mapping={upload.mapping} />
           ) : null}
+          <GoneRecords gone={found.gone} />
           <Examples title={t("First new records")} examples={found.examples.added} />
           <Examples title={t("First changed records")} examples={found.examples.changed} />
           <Examples title={t("First new updates")} examples={found.examples.updates} />

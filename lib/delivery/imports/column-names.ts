@@ -23,6 +23,8 @@ export const FIELD_LABELS = {
   owner: { label: message("Assigned to") },
   partOf: { label: message("Part of") },
   supersededBy: { label: message("Superseded by") },
+  sameAsk: { label: message("Same ask: name or number of the group") },
+  sameAskTitle: { label: message("Same ask: title of the group") },
   status: { label: message("Status") },
   effective: { label: message("Effective date") },
   rationale: { label: message("Reason for this status") },
@@ -150,6 +152,11 @@ const COLUMNS = {
     superseded_by, superseded by, replaced by, successor, заменена на, заменено на, чем заменена, чем заменено,
     алмастырған ұсыным, орнына келген
   `),
+  sameAsk: listOf(`
+    ask, same ask, same ask as, same ask group, ask group, group of same ask, та же просьба, группа одинаковых просьб,
+    одинаковые рекомендации, бірдей ұсынымдар тобы
+  `),
+  sameAskTitle: ["ask_title"],
   status: listOf(`
     status, state, implementation, статус, состояние, выполнение, implementation status, status of implementation,
     state of implementation, implementation state, current status, latest status, overall status, present status,
@@ -382,7 +389,7 @@ export function guessFields(
   }
 
   // What another table calls so need not be who looks after the record here.
-  const isOnlyOurs = ({ field, rank }: Known) => field === "owner" && rank === 0;
+  const isOnlyOurs = ({ field, rank }: Known) => (field === "owner" || field === "sameAsk") && rank === 0;
   const isOwnName = ({ field, rank }: Known) =>
     rank <= 0.5 || plain(FIELD_LABELS[field].label) === plain(COLUMNS[field][rank] ?? "");
   // Of our own file only our own names count: its other columns are not what others call so.

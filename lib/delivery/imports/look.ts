@@ -21,6 +21,7 @@ const sheet = z.object({
   name: z.string(),
   rows: z.number(),
   hiddenRows: z.number(),
+  hiddenColumns: z.array(z.tuple([z.number(), z.number()])).default([]),
   isHidden: z.boolean(),
   isFiltered: z.boolean(),
 });
@@ -67,7 +68,7 @@ export const lookSchema = z.object({
     z.object({ format: z.literal("ods"), sheet: z.string(), sheets }),
   ]),
   headerLine: z.number(),
-  headerRows: z.union([z.literal(1), z.literal(2)]).default(1),
+  headerRows: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(1),
   /** Texts above the header. */
   above: z.array(z.object({ line: z.number(), text: z.string() })).default([]),
   /** Among the rows that were looked at. */
@@ -85,6 +86,8 @@ export const lookSchema = z.object({
       /** What its cells say of its dates; a look that an earlier release kept says nothing. */
       dates: dateFactsSchema.nullable().default(null),
       isAddresses: z.boolean().default(false),
+      /** The sheet does not show it. */
+      isHidden: z.boolean().default(false),
       /** What seems to part several values in a cell. */
       separator: separatorFactsSchema.nullable().default(null),
     }),
@@ -144,6 +147,8 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
       message("The table has more than {limit} columns. Remove the ones you do not need.", { limit: MAX_COLUMNS }),
     );
   }
+  const hidden =
+    facts.format === "csv" ? [] : (facts.sheets.find(({ name }) => name === facts.sheet)?.hiddenColumns ?? []);
   const columns = names.map((name, index) => ({
     name,
     samples: new Set<string>(),
@@ -153,6 +158,7 @@ export async function previewTable(path: string, choices: Choices): Promise<Look
     addresses: 0,
     others: 0,
     added: added[index - own]?.kind,
+    isHidden: index < own && hidden.some(([first, last]) => index >= first && index <= last),
   }));
   const finder = facts.format === "csv" ? finderOf(facts, names) : null;
   // The names of columns are read by the same encoding.

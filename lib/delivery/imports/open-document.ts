@@ -155,8 +155,11 @@ class ContentVisitor implements Visitor {
     }
     if (element === "table:table") this.openTable(attributes);
     else if (element === "table:table-column") {
-      const until =
-        (this.columnStyles.at(-1)?.until ?? 0) + repeated(attributes["table:number-columns-repeated"], SHEET_LINES);
+      const from = this.columnStyles.at(-1)?.until ?? 0;
+      const until = from + repeated(attributes["table:number-columns-repeated"], SHEET_LINES);
+      const visibility = attributes["table:visibility"] ?? "visible";
+      if (visibility !== "visible" && this.columnStyles.length < SHEET_COLUMNS)
+        this.tables.at(-1)?.hiddenColumns.push([from, until - 1]);
       if (this.columnStyles.length < SHEET_COLUMNS)
         this.columnStyles.push({ style: attributes["table:default-cell-style-name"], until });
     } else if (element === "table:table-row") this.openRow(attributes);
@@ -184,7 +187,7 @@ class ContentVisitor implements Visitor {
     if (this.depth > 1) return; // a table within a cell
     const name = attributes["table:name"] ?? `Sheet ${this.tables.length + 1}`;
     const isHidden = this.styles.isHidden(attributes["table:style-name"]);
-    this.tables.push({ name, rows: 0, hiddenRows: 0, isHidden, isFiltered: false, opening: [] });
+    this.tables.push({ name, rows: 0, hiddenRows: 0, hiddenColumns: [], isHidden, isFiltered: false, opening: [] });
     this.merged = new MergedCells([]);
     this.columnStyles = [];
     this.line = 0;

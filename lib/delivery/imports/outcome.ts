@@ -3,6 +3,7 @@ import { leftOutSchema } from "@/lib/delivery/imports/leave-out";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
 import { isField } from "@/lib/delivery/imports/column-names";
 import { DATE_QUESTIONS } from "@/lib/delivery/imports/date-forms";
+import { goneSchema } from "@/lib/delivery/imports/gone-rows";
 import { newNamesSchema } from "@/lib/delivery/imports/names";
 import { message } from "@/lib/delivery/imports/stored-message";
 import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
@@ -31,6 +32,9 @@ export const outcomeSchema = z.union([
       repeated: count.default(0),
       ruledOut: count.default(0),
       refusedOut: count.default(0),
+      asks: count.default(0),
+      grouped: count.default(0),
+      alone: count.default(0),
       themes: count,
       actors: count,
       sources: count,
@@ -40,6 +44,8 @@ export const outcomeSchema = z.union([
     setAside: setAsideSchema,
     leftOut: leftOutSchema,
     newNames: newNamesSchema,
+    gone: goneSchema,
+    emptied: z.array(z.object({ word: z.string(), cells: count })).default([]),
     groups: z
       .array(
         z.object({

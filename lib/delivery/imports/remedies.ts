@@ -55,7 +55,7 @@ const SHAREABLE = [
   "effective",
   "rationale",
 ] as const satisfies readonly Field[];
-const CUTTABLE: readonly Field[] = ["title", "rationale", "evidence", "evidenceTitles"];
+const CUTTABLE: readonly Field[] = ["title", "summary", "rationale", "evidence", "evidenceTitles"];
 
 export type Remedy = "words" | "value" | "evidence" | "newActors" | "twice" | "cut" | "order" | "date" | "missing";
 

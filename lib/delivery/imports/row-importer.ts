@@ -8,10 +8,12 @@ import { twiceFault } from "@/lib/delivery/imports/references";
 import { Refusals } from "@/lib/delivery/imports/refusals";
 import { LeavingOut, type LeftOut } from "@/lib/delivery/imports/leave-out";
 import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
-import { RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
+import { findGone, type Gone, notePresent, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
+import { isOfRefused, RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type Register, sameName } from "@/lib/delivery/imports/register-query";
 import { joinParts, parted } from "@/lib/delivery/imports/separators";
 import { NewNamesFound } from "@/lib/delivery/imports/names";
+import { groupAsks, type NamedAsk, noteAsks } from "@/lib/delivery/imports/same-asks";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import { type Columns, type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
 import {
@@ -77,8 +79,12 @@ export class RowImporter {
   private readonly refusedRows: RefusedRows;
   /** What the chunk's rows say of other records. */
   private readonly links: NamedLink[] = [];
+  private readonly asks: NamedAsk[] = [];
   private readonly leavingOut: LeavingOut;
   private readonly newNames: NewNamesFound;
+  /** Records on file whose rows are not taken, of the chunk at hand. */
+  private readonly present: string[] = [];
+  private goneRecords = NOTHING_GONE;
 
   constructor(
     private readonly user: User,
@@ -119,6 +125,18 @@ export class RowImporter {
   /** The names of themes and actors that the rows would add. */
   get namesFound(): NewNamesFound {
     return this.newNames;
+  }
+
+  /** Records that an earlier version of the table had; known after the last row. */
+  get gone(): Gone {
+    return this.goneRecords;
+  }
+
+  /** Words that made cells empty, those of most cells first. */
+  get emptied(): { word: string; cells: number }[] {
+    return [...this.reader.emptied]
+      .map(([word, cells]) => ({ word, cells }))
+      .toSorted((one, other) => other.cells - one.cells);
   }
 
   get unknownWords(): ReadonlyMap<Field, ReadonlySet<string>> {
@@ -173,7 +191,9 @@ export class RowImporter {
     this.writer.chunk = await this.lookUp(read);
     for (const one of taken) await this.take(one, one.read !== null && older.has(one.read));
     await this.writer.endChunk();
+    await notePresent(this.history.client, this.present.splice(0));
     await noteLinks(this.history.client, this.links.splice(0));
+    await noteAsks(this.history.client, this.asks.splice(0));
     if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
       rejectInput(
         "file",
@@ -192,6 +212,7 @@ export class RowImporter {
   private async take({ row, read, faults, ...taken }: Taken, isOlder: boolean): Promise<void> {
     this.counts.rows += 1;
     const isRepeated = isOlder || (read !== null && !read.isNameless && (await this.importRow(read, row.cells)));
+    if (read !== null && !read.isNameless && (isRepeated || faults.list.length > 0)) this.notePresent(read);
     const rule = taken.rule ?? (isRepeated ? null : this.leavingOut.ruleAgainst(faults.list));
     if (rule !== null) {
       this.counts.ruledOut += 1;
@@ -204,6 +225,13 @@ export class RowImporter {
       await this.refusedRows.add(row, faults.list, (field) => this.refusals.columnOf(field));
     } else if (read === null) this.counts.leftOut += 1;
     else if (read.isUnplaced) this.counts.unplaced += 1;
+  }
+
+  /** Remembers that a row stands in the table, whatever becomes of it. */
+  private notePresent(read: ReadRow): void {
+    const known = new RowFaults().collect(() => this.writer.chunk.known.find(read));
+    const id = known?.found?.revision.recommendationId;
+    if (id !== undefined) this.present.push(id);
   }
 
   /** Gives the rows of one reference all addressees that the file's rows of it name. */
@@ -322,6 +350,10 @@ export class RowImporter {
         record !== null && (await this.writer.writeRecord(seen, record, row.values, { found, ownerId }));
       if (record === null) this.counts.unchanged += 1;
       this.noteLinks(row, cells, { record: seen.id, found, isWritten });
+      const { sameAsk: ask, sameAskTitle: title = null } = row.values;
+      if (ask !== undefined) {
+        this.asks.push({ record: seen.id, reference: seen.reference, ask, title, line: row.line, cells });
+      }
       this.writer.chunk.known.add(seen);
       this.writer.chunk.newRecords.add(seen);
     }
@@ -355,14 +387,20 @@ export class RowImporter {
     }
   }
 
-  /** Ends the file: links its records to those that their rows name, which may have come later. */
-  async finish(): Promise<void> {
+  /** Ends the file, whose columns have this digest: links its records to those that their rows name, which may have come later. */
+  async finish(digest: string): Promise<void> {
+    const isPart = this.reading.isOwn || isOfRefused(this.columns.map(({ name }) => name));
+    if (!isPart) this.goneRecords = await findGone(this.history.client, digest, this.register);
     const byPublished = this.reading.identity.kind !== "own";
     const refused = await linkRecords(this.history, this.user.id, byPublished, () => {
       this.counts.unchanged -= 1;
       this.counts.changed += 1;
     });
-    for (const { line, cells, faults } of refused) {
+    const grouped = await groupAsks(this.history, this.user.id);
+    this.counts.asks += grouped.groups;
+    this.counts.grouped += grouped.members;
+    this.counts.alone += grouped.alone;
+    for (const { line, cells, faults } of [...refused, ...grouped.refused]) {
       this.counts.refused += 1;
       this.refusals.add(line, faults, () => "");
       await this.refusedRows.add({ line, cells }, faults, (field) => this.refusals.columnOf(field));

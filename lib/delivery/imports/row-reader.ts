@@ -8,7 +8,7 @@ import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } fr
 import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
 import { NameChoices } from "@/lib/delivery/imports/names";
 import { joinParts, parted, partsOf, type SeparatedField, separatorsOf } from "@/lib/delivery/imports/separators";
-import { cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
+import { cutSummary, cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
 import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
 import { LINK_FIELDS } from "@/lib/delivery/imports/record-links";
 import { evidenceFaults, evidenceItems } from "@/lib/delivery/imports/row-evidence";
@@ -102,6 +102,8 @@ const RECORD_FIELDS = [
   "due",
   "owner",
   ...LINK_FIELDS,
+  "sameAsk",
+  "sameAskTitle",
 ] as const satisfies readonly Field[];
 
 const UPDATE_FIELDS = ["status", "response", "confidence", "closure", "rationale", "effective", "evidence"] as const;
@@ -173,6 +175,9 @@ function isYes(cell: string | undefined): boolean {
 export class RowReader {
   /** Words of the file whose meaning is unknown, by field. */
   readonly unknownWords = new Map<Field, Set<string>>();
+
+  /** How many cells are empty because they hold a word that stands for nothing, by word. */
+  readonly emptied = new Map<string, number>();
 
   /** A table repeats the same dates, and most forms are tried before one fits. */
   private readonly knownDates = new Map<string, DateReading>();
@@ -266,6 +271,12 @@ export class RowReader {
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
     const { tooLong } = this.reading.mapping;
     const values = withShared(tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read, this.shared);
+    // Only an update can keep the whole beside: a row without one is refused for its summary.
+    const bringsUpdate = UPDATE_AXES.some((field) => values[field] !== undefined);
+    const text = this.oneText ?? "summary"; // the column that becomes the summary
+    const whole = values[text] ?? null;
+    const cut = tooLong === "cut" && bringsUpdate ? cutSummary(values[text]) : null;
+    if (cut !== null) values[text] = cut;
     const row: ReadRow = {
       line,
       cells,
@@ -285,7 +296,7 @@ export class RowReader {
       isEmptyRecord,
       isRecordAtFault,
     };
-    const answer = this.parseUpdate(row.name, values, faults);
+    const answer = this.parseUpdate(row.name, values, faults, cut === null ? null : whole);
     row.update = answer.update;
     row.isUnplaced = !answer.isGiven && (values.rationale !== undefined || evidenceItems(values).length > 0);
     row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
@@ -431,12 +442,18 @@ export class RowReader {
         message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
       );
     }
-    if (isDateField(field)) return this.isNoDate(text) ? null : this.dateOf(field, text);
-    if (!hasTerms(field)) return this.isEmpty(text) ? null : text;
+    if (isDateField(field)) return this.isNoDate(text) ? this.emptiedBy(text) : this.dateOf(field, text);
+    if (!hasTerms(field)) return this.isEmpty(text) ? this.emptiedBy(text) : text;
     // A word that somebody gave a meaning has it, even one that is empty elsewhere.
-    if (!chosen.get(wordKey(field, text)) && this.isEmpty(text)) return null;
+    if (!chosen.get(wordKey(field, text)) && this.isEmpty(text)) return this.emptiedBy(text);
     const words = BY_ITEM.includes(field) ? text.split(/\s*\n\s*/) : [text];
     return words.map((word) => (word === "" ? "" : this.meaningOf(field, word))).join("\n");
+  }
+
+  private emptiedBy(word: string): null {
+    const known = this.emptied.get(word);
+    if (known !== undefined || this.emptied.size < SHOWN_WORDS) this.emptied.set(word, (known ?? 0) + 1);
+    return null;
   }
 
   private meaningOf(field: Field, word: string): string {
@@ -491,6 +508,7 @@ export class RowReader {
     name: string,
     values: Cells,
     faults: RowFaults,
+    wholeSummary: string | null,
   ): { update: RecordUpdate | null; isGiven: boolean } {
     const atFault = faults.fields;
     const evidence = evidenceItems(values);
@@ -506,7 +524,8 @@ export class RowReader {
     const { rationale } = values;
     const isCut =
       this.reading.mapping.tooLong === "cut" && rationale !== undefined && rationale.length > LIMITS.rationale;
-    if (isCut) items.push(...wholeAsEvidence(name, rationale));
+    if (isCut) items.push(...wholeAsEvidence(name, "reason", rationale));
+    if (wholeSummary !== null) items.push(...wholeAsEvidence(name, "summary", wholeSummary));
     const hasStatus = status !== undefined || atFault.has("status");
     const update = parseWhole(
       recordUpdateSchema,

@@ -61,6 +61,10 @@ export type Counts = {
   ruledOut: number;
   /** Rows that would be rejected, and are left out because the mapping leaves out whatever is. */
   refusedOut: number;
+  /** New groups of records with the same ask, records put into one, and groups that a single record names: these are not made. */
+  asks: number;
+  grouped: number;
+  alone: number;
   themes: number;
   actors: number;
   sources: number;
@@ -120,6 +124,9 @@ export class RowWriter {
     repeated: 0,
     ruledOut: 0,
     refusedOut: 0,
+    asks: 0,
+    grouped: 0,
+    alone: 0,
     themes: 0,
     actors: 0,
     sources: 0,

@@ -82,9 +82,9 @@ export const mappingSchema = z
     sheet: z.string().max(100).nullable().default(null),
     /** The line of the file with the column names; the second of them if there are two. */
     headerLine: z.int().min(1).max(1_000).nullable().default(null),
-    /** 2 joins the names with those of the row above them. */
+    /** 2 joins the names with those of the row above them; 0 is a table without, whose columns are A, B, C … */
     headerRows: z
-      .union([z.literal(1), z.literal(2)])
+      .union([z.literal(0), z.literal(1), z.literal(2)])
       .nullable()
       .default(null),
     /** What becomes of headings between rows, of totals, and of rows that the sheet hides. */
@@ -152,7 +152,9 @@ export const readingSchema = z
     otherDelimiter: optional(10),
     sheet: optional(100),
     headerLine: wholeNumber(1_000, message("Enter a row number from 1 to 1,000.")),
-    headerRows: choice(["1", "2"]).transform((rows) => (rows === null ? null : rows === "1" ? 1 : 2)),
+    headerRows: choice(["0", "1", "2"]).transform((rows) =>
+      rows === null ? null : rows === "0" ? 0 : rows === "1" ? 1 : 2,
+    ),
     groupRows: choice(["leaveOut", "rows"]),
     totalRows: choice(["leaveOut", "rows"]),
     hiddenRows: choice(["rows", "leaveOut"]),

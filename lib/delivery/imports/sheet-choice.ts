@@ -3,7 +3,15 @@ import { guessHeader, namesOf, widthOf } from "@/lib/delivery/imports/table-layo
 import type { SheetRow } from "@/lib/delivery/imports/table-row";
 
 /** What a person chooses a sheet by. `rows` are those that hold something, hidden ones among them. */
-export type SheetFacts = { name: string; rows: number; hiddenRows: number; isHidden: boolean; isFiltered: boolean };
+export type SheetFacts = {
+  name: string;
+  rows: number;
+  hiddenRows: number;
+  /** Columns that the sheet does not show, from 0, first and last of each range. They are read like the others. */
+  hiddenColumns: [first: number, last: number][];
+  isHidden: boolean;
+  isFiltered: boolean;
+};
 
 /** A sheet with how it begins. */
 export type Candidate = SheetFacts & { opening: readonly SheetRow[] };

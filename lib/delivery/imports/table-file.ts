@@ -6,6 +6,7 @@ import { isOwn } from "@/lib/delivery/imports/column-names";
 import { lookAtOpenDocument, type OpenDocumentFacts, readOpenDocument } from "@/lib/delivery/imports/open-document";
 import {
   guessHeader,
+  columnLetters,
   guessHeaderRows,
   Headings,
   kindOfRow,
@@ -29,7 +30,7 @@ export type Choices = {
   sheet: string | null;
   /** The line on which the columns' names stand, the last one where they stand on two. */
   headerLine: number | null;
-  headerRows: 1 | 2 | null;
+  headerRows: 0 | 1 | 2 | null;
   /** What becomes of rows that hold one heading, of sums, and of rows that the sheet hides. */
   groupRows: "leaveOut" | "rows" | null;
   totalRows: "leaveOut" | "rows" | null;
@@ -76,7 +77,7 @@ type AddedColumn = { name: string } & ({ kind: "group" } | { kind: "link"; of: n
 /** A table: the lines and the names of its header, and the rows under it, read as fast as they are taken. */
 export type OpenTable = {
   headerLine: number;
-  headerRows: 1 | 2;
+  headerRows: 0 | 1 | 2;
   /** Of the file's own columns, then of those that are added. */
   names: readonly string[];
   added: readonly AddedColumn[];
@@ -100,7 +101,14 @@ function textOfRow({ cells }: TableRow): string {
   return text.length > EXAMPLE_LENGTH ? `${text.slice(0, EXAMPLE_LENGTH)} …` : text;
 }
 
-type Opening = { header: SheetRow; above: SheetRow | undefined; before: SheetRow[]; after: SheetRow[] };
+type Opening = {
+  names: string[];
+  /** The row with the names, or the first row of a table without. */
+  first: SheetRow;
+  headerRows: 0 | 1 | 2;
+  before: SheetRow[];
+  after: SheetRow[];
+};
 
 /** Reads as far as the header. */
 async function openingOf(source: AsyncGenerator<SheetRow>, choices: Choices): Promise<Opening | null> {
@@ -121,12 +129,24 @@ async function openingOf(source: AsyncGenerator<SheetRow>, choices: Choices): Pr
       headerLine: [message("The table does not have a row {line}. Enter another row number.", { line: headerLine })],
     });
   }
+  if (headerRows === 0) {
+    const after = opening.slice(guess.index);
+    const width = Math.max(...after.map((row) => row.cells.findLastIndex((cell) => cell.trim() !== "") + 1));
+    return {
+      names: Array.from({ length: width }, (_, column) => columnLetters(column)),
+      first: header,
+      headerRows,
+      before: opening.slice(0, guess.index),
+      after,
+    };
+  }
   const above = opening[guess.index - 1];
   const rows = headerRows ?? guess.rows ?? guessHeaderRows(above, header);
   const isTwo = rows === 2 && above !== undefined;
   return {
-    header,
-    above: isTwo ? above : undefined,
+    names: namesOf(header, isTwo ? above : undefined),
+    first: header,
+    headerRows: isTwo ? 2 : 1,
     before: opening.slice(0, guess.index - (isTwo ? 1 : 0)),
     after: opening.slice(guess.index + 1),
   };
@@ -150,14 +170,13 @@ export async function openTable(
         ? message("The file has no rows. Choose another file.")
         : message("The sheet has no rows. Choose another sheet or file."),
     );
-  const { header, above, before, after } = opening;
-  const own = namesOf(header, above);
+  const { names: own, first: firstRow, headerRows, before, after } = opening;
   const added = addable(own).filter(({ name }) => wanted === "all" || wanted.includes(name));
   const setAside: SetAside = { groups: 0, totals: 0, hidden: 0, examples: [] };
   const headings = new Headings();
   const first = Math.max(
     0,
-    header.cells.findIndex((cell) => cell.trim() !== ""),
+    firstRow.cells.findIndex((cell) => cell.trim() !== ""),
   );
   // What the register itself wrote has neither headings nor sums.
   const isRegisters = isOwn(own);
@@ -207,8 +226,8 @@ export async function openTable(
     }
   }
   return {
-    headerLine: header.line,
-    headerRows: above ? 2 : 1,
+    headerLine: firstRow.line,
+    headerRows,
     names: [...own, ...added.map(({ name }) => name)],
     added,
     above: before.map((row) => ({ line: row.line, text: textOfRow(row) })),

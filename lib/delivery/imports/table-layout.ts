@@ -99,6 +99,12 @@ export function guessHeaderRows(above: SheetRow | undefined, names: SheetRow): 1
   return above && isAboveNames(above, names) ? 2 : 1;
 }
 
+/** The name that a spreadsheet gives a column, from 0: A to Z, then AA. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : "") + String.fromCharCode(65 + (column % 26));
+}
+
 const tidy = (text: string | undefined) => (text ?? "").trim().replace(/\s+/g, " ");
 
 /** The names of two rows, as “Response / Answer”. Without merged cells a name stands over the empty cells right of it. */

@@ -5,6 +5,9 @@ import { columnFields } from "@/lib/delivery/imports/columns";
 import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
 import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
 import { Owners } from "@/lib/delivery/imports/owners";
+import type { DateChoices } from "@/lib/delivery/imports/date-forms";
+import { columnsDigest, createPresentTable, type Gone } from "@/lib/delivery/imports/gone-rows";
+import { createAskTables } from "@/lib/delivery/imports/same-asks";
 import { createLinkTables } from "@/lib/delivery/imports/record-links";
 import type { LeftOut } from "@/lib/delivery/imports/leave-out";
 import type { NewNames } from "@/lib/delivery/imports/names";
@@ -33,6 +36,12 @@ export type ImportOutcome = {
   setAside: SetAside;
   /** Rows that are left out by the mapping's rules. */
   leftOut: LeftOut;
+  /** Cells that are empty because they hold a word for that. */
+  emptied: readonly { word: string; cells: number }[];
+  /** How its dates are read. */
+  dates: DateChoices;
+  /** Records that an earlier version of the table had. */
+  gone: Gone;
   /** Themes and actors that it adds, or would. */
   newNames: NewNames;
   /** Why rows are rejected, by reason; `counts.refused` is the number of all rejected rows. */
@@ -45,6 +54,10 @@ export type ImportOutcome = {
   unknownWords: Partial<Record<Field, readonly string[]>>;
   written: boolean;
 };
+
+function dateRulesOf({ dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears }: Mapping): DateChoices {
+  return { dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears };
+}
 
 /** How many rows, or characters in them, are looked up and written at a time. */
 const CHUNK = 1_000;
@@ -67,6 +80,9 @@ const WRITTEN_TABLES = [
   "revision_further_theme",
   "update",
   "citation",
+  "ask",
+  "ask_revision",
+  "ask_membership",
 ];
 
 /** Thrown out of the transaction when a row is rejected, so that everything is rolled back. */
@@ -88,7 +104,7 @@ async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow
   if (chunk.length > 0) yield chunk;
 }
 
-type Pass = { rows: RowImporter; columns: ImportOutcome["columns"]; setAside: SetAside };
+type Pass = { rows: RowImporter; columns: ImportOutcome["columns"]; setAside: SetAside; digest: string };
 
 /** Processes the whole file once. Whether anything is written depends on `history`. */
 async function passThrough(
@@ -105,6 +121,7 @@ async function passThrough(
   const opened = await open();
   const { names, added, setAside, rows: table } = opened;
   const fields = columnFields(names, mapping);
+  const digest = columnsDigest(names.slice(0, names.length - added.length));
   const all = [...fields, ...(Object.keys(mapping.joined) as Field[])]; // the schema accepts no other names
   const hasEvidence =
     mapping.shared.evidence !== null ||
@@ -145,10 +162,10 @@ async function passThrough(
       );
     }
     await rows.importChunk(chunk);
-    onRows(count, { rows, columns: rows.columns, setAside });
+    onRows(count, { rows, columns: rows.columns, setAside, digest });
   }
-  await rows.finish();
-  const pass = { rows, columns: rows.columns, setAside };
+  await rows.finish(digest);
+  const pass = { rows, columns: rows.columns, setAside, digest };
   onRows(count, pass);
   return pass;
 }
@@ -161,6 +178,8 @@ async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await createSeenTables(client);
     await createLinkTables(client);
+    await createAskTables(client);
+    await createPresentTable(client);
     await client.query("SET TRANSACTION READ ONLY"); // except for those temporary tables, which nobody else sees
     const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
     const instant = rows[0]?.instant ?? new Date();
@@ -208,6 +227,9 @@ export async function importTable(
     setAside: of.setAside,
     counts: of.rows.counts,
     leftOut: of.rows.leftOut,
+    gone: of.rows.gone,
+    emptied: of.rows.emptied,
+    dates: dateRulesOf(mapping),
     newNames: of.rows.namesFound.list,
     groups: of.rows.refusals.groups,
     refusals: of.rows.refusals.first,
@@ -215,7 +237,7 @@ export async function importTable(
     unknownWords: Object.fromEntries([...of.rows.unknownWords].map(([field, words]) => [field, [...words]])),
   });
   const { counts } = checked.rows;
-  const changes = counts.added + counts.changed + counts.updates;
+  const changes = counts.added + counts.changed + counts.updates + counts.grouped;
   if (input.dryRun || counts.refused > 0 || changes === 0) return found(checked, false);
 
   let last = checked;
@@ -228,6 +250,8 @@ export async function importTable(
       }
       await createSeenTables(history.client);
       await createLinkTables(history.client);
+      await createAskTables(history.client);
+      await createPresentTable(history.client);
       // What is rejected only now was changed by somebody else since the check, and is found by checking again.
       const pass = await passThrough(user, history, input.path, facts, mapping, null, (count, taken) => {
         last = taken;
@@ -239,7 +263,7 @@ export async function importTable(
         subjectType: "import",
         subjectId: newId(history.instant),
         before: null,
-        after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, ...pass.rows.counts },
+        after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, columns: pass.digest, ...pass.rows.counts },
       });
       await history.flush();
       await input.conclude?.(history.client, found(pass, true));

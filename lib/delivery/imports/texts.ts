@@ -50,22 +50,27 @@ export function cutTexts(values: Cells, isOneText: boolean): Cells {
   return cut;
 }
 
+/** A summary as its field can hold it; null where it can hold the whole. */
+export function cutSummary(summary: string | undefined): string | null {
+  return summary === undefined || summary.length <= SUMMARY_LIMIT ? null : shorten(summary, SUMMARY_LIMIT);
+}
+
 /**
- * A reason for a status that is too long, as items of evidence that hold all of it, each as much as an item can. Their titles
- * name the text by its digest: one that goes on otherwise is another.
+ * A text that is too long, as items of evidence that hold all of it, each as much as an item can. Their titles name what it is
+ * (“whole text of the reason”) and the text by its digest: one that goes on otherwise is another.
  */
-export function wholeAsEvidence(name: string, rationale: string): Record<string, string>[] {
+export function wholeAsEvidence(name: string, what: "reason" | "summary", text: string): Record<string, string>[] {
   const parts: string[] = [];
-  for (let rest = rationale; rest !== "";) {
+  for (let rest = text; rest !== "";) {
     // Cut after a word, so that no part begins or ends with a space that is trimmed away.
     const head =
       rest.length <= EVIDENCE_LIMITS.summary ? rest : shorten(rest, EVIDENCE_LIMITS.summary).slice(0, -MARK.length);
     parts.push(head);
     rest = rest.slice(head.length).trimStart();
   }
-  const digest = digestOf([rationale]).slice(0, 6);
+  const digest = digestOf([text]).slice(0, 6);
   return parts.map((summary, index) => ({
-    title: `${shorten(name, 200)}: whole text of the reason, part ${index + 1} of ${parts.length} (${digest})`,
+    title: `${shorten(name, 200)}: whole text of the ${what}, part ${index + 1} of ${parts.length} (${digest})`,
     address: "",
     summary,
     polarity: "CONTEXT",

@@ -77,6 +77,7 @@ export const ENCODINGS = {
 } as const;
 
 export const HEADER_ROWS = {
+  "0": { label: message("No row: name the columns A, B, C") },
   "1": { label: message("One row") },
   "2": { label: message("Two rows, joined as “Response / Answer”") },
 } as const;

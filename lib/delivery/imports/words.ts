@@ -1,3 +1,6 @@
+import { isDateField } from "@/lib/delivery/imports/column-names";
+import type { DateChoices } from "@/lib/delivery/imports/date-forms";
+import type { Gone } from "@/lib/delivery/imports/gone-rows";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import { NAME_KINDS, type NameKind } from "@/lib/delivery/imports/vocabulary";
 import type { RefusalGroup } from "@/lib/delivery/imports/refusals";
@@ -63,6 +66,34 @@ function nameLines(kind: NameKind, newNames: NewNames): string[] {
   ];
 }
 
+const ORDERS = { dmy: "day first", mdy: "month first" } as const;
+const PAIR_RULES = { year: "a financial or academic year", calendar: "two calendar years", edtf: "a month or season" };
+const ENDS = { start: "begins", end: "ends" } as const;
+
+/** How dates are read that can be read in two ways, in the words of the mapping's settings. */
+function dateRulesLine(rules: DateChoices): string {
+  const { dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears } = rules;
+  const said = (text: string | null) => text ?? "refused";
+  return `Dates: 5/6/2023 ${said(dates && ORDERS[dates])}; 5.6.2023 ${ORDERS[dotDates]}; 2022-23 ${said(yearPairs && PAIR_RULES[yearPairs])}; financial years ${said(yearStart === null ? null : `from month ${yearStart}`)}; FY2025 ${said(yearName && `the year that ${ENDS[yearName]} then`)}; winter 2023 ${said(winter && `the one that ${ENDS[winter]} then`)}; two digits ${shortYears} to ${shortYears + 99}`;
+}
+
+/** Words for an empty cell, with the cells that hold them. */
+function emptiedLines(emptied: ImportOutcome["emptied"]): string[] {
+  if (emptied.length === 0) return [];
+  const words = emptied.map(({ word, cells }) => `“${word}” (${countWords(cells)})`);
+  return [`Cells read as empty: ${words.join(", ")}`];
+}
+
+/** Records that an earlier version of the table had. */
+function goneLines({ count, records }: Gone): string[] {
+  if (count === 0) return [];
+  return [
+    `No longer in the table, and unchanged here: ${countWords(count)} ${count === 1 ? "record" : "records"}`,
+    ...records.slice(0, SHOWN_NAMES).map(({ reference, title }) => `  ${reference}, ${title}`),
+    ...(count > SHOWN_NAMES ? [`  … and ${countWords(count - SHOWN_NAMES)} more`] : []),
+  ];
+}
+
 /** Why rows are refused, and the first of those rows. */
 function groupLines({ column, reason, rows, samples }: RefusalGroup, areLeftOut: boolean): string[] {
   const where = column === null ? "" : ` for ${column}`;
@@ -96,10 +127,19 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     readAsWords(file),
     ...columns.map(({ name, field }) => `  column “${name}” ${field === null ? "is left out" : `is ${field}`}`),
     `Rows: ${countWords(counts.rows)}, of which refused: ${countWords(counts.refused)}, left out as withdrawn or corrected: ${countWords(counts.leftOut)}`,
+    ...(columns.some(({ field }) => field !== null && isDateField(field)) ? [dateRulesLine(outcome.dates)] : []),
     ...setAsideLines(outcome.setAside),
     `Records: ${countWords(counts.added)} new, ${countWords(counts.changed)} changed, ${countWords(counts.unchanged)} as they are on file`,
     `Updates: ${countWords(counts.updates)} new, ${countWords(counts.known)} on file already`,
     `New besides: ${made}`,
+    ...(counts.grouped === 0
+      ? []
+      : [
+          `Same ask: ${countWords(counts.grouped)} records put into groups, of which ${countWords(counts.asks)} are new`,
+        ]),
+    ...(counts.alone === 0
+      ? []
+      : [`Groups that a single record names, and that are not made: ${countWords(counts.alone)}`]),
     ...(counts.unplaced === 0
       ? []
       : [
@@ -114,7 +154,9 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     ...(counts.refusedOut === 0
       ? []
       : [`Rows left out by the mapping because they would be refused: ${countWords(counts.refusedOut)}`]),
+    ...emptiedLines(outcome.emptied),
     ...outcome.leftOut.map(leftOutLine),
+    ...goneLines(outcome.gone),
     ...NAME_KINDS.flatMap((kind) => nameLines(kind, outcome.newNames)),
     ...groups.flatMap((group) => groupLines(group, counts.refused === 0)),
     conclusion,

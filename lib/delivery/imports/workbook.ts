@@ -132,16 +132,29 @@ async function openWorkbook(path: string): Promise<Workbook> {
 }
 
 /** What stands behind the rows of a sheet, and, where they are counted, how many rows there are. */
-type Surroundings = RowCounts & { ranges: MergedRange[]; links: SheetLinks; isFiltered: boolean };
+type Surroundings = RowCounts & { ranges: MergedRange[]; links: SheetLinks } & Pick<
+    SheetFacts,
+    "hiddenColumns" | "isFiltered"
+  >;
 
 async function surroundingsOf(parts: Parts, part: string, isCounted: boolean): Promise<Surroundings> {
-  const found: Surroundings = { rows: 0, hidden: 0, ranges: [], links: new SheetLinks(), isFiltered: false };
+  const found: Surroundings = {
+    rows: 0,
+    hidden: 0,
+    ranges: [],
+    links: new SheetLinks(),
+    hiddenColumns: [],
+    isFiltered: false,
+  };
   const stream = await streamOf(parts, part, MAX_UNPACKED_BYTES);
   if (!stream) return found;
   const pending: { range: MergedRange; id: string }[] = [];
   const visitor: Visitor = {
     open: (element, attributes) => {
       if (element === "filterColumn") found.isFiltered = true;
+      if (element === "col" && isTrue(attributes["hidden"]) && found.hiddenColumns.length < SHEET_COLUMNS) {
+        found.hiddenColumns.push([Number(attributes["min"]) - 1, Number(attributes["max"]) - 1]);
+      }
       if (element !== "mergeCell" && element !== "hyperlink") return;
       const range = rangeOf(attributes["ref"] ?? "");
       if (!range) return;
@@ -195,10 +208,10 @@ async function candidatesOf(workbook: Workbook): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   let last = -1;
   for (const { name, part, isHidden } of sheets.slice(0, MAX_SHEETS)) {
-    const { rows, hidden: hiddenRows, isFiltered } = await surroundingsOf(parts, part, true);
+    const { rows, hidden: hiddenRows, hiddenColumns, isFiltered } = await surroundingsOf(parts, part, true);
     const isOnly = sheets.length === 1;
     const opening = isOnly ? [] : await openingOf(workbook, part, (place) => (last = Math.max(last, place)));
-    candidates.push({ name, rows, hiddenRows, isHidden, isFiltered, opening });
+    candidates.push({ name, rows, hiddenRows, hiddenColumns, isHidden, isFiltered, opening });
   }
   if (last < 0) return candidates;
   const texts = await stringsOf(workbook, last);
@@ -345,6 +358,10 @@ function textOf(type: string, style: number, value: string, { strings, formats, 
   return timeOf(number, id, code) ?? plainNumber(number);
 }
 
+function isTrue(attribute: string | undefined): boolean {
+  return /^(1|true)$/.test(attribute ?? "");
+}
+
 /** Follows the elements of a sheet, and keeps its rows until they are taken. Rows without a text are none. */
 class SheetVisitor implements Visitor {
   rows: SheetRow[] = [];
@@ -372,7 +389,7 @@ class SheetVisitor implements Visitor {
   open(element: string, attributes: Attributes): void {
     if (element === "row") {
       this.line = Number(attributes["r"] ?? this.line + 1);
-      this.isHidden = /^(1|true)$/.test(attributes["hidden"] ?? "");
+      this.isHidden = isTrue(attributes["hidden"]);
       this.cells = [];
       this.links = undefined;
       this.failed = undefined;

@@ -1,4 +1,5 @@
-import type { HistoryTransaction } from "@/lib/platform/history/record";
+import { newId } from "@/lib/platform/history/ids";
+import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 
 /** A revision of a group as stored in its table. */
 export type AskRow = {
@@ -36,6 +37,16 @@ export function membershipContent(row: MembershipRow): unknown {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
 
+/** Writes a new group with its title. The caller has checked that the number is free. */
+export async function writeAsk(
+  sink: HistorySink,
+  authorId: string,
+  { id, number, title }: { id: string; number: number; title: string },
+): Promise<void> {
+  await sink.add("ask", { id, number });
+  await writeAskRevision(sink, authorId, { id, number }, { number: 1, title, note: null, before: null });
+}
+
 /** Creates a group with a title. Returns its id and its number, which counts from 1. */
 export async function insertAsk(
   history: HistoryTransaction,
@@ -43,29 +54,27 @@ export async function insertAsk(
   title: string,
 ): Promise<{ id: string; number: number }> {
   const last = await history.tx.ask.aggregate({ _max: { number: true } });
-  const ask = await history.tx.ask.create({ data: { number: (last._max.number ?? 0) + 1 } });
-  await insertAskRevision(history, authorId, ask.id, { number: 1, title, note: null, before: null });
+  const ask = { id: newId(history.instant), number: (last._max.number ?? 0) + 1 };
+  await writeAsk(history, authorId, { ...ask, title });
   return ask;
 }
 
 /** Gives a group a new title. `before` is the previous revision. */
-export async function insertAskRevision(
-  { tx, instant, append }: HistoryTransaction,
+export async function writeAskRevision(
+  { instant, add, append }: HistorySink,
   authorId: string,
-  askId: string,
+  ask: { id: string; number: number },
   revision: { number: number; title: string; note: string | null; before: AskRow | null },
 ): Promise<void> {
   const { before, ...content } = revision;
-  const row = await tx.askRevision.create({
-    data: { ...content, askId, recordedAt: instant, authorId },
-    include: ASK_PARTS,
-  });
+  const row = { ...content, id: newId(instant), askId: ask.id, recordedAt: instant, authorId };
+  await add("ask_revision", row);
   await append({
     action: before === null ? "ask.begin" : "ask.rename",
     subjectType: "ask-revision",
     subjectId: row.id,
     before: before && askContent(before),
-    after: askContent(row),
+    after: askContent({ ...row, ask: { number: ask.number } }),
   });
 }
 
@@ -73,16 +82,16 @@ export async function insertAskRevision(
  * Puts a record into a group, or takes it out of its group when `askId` is null. `before` is the record's previous
  * membership row.
  */
-export async function insertMembership(
-  { tx, instant, append }: HistoryTransaction,
+export async function writeMembership(
+  { instant, add, append }: HistorySink,
   authorId: string,
   recommendationId: string,
   step: { askId: string | null; note: string; before: MembershipRow | null },
 ): Promise<void> {
   const { askId, note, before } = step;
-  const row = await tx.askMembership.create({
-    data: { recommendationId, number: (before?.number ?? 0) + 1, askId, note, recordedAt: instant, authorId },
-  });
+  const number = (before?.number ?? 0) + 1;
+  const row = { id: newId(instant), recommendationId, number, askId, note, recordedAt: instant, authorId };
+  await add("ask_membership", row);
   await append({
     action: askId === null ? "ask.takeOut" : "ask.putIn",
     subjectType: "ask-membership",

@@ -5,11 +5,12 @@ import { message } from "@/lib/platform/language/message";
 import {
   ASK_PARTS,
   insertAsk,
-  insertAskRevision,
-  insertMembership,
+  writeAskRevision,
+  writeMembership,
   type MembershipRow,
 } from "@/lib/register/asks/insert";
 import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
+import { alreadyGrouped, fullGroup, unknownGroup } from "@/lib/register/asks/rules";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 import { requireRecord } from "@/lib/register/recommendations/record-query";
 
@@ -22,8 +23,7 @@ type RecordInGroup = { recommendationId: string; last: MembershipRow | null };
 async function requireUngrouped(history: HistoryTransaction, reference: string, field: string): Promise<RecordInGroup> {
   const { id: recommendationId } = await requireRecord(history, reference, field);
   const last = await history.tx.askMembership.findFirst({ where: { recommendationId }, orderBy: { number: "desc" } });
-  if (last?.askId)
-    rejectInput(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
+  if (last?.askId) rejectInput(field, alreadyGrouped(reference));
   return { recommendationId, last };
 }
 
@@ -52,12 +52,11 @@ export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: 
         where: { number: input.ask },
         select: { id: true, number: true },
       });
-      if (!ask)
-        rejectInput("ask", message("There is no group A-{number}. Enter another number.", { number: input.ask }));
+      if (!ask) rejectInput("ask", unknownGroup(input.ask));
       if ((await countMembers(history, ask.id)) >= ASK_LIMITS.members) {
-        rejectInput("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
+        rejectInput("ask", fullGroup());
       }
-      await insertMembership(history, user.id, record.recommendationId, {
+      await writeMembership(history, user.id, record.recommendationId, {
         askId: ask.id,
         note,
         before: record.last,
@@ -67,7 +66,7 @@ export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: 
     const other = await requireUngrouped(history, input.other ?? "", "other");
     const ask = await insertAsk(history, user.id, input.title ?? "");
     for (const { recommendationId, last } of [record, other]) {
-      await insertMembership(history, user.id, recommendationId, { askId: ask.id, note, before: last });
+      await writeMembership(history, user.id, recommendationId, { askId: ask.id, note, before: last });
     }
     return { reference: input.reference, number: ask.number };
   });
@@ -86,7 +85,7 @@ export async function leaveAsk(user: User, input: LeaveAsk): Promise<{ number: n
       rejectInput("reason", message("{reference} is no longer in this group.", { reference: input.reference }));
     }
     const { ask, ...before } = last;
-    await insertMembership(history, user.id, found.id, { askId: null, note: input.reason, before });
+    await writeMembership(history, user.id, found.id, { askId: null, note: input.reason, before });
     return { number: ask.number };
   });
 }
@@ -114,12 +113,17 @@ export async function renameAsk(user: User, input: RenameAsk): Promise<{ number:
     }
     const { title, note } = input;
     if (title === latest.title) rejectInput("title", message("It already has this title. Enter a different one."));
-    await insertAskRevision(history, user.id, latest.askId, {
-      number: latest.number + 1,
-      title,
-      note,
-      before: latest,
-    });
+    await writeAskRevision(
+      history,
+      user.id,
+      { id: latest.askId, number: latest.ask.number },
+      {
+        number: latest.number + 1,
+        title,
+        note,
+        before: latest,
+      },
+    );
     return { number: latest.ask.number };
   });
 }

@@ -22,6 +22,11 @@ function sheetLabel(t: Translator, sheet: Sheets[number]): string {
 function summary(t: Translator, look: Look | null): string {
   if (look === null) return t("Change how the file is read");
   const { file, headerLine: line } = look;
+  if (look.headerRows === 0) {
+    return file.format === "csv"
+      ? t("Read as {encoding}, without column names", { encoding: t.message(ENCODINGS[file.encoding].label) })
+      : t("Read as sheet “{sheet}”, without column names", { sheet: file.sheet });
+  }
   return file.format === "csv"
     ? t("Read as {encoding}, with column names in row {line, number}", {
         encoding: t.message(ENCODINGS[file.encoding].label),
@@ -55,6 +60,7 @@ async function Facts({ upload, look }: { upload: Upload; look: Look }) {
       ? undefined
       : file.sheets.flatMap((one) => (one.rows !== null && one.name === file.sheet ? [one] : []))[0];
   const hidden = sheet?.hiddenRows ?? setAside.hidden;
+  const hiddenColumns = look.columns.filter(({ isHidden }) => isHidden);
   const counted = (said: ReactNode, kind: "group" | "total" | "hidden") => (
     <>
       <p>{said}</p>
@@ -130,6 +136,23 @@ async function Facts({ upload, look }: { upload: Upload; look: Look }) {
               </>,
               "hidden",
             ),
+    },
+    {
+      term: t("Hidden columns"),
+      details:
+        hiddenColumns.length === 0 ? null : (
+          <>
+            {t(
+              "{count, plural, one {# column is} other {# columns are}} hidden in the sheet, and will be read like the others:",
+              {
+                count: hiddenColumns.length,
+              },
+            )}{" "}
+            <span lang="" className="break-words">
+              {hiddenColumns.map(({ name }) => name).join(" · ")}
+            </span>
+          </>
+        ),
     },
   ].filter(({ details }) => details !== null);
   if (items.length === 0) return null;
