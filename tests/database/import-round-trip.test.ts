@@ -53,7 +53,8 @@ const IMPORTED_COLUMNS = [
   "effective",
 ] as const;
 
-type Format = "csv" | "xlsx";
+/** `xlsx` is the workbook sheet by sheet, and `workbook` all of it at once. */
+type Format = "csv" | "xlsx" | "workbook";
 
 async function csvOf(table: "records" | "updates", day: string): Promise<string> {
   const { now } = await readClock();
@@ -80,7 +81,7 @@ async function writeFiles(format: Format): Promise<{ path: string; sheet?: strin
   const file = path.join(folder, "register.xlsx");
   const query = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
   writeFileSync(file, await buffer(exportWorkbook(COMMAND_ACCOUNT, query, { day: requireDay(day), knownAt: now })));
-  return ["Records", "Updates"].map((sheet) => ({ path: file, sheet }));
+  return format === "xlsx" ? ["Records", "Updates"].map((sheet) => ({ path: file, sheet })) : [{ path: file }];
 }
 
 /** The cells of every record's row in the list, on each of some days. */
@@ -202,7 +203,7 @@ beforeAll(async () => {
 });
 afterAll(() => other.close());
 
-test.each<Format>(["csv", "xlsx"])(
+test.each<Format>(["csv", "xlsx", "workbook"])(
   "whatever a register holds, its own tables as %s change nothing in it, and give an empty one the same states on every day",
   async (format) => {
     async function importFiles(files: Awaited<ReturnType<typeof writeFiles>>): Promise<ImportOutcome[]> {

@@ -313,6 +313,13 @@ export default async function ImportPage({
       {used ? <Notice title={t("The table was read with the import profile “{name}”", { name: used.name })} /> : null}
       {found ? (
         <>
+          {found.sheets.length > 0 ? (
+            <Notice
+              title={t("All sheets of the register’s own workbook are read: {sheets}", {
+                sheets: found.sheets.join(", "),
+              })}
+            />
+          ) : null}
           <Conclusion upload={upload} found={found} />
           <Sums counts={found.counts} setAside={found.setAside} emptied={found.emptied} />
           {!found.written && hasChoices(found, upload.mapping) ? (

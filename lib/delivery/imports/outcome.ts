@@ -18,6 +18,7 @@ export const outcomeSchema = z.union([
   z.object({ fault: z.union([z.array(message), message.transform((one) => [one])]) }),
   z.object({
     written: z.boolean(),
+    sheets: z.array(z.string()).default([]),
     columns: z.array(z.object({ name: z.string(), field: field.nullable() })),
     counts: z.object({
       rows: count,

@@ -178,6 +178,7 @@ export async function linkRecords(
   await sink.flush();
   const faults = [...(await resolve(client, byPublished)), ...(await check(client))];
   if (faults.length > 0) return byRow(client, faults);
+  await client.query("DELETE FROM import_link"); // a further table of the file has its own
   let last = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const { rows } = await client.query<{
@@ -189,7 +190,10 @@ export async function linkRecords(
        FROM import_linked WHERE record > $1 GROUP BY record ORDER BY record LIMIT ${BATCH}`,
       [last],
     );
-    if (rows.length === 0) return [];
+    if (rows.length === 0) {
+      await client.query("DELETE FROM import_linked");
+      return [];
+    }
     last = rows.at(-1)?.record ?? last;
     // In a check, records that the file adds are not there yet.
     const onFile = await loadRecords(

@@ -43,6 +43,7 @@ export type RefusedRowsSink = {
 /** Tells a sink of the rejected rows of one table, without the columns that the reader added to it. */
 export class RefusedRows {
   private readonly isRefused: boolean;
+  private isBegun = false;
   private readonly own: number;
 
   constructor(
@@ -57,7 +58,10 @@ export class RefusedRows {
     this.isRefused = isOfRefused(reading.columns.map(({ name }) => name));
   }
 
-  async begin(): Promise<void> {
+  /** The table begins with its first row: that of a file without rejected rows is empty. */
+  private async begin(): Promise<void> {
+    if (this.isBegun) return;
+    this.isBegun = true;
     const names = this.reading.columns.slice(0, this.own).map(({ name }) => name);
     await this.sink?.begin(withoutReasons(names, this.isRefused));
   }
@@ -68,6 +72,7 @@ export class RefusedRows {
     columnOf: (field: Field | null) => string | null,
   ): Promise<void> {
     if (!this.sink) return;
+    await this.begin();
     const given = [...cells.slice(0, this.own), ...cells.slice(this.own + this.reading.added)];
     const own = withoutReasons(given, this.isRefused);
     await this.sink.add({

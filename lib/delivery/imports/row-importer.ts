@@ -143,11 +143,6 @@ export class RowImporter {
     return this.reader.unknownWords;
   }
 
-  /** Begins the table of rejected rows. */
-  async begin(): Promise<void> {
-    await this.refusedRows.begin();
-  }
-
   /** Whether the whole table has to be looked at before its first row is taken. */
   get looksAhead(): boolean {
     const { twice } = this.reading.mapping.references;

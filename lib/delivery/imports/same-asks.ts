@@ -129,7 +129,10 @@ export async function groupAsks(history: BulkHistoryTransaction, userId: string)
       `SELECT DISTINCT ON (key) key, ask, title FROM import_ask WHERE key > $1 ORDER BY key, line LIMIT ${BATCH}`,
       [last],
     );
-    if (rows.length === 0) return found;
+    if (rows.length === 0) {
+      await client.query("DELETE FROM import_ask"); // a further table of the file has its own
+      return found;
+    }
     last = rows.at(-1)?.key ?? last;
     groups ??= await Groups.load(client);
     for (const named of rows) await groupOne(history, userId, groups, named, found);

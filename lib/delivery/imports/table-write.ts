@@ -13,6 +13,7 @@ import type { LeftOut } from "@/lib/delivery/imports/leave-out";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
+import { sheetsToImport } from "@/lib/delivery/imports/own-workbook";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
 import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { RowImporter } from "@/lib/delivery/imports/row-importer";
@@ -30,6 +31,8 @@ import { message } from "@/lib/platform/language/message";
 /** What an import found, or did. Nothing is written if even one row is rejected. */
 export type ImportOutcome = {
   file: FileFacts & { name: string };
+  /** The sheets of the register's own workbook that were read together; none for any other file. */
+  sheets: readonly string[];
   columns: readonly { name: string; field: Field | null }[];
   counts: Counts;
   /** Headings, totals and hidden rows. */
@@ -149,7 +152,6 @@ async function passThrough(
   };
   const owners = await Owners.load(history.client);
   const rows = new RowImporter(user, history, await loadRegister(history.client), reading, owners, refused);
-  await rows.begin();
   await noteTexts(history.client, reading);
   if (rows.looksAhead) for await (const chunk of await again()) await rows.lookAhead(chunk);
   let count = 0;
@@ -168,6 +170,79 @@ async function passThrough(
   const pass = { rows, columns: rows.columns, setAside, digest };
   onRows(count, pass);
   return pass;
+}
+
+/**
+ * Processes each sheet of the register's own workbook, or the one table, in turn. What the sheets before have said is
+ * known to those after them. A mapping speaks of the columns of the first.
+ */
+async function passThroughAll(
+  user: User,
+  history: BulkHistoryTransaction,
+  filePath: string,
+  sheets: readonly FileFacts[],
+  mapping: Mapping,
+  refused: RefusedRowsSink | null,
+  onRows: (count: number, passes: readonly Pass[]) => void,
+): Promise<Pass[]> {
+  const passes: Pass[] = [];
+  let before = 0;
+  for (const [index, facts] of sheets.entries()) {
+    const its = index === 0 ? mapping : { ...mapping, columns: {}, joined: {} };
+    // Rejected rows of two sheets are not one table.
+    const isTold = passes.every(({ rows }) => rows.counts.refused + rows.counts.refusedOut === 0);
+    const pass = await passThrough(user, history, filePath, facts, its, isTold ? refused : null, (count, taken) =>
+      onRows(before + count, [...passes, taken]),
+    );
+    passes.push(pass);
+    before += pass.rows.counts.rows;
+  }
+  return passes;
+}
+
+function sumOf(passes: readonly Pass[]): Counts {
+  const [first, ...more] = passes.map(({ rows }) => rows.counts);
+  if (!first) throw new Error("A file has at least one table");
+  const sum = { ...first };
+  for (const counts of more) for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
+  return sum;
+}
+
+/** What came of all tables of a file together. */
+function outcomeOf(
+  file: ImportOutcome["file"],
+  sheets: readonly FileFacts[],
+  passes: readonly Pass[],
+  mapping: Mapping,
+  written: boolean,
+): ImportOutcome {
+  const all = passes.map(({ rows }) => rows);
+  const [first] = all;
+  if (!first) throw new Error("A file has at least one table");
+  const columns = passes.flatMap((pass) => pass.columns);
+  return {
+    file,
+    sheets: sheets.length > 1 ? sheets.flatMap((facts) => (facts.format === "csv" ? [] : facts.sheet)) : [],
+    written,
+    columns: columns.filter(({ name }, index) => columns.findIndex((one) => one.name === name) === index),
+    setAside: passes[0]?.setAside ?? { groups: 0, totals: 0, hidden: 0, examples: [] },
+    counts: sumOf(passes),
+    leftOut: first.leftOut,
+    gone: first.gone,
+    emptied: all.flatMap((rows) => rows.emptied),
+    dates: dateRulesOf(mapping),
+    newNames: first.namesFound.list,
+    groups: all.flatMap((rows) => rows.refusals.groups),
+    refusals: all.flatMap((rows) => rows.refusals.first),
+    examples: {
+      added: all.flatMap((rows) => rows.examples.added),
+      changed: all.flatMap((rows) => rows.examples.changed),
+      updates: all.flatMap((rows) => rows.examples.updates),
+    },
+    unknownWords: Object.fromEntries(
+      all.flatMap((rows) => [...rows.unknownWords]).map(([field, words]) => [field, [...words]]),
+    ),
+  };
 }
 
 /** Runs `work` on a read-only snapshot of the register, which does not change while the file is read. */
@@ -215,28 +290,14 @@ export async function importTable(
   const { mapping, onProgress } = input;
   const facts = await inspectFile(input.path, mapping);
   const file = { ...facts, name: input.name ?? path.basename(input.path) };
+  const sheets = await sheetsToImport(input.path, facts, mapping);
   const checked = await inReadOnlySnapshot((history) =>
-    passThrough(user, history, input.path, facts, mapping, input.refused ?? null, (count) =>
+    passThroughAll(user, history, input.path, sheets, mapping, input.refused ?? null, (count) =>
       onProgress?.(count, false),
     ),
   );
-  const found = (of: typeof checked, written: boolean): ImportOutcome => ({
-    file,
-    written,
-    columns: of.columns,
-    setAside: of.setAside,
-    counts: of.rows.counts,
-    leftOut: of.rows.leftOut,
-    gone: of.rows.gone,
-    emptied: of.rows.emptied,
-    dates: dateRulesOf(mapping),
-    newNames: of.rows.namesFound.list,
-    groups: of.rows.refusals.groups,
-    refusals: of.rows.refusals.first,
-    examples: of.rows.examples,
-    unknownWords: Object.fromEntries([...of.rows.unknownWords].map(([field, words]) => [field, [...words]])),
-  });
-  const { counts } = checked.rows;
+  const found = (of: readonly Pass[], written: boolean) => outcomeOf(file, sheets, of, mapping, written);
+  const counts = sumOf(checked);
   const changes = counts.added + counts.changed + counts.updates + counts.grouped;
   if (input.dryRun || counts.refused > 0 || changes === 0) return found(checked, false);
 
@@ -253,9 +314,9 @@ export async function importTable(
       await createAskTables(history.client);
       await createPresentTable(history.client);
       // What is rejected only now was changed by somebody else since the check, and is found by checking again.
-      const pass = await passThrough(user, history, input.path, facts, mapping, null, (count, taken) => {
-        last = taken;
-        if (taken.rows.counts.refused > 0) throw new RolledBack();
+      const passes = await passThroughAll(user, history, input.path, sheets, mapping, null, (count, taken) => {
+        last = [...taken];
+        if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
         onProgress?.(count, true);
       });
       await history.append({
@@ -263,11 +324,17 @@ export async function importTable(
         subjectType: "import",
         subjectId: newId(history.instant),
         before: null,
-        after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, columns: pass.digest, ...pass.rows.counts },
+        after: {
+          file: file.name,
+          sha256: facts.sha256,
+          bytes: facts.bytes,
+          columns: passes[0]?.digest ?? "",
+          ...sumOf(passes),
+        },
       });
       await history.flush();
-      await input.conclude?.(history.client, found(pass, true));
-      return pass;
+      await input.conclude?.(history.client, found(passes, true));
+      return passes;
     });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;

@@ -124,7 +124,9 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
           : "Nothing is written: all of it is on file already.";
   return [
     `File: ${file.name}, SHA-256 ${file.sha256}`,
-    readAsWords(file),
+    outcome.sheets.length > 0
+      ? `Read as this register’s own workbook, sheets ${outcome.sheets.map((name) => `“${name}”`).join(" and ")}`
+      : readAsWords(file),
     ...columns.map(({ name, field }) => `  column “${name}” ${field === null ? "is left out" : `is ${field}`}`),
     `Rows: ${countWords(counts.rows)}, of which refused: ${countWords(counts.refused)}, left out as withdrawn or corrected: ${countWords(counts.leftOut)}`,
     ...(columns.some(({ field }) => field !== null && isDateField(field)) ? [dateRulesLine(outcome.dates)] : []),
