@@ -63,6 +63,38 @@ test(
   },
 );
 
+/** Pastes a table of 45 columns, of which five are known. */
+async function pasteWide(page: Page): Promise<void> {
+  await page.goto("/imports");
+  const names = ["Ref", "Title", "Description", "Responsible", "Report"];
+  const extra = Array.from({ length: 40 }, (_, index) => `Extra ${index}`);
+  const rows = [
+    [...names, ...extra],
+    ["WID-1", "Mend it", "Mend the mole", "Mole Office", "Mole review", ...extra.map((name) => `of ${name}`)],
+    ["WID-2", "Paint it", "Paint the mole", "Mole Office", "Mole review", ...extra.map(() => "x")],
+  ];
+  await page.getByLabel("Or paste a table").fill(rows.map((cells) => cells.join("\t")).join("\n"));
+  await page.getByRole("button", { name: "Check pasted table" }).click();
+  await page.getByText("40 columns are ignored").click();
+}
+
+test("the columns of a wide table are searched as is typed, and those that mean something stand first", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  await pasteWide(page);
+  await expect(page.locator("select").first()).toHaveValue("reference");
+  // What the table lacks is asked, and what it has not is folded.
+  await expect(page.getByLabel("Date made")).toBeVisible();
+  await expect(page.getByLabel("Prefix of this register’s references for new records")).toBeHidden();
+  await page.getByLabel("Find a column").fill("extra 12");
+  await expect(page.getByText("1 of 45 columns")).toBeVisible();
+  await expect(page.getByLabel("Extra 12")).toBeVisible();
+  await expect(page.getByLabel("Ref", { exact: true })).toBeHidden();
+  await expectNoWider(page);
+});
+
 test.describe("without client JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -173,6 +205,56 @@ test.describe("without client JavaScript", () => {
     await expect(page.getByText("Import complete")).toBeVisible();
     await page.goto("/recommendations/STL-1");
     await expect(page.getByText("In progress").first()).toBeVisible();
+  });
+
+  test("a column of a wide table is found by a button, and what was chosen stays", async ({ page, signIn }) => {
+    await signIn(page, "ANALYST");
+    await pasteWide(page);
+    await page.getByLabel("Extra 7").selectOption({ label: "Theme" });
+    await page.getByLabel("Find a column").fill("extra 33");
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await expect(page.getByText("1 of 45 columns")).toBeVisible();
+    await expect(page.getByLabel("Extra 33")).toBeVisible();
+    await expect(page.getByLabel("Extra 7")).toBeHidden();
+    await expect(page.getByLabel("Extra 7")).toHaveValue("theme");
+  });
+
+  test("names that look alike are made one, and what is still rejected is left out", async ({ page, signIn }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/imports");
+    const rows = [
+      ["Ref", "Title", "Description", "Theme", "Responsible", "Report", "Date issued", "Due date"],
+      [
+        "ALK-1",
+        "Mend it",
+        "Mend the quay",
+        "Quays",
+        "Quay Office; Port Office",
+        "Quay review",
+        "2021-04-06",
+        "5/6/2024",
+      ],
+      ["", "Paint it", "Paint the quay", "Quays", "Quay Ofice", "Quay review", "2021-04-06", "7/8/2024"],
+      ["ALK-3", "Sell it", "Sell the quay", "Quays", "Quay Office", "Quay review", "some day", ""],
+    ];
+    await page.getByLabel("Or paste a table").fill(rows.map((cells) => cells.join("\t")).join("\n"));
+    await page.getByRole("button", { name: "Check pasted table" }).click();
+    await expect(page.getByText("1 cell seems to hold several values.")).toBeVisible();
+    await page.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
+    await check(page);
+    await page.getByLabel("How such dates are read in the whole table").selectOption("dmy");
+    await page.getByLabel("Rows without a reference").selectOption("number");
+    await page.getByLabel("“Quay Ofice”, 1 row").selectOption({ label: "The same as “Quay Office”" });
+    await page.getByLabel(/^Leave out all rows that are rejected/).check();
+    await page.getByRole("button", { name: "Apply and check again" }).click();
+    await expect(page.getByText("The table is ready to import")).toBeVisible();
+    await expectSum(page, "Records", "2 new, 0 changed, 0 unchanged");
+    await expectSum(page, "Left out as rejected", "1 row");
+    await expect(page.getByLabel("“Quay Ofice” is “Quay Office”")).not.toBeChecked();
+    await expectNoWider(page);
+    await page.getByRole("button", { name: "Import everything" }).click();
+    await expect(page.getByText("Import complete")).toBeVisible();
+    await expectSum(page, "Also new", "1 source, 1 theme, 2 actors, 0 items of evidence");
   });
 
   test("a file that is no table says so, and a workbook’s other sheet can be read", async ({ page, signIn }) => {
