@@ -84,7 +84,7 @@ test("the columns of a wide table are searched as is typed, and those that mean 
 }) => {
   await signIn(page, "ANALYST");
   await pasteWide(page);
-  await expect(page.locator("select").first()).toHaveValue("reference");
+  await expect(page.locator("select[name^='columns.']").first()).toHaveValue("reference");
   // What the table lacks is asked, and what it has not is folded.
   await expect(page.getByLabel("Date made")).toBeVisible();
   await expect(page.getByLabel("Prefix of this register’s references for new records")).toBeHidden();

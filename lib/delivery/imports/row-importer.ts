@@ -206,6 +206,8 @@ export class RowImporter {
 
   private async take({ row, read, faults, ...taken }: Taken, isOlder: boolean): Promise<void> {
     this.counts.rows += 1;
+    // Which record it is about is not known yet; its names can be settled with that.
+    if (read?.isNameless) this.noteNames(read.values);
     const isRepeated = isOlder || (read !== null && !read.isNameless && (await this.importRow(read, row.cells)));
     if (read !== null && !read.isNameless && (isRepeated || faults.list.length > 0)) this.notePresent(read);
     const rule = taken.rule ?? (isRepeated ? null : this.leavingOut.ruleAgainst(faults.list));
@@ -451,6 +453,11 @@ export class RowImporter {
     faults.collect(() => rejectRow("status", splitFault(id === null ? [] : (this.register.parts.get(id) ?? []))));
   }
 
+  private noteNames({ theme, furtherThemes, addressees }: ReadRow["values"]): void {
+    for (const name of [...parted(theme), ...parted(furtherThemes)]) this.newNames.see("themes", name);
+    for (const name of parted(addressees)) this.newNames.see("actors", name);
+  }
+
   /** Whatever a row refers to must exist or be allowed to be added. */
   private checkNames({ values, faults }: ReadRow): void {
     for (const field of ["furtherThemes", "addressees"] as const) {
@@ -460,8 +467,7 @@ export class RowImporter {
       faults.add(new RowError(field, reason, long));
     }
     const names = parted(values.addressees);
-    for (const name of [...parted(values.theme), ...parted(values.furtherThemes)]) this.newNames.see("themes", name);
-    for (const name of names) this.newNames.see("actors", name);
+    this.noteNames(values);
     const stranger = names.find((name) => !this.register.actors.has(sameName(name)));
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
       faults.add(new RowError("addressees", notOnFile(stranger), stranger));
