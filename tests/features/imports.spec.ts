@@ -86,7 +86,7 @@ test("the columns of a wide table are searched as is typed, and those that mean 
   await pasteWide(page);
   await expect(page.locator("select[name^='columns.']").first()).toHaveValue("reference");
   // What the table lacks is asked, and what it has not is folded.
-  await expect(page.getByLabel("Date made")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Date made" })).toBeVisible();
   await expect(page.getByLabel("Prefix of this register’s references for new records")).toBeHidden();
   await page.getByLabel("Find a column").fill("extra 12");
   await expect(page.getByText("1 of 45 columns")).toBeVisible();

@@ -505,7 +505,9 @@ const ACTIONS: Record<string, Submission | string> = {
     by: "ANALYST",
     at: () => `/imports/${knownIds.table}/mapping`,
     fill: async (page) => {
-      await page.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
+      const choice = page.getByLabel("Addressees that are not in the register");
+      await page.locator("details", { has: choice }).locator("summary").first().click();
+      await choice.selectOption({ label: "Public body" });
     },
     press: "Check table",
     preference: true,
