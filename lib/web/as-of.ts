@@ -39,7 +39,8 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   const now = head && head.instant > clock ? head.instant : clock;
   const zone = env().timeZone;
   const today = dayInZone(now, zone);
-  if (presentDay !== today) await bringPresentStateTo(today);
+  // This request computes its answers: what it was told of the head is from before.
+  if (presentDay < today) await bringPresentStateTo(today);
   const faults: Message[] = [];
   const requested: [string, string][] = [];
 
@@ -83,7 +84,7 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   return {
     day,
     knownAt,
-    ...(day === today && knownAt === head?.instant ? { present: true } : {}),
+    ...(day === presentDay && day === today && knownAt === head?.instant ? { present: true } : {}),
     today,
     isNow: requested.length === 0,
     faults,

@@ -1,4 +1,6 @@
 import { getChanges, getProgress } from "@/lib/figures/progress/read";
+import { readClock } from "@/lib/platform/history/head";
+import { bringPresentStateTo } from "@/lib/platform/history/present-state";
 import { requireDay } from "@/lib/platform/time/dates";
 import { streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -18,6 +20,7 @@ import {
 import { requirePresentAnswersThroughout } from "@/tests/database/support/present-state";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
 /* The as-of rule, compared with the naive computation of register-model.ts. */
@@ -154,4 +157,18 @@ describe("the state of the register on a day as known at an instant", () => {
       { numRuns: 12 },
     );
   }, 300_000);
+
+  it("is not that of another day for somebody who began before the present day changed", async () => {
+    const user = await makeAccount("ADMIN");
+    await makeRecommendation({ by: user });
+    const { head } = await readClock();
+    const asOf = { day: requireDay("2024-01-01"), knownAt: head?.instant ?? new Date(), present: true } as const;
+    await bringPresentStateTo(asOf.day);
+    expect((await getProgress(user, NO_FILTERS, asOf)).total).toBe(1);
+    await bringPresentStateTo(requireDay("2024-01-02"));
+    await expect(getProgress(user, NO_FILTERS, asOf)).rejects.toThrow("The present day is no longer 2024-01-01");
+    await expect(listRecommendations(user, { ...listAll, filters: NO_FILTERS }, asOf)).rejects.toThrow();
+    const { day, knownAt } = asOf;
+    expect((await getProgress(user, NO_FILTERS, { day, knownAt })).total).toBe(1);
+  });
 });

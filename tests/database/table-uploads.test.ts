@@ -122,6 +122,7 @@ test("a table of several pieces is kept, checked, imported once, and its content
   expect(seen).toMatchObject({ state: "RECEIVED", size: 2_500_000 });
   expect(seen.look?.columns[7]).toEqual({
     name: "Status",
+    isHidden: false,
     samples: ["Not started"],
     words: ["Not started"],
     dates: null,

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
 import { BEGINNINGS, makeOfficeDocument } from "../factories/files";
+import { fileOf } from "./support/files";
 import { expect, test } from "./support/test";
 
 const PAGE = "/evidence/1";
 
 async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
   // Browsers send the name in the form as it is, whatever media type goes with it.
-  await page.getByLabel("Attach a file").setInputFiles({ name, mimeType: "image/png", buffer });
+  await page.getByLabel("Attach a file").setInputFiles(fileOf(name, buffer));
   await page.getByRole("button", { name: "Attach file" }).click();
 }
 

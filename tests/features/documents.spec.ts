@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
 import { TEXT_REFUSALS, TEXT_REMARKS, type TextRefusal } from "@/lib/register/documents/vocabulary";
 import { BEGINNINGS, makePdf, makeWordDocument } from "../factories/files";
+import { fileOf } from "./support/files";
 import { expect, test } from "./support/test";
 import { message, type Message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
@@ -23,7 +24,7 @@ async function addSource(page: Page, title: string): Promise<string> {
 async function upload(page: Page, source: string, name: string, buffer: Buffer): Promise<void> {
   await page.goto(`${source}/texts/new`);
   // Browsers send the name in the form as it is, whatever media type goes with it.
-  await page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType: "image/png", buffer });
+  await page.getByLabel("File", { exact: true }).setInputFiles(fileOf(name, buffer));
   await page.getByRole("button", { name: "Upload file" }).click();
 }
 

@@ -54,7 +54,7 @@ function keptRows(scope: ListScope, since: Day): Prisma.Sql {
   return Prisma.sql`
     SELECT 'trend' AS what, c.value AS day, c.status::text, NULL AS was, ${inRate(Prisma.sql`c.in_rate`)} AS in_rate,
       sum(c.count)::integer AS count
-    FROM (${selectPresentCounts(asOf.knownAt, ["step"])}) c WHERE NOT c.split
+    FROM (${selectPresentCounts(asOf, ["step"])}) c WHERE NOT c.split
     GROUP BY c.value, c.status, 5 HAVING sum(c.count) <> 0
     UNION ALL SELECT 'flow', NULL, matched.status::text, ${statusOnDay(Prisma.sql`matched`, since)}::text, matched.in_rate,
       count(*)::integer

@@ -65,7 +65,7 @@ export function keptProgress({ asOf, filters }: ListScope): Prisma.Sql {
   return Prisma.sql`
     WITH c AS MATERIALIZED (
       SELECT c.dimension, c.value, c.status, sum(c.count)::integer AS count, sum(${inRate})::integer AS in_rate
-      FROM (${selectPresentCounts(asOf.knownAt, ["response", "verification", "theme", "source", "addressee"])}) c
+      FROM (${selectPresentCounts(asOf, ["response", "verification", "theme", "source", "addressee"])}) c
       WHERE NOT c.split GROUP BY c.dimension, c.value, c.status HAVING sum(c.count) > 0)
     SELECT c.dimension, c.value AS slug, '' AS name, c.status::text, c.count, c.in_rate, 0 AS place
       FROM c WHERE c.dimension IN ('response', 'verification')

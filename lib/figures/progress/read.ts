@@ -14,7 +14,7 @@ import type { Filters } from "@/lib/register/lists/filters";
 import { isKept } from "@/lib/register/lists/kept";
 import { comparedWith, selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { isPresentAt, selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
+import { isPresentAt, isPresentDay, selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
 import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
 /** How many records have each status, including 0. */
@@ -58,7 +58,7 @@ const statusValue = z.enum(valuesOf(STATUSES));
 /** How many records are split into parts, and how many same-ask groups have records, as known at the instant. */
 export async function getOverlaps(user: User, asOf: AsOf): Promise<{ split: number; asks: number }> {
   authorise(user, "register.read");
-  const known = isPresentAt(Prisma.sql`p`, asOf.knownAt);
+  const known = Prisma.sql`${isPresentDay(asOf.day)} AND ${isPresentAt(Prisma.sql`p`, asOf.knownAt)}`;
   const raw = await database().$queryRaw(
     asOf.present
       ? Prisma.sql`

@@ -9,7 +9,7 @@ export type AsOf = {
   readonly knownAt: Date;
   /**
    * Set by the one who reads the register's clock for a request: the day is that of the present states, and the instant
-   * is the head's, so that they give the same answer. They stay true for an hour after something new is recorded.
+   * is the head's, so that they give the same answer: for an hour after something new is recorded, and until the day is over.
    */
   readonly present?: true;
 };

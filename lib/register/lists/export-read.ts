@@ -19,8 +19,6 @@ const EXPORT_BATCH = 2_000;
 
 const EXPORT_BATCH_WITH_UPDATES = 500;
 
-const PRESENT_READ_MS = 30 * 60_000;
-
 /**
  * Every record that the query finds, in its order, in batches. Only the ids stay in memory, 16 bytes each. No
  * transaction is open while a slow client reads, and yet all batches agree, because they use the same day and instant.
@@ -36,11 +34,10 @@ export async function* streamRecommendations(
   const scope = listScope(query.filters, asOf);
   const ids = await readIds(Prisma.sql`
     WITH m AS (${selectMatching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
-  // The present states of an hour ago are gone before a slow reader has come to the end.
+  // A slow reader may come to the end when these are no longer the present states.
   const { day, knownAt } = asOf;
-  const until = performance.now() + PRESENT_READ_MS;
-  const scopeNow = () => (performance.now() < until ? scope : listScope(query.filters, { day, knownAt }));
-  const read = async (start: number) => rowsOf(scopeNow(), ids.slice(start, start + atOnce));
+  const lasting = listScope(query.filters, { day, knownAt });
+  const read = async (start: number) => rowsOf(lasting, ids.slice(start, start + atOnce));
   let ahead = ids.length > 0 ? read(0) : null;
   for (let start = atOnce; ahead !== null; start += atOnce) {
     const batch = await ahead;

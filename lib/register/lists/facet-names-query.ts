@@ -50,10 +50,7 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
   },
   async owner({ ids, name, chosen }) {
     const rows = await database().account.findMany({
-      where: {
-        kind: "PERSON",
-        OR: [{ id: { in: ids }, ...named("name", name) }, { id: { in: chosen.filter(isId) } }],
-      },
+      where: { OR: [{ id: { in: ids }, ...named("name", name) }, { id: { in: chosen.filter(isId) } }] },
       orderBy: { name: "asc" },
       select: { id: true, name: true },
     });
@@ -131,6 +128,7 @@ async function namedValues(
   });
   const largest = new Set(
     rows
+      .filter(({ value }) => !chosen.includes(value))
       .toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0))
       .slice(0, isSearched ? LISTED_VALUES : rows.length)
       .map(({ id }) => id),

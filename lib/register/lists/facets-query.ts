@@ -45,7 +45,7 @@ export function facetCounts(scope: ListScope): Prisma.Sql {
 const KEPT = FACETS.filter((facet) => facet !== "status");
 
 function keptFacetCounts({ asOf, filters }: ListScope): Prisma.Sql {
-  const counts = selectPresentCounts(asOf.knownAt, KEPT);
+  const counts = selectPresentCounts(asOf, KEPT);
   const counted = filters.count === null ? Prisma.sql`true` : Prisma.sql`NOT c.split`;
   const withStatus =
     filters.status.length > 0 ? Prisma.sql`c.status IN (${statusList(filters.status)})` : Prisma.sql`true`;

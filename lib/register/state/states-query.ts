@@ -206,6 +206,11 @@ export function isPresentAt(row: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`${row}.known_from <= ${sqlInstant(knownAt)} AND ${row}.known_to > ${sqlInstant(knownAt)}`;
 }
 
+/** Fails when another day has become the present one since somebody asked for this one, as at midnight. */
+export function isPresentDay(day: Day): Prisma.Sql {
+  return Prisma.sql`(SELECT present_on(${sqlDay(day)}))`;
+}
+
 /**
  * The same as `selectStates` for the present day: one row of one table for each record. Whatever else is selected is
  * looked up by a key, and not at all where it is not selected. Two more columns have the steps of a record's own status:
@@ -236,7 +241,7 @@ function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: 
     FROM present_state p
     LEFT JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN "update" u ON u.id = p.update_id
-    WHERE ${isPresentAt(Prisma.sql`p`, knownAt)}
+    WHERE ${isPresentDay(day)} AND ${isPresentAt(Prisma.sql`p`, knownAt)}
       AND ${withdrawn ? Prisma.sql`p.withdrawn AND p.made_latest <= ${sqlDay(day)}` : Prisma.sql`p.counted`}
       ${some ? Prisma.sql`AND ${inSubset(Prisma.sql`p.recommendation_id`, some)}` : Prisma.empty}`;
 }

@@ -59,6 +59,7 @@ CREATE TABLE "present_state" (
     "reply_day" DATE,
     "step_days" DATE[],
     "step_statuses" "Status"[],
+    "ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "present_state_pkey" PRIMARY KEY ("recommendation_id","known_from")
 );
@@ -211,9 +212,10 @@ RETURNS TABLE (days date[], statuses "Status"[]) LANGUAGE sql STABLE AS $$
 $$;
 
 -- These records' states on the present day by all that is known, from the facts alone. `instants` are those of what is
--- newly known of them. The plan is the same for one record and for many, and making it takes longer than one record does.
+-- newly known of them. Here and below, a plan is made once, since making it takes longer than one record does; and everything is
+-- looked up by its key, even where the plan was made while the tables were small.
 CREATE FUNCTION present_state_of(records uuid[], instants timestamptz[]) RETURNS SETOF present_state
-LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     required boolean := verification_required_now();
     today date := (SELECT day FROM present_day);
@@ -230,7 +232,7 @@ BEGIN
         own.response_effective_latest, own.response_recorded_at, state.silent_since,
         CASE WHEN state.open THEN state.silent_since + v.review_days END,
         CASE WHEN state.open AND state.response = 'NO_RESPONSE' THEN v.made_latest + v.reply_days END,
-        steps.days, steps.statuses
+        steps.days, steps.statuses, NULL::timestamptz(3)
     FROM (SELECT t.id, max(t.instant)::timestamptz(3) AS instant FROM unnest(records, instants) AS t(id, instant) GROUP BY t.id) touched
     JOIN recommendation r ON r.id = touched.id
     CROSS JOIN LATERAL (
@@ -273,7 +275,7 @@ CREATE VIEW present_grouping AS
             ('owner', coalesce(p.owner_id::text, 'none'))) AS own(dimension, value)
         UNION ALL SELECT 'theme', rt.theme_id::text, NULL, 1 FROM revision_further_theme rt WHERE rt.revision_id = p.revision_id
         UNION ALL SELECT 'addressee', ra.actor_id::text, NULL, 1 FROM revision_addressee ra WHERE ra.revision_id = p.revision_id
-        UNION ALL SELECT 'step', p.step_days[step]::text, step_status, count
+        UNION ALL SELECT 'step', to_char(p.step_days[step], 'YYYY-MM-DD'), step_status, count
             FROM generate_subscripts(p.step_days, 1) AS step
             CROSS JOIN LATERAL (VALUES (p.step_statuses[step], 1), (p.step_statuses[step - 1], -1)) AS change(step_status, count)
             WHERE step_status IS NOT NULL
@@ -281,7 +283,7 @@ CREATE VIEW present_grouping AS
     WHERE p.counted AND grouped.value IS NOT NULL;
 
 CREATE FUNCTION add_to_present_counts(changes present_count[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     INSERT INTO present_count AS c
     SELECT n.dimension, n.value, n.status, n.split, n.in_rate, sum(n.count) FROM unnest(changes) n
@@ -291,7 +293,7 @@ END
 $$;
 
 CREATE FUNCTION present_counts_of(records uuid[], sign integer) RETURNS present_count[]
-LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     RETURN (
         SELECT coalesce(array_agg(ROW(g.dimension, g.value, g.status, g.split, g.in_rate, g.count)::present_count), '{}')
@@ -304,7 +306,7 @@ $$;
 
 -- A row that no longer holds is kept for an hour, for readers who began before.
 CREATE FUNCTION refresh_present_state(records uuid[], instants timestamptz[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     slice CONSTANT integer := 5000;
     start integer;
@@ -328,12 +330,12 @@ BEGIN
         former := present_counts_of(ids, -1);
         DELETE FROM present_state p USING unnest(ids, from_instants) AS t(id, instant)
             WHERE p.recommendation_id = t.id AND p.known_from = t.instant;
-        UPDATE present_state p SET known_to = t.instant FROM unnest(ids, from_instants) AS t(id, instant)
+        UPDATE present_state p SET known_to = t.instant, ended_at = clock_timestamp() FROM unnest(ids, from_instants) AS t(id, instant)
             WHERE p.recommendation_id = t.id AND p.known_to = 'infinity';
         INSERT INTO present_state SELECT * FROM present_state_of(ids, from_instants);
         PERFORM add_to_present_counts(former || present_counts_of(ids, 1));
     END LOOP;
-    DELETE FROM present_state WHERE known_to < 'infinity' AND known_to < now() - interval '1 hour';
+    DELETE FROM present_state WHERE known_to < 'infinity' AND ended_at < now() - interval '1 hour';
 END
 $$;
 
@@ -399,6 +401,16 @@ $$;
 CREATE TRIGGER keep_present_states AFTER INSERT ON "history_entry" FOR EACH ROW
     WHEN (NEW.subject_type = 'setting' AND NEW.subject_id = 'verificationRequired')
     EXECUTE FUNCTION keep_present_states();
+
+-- That the present states are still those of the day for which somebody asks.
+CREATE FUNCTION present_on(of_day date) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF (SELECT day FROM present_day) <> of_day THEN
+        RAISE EXCEPTION 'The present day is no longer %', of_day;
+    END IF;
+    RETURN true;
+END
+$$;
 
 -- Makes a day the present one. Most rows hold on the next day too.
 CREATE FUNCTION bring_present_state_to(new_day date) RETURNS void LANGUAGE plpgsql AS $$

@@ -50,7 +50,7 @@ async function everyAnswer(user: User, asOf: AsOf): Promise<unknown> {
     const filters = { ...NO_FILTERS, ...some };
     answers.push(some, await getProgress(user, filters, asOf), await countFacets(user, filters, asOf));
   }
-  for (const some of [{}, { count: "asks" }, { status: ["IN_PROGRESS"] }] satisfies Partial<Filters>[]) {
+  for (const some of [{}, { count: "asks" }] satisfies Partial<Filters>[]) {
     const filters = { ...NO_FILTERS, ...some };
     for (const since of SINCE.filter((day) => day < asOf.day)) {
       answers.push(await getChanges(user, filters, asOf, since));
@@ -59,11 +59,9 @@ async function everyAnswer(user: User, asOf: AsOf): Promise<unknown> {
     const since = SINCE[0] < asOf.day ? SINCE[0] : asOf.day;
     answers.push(await getChartNumbers(user, notCached(filters, asOf), asOf, { since, by: "addressee" }));
   }
-  for (const sort of Object.keys(SORTS) as Sort[]) {
-    for (const descending of [false, true]) {
-      const rows = await listFirst(user, { filters: NO_FILTERS, sort, descending }, asOf, 5);
-      answers.push([sort, descending, rows]);
-    }
+  for (const [index, sort] of (Object.keys(SORTS) as Sort[]).entries()) {
+    const descending = (index + Number(asOf.day.slice(-1))) % 2 === 0;
+    answers.push([sort, descending, await listFirst(user, { filters: NO_FILTERS, sort, descending }, asOf, 5)]);
   }
   return answers;
 }
