@@ -34,7 +34,9 @@ export async function answerInTurn(
   requestId: string,
   answer: () => Promise<void>,
 ): Promise<void> {
-  if (!HEAVY.test(request.url?.split("?", 1)[0] ?? "")) return answer();
+  // What a form on such a page does is no drawing, and Next asks for the page itself while it answers that.
+  const isPage = request.method === "GET" || request.method === "HEAD";
+  if (!isPage || !HEAVY.test(request.url?.split("?", 1)[0] ?? "")) return answer();
   let giveBack: () => void;
   try {
     giveBack = await slots.take(whoAsks(request));
