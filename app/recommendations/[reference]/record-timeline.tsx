@@ -34,7 +34,6 @@ export function RecordTimeline({
         <div className="mt-4">
           <ChartView
             chart={timelineChart(t, timelineOf(record, asOf.day, zone))}
-
             downloads={chartDownloads(t, (format) =>
               addresses.chartFile(`timeline.${format}`, [["record", record.reference], ...asOfParameters(asOf)]),
             )}

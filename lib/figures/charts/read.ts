@@ -4,27 +4,15 @@ import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS } from "@/l
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
 import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
 import { MAX_GROUP_ROWS } from "@/lib/figures/progress/groups";
-import {
-  byStatus,
-  chartRow,
-  type ChartRow,
-  dueTrend,
-  flowOf,
-  groupsOf,
-  runningSums,
-  seriesOf,
-  trendDays,
-} from "@/lib/figures/charts/series";
+import { chartRow, type ChartRow, dueTrend, groupsOf, statusNumbersOf } from "@/lib/figures/charts/series";
 import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
-import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { listScope } from "@/lib/register/lists/matching-query";
-import { STATUSES } from "@/lib/register/vocabulary";
 
 /**
  * The columns that the charts need in addition to the statuses. A record is late from the day after its due date, but
@@ -134,23 +122,12 @@ async function readChartNumbers(
     ORDER BY what, day, step, key, status, was, in_rate`);
   const rows = z.array(chartRow).parse(raw);
   const of = (what: ChartRow["what"]) => rows.filter((one) => one.what === what);
-  const counts = byStatus(of("flow"));
-  const changes = of("trend").flatMap(({ day, status, in_rate: inRate, count }) =>
-    day && status ? [{ at: day, status, inRate, count }] : [],
-  );
-  const disputed = of("disputed").flatMap(({ day, count }) => (day ? [{ at: day, count }] : []));
-  const days = trendDays(changes, asOf.day);
+  const { numbers, changes } = statusNumbersOf(rows, asOf.day, since);
   const first = changes[0]?.at;
   return {
-    day: asOf.day,
-    since,
+    ...numbers,
     by,
-    counts,
-    inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
-    total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
-    trend: { days, ...seriesOf(days, changes), disputed: runningSums(days, disputed) },
     due: dueTrend(of("due"), asOf.day),
     groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, asOf.day),
-    flow: flowOf(of("flow")),
   };
 }

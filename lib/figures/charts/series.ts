@@ -5,16 +5,17 @@ import {
   type Flow,
   GROUP_DAYS,
   HORIZON_DAYS,
+  type StatusNumbers,
   type Trend,
   TREND_DAYS,
 } from "@/lib/figures/charts/data";
-import { sampleDays } from "@/lib/figures/progress/sums";
+import { sampleDays, totalOf } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { addDays, type Day, daysBetween, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-export const statusValue = z.enum(valuesOf(STATUSES));
+const statusValue = z.enum(valuesOf(STATUSES));
 /** A row of the query for the charts: changes of a number on a day, or the members of a group. */
 export const chartRow = z.object({
   what: z.enum(["trend", "disputed", "due", "group", "grouped", "flow"]),
@@ -33,14 +34,38 @@ export const chartRow = z.object({
 });
 export type ChartRow = z.infer<typeof chartRow>;
 
-export function byStatus(rows: readonly Pick<ChartRow, "status" | "count">[]): Record<Status, number> {
+/** What the two charts of every record by its status alone need of a row. */
+type StatusRow = Pick<ChartRow, "what" | "day" | "status" | "was" | "in_rate" | "count">;
+
+/** The numbers of these two charts, and the changes of which the trend is the sum. */
+export function statusNumbersOf(rows: readonly StatusRow[], day: Day, since: Day) {
+  const of = (what: ChartRow["what"]) => rows.filter((row) => row.what === what);
+  const counts = byStatus(of("flow"));
+  const changes = of("trend").flatMap(({ day: at, status, in_rate: inRate, count }) =>
+    at && status ? [{ at, status, inRate, count }] : [],
+  );
+  const disputed = of("disputed").flatMap(({ day: at, count }) => (at ? [{ at, count }] : []));
+  const days = trendDays(changes, day);
+  const numbers: StatusNumbers = {
+    day,
+    since,
+    counts,
+    inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
+    total: totalOf(counts),
+    trend: { days, ...seriesOf(days, changes), disputed: runningSums(days, disputed) },
+    flow: flowOf(of("flow")),
+  };
+  return { numbers, changes };
+}
+
+function byStatus(rows: readonly Pick<ChartRow, "status" | "count">[]): Record<Status, number> {
   const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
   for (const { status, count } of rows) if (status) counts[status] = (counts[status] ?? 0) + count;
   return counts as Record<Status, number>; // one entry for each status
 }
 
 /** The days on which a number changed, and the last day; if those are too many, evenly spread days instead. */
-export function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
+function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
   const days = [...new Set([...changes.map(({ at }) => at), last])];
   const [first] = days;
   return first === undefined || changes.length === 0
@@ -51,7 +76,7 @@ export function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
 }
 
 /** Running sums of changes at some days. Both are in ascending order. */
-export function runningSums<Place extends string | number>(
+function runningSums<Place extends string | number>(
   positions: readonly Place[],
   changes: readonly { at: Place; count: number }[],
 ): number[] {
@@ -67,7 +92,7 @@ export function runningSums<Place extends string | number>(
  * How many records had each status at some points in time, in ascending order: of all records, and of those that are
  * part of the rate.
  */
-export function seriesOf<Place extends string | number>(
+function seriesOf<Place extends string | number>(
   places: readonly Place[],
   changes: readonly { at: Place; status: Status | null; inRate: boolean; count: number }[],
 ): Pick<Trend, "series" | "inRate"> {
@@ -83,7 +108,7 @@ export function seriesOf<Place extends string | number>(
 }
 
 /** How many records went from which status to which, regardless of whether they are part of the rate. */
-export function flowOf(rows: readonly Pick<ChartRow, "status" | "was" | "count">[]): Flow {
+function flowOf(rows: readonly Pick<ChartRow, "status" | "was" | "count">[]): Flow {
   const flow = new Map<string, { from: Status | null; to: Status; count: number }>();
   for (const { was, status, count } of rows) {
     if (!status) continue;

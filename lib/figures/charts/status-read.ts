@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import type { StatusNumbers } from "@/lib/figures/charts/data";
-import { byStatus, chartRow, flowOf, runningSums, seriesOf, trendDays } from "@/lib/figures/charts/series";
+import { chartRow, statusNumbersOf } from "@/lib/figures/charts/series";
 import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
-import { forTotals, totalOf } from "@/lib/figures/progress/sums";
+import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
@@ -27,25 +27,8 @@ export async function getStatusNumbers(user: User, filters: Filters, asOf: AsOf,
 const statusRow = chartRow.pick({ what: true, day: true, status: true, was: true, in_rate: true, count: true });
 
 async function readStatusNumbers(scope: ListScope, since: Day): Promise<StatusNumbers> {
-  const { day } = scope.asOf;
   const raw = await database().$queryRaw(isKept(scope) ? keptRows(scope, since) : computedRows(scope, since));
-  const rows = z.array(statusRow).parse(raw);
-  const of = (what: (typeof rows)[number]["what"]) => rows.filter((row) => row.what === what);
-  const counts = byStatus(of("flow"));
-  const changes = of("trend").flatMap(({ day: at, status, in_rate: inRate, count }) =>
-    at && status ? [{ at, status, inRate, count }] : [],
-  );
-  const disputed = of("disputed").flatMap(({ day: at, count }) => (at ? [{ at, count }] : []));
-  const days = trendDays(changes, day);
-  return {
-    day,
-    since,
-    counts,
-    inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
-    total: totalOf(counts),
-    trend: { days, ...seriesOf(days, changes), disputed: runningSums(days, disputed) },
-    flow: flowOf(of("flow")),
-  };
+  return statusNumbersOf(z.array(statusRow).parse(raw), scope.asOf.day, since).numbers;
 }
 
 function keptRows(scope: ListScope, since: Day): Prisma.Sql {

@@ -1,5 +1,5 @@
 import type { Group, Progress } from "@/lib/figures/progress/read";
-import { noCounts } from "@/lib/figures/progress/sums";
+import { largestFirst, noCounts } from "@/lib/figures/progress/sums";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
@@ -14,10 +14,6 @@ export const MAX_GROUP_ROWS = 11;
 
 /** The groups that a page does not show one by one, and the sums of their counts. */
 type OtherGroups = Pick<Group, "total" | "counts" | "inRate"> & { groups: number };
-
-function largestFirst(a: Group, b: Group): number {
-  return b.total - a.total || (a.name < b.name ? -1 : 1);
-}
 
 /** All groups of the records, the largest first, and those of one size by name. */
 export function groupsBy({ byTheme, bySource, byAddressee }: Progress, by: Grouping): Group[] {

@@ -59,6 +59,7 @@ export function computedProgress(scope: ListScope): Prisma.Sql {
 export function keptProgress({ asOf, filters }: ListScope): Prisma.Sql {
   const today = sqlDay(asOf.day);
   const inRate = filters.rate === "all" ? Prisma.sql`c.count` : Prisma.sql`CASE WHEN c.in_rate THEN c.count ELSE 0 END`;
+  // Only open records: their status is not looked at.
   const flag = (name: string, condition: Prisma.Sql) => Prisma.sql`
     UNION ALL SELECT ${name}, '', '', 'NOT_ASSESSED', count(*)::integer, 0, 0 FROM present_state p
     WHERE p.counted AND NOT p.split AND ${isPresentAt(Prisma.sql`p`, asOf.knownAt)} AND ${condition}`;

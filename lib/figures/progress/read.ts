@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { computedProgress, keptProgress } from "@/lib/figures/progress/progress-query";
-import { forTotals, noCounts } from "@/lib/figures/progress/sums";
+import { forTotals, largestFirst, noCounts } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
@@ -128,7 +128,6 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
   const byVerification = Object.fromEntries(
     valuesOf(VERIFICATIONS).map((state) => [state, sum(of("verification").filter(({ slug }) => slug === state))]),
   ) as Record<VerificationState, number>; // one entry for each state
-  const largestFirst = (a: Group, b: Group) => b.total - a.total || (a.name < b.name ? -1 : 1);
   return {
     total: sum(of("response")),
     byStatus,

@@ -16,6 +16,11 @@ export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonl
   >; // one entry for each status
 }
 
+/** Orders groups by their size, and those of one size by name. */
+export function largestFirst(a: { total: number; name: string }, b: { total: number; name: string }): number {
+  return b.total - a.total || (a.name < b.name ? -1 : 1);
+}
+
 /** A count of 0 for each status. */
 export function noCounts(): Record<Status, number> {
   return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0])) as Record<Status, number>; // one entry for each status

@@ -24,25 +24,25 @@ type Choice = { ids: string[]; name: string | undefined; chosen: string[] };
 
 /** The values with these ids, and only those whose name contains `name`; and the chosen ones in any case. In order. */
 const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
-  async theme({ ids, name, chosen }) {
+  async theme(choice) {
     const rows = await database().theme.findMany({
-      where: { OR: [{ id: { in: ids }, ...named("name", name) }, { slug: { in: chosen } }] },
+      where: bySlug("name", choice),
       orderBy: { position: "asc" },
       select: { id: true, slug: true, name: true },
     });
     return rows.map((row) => ({ id: row.id, value: row.slug, name: row.name }));
   },
-  async source({ ids, name, chosen }) {
+  async source(choice) {
     const rows = await database().source.findMany({
-      where: { OR: [{ id: { in: ids }, ...named("title", name) }, { slug: { in: chosen } }] },
+      where: bySlug("title", choice),
       orderBy: { title: "asc" },
       select: { id: true, slug: true, title: true },
     });
     return rows.map((row) => ({ id: row.id, value: row.slug, name: row.title }));
   },
-  async addressee({ ids, name, chosen }) {
+  async addressee(choice) {
     const rows = await database().actor.findMany({
-      where: { OR: [{ id: { in: ids }, ...named("name", name) }, { slug: { in: chosen } }] },
+      where: bySlug("name", choice),
       orderBy: { name: "asc" },
       select: { id: true, slug: true, name: true },
     });
@@ -57,6 +57,10 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
     return rows.map((row) => ({ id: row.id, value: row.id, name: row.name }));
   },
 };
+
+function bySlug(column: "name" | "title", { ids, name, chosen }: Choice) {
+  return { OR: [{ id: { in: ids }, ...named(column, name) }, { slug: { in: chosen } }] };
+}
 
 function named(column: "name" | "title", name: string | undefined) {
   return name === undefined ? {} : { [column]: { contains: name, mode: "insensitive" as const } };

@@ -3,12 +3,12 @@ import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
+import { PromiseCache } from "@/lib/platform/promise-cache";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type FacetRow, facetRow, nameFacetValues } from "@/lib/register/lists/facet-names-query";
 import type { FacetSearches, ListedFacets } from "@/lib/register/lists/facet-searches";
 import { isKept } from "@/lib/register/lists/kept";
-import { PromiseCache } from "@/lib/platform/promise-cache";
 import { facetCounts } from "@/lib/register/lists/facets-query";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { selectOwnedBy, selectMatching, applyStateFilters, listScope } from "@/lib/register/lists/matching-query";
@@ -45,6 +45,7 @@ export async function listRecommendations(
   return { ...facets, rows, total, page, pages };
 }
 
+/** The counts that the database keeps, which cost the most of a list's first page. */
 const keptFacets = new PromiseCache<FacetRow[]>(64);
 
 /**

@@ -106,6 +106,8 @@ export function MappingForm({
     order: mapping.order ?? "",
     ...sharedValues,
   });
+  /** What stands in a field, where something does. */
+  const typed = ({ value }: FormField): string[] => (value ? [value] : []);
   /** What a select shows, where something is chosen. */
   const chosen = (terms: Readonly<Record<string, { label: Text }>>, { value }: FormField): string[] => {
     const term = terms[value];
@@ -149,12 +151,12 @@ export function MappingForm({
         <Folded
           title={t("What the whole table shares")}
           chosen={[
-            ...(["theme", "addressees", "source", "made", "effective", "rationale"] as const).flatMap(
-              (name) => fields[CONTROL_OF[name]].value || [],
+            ...(["theme", "addressees", "source", "made", "effective", "rationale"] as const).flatMap((name) =>
+              typed(fields[CONTROL_OF[name]]),
             ),
             ...chosen(KINDS, fields.sharedKind),
             ...chosen(ACTOR_KINDS, fields.newActors),
-            ...[fields.tableTitle.value].filter(Boolean),
+            ...typed(fields.tableTitle),
           ]}
           open={isWrong(shared)}
         >
@@ -165,7 +167,7 @@ export function MappingForm({
           chosen={[
             ...chosen(WHOSE_REFERENCES, fields.whose),
             ...chosen(TWICE_CHOICES, fields.twice),
-            ...[fields.prefix.value].filter(Boolean),
+            ...typed(fields.prefix),
           ]}
           open={isWrong(references)}
         >
