@@ -35,7 +35,6 @@ const newName = z.object({
   rows: z.number(),
   alike: z.array(z.object({ name: z.string(), isOnFile: z.boolean() })),
 });
-export type NewName = z.output<typeof newName>;
 
 const ofKind = z.object({ count: z.number(), names: z.array(newName) });
 

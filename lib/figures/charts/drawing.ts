@@ -135,7 +135,7 @@ export function shapeOf(tone: Tone): "tone-edged" | "tone-shape" {
 }
 
 /** A shape, and the same again with its tone's pattern over it. */
-export function toneElements(
+function toneElements(
   name: "rect" | "path",
   look: string,
   { tone, title, attributes }: Pick<Element, "title" | "attributes"> & { tone: Tone },
