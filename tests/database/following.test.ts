@@ -215,7 +215,10 @@ test("a feed is read by a feed reader, with its texts as they were typed and ids
   // The content is HTML inside XML, so after one parsing it is HTML in which the text is still escaped.
   expect(text).toContain("&amp;lt;script&amp;gt;");
   expect(text.match(/<content[^]*?<\/content>/g)?.join("")).not.toContain("&lt;script");
-  const updates = await database().update.findMany({ select: { id: true, recordedAt: true } });
+  const updates = await database().update.findMany({
+    orderBy: { recordedAt: "asc" },
+    select: { id: true, recordedAt: true },
+  });
   for (const update of updates) {
     const entry = feed.items.find((item) => item.id === `urn:uuid:${update.id}`);
     expect(entry?.updated).toEqual(update.recordedAt);

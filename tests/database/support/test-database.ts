@@ -54,14 +54,15 @@ export async function prepareDatabase(): Promise<void> {
 const MAX_DELETED = 1_000_000;
 
 /**
- * Empties every table but the one with the present day, which always has its row. In the role of a replica, the triggers
- * of append-only tables do not fire. Deleting takes a tenth of the time of truncating, which makes every table's files
- * anew.
+ * Empties every table but the one with the present day, which always has its row, and makes today the present day again.
+ * In the role of a replica, the triggers of append-only tables do not fire. Deleting takes a tenth of the time of
+ * truncating, which makes every table's files anew.
  */
 export async function emptyTables(): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.$executeRaw`SET LOCAL client_min_messages = warning`;
+    await tx.$executeRaw`UPDATE present_day SET day = (clock_timestamp() AT TIME ZONE 'UTC')::date`;
     const tables = await tx.$queryRaw<{ name: string; size: number }[]>`
       SELECT c.oid::regclass::text AS name, pg_relation_size(c.oid)::float8 AS size FROM pg_class c
       WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
