@@ -25,7 +25,9 @@ export function Search({ filters }: { filters: Filters }) {
         {t("Search")}
       </label>
       <p id="filter-q-hint" className="text-ink-soft">
-        {t("Finds records with all of these words in the references, title, summary or completion criteria")}
+        {t(
+          "Finds records with all of these words in the references, title, summary, completion criteria or the publisher’s section",
+        )}
       </p>
       <input
         id="filter-q"

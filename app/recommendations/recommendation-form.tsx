@@ -72,7 +72,7 @@ export function RecommendationForm({
   chosen?: ChosenPassage | undefined;
 }) {
   const t = useWords();
-  const { title, summary, publisherReference, ...tracking } = recordFields;
+  const { title, summary, publisherReference, publisherSection, ...tracking } = recordFields;
   const [state, action, fields] = useFormAction(revises ? reviseRecommendation : addRecommendation, {
     ...values,
     ...Object.fromEntries(Object.values(recordFields).map(({ name, value }) => [name, value])),
@@ -116,7 +116,7 @@ export function RecommendationForm({
       />
       <RecordFieldInput recordField={title} field={fields.title} />
       <RecordFieldInput recordField={summary} field={fields.summary} />
-      <OriginFields {...section} publisherReference={publisherReference} />
+      <OriginFields {...section} inPublication={[publisherReference, publisherSection]} />
       <AddresseeFields {...section} />
       <Fieldset name="tracking" legend={t("Tracking")}>
         <DateField field={fields.due} label={t("Due")} hint={t("Leave empty if no due date was given.")} />
@@ -156,7 +156,8 @@ function RevisedRecord({ field, reference, revision }: Revised & { field: FormFi
   );
 }
 
-function OriginFields({ fields, choices, publisherReference }: SectionProps & { publisherReference: RecordField }) {
+/** `inPublication`: the record's own fields that say what the publisher calls it, and where. */
+function OriginFields({ fields, choices, inPublication }: SectionProps & { inPublication: readonly RecordField[] }) {
   const t = useWords();
   return (
     <Fieldset name="origin" legend={t("Where it comes from")}>
@@ -166,7 +167,9 @@ function OriginFields({ fields, choices, publisherReference }: SectionProps & { 
         options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
         required
       />
-      <RecordFieldInput recordField={publisherReference} field={fields.publisherReference} />
+      {inPublication.map((recordField) => (
+        <RecordFieldInput key={recordField.name} recordField={recordField} field={fields[recordField.name]} />
+      ))}
       <TextField field={fields.page} label={t("Page")} inputMode="numeric" width="tiny" />
       <TextField
         field={fields.hint}

@@ -89,6 +89,7 @@ function newRecord(reference: string, { theme, source, addressee }: Awaited<Retu
     review_days: 90,
     done_when: "It is there.",
     publisher_reference: "Rec. 4",
+    publisher_section: "Chapter 2: Courts",
   };
 }
 

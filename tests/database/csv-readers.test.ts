@@ -144,6 +144,7 @@ async function makeHardRegister(): Promise<User> {
       summary: `${text}\n${text}`,
       doneWhen: text,
       publisherReference: text.slice(0, 100),
+      publisherSection: text.slice(0, 300),
       hint: text.split(/\s+/u).slice(0, 8).join(" "),
       theme: (await makeTheme(`${text} ${index}`, by)).slug,
       source: (await makeSource({ by, title: `${text} ${index}` })).slug,

@@ -132,6 +132,7 @@ export async function makeLocatedRecord({
       reviewDays: null,
       doneWhen: null,
       publisherReference: null,
+      publisherSection: null,
     }),
   );
   return { reference };

@@ -42,6 +42,8 @@ const HEADERS: Readonly<Partial<Record<Field, string>>> = {
     "Due; Due date; Deadline; Target date; Target completion date; Target Implementation Date; Expected completion date; " +
     "Planned completion date; Agreed Deadline; Revised due date; By when; Estimated completion date; Expected close; " +
     "Срок; Срок исполнения; Сроки исполнения; Срок реализации; Плановый срок; Дедлайн; Орындау мерзімі; Мерзімі; Іске асыру мерзімі",
+  publisherSection:
+    "Section; Chapter; Part; Theme of the paper; Report section; Раздел; Глава; Раздел доклада; Бөлім; Тарау",
   status:
     "Status; Implementation status; Status of implementation; State of implementation; Current status; Recommendation status; " +
     "Overall Status; Level of implementation; Completion level; Promise status; Progress status; " +
@@ -87,7 +89,7 @@ const UNGUESSED = listOf(`
   Institution, Author, Created by, Modified by, Email, Phone, Contact, Region, Latitude, Longitude, Year, Month,
   Quarter, Start date, End date, Completion date, Implementation date, Report number, Audit number, Finding, Finding
   number, Observation, Root cause, Risk, Risk rating, Severity, RAG, RAG status, Closed, Outcome, Decision, Action
-  plan, Responsible officer, Session, Recommending state, Paragraph, Section, Chapter, Report URL, Source URL, Reply
+  plan, Responsible officer, Session, Recommending state, Paragraph, Report URL, Source URL, Reply
   text, Cluster, Язык, Бюджет, Сумма, Год, Регион, ФИО, Телефон, Дата исполнения, Решение, Результат, Автор, Тіл, Жыл,
   Өңір, Телефон нөмірі, Шешім, Сомасы, Аты-жөні
 `);

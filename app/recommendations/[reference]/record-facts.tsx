@@ -20,6 +20,9 @@ import type { ReactNode } from "react";
 /** Day and instant, for links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
+/** Fields that stand in the page's heading, or beside its source. */
+const SHOWN_ELSEWHERE: readonly FieldName[] = ["title", "summary", "publisherReference", "publisherSection"];
+
 /** A field's value. The page does not know the language of free text. */
 function fieldDetails(t: Translator, name: FieldName, values: FieldValues): ReactNode {
   const words = fieldWording(name, values);
@@ -85,12 +88,10 @@ export function RecordFacts({
           term: t("Assigned to"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),
         },
-        ...FIELD_NAMES.filter((name) => name !== "title" && name !== "summary" && name !== "publisherReference").map(
-          (name) => ({
-            term: t.message(fieldDefinition(name).label),
-            details: fieldDetails(t, name, revision),
-          }),
-        ),
+        ...FIELD_NAMES.filter((name) => !SHOWN_ELSEWHERE.includes(name)).map((name) => ({
+          term: t.message(fieldDefinition(name).label),
+          details: fieldDetails(t, name, revision),
+        })),
         { term: t("Added"), details: <Instant at={enteredAt} zone={zone} /> },
       ]}
     />

@@ -59,6 +59,10 @@ export function RecordOrigin({
             term: t("Publisher’s reference"),
             details: revision.publisherReference ? <UserText>{revision.publisherReference}</UserText> : null,
           },
+          {
+            term: t("Publisher’s section"),
+            details: revision.publisherSection ? <UserText>{revision.publisherSection}</UserText> : null,
+          },
           { term: t("Page"), details: passage.page },
           {
             term: t("Search hint"),

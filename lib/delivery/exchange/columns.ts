@@ -131,7 +131,15 @@ function fieldColumn(name: FieldName): Column<RecommendationRow> {
 }
 
 /** Fields whose columns keep their original position. Columns of later fields come last. */
-const PLACED: readonly FieldName[] = ["title", "summary", "priority", "reviewDays", "replyDays", "doneWhen"];
+const PLACED: readonly FieldName[] = [
+  "title",
+  "summary",
+  "priority",
+  "reviewDays",
+  "replyDays",
+  "doneWhen",
+  "publisherReference",
+];
 
 /** Columns of `/recommendations.csv`: one row for each record of the list. */
 export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
@@ -456,7 +464,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: message("Number of items of evidence whose provider’s ultimate payer is not disclosed."),
     cell: ({ recommendation: r }) => r.evidenceUndisclosed,
   },
-  ...FIELD_NAMES.filter((name) => !PLACED.includes(name)).map(fieldColumn),
+  fieldColumn("publisherReference"),
   {
     name: "further_themes",
     type: z.array(z.strictObject({ slug: text, name: text })),
@@ -464,6 +472,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => r.furtherThemes.map(({ name }) => name).join(SEPARATOR) || null,
     nested: ({ recommendation: r }) => r.furtherThemes,
   },
+  ...FIELD_NAMES.filter((name) => !PLACED.includes(name)).map(fieldColumn),
   ...contextColumns<RecommendationRow>(),
 ];
 

@@ -42,7 +42,7 @@ type Definition = {
   readonly searched?: true;
 };
 
-const MAX_LENGTH = { title: 300, text: 10_000, reference: 100 } as const;
+const MAX_LENGTH = { title: 300, text: 10_000, reference: 100, section: 300 } as const;
 const MAX_INTERVAL_DAYS = 3_660;
 
 export const FIELDS = {
@@ -165,6 +165,25 @@ export const FIELDS = {
     meaning: message(
       "The publisher’s own reference, exactly as written. A source may use one reference for several records.",
     ),
+    searched: true,
+  },
+  publisherSection: {
+    label: message("Publisher’s section"),
+    input: optional(MAX_LENGTH.section),
+    stored: z.string().nullable(),
+    form: {
+      as: "line",
+      hint: message("The part of the source that it is in, as the source calls it, for example Chapter 4 or Housing."),
+      maxLength: MAX_LENGTH.section,
+    },
+    importNames: listOf(`
+      publisher’s section, section, chapter, part, sections, chapters, section title, chapter title, section name, chapter
+      name, section heading, chapter heading, theme of the paper, section of the paper, section of the report, part of the
+      report, chapter of the report, report section, report chapter, раздел, глава, раздел доклада, раздел отчета, раздел
+      документа, глава доклада, глава отчета, название раздела, наименование раздела, название главы, бөлім, бөлімі, тарау,
+      тарауы, құжат бөлімі, баяндама бөлімі, есеп бөлімі, бөлімнің атауы, тараудың атауы
+    `),
+    meaning: message("The part of the source that the record is in, as the publisher calls it."),
     searched: true,
   },
 } as const satisfies Record<string, Definition>;

@@ -365,6 +365,7 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
           replyDays: target.replyDays,
           doneWhen: null,
           publisherReference: null,
+          publisherSection: null,
         });
       } else {
         await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(user, seen);
