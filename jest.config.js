@@ -27,8 +27,13 @@ const common = {
   setupFilesAfterEnv: ["<rootDir>/tests/jest-setup/fail-on-console.ts"],
 };
 
-/** Tests of the embedded database only, or of files that do not depend on the database. */
-const EMBEDDED_ONLY = ["tests/database/embedded\\.test\\.ts$", "tests/database/schema\\.test\\.ts$"];
+/**
+ * Tests of the embedded database only, and those of which the database is not the subject: what they write and read goes
+ * through functions that other files test on both.
+ */
+const EMBEDDED_ONLY = ["embedded", "schema", "source-files", "starter-update", "workbook"].map(
+  (name) => `tests/database/${name}\\.test\\.ts$`,
+);
 
 /** All database tests, on one of the two databases. */
 function databaseProject(displayName, kind, rest = {}) {

@@ -8,7 +8,7 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence } from "@/tests/factories/register";
 import { startChild, type Child } from "@/tests/database/support/child";
 import { expectWholeChain } from "@/tests/database/support/history";
-import { openEmbeddedIn } from "@/tests/database/support/test-database";
+import { openEmbeddedIn, openEmbeddedStore } from "@/tests/database/support/test-database";
 
 const WRITER = "tests/database/support/write-until-killed.ts";
 
@@ -150,10 +150,10 @@ test.each([
     child.kill("SIGKILL");
     await child.ended;
 
-    await openEmbeddedIn(folder);
+    const store = await openEmbeddedStore(folder);
 
     expect(existsSync(path.join(folder, "database.init"))).toBe(false);
-    await expectWholeChain(await database().evidence.count());
+    await store.close();
   },
   120_000,
 );
