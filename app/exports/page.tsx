@@ -35,7 +35,9 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
     [
       listFile("recommendations.xlsx"),
       t("Workbook"),
-      t("For Excel and LibreOffice: records, updates and evidence on separate sheets, with real dates"),
+      t(
+        "For Excel and LibreOffice: records, updates, evidence, sources and actors on separate sheets, with real dates",
+      ),
     ],
     [
       addresses.reportFile(list),
@@ -54,6 +56,16 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
       listFile("evidence.csv"),
       t("Evidence as CSV"),
       t("One row for each item of evidence cited by an update, with its grade and the hashes of its files"),
+    ],
+    [
+      listFile("sources.csv"),
+      t("Sources as CSV"),
+      t("One row per source that these records or the evidence come from"),
+    ],
+    [
+      listFile("actors.csv"),
+      t("Actors as CSV"),
+      t("One row per addressee of these records and provider of the evidence"),
     ],
     [
       listFile("recommendations.jsonl"),

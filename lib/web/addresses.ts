@@ -50,7 +50,10 @@ type HelpSection =
   | "words#who-may-do-what";
 
 /** The names of the files that export a list. */
-export type ListFile = `${"recommendations" | "updates" | "evidence"}.${"csv" | "jsonl"}` | "recommendations.xlsx";
+export type ListFile =
+  | `${"recommendations" | "updates" | "evidence"}.${"csv" | "jsonl"}`
+  | `${"sources" | "actors"}.csv`
+  | "recommendations.xlsx";
 
 /**
  * The address of every page and file of the register, relative to its public address. No other code writes an address

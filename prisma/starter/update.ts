@@ -153,7 +153,7 @@ async function writeEvidence(
     log.left.push(...merged.left.map((line) => `E-${number}: somebody changed ${line}`));
     if (merged.changes.length === 0) continue;
     const item = { id: newest.evidenceId, number };
-    const id = await writeEvidenceRevision(history, AUTHOR, item, {
+    const { id } = await writeEvidenceRevision(history, AUTHOR, item, {
       number: newest.number + 1,
       content: merged.content,
       // The key is in the table: see above.

@@ -1,4 +1,5 @@
-import { isWithin, NewNamesFound } from "@/lib/delivery/imports/names";
+import { setImmediate } from "node:timers/promises";
+import { AlikeIndex, foldedName, isAlike, isWithin, NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { partsOf, separatorOf, SeparatorObserver } from "@/lib/delivery/imports/separators";
 import { fc } from "@/tests/properties";
 
@@ -21,10 +22,10 @@ test("whether two texts are within a few letters of one another is what a naive 
   );
 });
 
-function alikeTo(name: string, onFile: string): boolean {
+async function alikeTo(name: string, onFile: string): Promise<boolean> {
   const found = new NewNamesFound({ themes: [], actors: [onFile] });
   found.see("actors", name);
-  return found.list.actors.names.some(({ alike }) => alike.length > 0);
+  return (await found.list()).actors.names.some(({ alike }) => alike.length > 0);
 }
 
 test.each([
@@ -36,15 +37,50 @@ test.each([
   ["Unit 1 of the harbour", "Unit 2 of the harbour", false],
   ["Iran", "Iraq", false],
   ["Ministry of Health", "Ministry of Finance", false],
-])("“%s” and “%s” look alike: %s", (one, other, expected) => {
-  expect(alikeTo(one, other)).toBe(expected);
-  expect(alikeTo(other, one)).toBe(expected);
+])("“%s” and “%s” look alike: %s", async (one, other, expected) => {
+  expect(await alikeTo(one, other)).toBe(expected);
+  expect(await alikeTo(other, one)).toBe(expected);
 });
 
-test("a name that is on file in another case is no new one", () => {
+test("a name that is on file in another case is no new one", async () => {
   const found = new NewNamesFound({ themes: ["Health"], actors: [] });
   found.see("themes", "HEALTH");
-  expect(found.list.themes).toEqual({ count: 0, names: [] });
+  expect((await found.list()).themes).toEqual({ count: 0, names: [] });
+});
+
+test("the names that look like one are those that a comparison with all finds, in their order", () => {
+  const name = fc
+    .string({ unit: fc.constantFrom("a", "b", "1", " "), minLength: 1, maxLength: 16 })
+    .map((text) => `${text.trim()}x`);
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 30 }), name, (names, wanted) => {
+      const index = new AlikeIndex();
+      const all = names.map((one) => foldedName(one, true));
+      for (const one of all) index.add(one);
+      const its = foldedName(wanted, false);
+      expect(index.like(its)).toEqual(all.filter((one) => isAlike(its, one)));
+    }),
+  );
+});
+
+test("new names are compared with fifty thousand on file without keeping anybody waiting", async () => {
+  const onFile = Array.from(
+    { length: 50_000 },
+    (_, index) => `Generated office number ${index} of district ${index % 97}`,
+  );
+  const found = new NewNamesFound({ themes: [], actors: onFile });
+  for (let index = 0; index < 500; index += 1)
+    found.see("actors", `Generated ofice number ${index} of district ${index % 97}`);
+  let turns = 0;
+  let isDone = false;
+  const others = (async () => {
+    for (; !isDone; turns += 1) await setImmediate();
+  })();
+  const { actors } = await found.list();
+  isDone = true;
+  await others;
+  expect(actors.names.every(({ alike }, index) => alike[0]?.name === onFile[index])).toBe(true);
+  expect(turns).toBeGreaterThan(50);
 });
 
 function factsOf(cells: readonly string[]) {

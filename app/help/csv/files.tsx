@@ -6,6 +6,7 @@ import { PASSAGE_COLUMN, RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/de
 import { COMPARISON_COLUMNS } from "@/lib/delivery/exchange/comparison-columns";
 import { EVIDENCE_COLUMNS } from "@/lib/delivery/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/delivery/exchange/history-columns";
+import { ACTOR_COLUMNS, SOURCE_COLUMNS } from "@/lib/delivery/exchange/named-columns";
 import type { Message } from "@/lib/platform/language/message";
 
 const code = (inside: ReactNode) => <code>{inside}</code>;
@@ -44,6 +45,24 @@ export function Files() {
         caption={t("Columns of /evidence.csv")}
         columns={EVIDENCE_COLUMNS}
       />
+      <File
+        id="sources"
+        title={t("/sources.csv: one row per source")}
+        caption={t("Columns of /sources.csv")}
+        columns={SOURCE_COLUMNS}
+      >
+        {t("The sources of the listed records and of the evidence for them; without a filter, all sources.")}
+      </File>
+      <File
+        id="actors"
+        title={t("/actors.csv: one row per actor")}
+        caption={t("Columns of /actors.csv")}
+        columns={ACTOR_COLUMNS}
+      >
+        {t(
+          "The addressees of the listed records and the providers of the evidence for them; without a filter, all actors.",
+        )}
+      </File>
       <File
         id="charts"
         title={t("/charts/….csv: one row for each number in a chart")}

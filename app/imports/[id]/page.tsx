@@ -12,6 +12,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { can } from "@/lib/access/policy";
+import { bringsChanges } from "@/lib/delivery/imports/counts";
 import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import type { Example } from "@/lib/delivery/imports/row-writer";
@@ -135,6 +136,13 @@ async function Sums({ counts, setAside, emptied }: Pick<ReadOutcome, "counts" | 
           ),
         },
         {
+          term: t("Facts of actors, sources and evidence"),
+          details:
+            counts.factsChanged + counts.factsKnown === 0
+              ? null
+              : t("{factsChanged, number} changed, {factsKnown, number} already in the register", counts),
+        },
+        {
           term: t("Same ask"),
           details:
             counts.grouped + counts.alone === 0
@@ -250,7 +258,7 @@ async function Conclusion({ upload, found }: { upload: Upload; found: ReadOutcom
       </Notice>
     );
   }
-  if (counts.added + counts.changed + counts.updates + counts.grouped === 0) {
+  if (!bringsChanges(counts)) {
     return (
       <Notice
         title={

@@ -1,9 +1,11 @@
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { ExpectedError, NotFound } from "@/lib/platform/errors";
 import {
+  exportActors,
   exportEvidence,
   exportPackage,
   exportRecommendations,
+  exportSources,
   exportUpdates,
   exportWorkbook,
   type TextForm,
@@ -96,6 +98,8 @@ const LIST_FILES = {
   "updates.csv": { name: "updates", form: "csv", rows: exportUpdates },
   "updates.jsonl": { name: "updates", form: "jsonl", rows: exportUpdates },
   "evidence.csv": { name: "evidence", form: "csv", rows: exportEvidence },
+  "sources.csv": { name: "sources", form: "csv", rows: exportSources },
+  "actors.csv": { name: "actors", form: "csv", rows: exportActors },
   "evidence.jsonl": { name: "evidence", form: "jsonl", rows: exportEvidence },
 } as const satisfies Record<string, { name: string; form: keyof typeof MEDIA_TYPES; rows: Export }>;
 

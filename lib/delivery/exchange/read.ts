@@ -19,6 +19,7 @@ import { HISTORY_COLUMNS } from "@/lib/delivery/exchange/history-columns";
 import { labelled } from "@/lib/delivery/exchange/labels";
 import { PACKAGE_FORMAT, writePackageFile } from "@/lib/delivery/exchange/package-file";
 import { listResources } from "@/lib/delivery/exchange/package-query";
+import { ACTOR_COLUMNS, type ActorRow, SOURCE_COLUMNS, type SourceRow } from "@/lib/delivery/exchange/named-columns";
 import { readMe } from "@/lib/delivery/exchange/read-me";
 import { MAX_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
 import type { Chart } from "@/lib/figures/charts/chart";
@@ -36,7 +37,8 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { listQuotations } from "@/lib/register/documents/passages-read";
 import { findSourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
-import { filterParameters, type ListQuery } from "@/lib/register/lists/filters";
+import { countNamedForExport, streamActors, streamSources } from "@/lib/register/lists/named-export-read";
+import { type Filters, filterParameters, type ListQuery } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
 import { fileNameAsOf } from "@/lib/web/responses";
 
@@ -101,6 +103,18 @@ async function* evidenceRows(user: User, query: Scope, context: ExportContext): 
   }
 }
 
+async function* sourceRows(user: User, filters: Filters, context: ExportContext): AsyncGenerator<SourceRow[]> {
+  for await (const batch of streamSources(user, filters, context.asOf)) {
+    yield batch.map((source) => ({ source, context }));
+  }
+}
+
+async function* actorRows(user: User, filters: Filters, context: ExportContext): AsyncGenerator<ActorRow[]> {
+  for await (const batch of streamActors(user, filters, context.asOf)) {
+    yield batch.map((actor) => ({ actor, context }));
+  }
+}
+
 /** The list, one row per record; the same bytes for the same query, day and instant. */
 export async function* exportRecommendations(
   user: User,
@@ -135,8 +149,30 @@ export async function* exportEvidence(
   yield* textOf(EVIDENCE_COLUMNS, evidenceRows(user, query, await contextFor(asOf)), form);
 }
 
+/** The sources of the list's records and of the evidence for them, one row each. */
+export async function* exportSources(
+  user: User,
+  { filters }: Pick<Scope, "filters">,
+  asOf: AsOf,
+  form: TextForm,
+): AsyncGenerator<string, void> {
+  authorise(user, "register.export");
+  yield* textOf(SOURCE_COLUMNS, sourceRows(user, filters, await contextFor(asOf)), form);
+}
+
+/** The addressees of the list's records and the providers of the evidence for them, one row each. */
+export async function* exportActors(
+  user: User,
+  { filters }: Pick<Scope, "filters">,
+  asOf: AsOf,
+  form: TextForm,
+): AsyncGenerator<string, void> {
+  authorise(user, "register.export");
+  yield* textOf(ACTOR_COLUMNS, actorRows(user, filters, await contextFor(asOf)), form);
+}
+
 /**
- * The list as an XLSX workbook: a summary, then records, updates and evidence, each on a sheet.
+ * The list as an XLSX workbook: a summary, then records, updates, evidence, sources and actors, each on a sheet.
  * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel can open.
  */
 export async function* exportWorkbook(
@@ -147,12 +183,15 @@ export async function* exportWorkbook(
 ): AsyncGenerator<Uint8Array, void> {
   authorise(user, "register.export");
   const context = await contextFor(asOf);
-  const counts = await countForExport(user, query, asOf);
+  const counts = {
+    ...(await countForExport(user, query, asOf)),
+    ...(await countNamedForExport(user, query.filters, asOf)),
+  };
   const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
   if (most > MAX_ROWS) {
     throw new TooManyRows(
       message(
-        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a workbook sheet can hold {limit, number} rows below its header. Filter the list, or export it as CSV, which has no limit.",
+        "This list has {most, number} {what, select, records {records} updates {updates} evidence {evidence} sources {sources} other {actors}}, and a workbook sheet can hold {limit, number} rows below its header. Filter the list, or export it as CSV, which has no limit.",
         { most, what, limit: MAX_ROWS },
       ),
     );
@@ -162,6 +201,8 @@ export async function* exportWorkbook(
       sheetOf("Records", labelled(recordColumns(passages), labels), () => recordRows(user, query, context, passages)),
       sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(user, query, context)),
       sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(user, query, context)),
+      sheetOf("Sources", labelled(SOURCE_COLUMNS, labels), () => sourceRows(user, query.filters, context)),
+      sheetOf("Actors", labelled(ACTOR_COLUMNS, labels), () => actorRows(user, query.filters, context)),
     ],
     (cut) => readMe(labels ?? ENGLISH, query.filters, context, cut),
   );

@@ -1,3 +1,4 @@
+import { factTableOf, isOwn, isOwnRecords, isOwnUpdates } from "@/lib/delivery/imports/own-tables";
 import { plain } from "@/lib/delivery/imports/plain";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -296,25 +297,6 @@ for (const [field, { label }] of Object.entries(FIELD_LABELS)) {
 const SECOND_NAMES = index(OTHERWISE);
 const DATE_NAMES = index(NAMES_OF_DATES);
 
-/** The register's own list of records: its updates have a table of their own, and are not taken from here. */
-function isOwnRecords(headers: readonly string[]): boolean {
-  return ["reference", "passage_state", "status_label", "update_number", "head_hash"].every((name) =>
-    headers.includes(name),
-  );
-}
-
-/** The register's own list of updates: what it says of a record is only for people, and may be of an earlier day. */
-function isOwnUpdates(headers: readonly string[]): boolean {
-  return ["reference", "update_number", "gives_state", "rationale", "head_hash"].every((name) =>
-    headers.includes(name),
-  );
-}
-
-/** Whether the register itself wrote the file. */
-export function isOwn(headers: readonly string[]): boolean {
-  return headers.includes("reference") && headers.includes("head_sequence") && headers.includes("head_hash");
-}
-
 const OF_UPDATES: readonly Field[] = [
   "status",
   "response",
@@ -374,6 +356,7 @@ export function guessFields(
   contents: readonly (ColumnContent | undefined)[] = [],
 ): (ColumnGuess | null)[] {
   const guesses: (ColumnGuess | null)[] = headers.map(() => null);
+  if (factTableOf(headers) !== null) return guesses; // what such a table says is known
   const isOurs = isOwn(headers);
   const skip: readonly Field[] = isOwnRecords(headers) ? OF_UPDATES : isOwnUpdates(headers) ? ["title"] : [];
   const isTaken = (field: Field) => guesses.some((guess) => guess?.field === field) || skip.includes(field);

@@ -1,5 +1,6 @@
 import { rejectInput } from "@/lib/platform/errors";
 import { type ColumnContent, type ColumnGuess, type Field, guessFields } from "@/lib/delivery/imports/column-names";
+import { factTableOf } from "@/lib/delivery/imports/own-tables";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { message } from "@/lib/platform/language/message";
 
@@ -43,6 +44,7 @@ export function columnFields(
     rejectInput("columns", message("The file does not have a column called “{name}”.", { name: unknown }));
   const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
   if (twice) rejectInput("columns", message("Two columns are set to “{name}”. Choose one of them.", { name: twice }));
+  if (factTableOf(names) !== null) return fields;
   const has = (field: Field) => fields.includes(field) || field in joined;
   if (!has("reference") && !has("publisherReference")) {
     const { knownBy } = references;

@@ -4,6 +4,7 @@ import type { DateChoices } from "@/lib/delivery/imports/date-forms";
 import { type DatesAsked, datesAsked, proposedDates } from "@/lib/delivery/imports/date-questions";
 import { EMPTY_WORDS, NO_DATE_WORDS, wordTest } from "@/lib/delivery/imports/empty-words";
 import type { Look } from "@/lib/delivery/imports/look";
+import { type FactTable, factTableOf } from "@/lib/delivery/imports/own-tables";
 import { plain } from "@/lib/delivery/imports/plain";
 import { LAST_PREFIX, prefixOf, referenceText } from "@/lib/delivery/imports/references";
 import {
@@ -52,6 +53,8 @@ export type MappedSeparator = {
 export type Needed = "theme" | "addressees" | "source" | "made" | "effective" | "rationale" | "newActors";
 
 export type MappingFormContent = {
+  /** Which of the register's own tables of facts it is, whose columns have their meaning already. */
+  facts: FactTable | null;
   columns: MappedColumn[];
   separators: MappedSeparator[];
   needed: Needed[];
@@ -162,8 +165,10 @@ export function mappingForm(
   const { source, theme } = mapping.shared ?? {};
   const named = [sampleOf("source"), source?.title, sampleOf("theme"), theme ?? undefined];
   const [prefix = LAST_PREFIX] = named.flatMap((name) => prefixOf(name ?? "") ?? []);
+  const facts = factTableOf(look.columns.map(({ name }) => name));
   return {
-    columns,
+    facts,
+    columns: facts === null ? columns : [],
     separators: separatorsOf(look, columns, mapping),
     needed: neededOf(columns, mapping),
     hasStatus: columns.some(({ field }) => field === "status"),

@@ -40,6 +40,8 @@ export const outcomeSchema = z.union([
       actors: count,
       sources: count,
       evidence: count,
+      factsChanged: count.default(0),
+      factsKnown: count.default(0),
       refused: count,
     }),
     setAside: setAsideSchema,

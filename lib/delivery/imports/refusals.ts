@@ -49,10 +49,10 @@ export class Refusals {
     this.rows += 1;
     for (const fault of faults) {
       const { field, reason } = fault;
-      const column = this.columnOf(field);
+      const column = this.columnOf(fault);
       if (this.rows <= SHOWN_ROWS) this.first.push({ line, column, reason });
       const value = (fault.value ?? (field === null ? "" : cellOf(field))).slice(0, WORD_LENGTH);
-      const key = JSON.stringify([field, textOf(reason)]);
+      const key = JSON.stringify([field, column, textOf(reason)]);
       const known = this.byReason.get(key);
       const group = known ?? newGroup(fault, column);
       if (known) known.reason = inCommon(known.reason, reason);
@@ -66,8 +66,8 @@ export class Refusals {
     return [...this.byReason.values()].toSorted((one, other) => other.rows - one.rows);
   }
 
-  columnOf(field: Field | null): string | null {
-    return this.columns.find((column) => column.field !== null && column.field === field)?.name ?? field;
+  columnOf({ field, column: named }: RowError): string | null {
+    return named ?? this.columns.find((column) => column.field !== null && column.field === field)?.name ?? field;
   }
 }
 

@@ -69,7 +69,7 @@ export class RefusedRows {
   async add(
     { line, cells }: { line: number; cells: readonly string[] },
     faults: readonly RowError[],
-    columnOf: (field: Field | null) => string | null,
+    columnOf: (fault: RowError) => string | null,
   ): Promise<void> {
     if (!this.sink) return;
     await this.begin();
@@ -78,7 +78,7 @@ export class RefusedRows {
     await this.sink.add({
       line,
       cells: this.reading.isNeutralised ? own.map(restore) : [...own],
-      reasons: faults.map((fault) => ({ column: columnOf(fault.field), reason: fault.reason })),
+      reasons: faults.map((fault) => ({ column: columnOf(fault), reason: fault.reason })),
     });
   }
 }

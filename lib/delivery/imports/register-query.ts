@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { TellingTexts } from "@/lib/delivery/imports/references";
+import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { rejectInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { camelCase } from "@/lib/platform/names";
@@ -17,6 +18,8 @@ export function sameName(name: string): string {
 export type Register = {
   themes: Map<string, string>;
   actors: Map<string, string>;
+  /** What each actor is, by its id. */
+  actorKinds: Map<string, ActorKind>;
   sources: Map<string, string>;
   /** As they are written, before the import. */
   names: { themes: string[]; actors: string[] };
@@ -30,10 +33,10 @@ export type Register = {
 
 /** Loads the names that rows can refer to: there are few of them, compared with rows. */
 export async function loadRegister(client: PoolClient): Promise<Register> {
-  type Named = { id: string; slug: string; name: string; position?: number };
+  type Named = { id: string; slug: string; name: string; position?: number; kind?: ActorKind };
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
   const themes = await read<Named>(`SELECT id, slug, name, position FROM theme`);
-  const actors = await read<Named>(`SELECT id, slug, name FROM actor`);
+  const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor`);
   const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at DESC, id DESC`);
   const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
   const wholes = await read<{ id: string; parts: string[] }>(`
@@ -50,6 +53,7 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
   return {
     themes: byName(themes),
     actors: byName(actors),
+    actorKinds: new Map(actors.flatMap(({ id, kind }) => (kind === undefined ? [] : [[id, kind]]))),
     sources: byName(sources),
     names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },

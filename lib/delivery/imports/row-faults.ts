@@ -13,6 +13,8 @@ export class RowError extends Error {
     readonly value: string | null = null,
     /** What settles how such a date is read. */
     readonly question: DateQuestion | null = null,
+    /** The column to name, where it is not that of a field. */
+    readonly column: string | null = null,
   ) {
     super();
   }
@@ -34,7 +36,8 @@ export class RowFaults {
 
   add(fault: RowError): void {
     const isKnown = this.list.some(
-      ({ field, reason }) => field === fault.field && textOf(reason) === textOf(fault.reason),
+      ({ field, column, reason }) =>
+        field === fault.field && column === fault.column && textOf(reason) === textOf(fault.reason),
     );
     if (!isKnown) this.list.push(fault);
   }

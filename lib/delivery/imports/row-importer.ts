@@ -1,29 +1,23 @@
 import type { User } from "@/lib/access/policy";
 import { type Field } from "@/lib/delivery/imports/column-names";
+import { type Counts, MAX_NAMES } from "@/lib/delivery/imports/counts";
 import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
 import type { Owners } from "@/lib/delivery/imports/owners";
+import type { FileContext, TableImporter } from "@/lib/delivery/imports/table-importer";
+import { UntakenRows } from "@/lib/delivery/imports/untaken-rows";
 import { LINK_FIELDS, linkRecords, type NamedLink, noteLinks } from "@/lib/delivery/imports/record-links";
 import { twiceFault } from "@/lib/delivery/imports/references";
-import { Refusals } from "@/lib/delivery/imports/refusals";
-import { LeavingOut, type LeftOut } from "@/lib/delivery/imports/leave-out";
 import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
 import { findGone, type Gone, notePresent, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
-import { isOfRefused, RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
+import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type Register, sameName } from "@/lib/delivery/imports/register-query";
 import { joinParts, parted } from "@/lib/delivery/imports/separators";
-import { NewNamesFound } from "@/lib/delivery/imports/names";
+import type { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { groupAsks, type NamedAsk, noteAsks } from "@/lib/delivery/imports/same-asks";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
-import { type Columns, type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
-import {
-  type Chunk,
-  type Counts,
-  emptyChunk,
-  type Examples,
-  nameOf,
-  RowWriter,
-} from "@/lib/delivery/imports/row-writer";
+import { type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
+import { type Chunk, emptyChunk, type Examples, nameOf, RowWriter } from "@/lib/delivery/imports/row-writer";
 import {
   evidenceKey,
   findAddressees,
@@ -32,6 +26,7 @@ import {
   findNewest,
   findSaidOnDays,
   findUpdates,
+  gradedKey,
   noteAddressees,
   type NamedAddressee,
   noteNewest,
@@ -55,9 +50,6 @@ import { splitFault } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS } from "@/lib/register/vocabulary";
 
-/** Max new sources, themes and actors, because their names are kept in memory. */
-const MAX_NAMES = 100_000;
-
 /** A row as read, or why it cannot be; neither for one that is left out or marked as not counting. */
 type Taken = { row: TableRow; read: ReadRow | null; rule: number | null; faults: RowFaults };
 
@@ -68,19 +60,18 @@ type Made = { edtf: string; earliest: Day };
  * Imports the rows of one file in order: the reader understands each by itself, here it is compared with the register and
  * with the rows before it, and the writer writes what is new. All that is wrong with a row is found before any of it is written.
  */
-export class RowImporter {
-  readonly columns: Columns;
-  readonly refusals: Refusals;
+export class RowImporter implements TableImporter {
+  readonly untaken: UntakenRows;
 
   private readonly today: Day;
   private readonly reader: RowReader;
   private readonly writer: RowWriter;
   private readonly ownReferences: OwnReferences;
-  private readonly refusedRows: RefusedRows;
   /** What the chunk's rows say of other records. */
   private readonly links: NamedLink[] = [];
   private readonly asks: NamedAsk[] = [];
-  private readonly leavingOut: LeavingOut;
+  private readonly register: Register;
+  private readonly owners: Owners;
   private readonly newNames: NewNamesFound;
   /** Records on file whose rows are not taken, of the chunk at hand. */
   private readonly present: string[] = [];
@@ -89,24 +80,19 @@ export class RowImporter {
   constructor(
     private readonly user: User,
     private readonly history: BulkHistoryTransaction,
-    private readonly register: Register,
     private readonly reading: TableReading,
-    private readonly owners: Owners,
+    { register, owners, names }: FileContext,
     /** Is told of the rejected rows. */
     refused: RefusedRowsSink | null,
   ) {
-    this.columns = reading.columns;
-    this.refusals = new Refusals(reading.columns);
-    this.refusedRows = new RefusedRows(refused, reading);
-    this.leavingOut = new LeavingOut(
-      reading.mapping.leaveOut,
-      reading.columns.map(({ name }) => name),
-    );
-    this.newNames = new NewNamesFound(register.names);
+    this.register = register;
+    this.owners = owners;
+    this.newNames = names;
     this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
     const known = new KnownAgain(register, reading);
     this.writer = new RowWriter(user, history, register, reading, this.today, known);
+    this.untaken = new UntakenRows(this.writer.counts, reading, refused);
     this.ownReferences = new OwnReferences(history.client, reading.mapping.references);
   }
 
@@ -116,15 +102,6 @@ export class RowImporter {
 
   get examples(): Examples {
     return this.writer.examples;
-  }
-
-  get leftOut(): LeftOut {
-    return this.leavingOut.leftOut;
-  }
-
-  /** The names of themes and actors that the rows would add. */
-  get namesFound(): NewNamesFound {
-    return this.newNames;
   }
 
   /** Records that an earlier version of the table had; known after the last row. */
@@ -199,7 +176,7 @@ export class RowImporter {
 
   private readRow(row: TableRow): Taken {
     const faults = new RowFaults();
-    const rule = this.leavingOut.ruleFor(row.cells);
+    const rule = this.untaken.ruleFor(row.cells);
     const read = rule === null ? (faults.collect(() => this.reader.read(row)) ?? null) : null;
     return { row, read, rule, faults: read?.faults ?? faults };
   }
@@ -210,17 +187,11 @@ export class RowImporter {
     if (read?.isNameless) this.noteNames(read.values);
     const isRepeated = isOlder || (read !== null && !read.isNameless && (await this.importRow(read, row.cells)));
     if (read !== null && !read.isNameless && (isRepeated || faults.list.length > 0)) this.notePresent(read);
-    const rule = taken.rule ?? (isRepeated ? null : this.leavingOut.ruleAgainst(faults.list));
-    if (rule !== null) {
-      this.counts.ruledOut += 1;
-      this.leavingOut.count(rule);
-    } else if (isRepeated) this.counts.repeated += 1;
-    else if (faults.list.length > 0) {
-      if (this.reading.mapping.refusedRows === "leaveOut") this.counts.refusedOut += 1;
-      else this.counts.refused += 1;
-      this.refusals.add(row.line, faults.list, (field) => read?.cells[field] ?? "");
-      await this.refusedRows.add(row, faults.list, (field) => this.refusals.columnOf(field));
-    } else if (read === null) this.counts.leftOut += 1;
+    const rule = taken.rule ?? (isRepeated ? null : this.untaken.ruleAgainst(faults.list));
+    if (rule !== null) this.untaken.leaveOut(rule);
+    else if (isRepeated) this.counts.repeated += 1;
+    else if (faults.list.length > 0) await this.untaken.refuse(row, faults.list, (field) => read?.cells[field] ?? "");
+    else if (read === null) this.counts.leftOut += 1;
     else if (read.isUnplaced) this.counts.unplaced += 1;
   }
 
@@ -284,7 +255,11 @@ export class RowImporter {
     const evidence = await findEvidence(
       client,
       items.flatMap(({ existing }) => existing ?? []),
-      items.flatMap((item) => (item.existing === null ? evidenceKey(item.title, item.address) : [])),
+      items.flatMap((item) => {
+        if (item.existing !== null) return [];
+        const key = evidenceKey(item.title, item.address);
+        return this.reading.isOwn ? [key, gradedKey(item)] : [key];
+      }),
     );
     const updates = await findUpdates(client, wanted);
     const onFileWanted = wanted.filter(([id, digest]) => withEvidence.has(id) && updates.has(updateKey(id, digest)));
@@ -386,7 +361,7 @@ export class RowImporter {
 
   /** Ends the file, whose columns have this digest: links its records to those that their rows name, which may have come later. */
   async finish(digest: string): Promise<void> {
-    const isPart = this.reading.isOwn || isOfRefused(this.columns.map(({ name }) => name));
+    const isPart = this.reading.isOwn || isOfRefused(this.reading.columns.map(({ name }) => name));
     if (!isPart) this.goneRecords = await findGone(this.history.client, digest, this.register);
     const byPublished = this.reading.identity.kind !== "own";
     const refused = await linkRecords(this.history, this.user.id, byPublished, () => {
@@ -398,9 +373,7 @@ export class RowImporter {
     this.counts.grouped += grouped.members;
     this.counts.alone += grouped.alone;
     for (const { line, cells, faults } of [...refused, ...grouped.refused]) {
-      this.counts.refused += 1;
-      this.refusals.add(line, faults, () => "");
-      await this.refusedRows.add({ line, cells }, faults, (field) => this.refusals.columnOf(field));
+      await this.untaken.refuseLate({ line, cells }, faults);
     }
   }
 

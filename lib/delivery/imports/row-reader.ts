@@ -167,6 +167,22 @@ const NO_REFERENCE_YET = "ROW-1";
 /** What a spreadsheet shows for a formula that failed. */
 const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
+/** Why a row cannot be read that has more cells than the table has columns. */
+export function tooManyCells(
+  cells: readonly string[],
+  { columns, added }: Pick<TableReading, "columns" | "added">,
+): RowError | null {
+  const width = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  if (width <= columns.length) return null;
+  return new RowError(
+    null,
+    message("This row has {cells} cells but the header has {header}. Check the row for missing or extra separators.", {
+      cells: width - added,
+      header: columns.length - added,
+    }),
+  );
+}
+
 function isYes(cell: string | undefined): boolean {
   return ["true", "yes", "1", "да"].includes(plain(cell ?? ""));
 }
@@ -243,16 +259,8 @@ export class RowReader {
    * @throws {RowError} when it has too many cells to be read at all
    */
   read({ line, cells: texts, failed }: TableRow): ReadRow | null {
-    const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
-    if (width > this.reading.columns.length) {
-      throw new RowError(
-        null,
-        message(
-          "This row has {cells} cells but the header has {header}. Check the row for missing or extra separators.",
-          { cells: width - this.reading.added, header: this.reading.columns.length - this.reading.added },
-        ),
-      );
-    }
+    const tooMany = tooManyCells(texts, this.reading);
+    if (tooMany !== null) throw tooMany;
     const cells = this.cellsOf(texts);
     if (isYes(cells.withdrawn) || cells.correctedBy !== undefined) {
       return null;

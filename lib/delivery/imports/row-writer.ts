@@ -1,10 +1,13 @@
 import type { User } from "@/lib/access/policy";
+import { type Counts, NO_COUNTS } from "@/lib/delivery/imports/counts";
 import type { KnownAgain } from "@/lib/delivery/imports/known-again";
-import { type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
+import { NameWriter } from "@/lib/delivery/imports/name-writer";
+import type { OnFile, Register } from "@/lib/delivery/imports/register-query";
 import type { Cells, TableReading } from "@/lib/delivery/imports/row-reader";
 import {
   type CitedUpdate,
   evidenceKey,
+  gradedKey,
   type NewUpdate,
   noteSeen,
   type SaidOnDay,
@@ -13,13 +16,10 @@ import {
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
 import { parted } from "@/lib/delivery/imports/separators";
-import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newIdBefore } from "@/lib/platform/history/ids";
 import type { Message } from "@/lib/platform/language/message";
-import { freeSlug } from "@/lib/platform/slugs";
-import { type Day, parseVagueDate } from "@/lib/platform/time/dates";
-import { writeActor } from "@/lib/register/actors/insert";
+import type { Day } from "@/lib/platform/time/dates";
 import { writeEvidence } from "@/lib/register/evidence/insert";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import {
@@ -32,45 +32,10 @@ import {
 } from "@/lib/register/recommendations/insert";
 import { passageAfter } from "@/lib/register/recommendations/rules";
 import { type AddRecommendation } from "@/lib/register/recommendations/schema";
-import { writeTheme } from "@/lib/register/recommendations/themes";
-import { type SourceContent, writeSource } from "@/lib/register/sources/insert";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
 import { TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
-
-/** The outcome of an import, counted in rows of the file except where stated. */
-export type Counts = {
-  rows: number;
-  /** Records added, records given a new wording, and records that are unchanged. */
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Updates recorded, and updates that were already in the register or earlier in the file. */
-  updates: number;
-  known: number;
-  /** Rows of our own exports that are marked as not counting: withdrawn, or corrected by another row. */
-  leftOut: number;
-  /** Rows with a comment or evidence, and neither a status nor a response: these are not written. */
-  unplaced: number;
-  /** Rows of our own tables whose record is assigned to somebody who has no account here: that is not written. */
-  ownerless: number;
-  /** Rows whose reference came before with other details, left out because the mapping keeps the first. */
-  repeated: number;
-  /** Rows that rules of the mapping leave out. */
-  ruledOut: number;
-  /** Rows that would be rejected, and are left out because the mapping leaves out whatever is. */
-  refusedOut: number;
-  /** New groups of records with the same ask, records put into one, and groups that a single record names: these are not made. */
-  asks: number;
-  grouped: number;
-  alone: number;
-  themes: number;
-  actors: number;
-  sources: number;
-  evidence: number;
-  refused: number;
-};
 
 const SHOWN_EXAMPLES = 5;
 
@@ -111,32 +76,13 @@ export function emptyChunk(known: KnownAgain): Chunk {
 
 /** Writes what rows bring that nothing is wrong with, and counts it. What it is told to write is passed to `history`. */
 export class RowWriter {
-  readonly counts: Counts = {
-    rows: 0,
-    added: 0,
-    changed: 0,
-    unchanged: 0,
-    updates: 0,
-    known: 0,
-    leftOut: 0,
-    unplaced: 0,
-    ownerless: 0,
-    repeated: 0,
-    ruledOut: 0,
-    refusedOut: 0,
-    asks: 0,
-    grouped: 0,
-    alone: 0,
-    themes: 0,
-    actors: 0,
-    sources: 0,
-    evidence: 0,
-    refused: 0,
-  };
+  readonly counts: Counts = { ...NO_COUNTS };
 
   readonly examples: Examples = { added: [], changed: [], updates: [] };
 
   chunk: Chunk;
+
+  private readonly names: NameWriter;
 
   constructor(
     private readonly user: User,
@@ -147,6 +93,7 @@ export class RowWriter {
     known: KnownAgain,
   ) {
     this.chunk = emptyChunk(known);
+    this.names = new NameWriter(user.id, history, register, reading.mapping, this.counts);
   }
 
   /** Ends a chunk: what it brought is remembered, and written. */
@@ -161,54 +108,6 @@ export class RowWriter {
     if (this.examples[kind].length < SHOWN_EXAMPLES) this.examples[kind].push(example);
   }
 
-  private async themeOf(name: string): Promise<string> {
-    const { themes, slugs } = this.register;
-    return this.findOrWrite(themes, name, async () => {
-      const slug = await this.nextSlug(slugs.theme, name);
-      this.register.themePosition += 1;
-      this.counts.themes += 1;
-      return writeTheme(this.history, { slug, name, position: this.register.themePosition });
-    });
-  }
-
-  private async actorOf(name: string, kind: ActorKind | null): Promise<string> {
-    const { actors, slugs } = this.register;
-    return this.findOrWrite(actors, name, async () => {
-      if (kind === null) throw new Error("An addressee that is not on file is rejected when the row is parsed");
-      const slug = await this.nextSlug(slugs.actor, name);
-      this.counts.actors += 1;
-      return writeActor(this.history, { slug, name, kind });
-    });
-  }
-
-  private async sourceOf(title: string): Promise<string> {
-    const { sources, slugs } = this.register;
-    return this.findOrWrite(sources, title, async () => {
-      const slug = await this.nextSlug(slugs.source, title);
-      this.counts.sources += 1;
-      const { source } = this.reading.mapping.shared;
-      const facts = source !== null && sameName(source.title) === sameName(title) ? source : null;
-      return writeSource(this.history, this.user.id, slug, {
-        ...NO_FACTS,
-        ...(facts && { ...facts, date: facts.date === null ? null : parseVagueDate(facts.date) }),
-        title,
-      });
-    });
-  }
-
-  /** The id of whatever has this name; it is written first if it does not exist. */
-  private async findOrWrite(known: Map<string, string>, name: string, write: () => Promise<string>): Promise<string> {
-    const id = known.get(sameName(name)) ?? (await write());
-    known.set(sameName(name), id);
-    return id;
-  }
-
-  private async nextSlug(taken: Set<string>, name: string): Promise<string> {
-    const slug = await freeSlug(name, (text) => Promise.resolve(taken.has(text)));
-    taken.add(slug);
-    return slug;
-  }
-
   /** Adds a record, or its new wording where it has one. Returns whether it did. */
   async writeRecord(
     seen: SeenRecord,
@@ -218,13 +117,13 @@ export class RowWriter {
   ): Promise<boolean> {
     const old = found?.revision;
     const before = old && revisedContentOf(old);
-    const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.sourceOf(values.source);
-    const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.themeOf(values.theme);
+    const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.names.sourceOf(values.source);
+    const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.names.themeOf(values.theme);
     const furtherThemeIds = values.furtherThemes === undefined ? [...(before?.furtherThemeIds ?? [])] : [];
-    for (const name of parted(values.furtherThemes)) furtherThemeIds.push(await this.themeOf(name));
+    for (const name of parted(values.furtherThemes)) furtherThemeIds.push(await this.names.themeOf(name));
     const { newActors } = this.reading.mapping;
     const actorIds: string[] = [];
-    for (const name of parted(values.addressees)) actorIds.push(await this.actorOf(name, newActors));
+    for (const name of parted(values.addressees)) actorIds.push(await this.names.actorOf(name, newActors));
     const content: RecommendationContent = {
       ...pickFields(record),
       kind: record.kind,
@@ -273,7 +172,7 @@ export class RowWriter {
     const { evidence, newEvidence } = this.chunk;
     if (item.existing !== null) return evidence.get(`E-${item.existing}`) ?? "";
     const key = evidenceKey(item.title, item.address);
-    const known = evidence.get(key);
+    const known = (this.reading.isOwn ? evidence.get(gradedKey(item)) : undefined) ?? evidence.get(key);
     if (known !== undefined) return known;
     this.register.evidenceNumber += 1;
     const { evidenceRevisionId } = await writeEvidence(this.history, this.user.id, this.register.evidenceNumber, {
@@ -382,19 +281,6 @@ export class RowWriter {
     });
   }
 }
-
-/** The details of a source that a table identifies by its title alone. */
-const NO_FACTS: Omit<SourceContent, "title"> = {
-  kind: "OTHER",
-  authors: [],
-  publisher: null,
-  place: null,
-  date: null,
-  pages: null,
-  identifiers: [],
-  address: null,
-  note: null,
-};
 
 /** Our own reference, with the publisher's where it is another. */
 function calledOf(reference: string, { publisherReference }: Pick<AddRecommendation, "publisherReference">): string {

@@ -190,11 +190,13 @@ const TOO_MANY = message("Select fewer.");
 export const mapUploadSchema = z
   .object({
     id,
-    /** By the column's index, from 0; empty for a column to ignore. */
-    columns: z.record(
-      z.string().regex(/^\d{1,3}$/),
-      z.union([z.literal(""), z.string().refine(isField, message("This field does not exist."))]),
-    ),
+    /** By the column's index, from 0; empty for a column to ignore. The register's own tables of facts have none to choose. */
+    columns: z
+      .record(
+        z.string().regex(/^\d{1,3}$/),
+        z.union([z.literal(""), z.string().refine(isField, message("This field does not exist."))]),
+      )
+      .default({}),
     words: z
       .record(
         z.string(),

@@ -36,7 +36,7 @@ export function digestOf(parts: readonly string[]): string {
   return createHash("sha256").update(parts.join(DIGEST_SEPARATOR)).digest("base64").slice(0, 16);
 }
 
-const digestSql = (parts: readonly string[]) =>
+export const digestSql = (parts: readonly string[]) =>
   `substr(encode(sha256(convert_to(concat_ws(E'\\x1f', ${parts.join(", ")}), 'UTF8')), 'base64'), 1, 16)`;
 
 /**
@@ -67,6 +67,16 @@ export function evidenceKey(title: string, address: string | null): string {
   return digestOf([title, address ?? ""]);
 }
 
+/** The same with the grade, by which the register's own tables name one revision of an item among several. */
+export function gradedKey(item: {
+  title: string;
+  address: string | null;
+  reliability: string;
+  credibility: number;
+}): string {
+  return digestOf([item.title, item.address ?? "", `${item.reliability}${item.credibility}`]);
+}
+
 /** Creates the temporary tables for what the rows contain; they are dropped when the transaction ends. */
 export async function createSeenTables(client: PoolClient): Promise<void> {
   await client.query(`
@@ -93,8 +103,19 @@ export async function createSeenTables(client: PoolClient): Promise<void> {
     CREATE TEMPORARY TABLE import_evidence (key text PRIMARY KEY, revision uuid NOT NULL) ON COMMIT DROP`);
 }
 
-/** Copies all evidence in the register to the table in which items are looked up by title and address. */
-export async function copyEvidenceKeys(client: PoolClient): Promise<void> {
+/**
+ * Copies all evidence in the register to the table in which items are looked up by title and address, and where `byGrade`
+ * says so, all revisions by title, address and grade.
+ */
+export async function copyEvidenceKeys(client: PoolClient, byGrade: boolean): Promise<void> {
+  if (byGrade) {
+    await client.query(`
+      INSERT INTO import_evidence
+      SELECT ${digestSql(["r.title", "coalesce(r.address, '')", "r.reliability::text || r.credibility"])}, r.id
+      FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id
+      ORDER BY e.number DESC, r.number DESC
+      ON CONFLICT DO NOTHING`);
+  }
   await client.query(`
     INSERT INTO import_evidence
     SELECT ${digestSql(["r.title", "coalesce(r.address, '')"])}, r.id

@@ -2,7 +2,7 @@ import { InvalidInput } from "@/lib/platform/errors";
 import { type CsvFacts, csvFactsOf, lookAtBytes, readCsv } from "@/lib/delivery/imports/csv-file";
 import type { TableEncoding } from "@/lib/delivery/imports/encodings";
 import { kindOfFile } from "@/lib/delivery/imports/file-kind";
-import { isOwn } from "@/lib/delivery/imports/column-names";
+import { isOfRegister } from "@/lib/delivery/imports/own-tables";
 import { lookAtOpenDocument, type OpenDocumentFacts, readOpenDocument } from "@/lib/delivery/imports/open-document";
 import {
   guessHeader,
@@ -179,7 +179,7 @@ export async function openTable(
     firstRow.cells.findIndex((cell) => cell.trim() !== ""),
   );
   // What the register itself wrote has neither headings nor sums.
-  const isRegisters = isOwn(own);
+  const isRegisters = isOfRegister(own);
 
   function note(row: SheetRow, kind: SetAside["examples"][number]["kind"]): void {
     if (kind === "group") setAside.groups += 1;

@@ -1,27 +1,24 @@
 import path from "node:path";
 import type { PoolClient } from "pg";
 import { authorise, type User } from "@/lib/access/policy";
-import { columnFields } from "@/lib/delivery/imports/columns";
-import { type Field, isOwn } from "@/lib/delivery/imports/column-names";
-import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
-import { Owners } from "@/lib/delivery/imports/owners";
+import type { Field } from "@/lib/delivery/imports/column-names";
+import { bringsChanges, type Counts, sumOf } from "@/lib/delivery/imports/counts";
 import type { DateChoices } from "@/lib/delivery/imports/date-forms";
-import { columnsDigest, createPresentTable, type Gone } from "@/lib/delivery/imports/gone-rows";
-import { createAskTables } from "@/lib/delivery/imports/same-asks";
-import { createLinkTables } from "@/lib/delivery/imports/record-links";
+import { createFactTables } from "@/lib/delivery/imports/facts-query";
+import { createPresentTable, type Gone, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import type { LeftOut } from "@/lib/delivery/imports/leave-out";
 import type { NewNames } from "@/lib/delivery/imports/names";
-import { type Identity, identityOf } from "@/lib/delivery/imports/references";
-import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import { sheetsToImport } from "@/lib/delivery/imports/own-workbook";
+import { createLinkTables } from "@/lib/delivery/imports/record-links";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
-import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
-import { RowImporter } from "@/lib/delivery/imports/row-importer";
-import type { Counts, Examples } from "@/lib/delivery/imports/row-writer";
+import type { RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
+import type { Examples } from "@/lib/delivery/imports/row-writer";
+import { createAskTables } from "@/lib/delivery/imports/same-asks";
 import type { Mapping } from "@/lib/delivery/imports/schema";
-import { createSeenTables, copyEvidenceKeys } from "@/lib/delivery/imports/seen-query";
-import { type FileFacts, inspectFile, openTable, type SetAside } from "@/lib/delivery/imports/table-file";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { createSeenTables } from "@/lib/delivery/imports/seen-query";
+import { type FileFacts, inspectFile, type SetAside } from "@/lib/delivery/imports/table-file";
+import type { TableImporter } from "@/lib/delivery/imports/table-importer";
+import { type Pass, passThroughAll } from "@/lib/delivery/imports/table-pass";
 import { withConnection } from "@/lib/platform/database/connect";
 import { rejectInput } from "@/lib/platform/errors";
 import { type BulkHistoryTransaction, withHistoryInBulk } from "@/lib/platform/history/bulk";
@@ -62,13 +59,6 @@ function dateRulesOf({ dates, dotDates, yearPairs, yearStart, yearName, winter, 
   return { dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears };
 }
 
-/** How many rows, or characters in them, are looked up and written at a time. */
-const CHUNK = 1_000;
-
-const CHUNK_CHARACTERS = 8_000_000;
-
-const MAX_ROWS = 2_000_000;
-
 /** The tables that an import can add rows to, each after those that it refers to. */
 const WRITTEN_TABLES = [
   "theme",
@@ -93,119 +83,8 @@ class RolledBack extends Error {}
 
 type Progress = (rows: number, writing: boolean) => void;
 
-async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow[]> {
-  let chunk: TableRow[] = [];
-  let characters = 0;
-  for await (const row of rows) {
-    chunk.push(row);
-    for (const cell of row.cells) characters += cell.length;
-    if (chunk.length < CHUNK && characters < CHUNK_CHARACTERS) continue;
-    yield chunk;
-    chunk = [];
-    characters = 0;
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-type Pass = { rows: RowImporter; columns: ImportOutcome["columns"]; setAside: SetAside; digest: string };
-
-/** Processes the whole file once. Whether anything is written depends on `history`. */
-async function passThrough(
-  user: User,
-  history: BulkHistoryTransaction,
-  filePath: string,
-  facts: FileFacts,
-  mapping: Mapping,
-  refused: RefusedRowsSink | null,
-  onRows: (count: number, pass: Pass) => void,
-): Promise<Pass> {
-  const open = () =>
-    openTable(filePath, facts, mapping, [...Object.keys(mapping.columns), ...Object.values(mapping.joined).flat()]);
-  const opened = await open();
-  const { names, added, setAside, rows: table } = opened;
-  const fields = columnFields(names, mapping);
-  const digest = columnsDigest(names.slice(0, names.length - added.length));
-  const all = [...fields, ...(Object.keys(mapping.joined) as Field[])]; // the schema accepts no other names
-  const hasEvidence =
-    mapping.shared.evidence !== null ||
-    mapping.tooLong !== null ||
-    all.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
-  if (hasEvidence) await copyEvidenceKeys(history.client);
-  const given = identityOf(all, isOwn(names), mapping);
-  const column = fields.indexOf("reference");
-  const again = async () => chunksOf((await open()).rows);
-  const isOurs =
-    given.kind === "published" &&
-    mapping.references.whose === null &&
-    column >= 0 &&
-    (await areAllOurs(history.client, await again(), column));
-  const identity: Identity = isOurs ? { kind: "own" } : given;
-  const reading = {
-    mapping,
-    columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
-    added: added.length,
-    isOwn: isOwn(names),
-    isNeutralised: isOfRefused(names) || (isOwn(names) && facts.format === "csv"),
-    date1904: facts.format === "xlsx" && facts.date1904,
-    identity,
-    ownerId: await ownerOf(history.client, mapping.shared.owner),
-  };
-  const owners = await Owners.load(history.client);
-  const rows = new RowImporter(user, history, await loadRegister(history.client), reading, owners, refused);
-  await noteTexts(history.client, reading);
-  if (rows.looksAhead) for await (const chunk of await again()) await rows.lookAhead(chunk);
-  let count = 0;
-  for await (const chunk of chunksOf(table)) {
-    count += chunk.length;
-    if (count > MAX_ROWS) {
-      rejectInput(
-        "file",
-        message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MAX_ROWS }),
-      );
-    }
-    await rows.importChunk(chunk);
-    onRows(count, { rows, columns: rows.columns, setAside, digest });
-  }
-  await rows.finish(digest);
-  const pass = { rows, columns: rows.columns, setAside, digest };
-  onRows(count, pass);
-  return pass;
-}
-
-/**
- * Processes each sheet of the register's own workbook, or the one table, in turn. What the sheets before have said is
- * known to those after them. A mapping speaks of the columns of the first.
- */
-async function passThroughAll(
-  user: User,
-  history: BulkHistoryTransaction,
-  filePath: string,
-  sheets: readonly FileFacts[],
-  mapping: Mapping,
-  refused: RefusedRowsSink | null,
-  onRows: (count: number, passes: readonly Pass[]) => void,
-): Promise<Pass[]> {
-  const passes: Pass[] = [];
-  let before = 0;
-  for (const [index, facts] of sheets.entries()) {
-    const its = index === 0 ? mapping : { ...mapping, columns: {}, joined: {} };
-    // Rejected rows of two sheets are not one table.
-    const isTold = passes.every(({ rows }) => rows.counts.refused + rows.counts.refusedOut === 0);
-    const pass = await passThrough(user, history, filePath, facts, its, isTold ? refused : null, (count, taken) =>
-      onRows(before + count, [...passes, taken]),
-    );
-    passes.push(pass);
-    before += pass.rows.counts.rows;
-  }
-  return passes;
-}
-
-function sumOf(passes: readonly Pass[]): Counts {
-  const [first, ...more] = passes.map(({ rows }) => rows.counts);
-  if (!first) throw new Error("A file has at least one table");
-  const sum = { ...first };
-  for (const counts of more) for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
-  return sum;
+function countsOf(passes: readonly Pass[]): Counts {
+  return sumOf(passes.map(({ rows }) => rows.counts));
 }
 
 /** What came of all tables of a file together. */
@@ -213,12 +92,9 @@ function outcomeOf(
   file: ImportOutcome["file"],
   sheets: readonly FileFacts[],
   passes: readonly Pass[],
-  mapping: Mapping,
-  written: boolean,
+  { newNames, mapping, written }: { newNames: NewNames; mapping: Mapping; written: boolean },
 ): ImportOutcome {
   const all = passes.map(({ rows }) => rows);
-  const [first] = all;
-  if (!first) throw new Error("A file has at least one table");
   const columns = passes.flatMap((pass) => pass.columns);
   return {
     file,
@@ -226,23 +102,41 @@ function outcomeOf(
     written,
     columns: columns.filter(({ name }, index) => columns.findIndex((one) => one.name === name) === index),
     setAside: passes[0]?.setAside ?? { groups: 0, totals: 0, hidden: 0, examples: [] },
-    counts: sumOf(passes),
-    leftOut: first.leftOut,
-    gone: first.gone,
+    counts: countsOf(passes),
+    leftOut: mapping.leaveOut.map((rule, index) => ({
+      rule,
+      rows: all.reduce((sum, { untaken }) => sum + (untaken.leftOut[index]?.rows ?? 0), 0),
+    })),
+    gone: all.find(({ gone }) => gone.count > 0)?.gone ?? NOTHING_GONE,
     emptied: all.flatMap((rows) => rows.emptied),
     dates: dateRulesOf(mapping),
-    newNames: first.namesFound.list,
-    groups: all.flatMap((rows) => rows.refusals.groups),
-    refusals: all.flatMap((rows) => rows.refusals.first),
+    newNames,
+    groups: all.flatMap((rows) => rows.untaken.refusals.groups),
+    refusals: all.flatMap((rows) => rows.untaken.refusals.first),
     examples: {
       added: all.flatMap((rows) => rows.examples.added),
       changed: all.flatMap((rows) => rows.examples.changed),
       updates: all.flatMap((rows) => rows.examples.updates),
     },
-    unknownWords: Object.fromEntries(
-      all.flatMap((rows) => [...rows.unknownWords]).map(([field, words]) => [field, [...words]]),
-    ),
+    unknownWords: unknownWordsOf(all),
   };
+}
+
+/** The words without a meaning of all tables, by field. */
+function unknownWordsOf(all: readonly TableImporter[]): ImportOutcome["unknownWords"] {
+  const found = new Map<Field, Set<string>>();
+  for (const { unknownWords } of all) {
+    for (const [field, words] of unknownWords) found.set(field, new Set([...(found.get(field) ?? []), ...words]));
+  }
+  return Object.fromEntries([...found].map(([field, words]) => [field, [...words]]));
+}
+
+async function createTables(client: PoolClient): Promise<void> {
+  await createSeenTables(client);
+  await createLinkTables(client);
+  await createAskTables(client);
+  await createPresentTable(client);
+  await createFactTables(client);
 }
 
 /** Runs `work` on a read-only snapshot of the register, which does not change while the file is read. */
@@ -251,10 +145,7 @@ async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
-    await createSeenTables(client);
-    await createLinkTables(client);
-    await createAskTables(client);
-    await createPresentTable(client);
+    await createTables(client);
     await client.query("SET TRANSACTION READ ONLY"); // except for those temporary tables, which nobody else sees
     const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
     const instant = rows[0]?.instant ?? new Date();
@@ -296,12 +187,13 @@ export async function importTable(
       onProgress?.(count, false),
     ),
   );
-  const found = (of: readonly Pass[], written: boolean) => outcomeOf(file, sheets, of, mapping, written);
-  const counts = sumOf(checked);
-  const changes = counts.added + counts.changed + counts.updates + counts.grouped;
-  if (input.dryRun || counts.refused > 0 || changes === 0) return found(checked, false);
+  const newNames = await checked.names.list();
+  const found = (of: readonly Pass[], written: boolean) =>
+    outcomeOf(file, sheets.all, of, { newNames, mapping, written });
+  const counts = countsOf(checked.passes);
+  if (input.dryRun || counts.refused > 0 || !bringsChanges(counts)) return found(checked.passes, false);
 
-  let last = checked;
+  let last = checked.passes;
   try {
     last = await withHistoryInBulk(user, WRITTEN_TABLES, async (history) => {
       // The file could have changed between the two passes.
@@ -309,12 +201,9 @@ export async function importTable(
       if (again.sha256 !== facts.sha256) {
         rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
       }
-      await createSeenTables(history.client);
-      await createLinkTables(history.client);
-      await createAskTables(history.client);
-      await createPresentTable(history.client);
+      await createTables(history.client);
       // What is rejected only now was changed by somebody else since the check, and is found by checking again.
-      const passes = await passThroughAll(user, history, input.path, sheets, mapping, null, (count, taken) => {
+      const { passes } = await passThroughAll(user, history, input.path, sheets, mapping, null, (count, taken) => {
         last = [...taken];
         if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
         onProgress?.(count, true);
@@ -329,7 +218,7 @@ export async function importTable(
           sha256: facts.sha256,
           bytes: facts.bytes,
           columns: passes[0]?.digest ?? "",
-          ...sumOf(passes),
+          ...countsOf(passes),
         },
       });
       await history.flush();

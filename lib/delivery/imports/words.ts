@@ -134,6 +134,11 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     `Records: ${countWords(counts.added)} new, ${countWords(counts.changed)} changed, ${countWords(counts.unchanged)} as they are on file`,
     `Updates: ${countWords(counts.updates)} new, ${countWords(counts.known)} on file already`,
     `New besides: ${made}`,
+    ...(counts.factsChanged + counts.factsKnown === 0
+      ? []
+      : [
+          `Facts of actors, sources and evidence: ${countWords(counts.factsChanged)} changed, ${countWords(counts.factsKnown)} on file already`,
+        ]),
     ...(counts.grouped === 0
       ? []
       : [

@@ -78,7 +78,7 @@ export async function writeEvidence(
 ): Promise<{ evidenceId: string; evidenceRevisionId: string }> {
   const evidenceId = newId(sink.instant);
   await sink.add("evidence", { id: evidenceId, number });
-  const evidenceRevisionId = await writeEvidenceRevision(
+  const { id: evidenceRevisionId } = await writeEvidenceRevision(
     sink,
     authorId,
     { id: evidenceId, number },
@@ -104,7 +104,7 @@ export async function insertEvidence(
   return { ...(await writeEvidence(history, authorId, number, content)), number };
 }
 
-/** Writes one revision of an item and its history entry. `before` is the previous revision. Returns its id. */
+/** Writes one revision of an item and its history entry. `before` is the previous revision. Returns its row. */
 export async function writeEvidenceRevision(
   { instant, add, append }: HistorySink,
   authorId: string,
@@ -116,7 +116,7 @@ export async function writeEvidenceRevision(
     action: string;
     before: EvidenceRow | null;
   },
-): Promise<string> {
+): Promise<EvidenceRow> {
   const { number, content, note, action, before } = revision;
   const { date, accessed, archive = null, archiveSeen = null, ...plain } = content;
   const columns = {
@@ -135,14 +135,15 @@ export async function writeEvidenceRevision(
     archiveSeen: archiveSeen ? dateOf(archiveSeen) : null,
   };
   await add("evidence_revision", columns);
+  const row = { ...columns, evidence: { number: item.number } };
   await append({
     action,
     subjectType: "evidence-revision",
-    subjectId: columns.id,
+    subjectId: row.id,
     before: before && evidenceContent(before),
-    after: evidenceContent({ ...columns, evidence: { number: item.number } }),
+    after: evidenceContent(row),
   });
-  return columns.id;
+  return row;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { InvalidInput, rejectFault } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
-import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 import { freeSlug } from "@/lib/platform/slugs";
 import { writeSource } from "@/lib/register/sources/insert";
+import { takenIdentifier } from "@/lib/register/sources/rules";
 import type { AddSource } from "@/lib/register/sources/schema";
 import { futureFault } from "@/lib/register/date-rules";
 import { todayOf } from "@/lib/register/today";
@@ -21,13 +21,7 @@ export async function addSource(user: User, input: AddSource): Promise<{ slug: s
     });
     if (taken.length > 0) {
       throw new InvalidInput({
-        identifiers: taken.map(({ scheme, value, source }) =>
-          message("“{title}” has the same {scheme}: {value}. It is already in the register.", {
-            title: source.title,
-            scheme,
-            value,
-          }),
-        ),
+        identifiers: taken.map(({ source, ...identifier }) => takenIdentifier(identifier, source.title)),
       });
     }
     const slug = await freeSlug(input.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);

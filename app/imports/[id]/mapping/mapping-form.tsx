@@ -62,7 +62,7 @@ function isWrong(fields: readonly FormField[]): boolean {
  */
 export function MappingForm({
   id,
-  content: { columns, words, separators, needed, hasStatus, asked, dates, noDate, empty },
+  content: { facts, columns, words, separators, needed, hasStatus, asked, dates, noDate, empty },
   labels,
   months,
   mapping,
@@ -124,7 +124,16 @@ export function MappingForm({
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
-      <ColumnsSection columns={columns} labels={labels} join={fields.join} isKnown={isKnown} state={state} />
+      {facts === null ? (
+        <ColumnsSection columns={columns} labels={labels} join={fields.join} isKnown={isKnown} state={state} />
+      ) : (
+        <p className="measure">
+          {t(
+            "This is the register’s own table of {facts, select, actors {actors} sources {sources} other {evidence}}. What its columns mean is known.",
+            { facts },
+          )}
+        </p>
+      )}
       {needed.length > 0 || guessed.length > 0 || areDatesAsked(asked) ? (
         <section aria-labelledby="asked" className="grid gap-4">
           <h2 id="asked">{t("What the table leaves open")}</h2>
