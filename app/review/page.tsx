@@ -38,7 +38,11 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
       />
       {queries ? (
         <section aria-labelledby="queries">
-          <h2 id="queries">{t("Queries for you to answer: {count, number}", { count: queries.total })}</h2>
+          <h2 id="queries">
+            {queries.hasMore
+              ? t("Queries for you to answer: more than {count, number}", { count: queries.total })
+              : t("Queries for you to answer: {count, number}", { count: queries.total })}
+          </h2>
           {queries.total === 0 ? (
             <EmptyState title={t("No queries are waiting for you")} />
           ) : (
@@ -54,7 +58,11 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
       ) : null}
       {updates ? (
         <section aria-labelledby="updates" className="mt-8">
-          <h2 id="updates">{t("Updates to review: {count, number}", { count: updates.total })}</h2>
+          <h2 id="updates">
+            {updates.hasMore
+              ? t("Updates to review: more than {count, number}", { count: updates.total })
+              : t("Updates to review: {count, number}", { count: updates.total })}
+          </h2>
           {updates.total === 0 ? (
             <EmptyState title={t("All updates have been reviewed")} />
           ) : (

@@ -41,10 +41,10 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const work = await listOwnWork(user, asOf, MAX_ROWS);
   // A query needs an answer now, so on an earlier day none are shown.
   const queries = asOf.isNow && can(user, "update.record") ? await listQueries(user, 1) : null;
-  const toVerify = asOf.isNow && can(user, "update.verify") ? (await listUpdatesToVerify(user, 1)).total : 0;
+  const toVerify = asOf.isNow && can(user, "update.verify") ? await listUpdatesToVerify(user, 1) : null;
   const parts = valuesOf(WORK_PARTS).filter((part) => work[part].total > 0);
   const hasQueries = queries !== null && queries.total > 0;
-  const isEmpty = parts.length === 0 && !hasQueries && toVerify === 0;
+  const isEmpty = parts.length === 0 && !hasQueries && (toVerify?.total ?? 0) === 0;
   return (
     <>
       <PageHeader
@@ -69,9 +69,13 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
         </EmptyState>
       ) : null}
       {hasQueries ? <Queries queries={queries} /> : null}
-      {toVerify > 0 ? (
+      {toVerify && toVerify.total > 0 ? (
         <section aria-labelledby="verify" className="mb-8">
-          <h2 id="verify">{t("Updates to review: {count, number}", { count: toVerify })}</h2>
+          <h2 id="verify">
+            {toVerify.hasMore
+              ? t("Updates to review: more than {count, number}", { count: toVerify.total })
+              : t("Updates to review: {count, number}", { count: toVerify.total })}
+          </h2>
           <p className="mt-1">
             <Link href={`${addresses.review()}#updates`} prefetch={false}>
               {t("Review other people’s updates")}
@@ -98,7 +102,11 @@ function Queries({ queries }: { queries: Queue }) {
   const t = useWords();
   return (
     <section aria-labelledby="queries" className="mb-8">
-      <h2 id="queries">{t("Queries for you to answer: {count, number}", { count: queries.total })}</h2>
+      <h2 id="queries">
+        {queries.hasMore
+          ? t("Queries for you to answer: more than {count, number}", { count: queries.total })
+          : t("Queries for you to answer: {count, number}", { count: queries.total })}
+      </h2>
       <ul className="mt-2 grid gap-2">
         {queries.rows.slice(0, MAX_ROWS).map(({ reference, number, title, note }) => (
           <li key={`${reference}-${number}`} className="measure">
@@ -117,7 +125,9 @@ function Queries({ queries }: { queries: Queue }) {
       {queries.total > MAX_ROWS ? (
         <p className="mt-2">
           <Link href={`${addresses.review()}#queries`} prefetch={false}>
-            {t("{count, plural, one {All # query} other {All # queries}}", { count: queries.total })}
+            {queries.hasMore
+              ? t("All queries")
+              : t("{count, plural, one {All # query} other {All # queries}}", { count: queries.total })}
           </Link>
         </p>
       ) : null}

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import type { User } from "@/lib/access/policy";
-import { Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { Slots } from "@/lib/platform/processes/slots";
 import { errorResponse, messageResponse } from "@/lib/web/responses";
@@ -60,8 +59,6 @@ export async function heavyFile(request: Request, user: User, make: () => Promis
   try {
     return await inTurn(user, make);
   } catch (error) {
-    const response = await errorResponse(error);
-    if (error instanceof Throttled) response.headers.set("retry-after", String(error.retryAfter));
-    return response;
+    return errorResponse(error);
   }
 }

@@ -1,5 +1,6 @@
 import { ExpectedError, Forbidden } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
+import { Slots } from "@/lib/platform/processes/slots";
 import { can, type Action } from "@/lib/access/policy";
 import { errorResponse, seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
@@ -14,6 +15,19 @@ type UploadResult = {
   /** The page to which a browser is sent, if not to `location`. */
   readonly page?: string;
 };
+
+/** Each may hold a whole file in memory. Somebody's browser sends one at a time, and a second tab another. */
+const slots = new Slots(
+  { atOnce: 6, waiting: 20, perPerson: 3 },
+  {
+    ofPerson: (count) =>
+      message(
+        "{count, plural, one {A file of yours is} other {# files of yours are}} already uploading. Try again when one of them has arrived.",
+        { count },
+      ),
+    ofEverybody: message("Too many files are being uploaded at the moment. Try again in a little while."),
+  },
+);
 
 /**
  * Answers a form that uploads a file. It is not a server action, because a server action holds the whole form in memory
@@ -39,15 +53,19 @@ export async function receiveUpload(
 ): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request, form);
+  let giveBack = () => {};
   try {
     if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
     if (!can(user, action)) throw new Forbidden();
+    giveBack = await slots.take(user.id);
     const received = await receive(user);
     if (received instanceof Response) return received;
     const { location, page = location } = received;
     return wantsPage(request) ? seeOther(page) : textResponse(201, [received.message], { location });
   } catch (error) {
     const back = error instanceof ExpectedError && wantsPage(request) ? leadBack(error) : null;
-    return back === null ? errorResponse(error) : seeOther(back);
+    return back === null ? await errorResponse(error) : seeOther(back);
+  } finally {
+    giveBack();
   }
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { ExpectedError } from "@/lib/platform/errors";
+import { ExpectedError, Throttled } from "@/lib/platform/errors";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 
@@ -27,7 +27,9 @@ export async function messageResponse(status: number, messages: readonly Message
 /** An expected error as plain text. @throws any other error, which strangers must not see */
 export async function errorResponse(error: unknown): Promise<Response> {
   if (!(error instanceof ExpectedError)) throw error;
-  return messageResponse(error.httpStatus, [error.reason]);
+  const response = await messageResponse(error.httpStatus, [error.reason]);
+  if (error instanceof Throttled) response.headers.set("retry-after", String(error.retryAfter));
+  return response;
 }
 
 /** An error as JSON in the form of RFC 9457. */

@@ -1,5 +1,7 @@
 import { compare, streamComparison } from "@/lib/figures/comparison/read";
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
+import { readClock } from "@/lib/platform/history/head";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { type Day, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -7,6 +9,7 @@ import { STATUSES } from "@/lib/register/vocabulary";
 import { DAYS, perform, type LogEntry, naiveStates, steps } from "@/tests/database/support/register-model";
 import { emptyTables, historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
 const questions = fc.array(
@@ -109,4 +112,25 @@ describe("a comparison of two states of the register", () => {
       { numRuns: historiesOf(12) },
     );
   }, 300_000);
+
+  it("finds a record whose parts alone have moved, by an update or by becoming its parts", async () => {
+    const user = await makeAccount("ADMIN");
+    const { reference: whole } = await makeRecommendation({ by: user, made: "2023-01-01" });
+    const knownNow = async () => (await readClock()).head?.instant ?? new Date(0);
+    const before = await knownNow();
+    const { reference: part } = await makeRecommendation({ by: user, made: "2023-01-01", partOf: whole });
+    const between = await knownNow();
+    await makeUpdate({ by: user, reference: part, status: "IN_PROGRESS", effective: "2023-06-01" });
+    const after = await knownNow();
+    const wholeFrom = async (from: AsOf, to: AsOf) =>
+      (await compare(user, NO_FILTERS, { from, to }, { kinds: [], page: 1 })).rows.find(
+        ({ reference }) => reference === whole,
+      );
+    const [early, late] = [requireDay("2023-03-01"), requireDay("2023-07-01")];
+
+    expect(await wholeFrom({ day: late, knownAt: before }, { day: late, knownAt: between })).toBeUndefined();
+    const moved = { from_status: "NOT_ASSESSED", to_status: "IN_PROGRESS", kinds: ["OTHERWISE"] };
+    expect(await wholeFrom({ day: late, knownAt: before }, { day: late, knownAt: after })).toMatchObject(moved);
+    expect(await wholeFrom({ day: early, knownAt: after }, { day: late, knownAt: after })).toMatchObject(moved);
+  });
 });

@@ -12,6 +12,7 @@ import { listQueries, listUpdatesToVerify } from "@/lib/register/updates/read";
 import { giveVerdictSchema } from "@/lib/register/updates/schema";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import type { VerificationState } from "@/lib/register/vocabulary";
+import { generateRegister } from "@/scripts/bench/generated-register";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
@@ -134,4 +135,12 @@ test("a correction voids what was said of the update that it corrects", async ()
   expect(await stateAt(reviewer, target.reference, correction.number, await headInstant())).toBe("UNVERIFIED");
   await expect(giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null })).rejects.toThrow(InvalidInput);
   expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([{ number: correction.number }]);
+});
+
+test("a queue is counted up to a thousand updates, which can be paged through", async () => {
+  await generateRegister({ records: 5, updates: 1_500, seed: 5 });
+  const reviewer = await makeAccount("REVIEWER");
+  const { rows, total, hasMore, pages, page } = await listUpdatesToVerify(reviewer, 1_000);
+  expect({ total, hasMore, pages, page }).toEqual({ total: 1_000, hasMore: true, pages: 40, page: 40 });
+  expect(rows).toHaveLength(25);
 });

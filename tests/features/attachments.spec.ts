@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type ClientRequest, request as openRequest } from "node:http";
 import type { Page } from "@playwright/test";
 import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
 import { BEGINNINGS, makeOfficeDocument } from "../factories/files";
@@ -151,6 +153,42 @@ test("a form from elsewhere, a reviewer and a visitor cannot attach anything", a
   expect(await post({})).toBe(403);
   expect(await post({ origin })).toBe(201);
   expect(await post({ origin })).toBe(409);
+});
+
+test("three uploads of one person may be under way at once, and the next one is told when to try again", async ({
+  page,
+  signIn,
+  server,
+}) => {
+  const origin = new URL(server.address).origin;
+  await signIn(page, "ANALYST");
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const multipart = { file: { name: "a.pdf", mimeType: "application/pdf", buffer: BEGINNINGS.pdf } };
+  const post = () => page.request.post(`${PAGE}/attachments`, { multipart, headers: { origin }, maxRedirects: 0 });
+
+  const open: ClientRequest[] = [];
+  for (let number = 0; number < 3; number += 1) {
+    const headers = {
+      cookie,
+      origin,
+      "content-type": "multipart/form-data; boundary=x",
+      "transfer-encoding": "chunked",
+    };
+    const upload = openRequest(`${origin}${PAGE}/attachments`, { method: "POST", headers });
+    upload.on("error", () => {}); // it is never brought to its end
+    upload.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n');
+    await once(upload, "socket");
+    open.push(upload);
+  }
+  await expect
+    .poll(async () => {
+      const answer = await post();
+      return [answer.status(), answer.headers()["retry-after"], await answer.text()];
+    })
+    .toEqual([429, "10", expect.stringContaining("3 files of yours are already uploading.")]);
+
+  for (const upload of open) upload.destroy();
+  await expect.poll(async () => (await post()).status()).toBe(409); // attached by one of the first attempts, if not now
 });
 
 test("an item is changed with its difference shown, and the update that cited it says that there is a newer revision", async ({

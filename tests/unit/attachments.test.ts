@@ -277,6 +277,45 @@ describe("a form with a file", () => {
   ])("with %s is refused", async (_what, request, refusal) => {
     await expect(receiveFile(request, 1_000)).rejects.toEqual(refused(refusal));
   });
+
+  describe("from a slow client", () => {
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ["nextTick", "queueMicrotask", "setImmediate"] }));
+    afterEach(() => jest.useRealTimers());
+
+    /** A form of which so many bytes arrive each second, without an end. */
+    function slowRequest(bytesEachSecond: number): Request {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(
+            Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'),
+          );
+        },
+        async pull(controller) {
+          await new Promise((done) => setTimeout(done, bytesEachSecond === 0 ? 3_600_000 : 1_000));
+          controller.enqueue(new Uint8Array(bytesEachSecond));
+        },
+      });
+      const headers = { "content-type": "multipart/form-data; boundary=x" };
+      return new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
+    }
+
+    test.each([
+      ["stops for half a minute", 0, 40],
+      ["trickles", 1_000, 40],
+    ])("is cut off when it %s", async (_how, bytesEachSecond, seconds) => {
+      const outcome = receiveFile(slowRequest(bytesEachSecond), 1_000_000).catch((error: unknown) => error);
+      await jest.advanceTimersByTimeAsync(seconds * 1_000);
+      expect(await outcome).toEqual(refused("unfinished"));
+    });
+
+    test("is waited for as long as enough of it arrives", async () => {
+      let isOver = false;
+      const outcome = receiveFile(slowRequest(6_000), 100_000).finally(() => (isOver = true));
+      outcome.catch(() => {});
+      await jest.advanceTimersByTimeAsync(100_000);
+      expect(isOver).toBe(false);
+    });
+  });
 });
 
 test.each([

@@ -1,11 +1,23 @@
 import { Throttled } from "@/lib/platform/errors";
-import { message } from "@/lib/platform/language/message";
+import { message, type Message } from "@/lib/platform/language/message";
 
 /** How long somebody is asked to wait before they try again, in seconds. */
 const RETRY_AFTER = 10;
 
+/** What somebody is told who has to wait. */
+type SlotWords = { ofPerson: (count: number) => Message; ofEverybody: Message };
+
+const LARGE_FILES: SlotWords = {
+  ofPerson: (count) =>
+    message(
+      "{count, plural, one {A large file is} other {# large files are}} already being made for you. Try again when one of them is ready.",
+      { count },
+    ),
+  ofEverybody: message("Too many large files are being made at the moment. Try again in a little while."),
+};
+
 /**
- * Places for work that takes the processor for seconds: so many at once, in the order of asking, and no more than a few
+ * Places for work that takes the processor or memory for seconds: so many at once, in the order of asking, and no more than a few
  * for one person, running or waiting, so that nobody can hold up the others.
  */
 export class Slots {
@@ -13,7 +25,10 @@ export class Slots {
   private readonly queue: (() => void)[] = [];
   private readonly ofPerson = new Map<string, number>();
 
-  constructor(private readonly limits: { atOnce: number; waiting: number; perPerson: number }) {}
+  constructor(
+    private readonly limits: { atOnce: number; waiting: number; perPerson: number },
+    private readonly words: SlotWords = LARGE_FILES,
+  ) {}
 
   /**
    * Resolves when a place is free, with the function that gives it back, which may be called more than once.
@@ -21,20 +36,9 @@ export class Slots {
    */
   async take(person: string): Promise<() => void> {
     const mine = this.ofPerson.get(person) ?? 0;
-    if (mine >= this.limits.perPerson) {
-      throw new Throttled(
-        message(
-          "{count, plural, one {A large file is} other {# large files are}} already being made for you. Try again when one of them is ready.",
-          { count: mine },
-        ),
-        RETRY_AFTER,
-      );
-    }
+    if (mine >= this.limits.perPerson) throw new Throttled(this.words.ofPerson(mine), RETRY_AFTER);
     if (this.running >= this.limits.atOnce && this.queue.length >= this.limits.waiting) {
-      throw new Throttled(
-        message("Too many large files are being made at the moment. Try again in a little while."),
-        RETRY_AFTER,
-      );
+      throw new Throttled(this.words.ofEverybody, RETRY_AFTER);
     }
     this.ofPerson.set(person, mine + 1);
     if (this.running < this.limits.atOnce) this.running += 1;

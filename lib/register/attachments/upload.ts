@@ -10,6 +10,38 @@ const FORM_OVERHEAD = 65_536;
 /** Max bytes of a text field next to the file. */
 const FIELD_BYTES = 10_000;
 
+/** How long a client may send nothing at all, or less than `MIN_RATE` on average, before it is cut off. */
+const PATIENCE_MS = 30_000;
+/** In bytes a second. Slower than any line that people use, and a place for an upload is not held by a trickle. */
+const MIN_RATE = 4_000;
+
+/** Passes chunks on as they arrive. @throws {Error} when they stop arriving, or arrive too slowly. */
+async function* atPace(source: Readable): AsyncGenerator<Buffer> {
+  const chunks = source.iterator() as AsyncIterator<Buffer>; // a stream without an encoding yields only buffers
+  let waited = 0;
+  let received = 0;
+  for (;;) {
+    const began = Date.now();
+    const timer = setTimeout(() => source.destroy(new Error("Nothing has arrived for too long")), PATIENCE_MS);
+    const step = await chunks.next().finally(() => clearTimeout(timer));
+    if (step.done) return;
+    waited += Date.now() - began;
+    received += step.value.length;
+    if (waited > PATIENCE_MS && received * 1_000 < waited * MIN_RATE) throw new Error("The upload is too slow");
+    yield step.value;
+  }
+}
+
+/** Reads the body of a request into the parser of its form. @throws {FileError} when it does not come to its end. */
+async function readForm(body: ReadableStream, parser: BusboyInstance): Promise<void> {
+  try {
+    // The web platform's and Node's types for this class differ.
+    await pipeline(Readable.fromWeb(body as NodeStream), atPace, parser);
+  } catch {
+    throw new FileError("unfinished"); // the connection ended early, or the form has no closing boundary
+  }
+}
+
 export type Upload = { name: string; bytes: Buffer };
 
 function parserOf(contentType: string, limit: number, fields: number): BusboyInstance {
@@ -63,12 +95,7 @@ export async function streamFile(
       stream.resume(); // read the rest of the form first, then throw the error
     });
   });
-  try {
-    // The web platform's and Node's types for this class differ.
-    await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
-  } catch {
-    throw new FileError("unfinished"); // the connection ended early, or the form has no closing boundary
-  }
+  await readForm(request.body, parser);
   await taken;
   if (fault) throw fault.error;
   if (used > limit) throw new FileError("large");
@@ -110,12 +137,7 @@ export async function receiveFile(
     // The parser reports the same failure with an error of its own.
     stream.on("error", () => {});
   });
-  try {
-    // The web platform's and Node's types for this class differ.
-    await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
-  } catch {
-    throw new FileError("unfinished"); // the connection ended early, or the form has no closing boundary
-  }
+  await readForm(request.body, parser);
   if (tooLarge || used > room) throw new FileError("large");
   if (name === undefined || (name === "" && used === 0)) throw new FileError("missing");
   return { name, bytes: buffer.subarray(0, used), fields };

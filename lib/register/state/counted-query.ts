@@ -11,7 +11,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
  * SQL for whether, as set at an instant, updates counted only once verified. Read from the history, not from the
  * setting's row, because an answer about the past must not change with the setting.
  */
-function verificationRequired(knownAt: Date): Prisma.Sql {
+export function verificationRequired(knownAt: Date): Prisma.Sql {
   return Prisma.sql`coalesce(
     (SELECT (h.change::jsonb -> 'after' ->> 'value')::boolean FROM history_entry h
       WHERE h.subject_type = 'setting' AND h.subject_id = 'verificationRequired'

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
-import { database } from "@/lib/platform/database/connect";
-import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
-import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
+import { queries, queueCount, queuePage, updatesToVerify } from "@/lib/register/updates/queue-query";
 import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Whether, as set at `knownAt`, updates counted only once verified. */
@@ -37,19 +37,27 @@ const queueRow = z.object({
  */
 type QueuedUpdate = z.infer<typeof queueRow>;
 
-export type Queue = { rows: QueuedUpdate[]; total: number; page: number; pages: number };
+export type Queue = {
+  rows: QueuedUpdate[];
+  /** How many there are, counted up to `MAX_QUEUE`. */
+  total: number;
+  /** Whether there are more than `total`. */
+  hasMore: boolean;
+  page: number;
+  pages: number;
+};
 
 const QUEUE_PAGE = 25;
+/** How many updates of a queue are counted and can be paged to: the rest moves up as they are dealt with. */
+const MAX_QUEUE = 1_000;
 
-async function readQueue(scope: Prisma.Sql, asked: number): Promise<Queue> {
-  const [counted] = z.array(z.object({ count: z.number() })).parse(await database().$queryRaw(queueCount(scope)));
-  const total = counted?.count ?? 0;
+async function readQueue(queue: Prisma.Sql, asked: number): Promise<Queue> {
+  const counted = await queryRow(z.object({ count: z.number() }), queueCount(queue, MAX_QUEUE + 1));
+  const found = counted?.count ?? 0;
+  const total = Math.min(found, MAX_QUEUE);
   const { page, pages, skip } = pageWithin(asked, total, QUEUE_PAGE);
-  const raw = await database().$queryRaw(Prisma.sql`
-    SELECT q.*, (SELECT verification_required_now()) AS proposed FROM (${scope}) q
-    ORDER BY q.recorded_at, q.reference COLLATE "C", q.number
-    LIMIT ${QUEUE_PAGE} OFFSET ${skip}`);
-  return { rows: z.array(queueRow).parse(raw), total, page, pages };
+  const rows = await queryRows(queueRow, queuePage(queue, { skip, size: QUEUE_PAGE }));
+  return { rows, total, hasMore: found > total, page, pages };
 }
 
 /** Updates that wait for verification by this user, oldest first; never the user's own. */
