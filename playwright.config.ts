@@ -8,8 +8,8 @@ const postgresql = process.env["TEST_DATABASE_URL"];
  * The tests that also run on PostgreSQL, because the database decides their result: sessions, links and attempts, where
  * the first one wins; two people who save the same record at the same time; many rows at once, all or nothing; what is
  * sent or requested twice and must be done once; the history and its proof; backups, stops and kills; and everything
- * from an empty database on. The others test pages, which are rendered from query results. Jest tests that both
- * databases return the same results: all its database tests run on both.
+ * from an empty database on. The others test pages, which are rendered from query results. That both databases return the
+ * same results is tested by Jest.
  */
 const DECIDED_BY_THE_DATABASE = /@database/;
 
