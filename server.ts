@@ -9,7 +9,14 @@ import { log, redirectConsoleToLog } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
 import { answerInTurn } from "@/scripts/page-turns";
-import { answerHealth, answerUnavailable, isWithoutDatabase, identifyRequest } from "@/scripts/requests";
+import {
+  answerHealth,
+  answerMalformed,
+  answerUnavailable,
+  identifyRequest,
+  isWithoutDatabase,
+  requireHttps,
+} from "@/scripts/requests";
 import { listenForCommands } from "@/scripts/server-socket";
 import { sessionSecretIn } from "@/scripts/session-secret";
 
@@ -83,7 +90,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
   const { port, host, dataFolder, trustedProxies, publicAddress } = env();
   let answer: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    if (answerHealth(request, response, answer !== undefined)) return;
+    if (answerMalformed(request, response) || answerHealth(request, response, answer !== undefined)) return;
     // While the server stops, it closes keep-alive connections.
     if (!server.listening) response.setHeader("connection", "close");
     if (!answer) {
@@ -99,6 +106,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
   }
   const server = createServer((request, response) => {
     markClientAddress(request, trustedProxies);
+    if (publicAddress.startsWith("https:")) requireHttps(response);
     identifyRequest(request, response, trustedProxies, (requestId) => {
       handle(request, response, requestId).catch((error: unknown) => {
         log().error({ err: error }, "A request could not be handled");

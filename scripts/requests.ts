@@ -53,10 +53,48 @@ export function identifyRequest(
   withRequestId(requestId, () => handle(requestId));
 }
 
+/** Has browsers ask for this host by https alone from now on, for a year. */
+export function requireHttps(response: ServerResponse): void {
+  response.setHeader("strict-transport-security", "max-age=31536000");
+}
+
 function answerText(response: ServerResponse, status: number, text: string): void {
   response
-    .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
+    .writeHead(status, {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    })
     .end(`${text}\n`);
+}
+
+/** Every method that a page, a form, a file or the API answers; any of them may answer 405 itself. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** Why no part of the register can answer a request, whoever it comes from; null for every other. */
+function malformation({ method = "", url = "" }: IncomingMessage): { status: number; title: string } | null {
+  if (!METHODS.has(method)) return { status: 405, title: "The register does not know this method." };
+  // A proxy asks for whole addresses, and would be sent on to wherever they lead.
+  if (!url.startsWith("/")) return { status: 400, title: "The address has to be a path." };
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return null;
+  } catch {
+    return { status: 400, title: "The address contains characters that are not UTF-8." };
+  }
+}
+
+/** Answers a request that nothing behind here could make sense of. Returns false for every other request. */
+export function answerMalformed(request: IncomingMessage, response: ServerResponse): boolean {
+  const fault = malformation(request);
+  if (fault === null) return false;
+  if (fault.status === 405) response.setHeader("allow", [...METHODS].join(", "));
+  if (request.url?.startsWith("/api/")) {
+    response
+      .writeHead(fault.status, { "content-type": "application/problem+json", "cache-control": "no-store" })
+      .end(JSON.stringify({ type: "about:blank", ...fault }));
+  } else answerText(response, fault.status, fault.title);
+  return true;
 }
 
 /** Answers health checks. Returns false for every other request. */

@@ -15,7 +15,7 @@ function tidy(text: string): string {
 
 /** Characters that no text needs: the database rejects U+0000, and some others can hide the text after them. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-const NO_CONTROL = message(
+export const NO_CONTROL = message(
   "This text contains a hidden control character. Type the text again, or paste it as plain text.",
 );
 
@@ -106,8 +106,15 @@ export function wholeNumber(max: number, reason: Message) {
   });
 }
 
+/** Whether a text is the address of a page, which leads to where it seems to lead: nothing stands before its host. */
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
+}
+
 /** An http or https address, or null. */
 export const optionalAddress = optional(2_000).refine(
-  (text) => text === null || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-  message("Enter a full web address that starts with https:// or http://."),
+  (text) => text === null || isWebAddress(text),
+  message("Enter a full web address that starts with https:// or http://, without a user name."),
 );

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
 import { ExpectedError, InvalidInput, VersionConflict, type FieldErrors } from "@/lib/platform/errors";
+import { NO_CONTROL } from "@/lib/platform/input";
 import { messageOf } from "@/lib/platform/language/issues";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
@@ -38,7 +39,7 @@ export function formAction<Schema extends z.ZodType, Result>(
     try {
       user = await requireUser();
     } catch (error) {
-      return translate(unavailableState(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) }));
+      return translate(unavailableState(error, { attempt: nextAttempt(previous), values: valuesToKeep(data) }));
     }
     return translate(await submitForm(previous, data, schema, (input) => write(user, input), then));
   };
@@ -65,6 +66,12 @@ async function translate({ message, errors, ...state }: UntranslatedState): Prom
   };
 }
 
+/** The number of this attempt. The state before comes from the browser, which may send anything. */
+function nextAttempt(previous: unknown): number {
+  const attempt = typeof previous === "object" && previous !== null && "attempt" in previous ? previous.attempt : 0;
+  return (Number.isSafeInteger(attempt) ? Number(attempt) : 0) + 1;
+}
+
 /**
  * The form with the user's input, if the error means that the database cannot write at the moment. @throws any other
  * error
@@ -84,8 +91,14 @@ async function submitForm<Schema extends z.ZodType, Result>(
   then: (result: Result) => Outcome,
 ): Promise<UntranslatedState> {
   const values = valuesOf(data);
-  const rejected = { attempt: previous.attempt + 1, values: valuesToKeep(data) };
+  const rejected = { attempt: nextAttempt(previous), values: valuesToKeep(data) };
   if (REDRAW in values) return { ...rejected, errors: {} };
+  // No text in the database can contain it, whatever the field's own schema checks.
+  const hidden = Object.keys(values).filter((name) => values[name]?.some((value) => value.includes("\0")));
+  if (hidden.length > 0) {
+    const errors = Object.fromEntries(hidden.map((name) => [name, [NO_CONTROL]]));
+    return { ...rejected, errors, message: new InvalidInput({}).reason };
+  }
   const parsed = schema.safeParse(nest(values));
   if (!parsed.success) {
     return { ...rejected, errors: fieldErrors(parsed.error), message: new InvalidInput({}).reason };

@@ -165,6 +165,7 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
 
   await withConnection(async (client) => {
     await client.query("BEGIN");
+    await client.query("SELECT defer_present_state()");
     const authors = [0, 1, 2].map(() => random.uuid(FIRST_INSTANT - 1_000));
     const [author = "", reviewer = ""] = authors;
     const writing = new BatchWriter((text, values) => client.query(text, values), author);
@@ -201,6 +202,7 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
       await writing.flush(CHUNK);
     }
     await writing.flush();
+    await client.query("SELECT settle_present_state()");
     await client.query("COMMIT");
     await client.query("VACUUM ANALYZE");
   });

@@ -17,6 +17,8 @@ import {
   renewInvitation,
   resetPassword,
 } from "@/lib/access/accounts/write";
+import { findToken } from "@/lib/delivery/api/token-query";
+import { makeToken } from "@/lib/delivery/api/write";
 import { database } from "@/lib/platform/database/connect";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { amendSettings } from "@/lib/platform/env";
@@ -456,6 +458,35 @@ describe("one-time links", () => {
     const last = await renewInvitation(administrator, { id });
     await database().$executeRaw`UPDATE one_time_link SET expires_at = expires_at - interval '7 days'`;
     expect(await findLink(tokenOf(last.link))).toBeNull();
+  });
+
+  test.each([
+    [
+      "a disabled account, even if it is enabled again",
+      async (administrator: User, { id }: User) => {
+        await disableAccount(administrator, { id });
+        await enableAccount(administrator, { id });
+      },
+    ],
+    [
+      "a password set by a link",
+      async (administrator: User, { id }: User) => {
+        const { link } = await resetPassword(administrator, { id });
+        await redeemLink({ token: tokenOf(link), password: OTHER_PASSWORD }, CLIENT);
+      },
+    ],
+  ] as const)("the tokens and feeds made before stop working with %s", async (_how, end) => {
+    const administrator = await setUp();
+    const member = await join(administrator, "ANALYST");
+    const { token } = await makeToken(member, { name: "Figures", scopes: ["read"], days: 30 });
+    await database().feedToken.create({
+      data: { accountId: member.id, tokenHash: "0".repeat(64), createdAt: new Date() },
+    });
+    expect(await findToken(token)).not.toBeNull();
+    await end(administrator, member);
+    expect(await findToken(token)).toBeNull();
+    expect(await database().feedToken.count()).toBe(0);
+    expect(await database().historyEntry.count({ where: { action: "account.revokeToken" } })).toBe(1);
   });
 
   test("a reset link sets a new password, ends every session and lets in at once somebody who had tried too often", async () => {

@@ -120,7 +120,7 @@ test("a file is served to be saved and never to be run, to people who are signed
     "x-content-type-options": "nosniff",
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "content-disposition": `attachment; filename="____.html"; filename*=UTF-8''${encodeURIComponent("Сайт.html")}`,
-    "cache-control": "private, max-age=31536000, immutable, no-transform",
+    "cache-control": "private, no-cache, no-transform",
   });
   expect(served.headers()).not.toHaveProperty("content-encoding");
   const tag = served.headers()["etag"] ?? "";

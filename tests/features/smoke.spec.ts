@@ -10,6 +10,16 @@ test("a stranger is asked to sign in, whatever page they ask for", async ({ page
   }
 });
 
+test("a hidden character in a form is pointed out where it stands", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page
+    .getByLabel("Email address")
+    .evaluate((field: HTMLInputElement) => (field.value = "some\0body@example.org"));
+  await page.getByLabel("Password").fill("twelve geese over the weir");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("This text contains a hidden control character.").first()).toBeVisible();
+});
+
 test("the first administrator signs in and finds the dashboard", async ({ page }) => {
   await signInAs(page, ADMINISTRATOR);
   await expect(page).toHaveURL("/");

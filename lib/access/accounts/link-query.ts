@@ -6,6 +6,7 @@ import type { Client } from "@/lib/access/accounts/client";
 import { hashToken, LINK_HOURS, LinkError, newToken } from "@/lib/access/accounts/links";
 import { passwordFault } from "@/lib/access/accounts/password-rules";
 import { hashPassword } from "@/lib/access/accounts/passwords";
+import { endProgramAccess } from "@/lib/access/accounts/program-access-query";
 import type { RedeemLinkInput } from "@/lib/access/accounts/schema";
 import { endSessions, openSession } from "@/lib/access/accounts/session-query";
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
@@ -125,6 +126,8 @@ export async function redeemLink(input: RedeemLinkInput, client: Client): Promis
       });
       if (reset.count !== 1) throw new LinkError();
       await append({ ...subject, action: "account.resetPassword", before: null, after: null });
+      // Whoever asked for a new password may have lost the old one to somebody who made these.
+      await endProgramAccess(history, id);
     }
     await endSessions(history, id);
     const opened = await openSession(tx, { id, passwordHash }, client);

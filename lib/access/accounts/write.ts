@@ -3,6 +3,7 @@ import { expireLinks, issueLink } from "@/lib/access/accounts/link-query";
 import { linkAddress } from "@/lib/access/accounts/links";
 import { passwordFault } from "@/lib/access/accounts/password-rules";
 import { hashPassword, verifyPassword } from "@/lib/access/accounts/passwords";
+import { endProgramAccess } from "@/lib/access/accounts/program-access-query";
 import type {
   AccountInput,
   InviteInput,
@@ -150,9 +151,7 @@ export async function disableAccount(user: User, { id }: AccountInput): Promise<
     await tx.account.update({ where: { id }, data: { disabledAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.disable", before: { state }, after: { state: "DISABLED" } });
     await expireLinks(history, id);
-    // Deleted, not only suspended, so that a feed address that was passed on does not work again if the account is
-    // enabled again.
-    await tx.feedToken.deleteMany({ where: { accountId: id } });
+    await endProgramAccess(history, id);
     await endSessions(history, id);
     return { id };
   });

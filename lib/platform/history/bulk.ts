@@ -19,8 +19,8 @@ export type BulkHistoryTransaction = HistorySink & {
 
 /**
  * `withHistory` for very many rows. As there, everything is one transaction under the chain's lock, with one recorded
- * instant and each entry chained to the one before; but each statement inserts many rows. Other writers wait until it
- * ends. When `work` throws, nothing is written.
+ * instant and each entry chained to the one before; but each statement inserts many rows, and the present states are
+ * computed at the end. Other writers wait until it ends. When `work` throws, nothing is written.
  *
  * `tables` lists the tables that `work` adds rows to, each after those that it refers to.
  */
@@ -34,6 +34,7 @@ export async function withHistoryInBulk<Result>(
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await client.query("SELECT pg_advisory_xact_lock($1)", [String(CHAIN_LOCK)]);
+    await client.query("SELECT defer_present_state()");
     const { rows: heads } = await client.query<{ instant: Date; sequence: string | null; hash: string | null }>(`
       SELECT greatest(
           date_trunc('milliseconds', clock_timestamp()), h.instant + interval '1 millisecond'
@@ -71,6 +72,7 @@ export async function withHistoryInBulk<Result>(
 
     const result = await work({ client, instant, add, append, flush });
     await flush();
+    await client.query("SELECT settle_present_state()");
     await client.query("COMMIT");
     return result;
   });

@@ -17,14 +17,14 @@ type ServedFile = { name: string; sha256: string; type: string; pieces: AsyncGen
 
 /**
  * Responds with a file as a download, never shown in the browser: because its content must not run on the register's
- * origin. The address contains the file's hash, so the response can be cached for ever.
+ * origin. A browser may keep it, but asks each time whether its reader may still have it.
  */
 export function serveFile(request: Request, { name, sha256, type, pieces }: ServedFile): Response {
   const tag = `"${sha256}"`;
   const headers = {
     etag: tag,
     // `no-transform`: a proxy's compressed copy would be a different file with the same tag.
-    "cache-control": "private, max-age=31536000, immutable, no-transform",
+    "cache-control": "private, no-cache, no-transform",
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
   };

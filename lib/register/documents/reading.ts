@@ -60,7 +60,7 @@ function gapsIn(piece: string, hasPages: boolean): [number, number][] {
   if (!hasPages) return blank;
   // A PDF's lines are as long as its column is wide, so a clearly shorter line that ends a sentence ends a paragraph.
   const column = Math.max(...piece.split("\n").map(({ length }) => length));
-  const short = [...piece.matchAll(/([^\n]*[.:;?!”’"])(\n)(?=\S)/gu)]
+  const short = [...piece.matchAll(/^([^\n]*[.:;?!”’"])(\n)(?=\S)/gmu)]
     .filter(({ 1: line = "" }) => line.length < column * 0.8)
     .map((found): [number, number] => [found.index + found[0].length - 1, found.index + found[0].length]);
   return [...blank, ...short].toSorted(([a], [b]) => a - b);

@@ -159,6 +159,7 @@ export function flatWork(owner: string, { day }: AsOf, limit: number): string {
 /** A second flat table, with the statuses on an earlier day as known now. */
 export function flatEarlier(since: Day, { knownAt }: AsOf): string[] {
   return [
+    "DROP TABLE IF EXISTS reference.earlier",
     `CREATE TABLE reference.earlier AS ${statesThen({ day: since, knownAt })}`,
     "ALTER TABLE reference.earlier ADD PRIMARY KEY (recommendation_id)",
     "ANALYZE reference.earlier",
@@ -170,6 +171,38 @@ export function flatMoves(): string {
   return `
     SELECT e.status AS before, r.status, count(*) FROM reference.record r LEFT JOIN reference.earlier e ON e.recommendation_id = r.id
     WHERE e.status IS DISTINCT FROM r.status GROUP BY 1, 2`;
+}
+
+/** The first of the records that are new or moved since the day of the second table, and how many are each. */
+export function flatDifferences(limit: number): string[] {
+  const from = "FROM reference.record r LEFT JOIN reference.earlier e ON e.recommendation_id = r.id";
+  const differ = "e.status IS DISTINCT FROM r.status";
+  return [
+    `SELECT r.*, e.status AS before ${from} WHERE ${differ} ORDER BY r.reference COLLATE "C" LIMIT ${limit}`,
+    `SELECT count(*) FILTER (WHERE e.status IS NULL)::integer AS added, count(e.status)::integer AS moved ${from} WHERE ${differ}`,
+  ];
+}
+
+/** A flat table of the updates that nobody has verified or queried and no other corrects. */
+export function flatWaiting(): string[] {
+  return [
+    `CREATE TABLE reference.waiting AS
+      SELECT r.reference, r.title, u.number, u.status::text, u.response::text, u.effective_edtf, u.recorded_at, u.author_id, a.name,
+        (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence
+      FROM "update" u JOIN reference.record r ON r.id = u.recommendation_id JOIN account a ON a.id = u.author_id
+      WHERE NOT EXISTS (SELECT FROM verification w WHERE w.update_id = u.id)
+        AND NOT EXISTS (SELECT FROM "update" c WHERE c.corrects_id = u.id)`,
+    'CREATE INDEX ON reference.waiting (recorded_at, reference COLLATE "C", number)',
+    "ANALYZE reference.waiting",
+  ];
+}
+
+/** A page of that table, and whether it has more rows than `most`. */
+export function flatQueue(limit: number, skip: number, most: number): string[] {
+  return [
+    `SELECT * FROM reference.waiting ORDER BY recorded_at, reference COLLATE "C", number LIMIT ${limit} OFFSET ${skip}`,
+    `SELECT count(*)::integer FROM (SELECT FROM reference.waiting LIMIT ${most + 1}) counted`,
+  ];
 }
 
 /** The dashboard's totals for today from the flat table. */

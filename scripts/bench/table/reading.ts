@@ -1,5 +1,6 @@
 import type { User } from "@/lib/access/policy";
 import { getStatusNumbers } from "@/lib/figures/charts/status-read";
+import { compare } from "@/lib/figures/comparison/read";
 import {
   getChanges,
   getOverlaps,
@@ -15,14 +16,18 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import type { ListedFacets } from "@/lib/register/lists/facet-searches";
 import { FACETS, type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { countFacets, listFirst, listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import { listUpdatesToVerify } from "@/lib/register/updates/read";
 import { STATUSES } from "@/lib/register/vocabulary";
 import {
   ask,
+  flatDifferences,
   flatEarlier,
   flatFacets,
   flatFilter,
   flatMoves,
   flatPage,
+  flatQueue,
+  flatWaiting,
   flatWork,
   type HandFilter,
   type HandRow,
@@ -232,6 +237,33 @@ export async function listLines(user: User, now: AsOf): Promise<Line[]> {
     () => getChanges(user, { ...NO_FILTERS, count: "records" }, now, since),
     [flatMoves()],
   );
+
+  const from: AsOf = { day: addDays(now.day, -30), knownAt: now.knownAt };
+  for (const statement of flatEarlier(from.day, now)) await ask(statement);
+  const compared = () => compare(user, NO_FILTERS, { from, to: now }, { kinds: [], page: 1 });
+  const { counts } = await compared();
+  const [, [differences] = []] = await askAll(flatDifferences(PAGE_SIZE));
+  requireEqual(
+    "Comparison",
+    [String(counts.ADDED), String(counts.FORWARD + counts.BACK + counts.OTHERWISE)],
+    [String(differences?.["added"]), String(differences?.["moved"])],
+  );
+  await add("Comparison with 30 days ago, against a flat table of that day", 3, compared, flatDifferences(PAGE_SIZE));
+
+  for (const statement of flatWaiting()) await ask(statement);
+  const somebodyElse = { ...user, id: "00000000-0000-7000-8000-000000000000" };
+  for (const page of [1, 40]) {
+    const { rows, total } = await listUpdatesToVerify(somebodyElse, page);
+    const statements = flatQueue(rows.length, (page - 1) * rows.length, 1_000);
+    const [flat = []] = await askAll(statements);
+    requireEqual(
+      "Review queue",
+      rows.map(({ reference, number }) => `${reference} ${number}`),
+      flat.map((row) => `${String(row["reference"])} ${String(row["number"])}`),
+    );
+    const what = `Review queue, page ${page}, of ${total.toLocaleString("en-GB")} updates or more`;
+    await add(what, 3, () => listUpdatesToVerify(somebodyElse, page), statements);
+  }
   await ask("DROP SCHEMA reference CASCADE");
   return lines;
 }
