@@ -109,7 +109,7 @@ async function importPackageOf(settings: Settings, path: string): Promise<number
   const { fillDatabase } = await import("@/lib/platform/database/fill");
   const { importPackage } = await import("@/lib/delivery/exchange/write");
   const { progressWords, verdictLines } = await import("@/lib/audit/integrity/words");
-  const { rows, leftOut, verdict } = await importPackage(
+  const { rows, leftOut, part, verdict } = await importPackage(
     COMMAND_ACCOUNT,
     path,
     (fill, prove) => fillDatabase(settings, fill, prove),
@@ -118,6 +118,16 @@ async function importPackageOf(settings: Settings, path: string): Promise<number
   verdictLines(verdict).forEach(output.say);
   const total = [...rows.values()].reduce((sum, count) => sum + count, 0);
   output.say(`Imported: ${total.toLocaleString("en-GB")} rows, with a new history that names the old one’s head.`);
+  if (part !== null) {
+    const links = part.partOf + part.supersededBy;
+    output.say(
+      `The package is a part of a register, made with the filter ${part.filter}; interests are not in a part.`,
+    );
+    if (links > 0)
+      output.say(
+        `Links to records that are not in it are left out: ${part.partOf} records were part of another, ${part.supersededBy} superseded by another.`,
+      );
+  }
   if (leftOut.length > 0)
     output.say("The package has no documents: texts of sources and files on evidence did not come with it.");
   return 0;

@@ -48,7 +48,11 @@ const COMMANDS: readonly CommandDefinition[] = [
     help: "back up everything to a new file, which is as secret as the database itself",
   },
   { name: "restore", argument: "FILE", help: "fill an empty database from a backup, after verifying it" },
-  { name: "import-package", argument: "FILE", help: "fill an empty database with the register in a data package" },
+  {
+    name: "import-package",
+    argument: "FILE",
+    help: "fill an empty database with the register, or the part of one, in a data package",
+  },
   {
     name: "import",
     argument: "FILE",

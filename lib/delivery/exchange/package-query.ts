@@ -180,11 +180,7 @@ export async function listResources(
       },
     ];
   });
-  return [
-    ...resources,
-    ...(scope.ids === null ? [settingChanges(scope.knownAt)] : []),
-    statesResource(matching, enums),
-  ];
+  return [...resources, settingChanges(scope.knownAt), statesResource(matching, enums)];
 }
 
 /** How many rows are in memory at a time. For tables of files and whole texts it is one. */

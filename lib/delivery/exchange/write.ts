@@ -22,7 +22,16 @@ import { searchedText, parseFieldCells } from "@/lib/register/recommendations/fi
  * The result of an import: the number of rows of each table, the tables that could not be imported, and the result of
  * verifying the new history.
  */
-export type ImportedPackage = { rows: ReadonlyMap<string, number>; leftOut: readonly string[]; verdict: Verdict };
+export type ImportedPackage = {
+  rows: ReadonlyMap<string, number>;
+  leftOut: readonly string[];
+  /** For a part of a register, the filter that it was made with and what its records are no longer linked to. */
+  part: (LinksOut & { filter: string }) | null;
+  verdict: Verdict;
+};
+
+/** Links to records that are not in the package: from how many records, and in which fields. */
+type LinksOut = { partOf: number; supersededBy: number };
 
 export type PackageFiller = (
   fill: (client: PoolClient) => Promise<void>,
@@ -43,7 +52,11 @@ type FromHistory = { actors: Map<string, Date>; settings: Setting[] };
  * Fills an empty database with the register in a data package. Every recorded instant is kept, so every question about
  * the past gets the same answer as before. The history starts afresh, at the present instant: its entries vouch for the
  * imported rows, and one of them names the file and the original register's head.
- * @throws {PackageError} for a package of only some records, or one that was changed or is inconsistent.
+ *
+ * A package that was made with a filter is a register of its own, of those records: it has no interests, and what a record
+ * is linked to outside the package is left out and counted.
+ * @throws {PackageError} for a package of everything by somebody who may not see everything, or one that was changed or is
+ * inconsistent.
  */
 export async function importPackage(
   user: User,
@@ -56,11 +69,13 @@ export async function importPackage(
   try {
     const { followthrough: about } = opened.descriptor;
     if (about.format > PACKAGE_FORMAT) throw new PackageError("This package was made by a newer release.");
-    if (!about.whole || about.withheld.length > 0) {
+    // A part has no interests, so nothing of it is withheld from anybody.
+    if (about.whole && about.withheld.length > 0) {
       throw new PackageError(
-        "This package holds a part of a register, and only a whole one can be imported: make it without a filter, signed in as somebody who sees everything.",
+        `This package of a whole register lacks ${about.withheld.join(", ")}: make it signed in as somebody who sees everything, or with a filter.`,
       );
     }
+    const records: Records = { ids: new Set(), linksOut: { partOf: new Set(), supersededBy: new Set() } };
     const leftOut = about.documents ? [] : NEEDS_DOCUMENTS;
     const rows = new Map<string, number>();
     const fromHistory: FromHistory = { actors: new Map(), settings: [] };
@@ -71,8 +86,10 @@ export async function importPackage(
         await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
         await migrateWithin(client);
         await checkReferences(client, "at the end");
-        await load(client, opened, leftOut, rows, fromHistory);
+        await load(client, opened, leftOut, rows, fromHistory, about.whole ? null : records);
         await checkReferences(client, "at once");
+        // Rows came table by table, and not in the order in which they were learned: a group before the wording of its records.
+        await client.query("SELECT remake_present_state()");
         if ((await newestInstant(client)) > Date.parse(about.knownAt)) {
           throw new PackageError("The package holds something that was learned after the instant that it is about.");
         }
@@ -82,12 +99,33 @@ export async function importPackage(
         await withHistory(user, (history) => vouch(history, opened, rows, fromHistory), { timeout: MAX_MILLISECONDS });
         const verdict = await verifyRegister(user, { onProgress });
         if (verdict.fault) throw new PackageError(`The package does not hold together: ${verdict.fault.message}`);
-        return { rows, leftOut, verdict };
+        const { partOf, supersededBy } = records.linksOut;
+        const part = { filter: about.filter, partOf: partOf.size, supersededBy: supersededBy.size };
+        return { rows, leftOut, part: about.whole ? null : part, verdict };
       },
     );
   } finally {
     opened.close();
   }
+}
+
+/** The records of a part of a register, and those of them that are linked to others. */
+type Records = { ids: Set<unknown>; linksOut: Record<keyof LinksOut, Set<unknown>> };
+
+const LINK_COLUMNS = { partOf: "part_of_id", supersededBy: "superseded_by_id" } as const satisfies Record<
+  keyof LinksOut,
+  string
+>;
+
+/** A wording without links to records that are not in the package. */
+function withinPart(row: Record<string, unknown>, { ids, linksOut }: Records): Record<string, unknown> {
+  const within = { ...row };
+  for (const [link, column] of Object.entries(LINK_COLUMNS)) {
+    if (row[column] === null || ids.has(row[column])) continue;
+    within[column] = null;
+    linksOut[link as keyof LinksOut].add(row["recommendation_id"]); // a key of the table above
+  }
+  return within;
 }
 
 /** The account columns that a package does not contain, filled so that nobody can sign in to an imported account. */
@@ -103,16 +141,19 @@ async function load(
   leftOut: readonly string[],
   counts: Map<string, number>,
   fromHistory: FromHistory,
+  part: Records | null,
 ): Promise<void> {
   const { knownAt } = descriptor.followthrough;
   for (const table of await listTables(client)) {
     const isPackaged = PACKAGED_TABLES.some(({ name }) => name === table.name);
     const isThere = descriptor.resources.some(({ name }) => name === table.name);
     if (!isPackaged || !isThere || leftOut.includes(table.name)) continue;
-    counts.set(table.name, await loadTable(client, table, rowsOf(table.name), knownAt, fromHistory));
+    counts.set(table.name, await loadTable(client, table, rowsOf(table.name), knownAt, fromHistory, part));
   }
+  // A part of a register that an earlier release made has none.
+  const hasSettings = part === null || descriptor.resources.some(({ name }) => name === "setting_change");
   let header = true;
-  for await (const [, key, value, known] of rowsOf("setting_change")) {
+  for await (const [, key, value, known] of hasSettings ? rowsOf("setting_change") : []) {
     if (!header) fromHistory.settings.push({ key: key ?? "", value: value ?? "", knownAt: new Date(known ?? NaN) });
     header = false;
   }
@@ -131,6 +172,7 @@ async function loadTable(
   rows: AsyncGenerator<(string | null)[]>,
   knownAt: string,
   { actors }: FromHistory,
+  part: Records | null,
 ): Promise<number> {
   const arrays = new Set(table.columns.filter(({ type }) => type.endsWith("[]")).map(({ name }) => name));
   let header: readonly (string | null)[] | undefined;
@@ -162,7 +204,8 @@ async function loadTable(
       row = accountRow(row, knownAt);
     } else if (table.name === "recommendation_revision") {
       row = { ...row, search_text: foldForSearch(searchedText(parseFieldCells(row))) };
-    }
+      if (part !== null) row = withinPart(row, part);
+    } else if (table.name === "recommendation") part?.ids.add(row["id"]);
     const names = Object.keys(row);
     const stranger = names.find((name) => !table.columns.some((column) => column.name === name));
     if (stranger !== undefined) throw new PackageError(`${table.name} has no column ${stranger} in this release.`);
@@ -184,11 +227,19 @@ async function vouch(
   rows: ReadonlyMap<string, number>,
   { actors, settings }: FromHistory,
 ): Promise<void> {
-  const { knownAt, head, address } = descriptor.followthrough;
+  const { knownAt, head, address, whole, filter } = descriptor.followthrough;
   if (new Date(knownAt) >= instant) {
     throw new PackageError("The package is about an instant that has not come yet by this database’s clock: set it.");
   }
-  const from = { address, created: descriptor.created, file: sha256, head, knownAt, rows: Object.fromEntries(rows) };
+  const from = {
+    address,
+    created: descriptor.created,
+    file: sha256,
+    head,
+    knownAt,
+    rows: Object.fromEntries(rows),
+    ...(whole ? {} : { filter }),
+  };
   await appendAll([{ action: ACTION, subjectType: "register", subjectId: randomUUID(), before: null, after: from }]);
   await appendAll(
     settings.map(({ key, value, knownAt: changed }) => ({
