@@ -152,13 +152,20 @@ async function importFile(
     ? take()
     : writeNewFile(refused, async (file) => {
         let names: readonly string[] = [];
+        let end = 0;
+        const append = async (text: string) => {
+          const { bytesWritten } = await file.write(text, end);
+          end += bytesWritten;
+        };
         return take({
           async begin(columns) {
             names = columns;
-            await file.write(refusedHeader(names));
+            await file.truncate(0);
+            end = 0;
+            await append(refusedHeader(names));
           },
           async add(row) {
-            await file.write(refusedLine(ENGLISH, names, row));
+            await append(refusedLine(ENGLISH, names, row));
           },
         });
       }));

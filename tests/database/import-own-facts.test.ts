@@ -18,6 +18,7 @@ import { mappingSchema, type MappingText } from "@/lib/delivery/imports/schema";
 import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { closeDatabase, database, openPool } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
+import { listOf } from "@/lib/platform/lists";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
@@ -77,24 +78,12 @@ async function emptyRegister(): Promise<void> {
 }
 
 const COMPARED: Partial<Record<Table, readonly string[]>> = {
-  actors: ["slug", "name", "kind"],
-  sources: [
-    "slug",
-    "title",
-    "kind",
-    "authors",
-    "publisher",
-    "place",
-    "date",
-    "pages",
-    "identifiers",
-    "address",
-    "note",
-  ],
-  evidence: [
-    ...["evidence", "reference", "status", "effective", "polarity", "reliability", "credibility", "title", "summary"],
-    ...["address", "publisher", "date", "accessed", "archive", "archive_seen", "provider", "source"],
-  ],
+  actors: listOf("slug, name, kind"),
+  sources: listOf("slug, title, kind, authors, publisher, place, date, pages, identifiers, address, note"),
+  evidence: listOf(`
+    evidence, reference, status, effective, polarity, reliability, credibility, title, summary, address, publisher, date,
+    accessed, archive, archive_seen, provider, source
+  `),
 };
 
 /** What the tables of facts say, without when it was recorded. Corrected updates do not come back, nor what they cite. */
@@ -194,7 +183,7 @@ async function fill({ actors, sources, items }: Generated): Promise<void> {
       title: `${item.title} ${index}`,
       date: item.date === null ? null : parseVagueDate(item.date),
       accessed: item.accessed === null ? null : requireDay(item.accessed),
-      reliability: item.reliability as "A" | "C" | "F",
+      reliability: item.reliability,
       providerId: provider === null ? null : (named[provider]?.id ?? null),
       sourceId: rows.find((row) => row.slug === slug)?.id ?? null,
       by,

@@ -213,6 +213,62 @@ test("each web address of a cell is an item of evidence, and a long one without 
   expect(items[0]?.title).toMatch(/^https:\/\/long\.example\/.*…$/);
 });
 
+test("rows that are rejected for a link or a group are left out with the rest, with those that need them, and kept in the table of rejected rows", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const by = await makeAccount("ANALYST");
+  const grouped = [await makeRecommendation({ by }), await makeRecommendation({ by })];
+  await makeAsk([grouped[0]?.reference ?? "", grouped[1]?.reference ?? ""], { title: "Already", by });
+  const head = `${HEAD},Part of,Superseded by,Same ask,Status,Effective,Rationale`;
+  const update = ["In progress", "2024-01-01", "Begun"];
+  const table = [
+    head,
+    row("LO-01", "none such", "", "", ...update),
+    row("LO-02", "", "LO-01", ""),
+    row("LO-03", "", "LO-02", ""),
+    row("LO-01", "none such", "", "", "Implemented partly", "2024-02-01", "More"),
+    row("LO-04", "", "", "A-9"),
+    row("LO-05", "LO-06", "", "", ...update),
+    row("LO-06", "", "", ""),
+    row("LO-07", "", "", "", "Zigzag", "2024-01-01", "Why"),
+  ].join("\n");
+  const refused = await importText(table, { newActors: "BODY", references: { whose: "register" } });
+  expect(refused).toMatchObject({ written: false, counts: { refusedOut: 0 } });
+  const kept: [number, string[]][] = [];
+  const file = path.join(folder, "left-out.csv");
+  writeFileSync(file, table);
+  const outcome = await importTable(COMMAND_ACCOUNT, {
+    path: file,
+    dryRun: false,
+    mapping: mappingSchema.parse({
+      newActors: "BODY",
+      references: { whose: "register" },
+      refusedRows: "leaveOut",
+      values: { status: { "Implemented partly": "IN_PROGRESS" } },
+    }),
+    refused: {
+      begin: () => Promise.resolve(void kept.splice(0)),
+      add: ({ line, reasons }) => Promise.resolve(void kept.push([line, reasons.map(({ reason }) => textOf(reason))])),
+    },
+  });
+  const unknown = "There is no record {reference} in this register.";
+  expect(outcome).toMatchObject({
+    written: true,
+    counts: { rows: 8, added: 2, updates: 1, refused: 0, refusedOut: 6 },
+  });
+  expect(kept).toEqual([
+    [2, [unknown]],
+    [3, [unknown]],
+    [4, [unknown]],
+    [5, [unknown]],
+    [6, ["There is no group A-{number}. Enter another number."]],
+    [9, ["“{value}” is not a recognised {field}. Set what it means."]],
+  ]);
+  expect(outcome.groups.map(({ rows }) => rows).toSorted()).toEqual([1, 1, 2, 2]);
+  expect(await linksOf()).toMatchObject({ "LO-05": ["LO-06", null], "LO-06": [null, null] });
+  expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+});
+
 async function groupsOf(): Promise<[string, string[]][]> {
   const asks = await database().ask.findMany({
     orderBy: { number: "asc" },

@@ -455,9 +455,42 @@ test.each(["Title", "Description"])(
     const kept = await database().evidenceRevision.findMany({ orderBy: { title: "asc" }, select: { summary: true } });
     expect(kept.map(({ summary }) => summary).join(" ")).toBe(long);
     await expectNothingNew(analyst, rows, mapping, all);
-    // Without an update nothing could keep the whole.
-    const alone = await take(analyst, [{ ...ROW, Ref: "2", [column]: long }], mapping, header);
-    expect(alone.counts).toMatchObject({ refused: 1 });
+  },
+);
+
+test.each(["Title", "Description"])(
+  "a summary that is too long, from a column “%s” too, is cut without an update, and the note of its revision has all of it",
+  async (column) => {
+    const analyst = await makeAccount("ANALYST");
+    const header = [...HEADER.filter((name) => name === column || !["Title", "Description"].includes(name))];
+    const long = Array.from({ length: 3_000 }, (_, index) => `word${index}`).join(" ");
+    const rows = [{ ...ROW, Ref: "2", [column]: long }];
+    const mapping: MappingText = { tooLong: "cut" };
+    expect((await take(analyst, rows, {}, header)).counts).toMatchObject({ refused: 1 });
+    expect(await take(analyst, rows, mapping, header)).toMatchObject({
+      written: true,
+      counts: { added: 1, evidence: 0 },
+    });
+    const notes = async () => {
+      const found = await database().recommendationRevision.findMany({ orderBy: { number: "asc" } });
+      return found.map(({ note, summary }) => [note?.split("\n\n").at(-1), /^word0 .* …$/.test(summary)]);
+    };
+    expect(await notes()).toEqual([[long, true]]);
+    await expectNothingNew(analyst, rows, mapping, header);
+    // What was cut away goes on otherwise: the wording is the same, and what is known of it is not.
+    const more = [{ ...ROW, Ref: "2", [column]: `${long} and more` }];
+    expect(await take(analyst, more, mapping, header)).toMatchObject({ written: true, counts: { changed: 1 } });
+    expect(await notes()).toEqual([
+      [long, true],
+      [`${long} and more`, true],
+    ]);
+    await expectNothingNew(analyst, rows, mapping, header);
+    await expectNothingNew(analyst, more, mapping, header);
+    const longest = [{ ...ROW, Ref: "3", [column]: "x".repeat(100_001) }];
+    expect(reasons(await take(analyst, longest, mapping, header))).toEqual([
+      [2, column, expect.stringContaining("100,000 characters")],
+    ]);
+    expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
   },
 );
 

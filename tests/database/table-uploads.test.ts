@@ -1,8 +1,10 @@
 import { parse } from "csv-parse/sync";
-import { buffer } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { ZipFile } from "yazl";
 import type { User } from "@/lib/access/policy";
+import { exportSources, exportWorkbook } from "@/lib/delivery/exchange/read";
+import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { saveProfile } from "@/lib/delivery/imports/profiles-write";
 import { exportRefused, getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
 import { mapUploadSchema, pasteSchema, readingSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
@@ -21,8 +23,12 @@ import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
+import { readClock } from "@/lib/platform/history/head";
+import { dayInZone } from "@/lib/platform/time/dates";
 import { FileError } from "@/lib/register/attachments/refused";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 const HEADER = "Ref;Title;Description;Topic;Agency;Report;Date issued;Status;Status date;Comments";
 
@@ -44,10 +50,10 @@ function tableOf(references: readonly string[], status = "Not started"): string 
   return [HEADER, ...rows].join("\n");
 }
 
-async function upload(user: User, text: string, name = "table.csv"): Promise<string> {
+async function upload(user: User, content: string | Buffer, name = "table.csv"): Promise<string> {
   const receiver = await receiveTable(user, name);
   // In chunks that end anywhere, as a request delivers it.
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(content);
   for (let start = 0; start < bytes.length; start += 700_001)
     await receiver.take(bytes.subarray(start, start + 700_001));
   await receiver.finish();
@@ -110,6 +116,34 @@ test("a reviewer neither uploads a table nor sees those of others", async () => 
   await expect(listUploads(reviewer)).rejects.toThrow(Forbidden);
   await expect(getUpload(reviewer, id)).rejects.toThrow(Forbidden);
   await expect(importUpload(reviewer, { id })).rejects.toThrow(Forbidden);
+});
+
+test("the register's own workbook and its tables of facts are checked as they come, with the columns as they are shown", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const { reference } = await makeRecommendation({ by: analyst });
+  await makeUpdate({ by: analyst, reference });
+  const { now } = await readClock();
+  const asOf = { day: dayInZone(now, "UTC"), knownAt: now };
+  const everything = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
+  const workbook = await buffer(exportWorkbook(analyst, everything, asOf));
+  const sources = await text(exportSources(analyst, everything, asOf, { mark: true }));
+  for (const [name, content, facts] of [
+    ["register.xlsx", workbook, null],
+    ["sources.csv", sources, "sources"],
+  ] as const) {
+    const id = await upload(analyst, content, name);
+    const { look } = await requireUpload(analyst, id);
+    if (!look) throw new Error("The file was not read");
+    const form = mappingForm(look, {}, {});
+    expect(form.facts).toBe(facts);
+    const columns = Object.fromEntries(form.columns.map(({ field }, index) => [index, field ?? ""]));
+    await mapUpload(analyst, mapUploadSchema.parse(facts === null ? { id, columns } : { id }));
+    const { outcome } = await requireEnded(analyst, id);
+    expect(outcome).toMatchObject({ written: false, refusals: [], counts: { added: 0, updates: 0, sources: 0 } });
+    if (outcome === null || "fault" in outcome) throw new Error("The table was not checked");
+    expect(outcome.sheets).toEqual(facts === null ? ["Actors", "Sources", "Records", "Evidence", "Updates"] : []);
+    expect(outcome.counts.factsKnown).toBe(facts === null ? 2 : 1);
+  }
 });
 
 test("a table of several pieces is kept, checked, imported once, and its content is gone then", async () => {

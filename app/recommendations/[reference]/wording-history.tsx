@@ -4,6 +4,24 @@ import { PersonName } from "@/components/person-name";
 import { RevisionDiff } from "@/components/revision-diff";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
+import { LIMITS } from "@/lib/register/vocabulary";
+
+/** Why the wording is as it is. An import can have put the whole of a text there that is too long for its field. */
+function Note({ note }: { note: string }) {
+  const t = useWords();
+  const text = (
+    <p lang="" className="measure mt-1 whitespace-pre-wrap">
+      {note}
+    </p>
+  );
+  if (note.length <= LIMITS.note) return text;
+  return (
+    <details className="mt-1">
+      <summary>{t("Note of {count, number} characters", { count: note.length })}</summary>
+      {text}
+    </details>
+  );
+}
 
 /** Every revision known at the instant, newest first, each with its changes. */
 export function WordingHistory({ revisions, zone }: { revisions: readonly RecordedRevision[]; zone: string }) {
@@ -21,11 +39,7 @@ export function WordingHistory({ revisions, zone }: { revisions: readonly Record
                 author: <PersonName key="author" name={revision.author.name} />,
               })}
             </p>
-            {revision.note ? (
-              <p lang="" className="measure mt-1 whitespace-pre-wrap">
-                {revision.note}
-              </p>
-            ) : null}
+            {revision.note ? <Note note={revision.note} /> : null}
             <div className="mt-2">
               {before ? (
                 <RevisionDiff before={revisionWords(before)} after={revisionWords(revision)} />

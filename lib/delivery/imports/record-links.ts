@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { LateFault } from "@/lib/delivery/imports/late-faults";
 import { severalFault } from "@/lib/delivery/imports/references";
 import { loadRecords } from "@/lib/delivery/imports/register-query";
 import { RowError } from "@/lib/delivery/imports/row-faults";
@@ -20,6 +21,8 @@ type LinkField = (typeof LINK_FIELDS)[number];
 /** A record's cell that names another record. It may stand on a later row, so it is looked for after the last one. */
 export type NamedLink = {
   record: string;
+  /** What the rows of the record are known by; see `lateKey`. */
+  key: string;
   field: LinkField;
   target: string;
   /** The id of the record's source, within which a publisher's reference is looked for. */
@@ -45,7 +48,7 @@ const linkAfter = (field: LinkField, id: string) =>
 export async function createLinkTables(client: PoolClient): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_link (
-      record uuid NOT NULL, field text NOT NULL, target text NOT NULL, source uuid, line integer NOT NULL,
+      record uuid NOT NULL, key text NOT NULL, field text NOT NULL, target text NOT NULL, source uuid, line integer NOT NULL,
       cells jsonb NOT NULL, is_written boolean NOT NULL, PRIMARY KEY (line, field, record)
     ) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_linked (
@@ -58,24 +61,42 @@ export async function createLinkTables(client: PoolClient): Promise<void> {
 export async function noteLinks(client: PoolClient, links: readonly NamedLink[]): Promise<void> {
   if (links.length === 0) return;
   await client.query(
-    `INSERT INTO import_link SELECT record, field, target, source, line, cells, "isWritten"
+    `INSERT INTO import_link SELECT record, key, field, target, source, line, cells, "isWritten"
      FROM jsonb_to_recordset($1::jsonb)
-       AS l (record uuid, field text, target text, source uuid, line integer, cells jsonb, "isWritten" boolean)`,
+       AS l (record uuid, key text, field text, target text, source uuid, line integer, cells jsonb, "isWritten" boolean)`,
     [JSON.stringify(links)],
   );
 }
 
-/** What is wrong with the links of a row. */
-type RefusedLinks = { line: number; cells: readonly string[]; faults: RowError[] };
+/** What is wrong with a row that is found after the last one. */
+export type LateRefusal = { line: number; cells: readonly string[]; faults: LateFault[] };
 
-type LinkFault = { line: number; fault: RowError };
+type LinkFault = { line: number; record: string; fault: RowError };
 
-async function byRow(client: PoolClient, faults: readonly LinkFault[]): Promise<RefusedLinks[]> {
-  const { rows } = await client.query<{ line: number; cells: string[] }>(
-    "SELECT DISTINCT ON (line) line, cells FROM import_link WHERE line = ANY($1) ORDER BY line",
-    [faults.map(({ line }) => line)],
+async function byRow(client: PoolClient, faults: readonly LinkFault[]): Promise<LateRefusal[]> {
+  const byLine = new Map<number, LinkFault[]>();
+  for (const fault of faults) byLine.set(fault.line, [...(byLine.get(fault.line) ?? []), fault]);
+  const { rows } = await client.query<{ line: number; cells: string[]; keys: Record<string, string> }>(
+    `SELECT line, (array_agg(cells))[1] AS cells, jsonb_object_agg(record, key) AS keys
+     FROM import_link WHERE line = ANY($1) GROUP BY line ORDER BY line`,
+    [[...byLine.keys()]],
   );
-  return rows.map((row) => ({ ...row, faults: faults.flatMap(({ line, fault }) => (line === row.line ? fault : [])) }));
+  return rows.map(({ line, cells, keys }) => ({
+    line,
+    cells,
+    faults: (byLine.get(line) ?? []).map(({ record, fault }) => ({ key: keys[record] ?? "", fault })),
+  }));
+}
+
+/** Takes rows with these faults out of the file's records and links, as if the file had not had them. */
+async function takeOut(client: PoolClient, faults: readonly LinkFault[]): Promise<void> {
+  const records = faults.map(({ record }) => record);
+  await client.query("DELETE FROM import_linked");
+  await client.query("DELETE FROM import_link WHERE record = ANY($1::uuid[])", [records]);
+  await client.query(
+    "DELETE FROM import_record i WHERE i.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM recommendation c WHERE c.id = i.id)",
+    [records],
+  );
 }
 
 /** Finds the records that the cells name. What a record is linked to already is not looked at again. */
@@ -116,7 +137,7 @@ async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFa
       const target = first ?? row.own;
       if (target !== null && others.length === 0) return [{ ...row, target, named: row.target }];
       const reason = others.length > 0 ? severalFault(row.target) : unknownRecord(row.target);
-      faults.push({ line: row.line, fault: new RowError(row.field, reason, row.target) });
+      faults.push({ line: row.line, record: row.record, fault: new RowError(row.field, reason, row.target) });
       return [];
     });
     await client.query(
@@ -136,10 +157,10 @@ async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFa
 async function check(client: PoolClient): Promise<LinkFault[]> {
   const faults: LinkFault[] = [];
   async function find(field: LinkField, where: string, reason: (named: string) => Message): Promise<void> {
-    const { rows } = await client.query<{ line: number; named: string }>(
-      `SELECT l.line, l.named FROM import_linked l WHERE l.field = '${field}' AND ${where} ORDER BY l.line`,
+    const { rows } = await client.query<{ line: number; record: string; named: string }>(
+      `SELECT l.line, l.record, l.named FROM import_linked l WHERE l.field = '${field}' AND ${where} ORDER BY l.line`,
     );
-    for (const { line, named } of rows) faults.push({ line, fault: new RowError(field, reason(named), named) });
+    for (const { named, ...row } of rows) faults.push({ ...row, fault: new RowError(field, reason(named), named) });
   }
   for (const field of LINK_FIELDS) {
     await find(field, newest("withdrawn", "l.target"), (named) => withdrawnFault(named, true) ?? unknownRecord(named));
@@ -167,17 +188,28 @@ async function check(client: PoolClient): Promise<LinkFault[]> {
 
 /**
  * Links the records of the file to those that its cells name, after its last row. What is wrong is returned, and then
- * nothing is written; `onChange` hears of each record that only its links change.
+ * nothing is written; with what is wrong with the others once those rows are left out which `leavesOut` tells of. `onChange`
+ * hears of each record that only its links change.
  */
 export async function linkRecords(
   { client, instant, ...sink }: BulkHistoryTransaction,
   userId: string,
   byPublished: boolean,
-  onChange: () => void,
-): Promise<RefusedLinks[]> {
+  { leavesOut, onChange }: { leavesOut: (fault: RowError) => boolean; onChange: () => void },
+): Promise<LateRefusal[]> {
   await sink.flush();
-  const faults = [...(await resolve(client, byPublished)), ...(await check(client))];
-  if (faults.length > 0) return byRow(client, faults);
+  const refused: LateRefusal[] = [];
+  const told = new Set<string>();
+  for (;;) {
+    const found = [...(await resolve(client, byPublished)), ...(await check(client))];
+    const faults = found.filter(({ line, record, fault }) => !told.has(`${line} ${record} ${fault.field}`));
+    for (const { line, record, fault } of faults) told.add(`${line} ${record} ${fault.field}`);
+    const out = faults.filter(({ fault }) => leavesOut(fault));
+    refused.push(...(await byRow(client, faults)));
+    if (out.length === 0) break;
+    await takeOut(client, out);
+  }
+  if (refused.length > 0) return refused;
   await client.query("DELETE FROM import_link"); // a further table of the file has its own
   let last = "00000000-0000-0000-0000-000000000000";
   for (;;) {

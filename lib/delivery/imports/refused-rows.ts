@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { createGunzip, createGzip } from "node:zlib";
+import { createGunzip, createGzip, type Gzip } from "node:zlib";
 import { z } from "zod";
 import { csvLine, restore } from "@/lib/delivery/exchange/csv";
 import { type Field, FIELD_LABELS, isField } from "@/lib/delivery/imports/column-names";
@@ -34,7 +34,7 @@ const reason = z.object({ column: z.string().nullable(), reason: messageSchema }
 const refusedRow = z.object({ line: z.number(), cells: z.array(z.string()), reasons: z.array(reason) });
 export type RefusedRow = z.output<typeof refusedRow>;
 
-/** Takes the rows that are rejected, in their order in the file. */
+/** Takes the rows that are rejected, in their order in the file. A file that is read again begins again, without what was added. */
 export type RefusedRowsSink = {
   begin: (names: readonly string[]) => Promise<void>;
   add: (row: RefusedRow) => Promise<void>;
@@ -102,20 +102,27 @@ export function refusedLine(t: Translator, names: readonly string[], { line, cel
 
 /** Keeps rejected rows in a file, which is whole after `end`. */
 export function refusedRowsFile(path: string): RefusedRowsSink & { end: () => Promise<void> } {
-  const packed = createGzip();
-  const file = createWriteStream(path, { mode: 0o600 });
-  packed.pipe(file);
+  let packed: Gzip | null = null;
+  let closed: Promise<unknown> = Promise.resolve();
+  async function end(): Promise<void> {
+    packed?.end();
+    packed = null;
+    await closed;
+  }
   async function write(value: unknown): Promise<void> {
-    if (!packed.write(`${JSON.stringify(value)}\n`)) await once(packed, "drain");
+    if (packed?.write(`${JSON.stringify(value)}\n`) === false) await once(packed, "drain");
   }
   return {
-    begin: write,
-    add: write,
-    async end() {
-      const closed = once(file, "close");
-      packed.end();
-      await closed;
+    async begin(names) {
+      await end();
+      packed = createGzip();
+      const file = createWriteStream(path, { mode: 0o600 });
+      closed = once(file, "close");
+      packed.pipe(file);
+      await write(names);
     },
+    add: write,
+    end,
   };
 }
 

@@ -5,31 +5,29 @@ import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
 import type { Owners } from "@/lib/delivery/imports/owners";
 import type { FileContext, TableImporter } from "@/lib/delivery/imports/table-importer";
+import { gatherEvidence, RowsOfOneReference } from "@/lib/delivery/imports/same-reference";
 import { UntakenRows } from "@/lib/delivery/imports/untaken-rows";
+import { lateKey, type LateFaults } from "@/lib/delivery/imports/late-faults";
 import { LINK_FIELDS, linkRecords, type NamedLink, noteLinks } from "@/lib/delivery/imports/record-links";
 import { twiceFault } from "@/lib/delivery/imports/references";
 import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
 import { findGone, type Gone, notePresent, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { type Register, sameName } from "@/lib/delivery/imports/register-query";
-import { joinParts, parted } from "@/lib/delivery/imports/separators";
+import { parted } from "@/lib/delivery/imports/separators";
 import type { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { groupAsks, type NamedAsk, noteAsks } from "@/lib/delivery/imports/same-asks";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import { type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
-import { type Chunk, emptyChunk, type Examples, nameOf, RowWriter } from "@/lib/delivery/imports/row-writer";
+import { type Chunk, emptyChunk, type Examples, RowWriter } from "@/lib/delivery/imports/row-writer";
 import {
   evidenceKey,
-  findAddressees,
   findCitedUpdates,
   findEvidence,
-  findNewest,
+  findLongNotes,
   findSaidOnDays,
   findUpdates,
   gradedKey,
-  noteAddressees,
-  type NamedAddressee,
-  noteNewest,
   type SeenRecord,
   updateDigest,
   updateKey,
@@ -67,12 +65,14 @@ export class RowImporter implements TableImporter {
   private readonly reader: RowReader;
   private readonly writer: RowWriter;
   private readonly ownReferences: OwnReferences;
+  private readonly sameReference: RowsOfOneReference;
   /** What the chunk's rows say of other records. */
   private readonly links: NamedLink[] = [];
   private readonly asks: NamedAsk[] = [];
   private readonly register: Register;
   private readonly owners: Owners;
   private readonly newNames: NewNamesFound;
+  private readonly late: LateFaults;
   /** Records on file whose rows are not taken, of the chunk at hand. */
   private readonly present: string[] = [];
   private goneRecords = NOTHING_GONE;
@@ -81,18 +81,20 @@ export class RowImporter implements TableImporter {
     private readonly user: User,
     private readonly history: BulkHistoryTransaction,
     private readonly reading: TableReading,
-    { register, owners, names }: FileContext,
+    { register, owners, names, late }: FileContext,
     /** Is told of the rejected rows. */
     refused: RefusedRowsSink | null,
   ) {
     this.register = register;
     this.owners = owners;
     this.newNames = names;
+    this.late = late;
     this.today = todayOf(history);
     this.reader = new RowReader(reading, this.today);
     const known = new KnownAgain(register, reading);
     this.writer = new RowWriter(user, history, register, reading, this.today, known);
     this.untaken = new UntakenRows(this.writer.counts, reading, refused);
+    this.sameReference = new RowsOfOneReference(history.client, reading.mapping);
     this.ownReferences = new OwnReferences(history.client, reading.mapping.references);
   }
 
@@ -122,8 +124,7 @@ export class RowImporter implements TableImporter {
 
   /** Whether the whole table has to be looked at before its first row is taken. */
   get looksAhead(): boolean {
-    const { twice } = this.reading.mapping.references;
-    return twice === "join" || twice === "newest";
+    return this.sameReference.looksAhead;
   }
 
   /** Remembers whom the next rows name, or which of them is the newest, for records that several rows are about. */
@@ -132,33 +133,14 @@ export class RowImporter implements TableImporter {
       .flatMap((row) => this.reader.oneReferenceEach(row))
       .flatMap((row) => this.readRow(row).read ?? []);
     const whole = read.filter(({ isEmptyRecord, faults }) => !isEmptyRecord && faults.list.length === 0);
-    if (this.reading.mapping.references.twice === "newest") {
-      const place = (line: number) => (this.reading.mapping.order === "up" ? -line : line);
-      await noteNewest(
-        this.history.client,
-        whole.map(({ nameKey, sourceKey, recordDigest: digest, update, line }) => ({
-          nameKey,
-          sourceKey,
-          digest,
-          day: update?.effective.latest ?? "",
-          place: place(line),
-        })),
-      );
-      return;
-    }
-    const named = whole.flatMap(({ nameKey, sourceKey, line, values }): NamedAddressee[] =>
-      parted(values.addressees).map((name) => ({ nameKey, sourceKey, name, line })),
-    );
-    await noteAddressees(this.history.client, named);
+    await this.sameReference.note(whole);
   }
 
   /** Imports the next rows: looks up everything they refer to at once, and writes everything they add at once. */
   async importChunk(rows: readonly TableRow[]): Promise<void> {
     const taken = rows.flatMap((row) => this.reader.oneReferenceEach(row)).map((row) => this.readRow(row));
     const read = taken.flatMap((one) => (one.read === null || one.read.isNameless ? [] : one.read));
-    const { twice } = this.reading.mapping.references;
-    if (twice === "join") await this.joinAddressees(read);
-    const older = twice === "newest" ? await this.olderRows(read) : new Set<ReadRow>();
+    const older = await this.sameReference.settle(read, (row) => this.reader.recordDigestOf(row.values));
     gatherEvidence(read.filter((row) => !older.has(row)));
     this.writer.chunk = await this.lookUp(read);
     for (const one of taken) await this.take(one, one.read !== null && older.has(one.read));
@@ -202,35 +184,6 @@ export class RowImporter implements TableImporter {
     if (id !== undefined) this.present.push(id);
   }
 
-  /** Gives the rows of one reference all addressees that the file's rows of it name. */
-  private async joinAddressees(rows: readonly ReadRow[]): Promise<void> {
-    const nameKeys = [...new Set(rows.map(({ nameKey }) => nameKey))];
-    const all = new Map<string, string[]>();
-    const keyOf = (one: { nameKey: string; sourceKey: string }) => JSON.stringify([one.nameKey, one.sourceKey]);
-    for (const named of await findAddressees(this.history.client, nameKeys)) {
-      all.set(keyOf(named), [...(all.get(keyOf(named)) ?? []), named.name]);
-    }
-    for (const row of rows) {
-      const names = all.get(keyOf(row));
-      if (row.isEmptyRecord || names === undefined) continue;
-      row.values.addressees = joinParts(names);
-      row.recordDigest = this.reader.recordDigestOf(row.values);
-    }
-  }
-
-  /** Rows that say something else of their record than the newest row of it. */
-  private async olderRows(rows: readonly ReadRow[]): Promise<Set<ReadRow>> {
-    const keyOf = (one: { nameKey: string; sourceKey: string }) => JSON.stringify([one.nameKey, one.sourceKey]);
-    const newest = await findNewest(this.history.client, [...new Set(rows.map(({ nameKey }) => nameKey))]);
-    const digests = new Map(newest.map((one) => [keyOf(one), one.digest]));
-    return new Set(
-      rows.filter((row) => {
-        if (row.isEmptyRecord || row.faults.list.length > 0) return false;
-        return digests.get(keyOf(row)) !== row.recordDigest;
-      }),
-    );
-  }
-
   private async lookUp(rows: readonly ReadRow[]): Promise<Chunk> {
     const { client } = this.history;
     const known = await KnownAgain.of(client, this.register, this.reading, rows);
@@ -251,6 +204,10 @@ export class RowImporter implements TableImporter {
       onDays.push([id, dated.effective.latest]);
       return [[id, updateDigest(dated, this.today)]];
     });
+    const cut = rows.flatMap((row) => {
+      const its = row.wholeSummary === null ? undefined : new RowFaults().collect(() => known.find(row));
+      return its?.found?.revision.recommendationId ?? [];
+    });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
     const evidence = await findEvidence(
       client,
@@ -269,6 +226,7 @@ export class RowImporter implements TableImporter {
       updates,
       days: await findSaidOnDays(client, this.writer.asksOrder ? onDays : []),
       cited: await findCitedUpdates(client, onFileWanted),
+      notes: await findLongNotes(client, cut),
     };
   }
 
@@ -315,16 +273,20 @@ export class RowImporter implements TableImporter {
     }
     const seen = before ?? this.newlySeen(row, known, made);
     faults.collect(() => rejectRow("reference", before ? null : withdrawnFault(seen.reference, seen.withdrawn)));
+    // A row that says nothing of what was wrong then, and only brings an update, is taken.
+    for (const fault of this.late.of(lateKey(row))) if (fault.field && row.values[fault.field]) faults.add(fault);
     if (faults.list.length > 0) return false;
     if (!before) {
       if (seen.reference === "" && !(await this.giveReference(row, seen))) return false;
       const isWritten =
-        record !== null && (await this.writer.writeRecord(seen, record, row.values, { found, ownerId }));
+        record !== null &&
+        (await this.writer.writeRecord(seen, record, row.values, { found, ownerId, whole: row.wholeSummary }));
       if (record === null) this.counts.unchanged += 1;
       this.noteLinks(row, cells, { record: seen.id, found, isWritten });
       const { sameAsk: ask, sameAskTitle: title = null } = row.values;
       if (ask !== undefined) {
-        this.asks.push({ record: seen.id, reference: seen.reference, ask, title, line: row.line, cells });
+        const { id: record, reference } = seen;
+        this.asks.push({ record, rowKey: lateKey(row), reference, ask, title, line: row.line, cells });
       }
       this.writer.chunk.known.add(seen);
       this.writer.chunk.newRecords.add(seen);
@@ -345,17 +307,19 @@ export class RowImporter implements TableImporter {
   }
 
   private noteLinks(
-    { values, line }: ReadRow,
+    row: ReadRow,
     cells: readonly string[],
     { record, found, isWritten }: { record: string; found: Known["found"]; isWritten: boolean },
   ): void {
+    const { values, line } = row;
+    const key = lateKey(row);
     const source =
       values.source === undefined
         ? (found?.revision.sourceId ?? null)
         : (this.register.sources.get(sameName(values.source)) ?? null);
     for (const field of LINK_FIELDS) {
       const target = values[field];
-      if (target !== undefined) this.links.push({ record, field, target, source, line, cells, isWritten });
+      if (target !== undefined) this.links.push({ record, key, field, target, source, line, cells, isWritten });
     }
   }
 
@@ -364,16 +328,21 @@ export class RowImporter implements TableImporter {
     const isPart = this.reading.isOwn || isOfRefused(this.reading.columns.map(({ name }) => name));
     if (!isPart) this.goneRecords = await findGone(this.history.client, digest, this.register);
     const byPublished = this.reading.identity.kind !== "own";
-    const refused = await linkRecords(this.history, this.user.id, byPublished, () => {
-      this.counts.unchanged -= 1;
-      this.counts.changed += 1;
+    const refused = await linkRecords(this.history, this.user.id, byPublished, {
+      leavesOut: (fault) => this.untaken.leavesOutFor(fault),
+      onChange: () => {
+        this.counts.unchanged -= 1;
+        this.counts.changed += 1;
+      },
     });
     const grouped = await groupAsks(this.history, this.user.id);
     this.counts.asks += grouped.groups;
     this.counts.grouped += grouped.members;
     this.counts.alone += grouped.alone;
     for (const { line, cells, faults } of [...refused, ...grouped.refused]) {
-      await this.untaken.refuseLate({ line, cells }, faults);
+      for (const one of faults) if (this.untaken.leavesOutFor(one.fault)) this.late.add(one);
+      const told = faults.map(({ fault }) => fault);
+      await this.untaken.refuseLate({ line, cells }, told);
     }
   }
 
@@ -456,23 +425,4 @@ export class RowImporter implements TableImporter {
 /** Whether a row says something else of its record than the row before it. */
 function isDifferent(row: ReadRow, before: SeenRecord): boolean {
   return !row.isEmptyRecord && !row.isRecordAtFault && before.recordDigest !== row.recordDigest;
-}
-
-/**
- * Gathers the evidence of rows that bring the same update, as in a table with a row for each item, in the first of them.
- */
-function gatherEvidence(rows: readonly ReadRow[]): void {
-  const first = new Map<string, ReadRow["update"]>();
-  for (const { nameKey, sourceKey, apartKey, update, isUndated, faults } of rows) {
-    if (update === null || faults.list.length > 0) continue;
-    const { evidence: _, ...said } = update;
-    const key = JSON.stringify([nameKey, sourceKey, apartKey, isUndated, said]);
-    const before = first.get(key);
-    if (!before) {
-      first.set(key, update);
-      continue;
-    }
-    const known = new Set(before.evidence.map(nameOf));
-    before.evidence.push(...update.evidence.filter((item) => !known.has(nameOf(item))));
-  }
 }

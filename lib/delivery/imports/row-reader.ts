@@ -5,14 +5,15 @@ import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "
 import { wordTest } from "@/lib/delivery/imports/empty-words";
 import { plain } from "@/lib/delivery/imports/plain";
 import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
-import { tableAsEvidence, withShared } from "@/lib/delivery/imports/shared";
+import { withShared } from "@/lib/delivery/imports/shared";
 import { NameChoices } from "@/lib/delivery/imports/names";
 import { joinParts, parted, partsOf, type SeparatedField, separatorsOf } from "@/lib/delivery/imports/separators";
-import { cutSummary, cutTexts, shorten, titleOf, wholeAsEvidence } from "@/lib/delivery/imports/texts";
+import { cutSummary, cutTexts, NOTED_LIMIT, shorten, titleOf } from "@/lib/delivery/imports/texts";
 import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
-import { LINK_FIELDS } from "@/lib/delivery/imports/record-links";
-import { evidenceFaults, evidenceItems } from "@/lib/delivery/imports/row-evidence";
+import { evidenceItems } from "@/lib/delivery/imports/row-evidence";
 import { parseWhole, rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
+import { fieldOfPath, namesOf, NO_REFERENCE_YET, RECORD_FIELDS } from "@/lib/delivery/imports/row-fields";
+import { parseUpdate } from "@/lib/delivery/imports/row-update";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
@@ -24,10 +25,9 @@ import { message } from "@/lib/platform/language/message";
 import { type Day, parseVagueDate } from "@/lib/platform/time/dates";
 import { futureFault } from "@/lib/register/date-rules";
 import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
-import { required } from "@/lib/platform/input";
+import { required, tooLong } from "@/lib/platform/input";
 import { type AddRecommendation, addRecommendationSchema, reference } from "@/lib/register/recommendations/schema";
-import { LIMITS } from "@/lib/register/vocabulary";
-import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
+import type { RecordUpdate } from "@/lib/register/updates/schema";
 
 export type Cells = Partial<Record<Field, string>>;
 
@@ -59,6 +59,8 @@ export type ReadRow = {
   /** Whether one of them cannot be read, so that what the row says of the record is not known. */
   isRecordAtFault: boolean;
   update: RecordUpdate | null;
+  /** The whole of a summary that is cut, where no update cites it. */
+  wholeSummary: string | null;
   /** The update is an answer without a day: it was given at some time after the record was made. */
   isUndated: boolean;
   /** It has a comment or evidence, and neither a status nor a response that these would belong to. */
@@ -88,56 +90,6 @@ const MAX_KNOWN_DATES = 10_000;
 /** Of the text by which a row without a reference is called, in characters. */
 const NAME_LENGTH = 60;
 
-const RECORD_FIELDS = [
-  ...FIELD_NAMES,
-  "kind",
-  "basis",
-  "theme",
-  "furtherThemes",
-  "addressees",
-  "source",
-  "page",
-  "hint",
-  "made",
-  "due",
-  "owner",
-  ...LINK_FIELDS,
-  "sameAsk",
-  "sameAskTitle",
-] as const satisfies readonly Field[];
-
-const UPDATE_FIELDS = ["status", "response", "confidence", "closure", "rationale", "effective", "evidence"] as const;
-
-/** What makes a row bring an update. */
-const UPDATE_AXES = ["status", "response", "effective"] as const satisfies readonly Field[];
-
-/** The column that a field of the forms' schemas comes from, where the names differ. */
-const COLUMN_OF: Readonly<Record<string, Field>> = {
-  newTheme: "theme",
-  newAddressee: "addressees",
-  newAddresseeKind: "addressees",
-};
-
-function fieldOfPath(path: readonly PropertyKey[]): Field | null {
-  const [name, , part] = path.map(String);
-  if (name === undefined) return null;
-  if (name === "evidence") return part === "address" ? "evidenceAddresses" : "evidence";
-  const known: string = COLUMN_OF[name] ?? name;
-  return known in { reference: 0, status: 0, response: 0, confidence: 0, closure: 0, rationale: 0, effective: 0 } ||
-    (RECORD_FIELDS as readonly string[]).includes(known)
-    ? (known as Field) // one of those just listed
-    : null;
-}
-
-/** The fields of the forms' schemas that a column is for. */
-function namesOf(fields: ReadonlySet<Field>): string[] {
-  return [...fields].flatMap((field): string[] => {
-    if (field === "theme") return ["theme", "newTheme"];
-    if (field === "kind") return ["kind", "basis"]; // what a basis goes with is not known either
-    return field.startsWith("evidence") ? ["evidence"] : [field];
-  });
-}
-
 /** What stands for a field at fault while the others are looked at: nothing that a rule about another could find wrong. */
 const RECORD_STAND_INS: Readonly<Record<string, unknown>> = {
   kind: "RECOMMENDATION",
@@ -160,9 +112,6 @@ function firstFault(field: Field, error: z.ZodError): Error {
 const namedRow = z.object({ reference });
 
 const publishedRow = z.object({ published: required(message("Enter a reference."), 100) });
-
-/** In the place of a reference that a new record has only once it is imported: the forms' schemas require one. */
-const NO_REFERENCE_YET = "ROW-1";
 
 /** What a spreadsheet shows for a formula that failed. */
 const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
@@ -277,13 +226,11 @@ export class RowReader {
     this.partNames(read);
     const isRecordAtFault = RECORD_FIELDS.some((field) => faults.fields.has(field));
     const isEmptyRecord = !isRecordAtFault && RECORD_FIELDS.every((field) => read[field] === undefined);
-    const { tooLong } = this.reading.mapping;
-    const values = withShared(tooLong === "cut" ? cutTexts(read, this.oneText !== null) : read, this.shared);
-    // Only an update can keep the whole beside: a row without one is refused for its summary.
-    const bringsUpdate = UPDATE_AXES.some((field) => values[field] !== undefined);
+    const isCutting = this.reading.mapping.tooLong === "cut";
+    const values = withShared(isCutting ? cutTexts(read, this.oneText !== null) : read, this.shared);
     const text = this.oneText ?? "summary"; // the column that becomes the summary
-    const whole = values[text] ?? null;
-    const cut = tooLong === "cut" && bringsUpdate ? cutSummary(values[text]) : null;
+    const cut = isCutting ? cutSummary(values[text]) : null;
+    const whole = cut === null ? null : (values[text] ?? null);
     if (cut !== null) values[text] = cut;
     const row: ReadRow = {
       line,
@@ -303,9 +250,16 @@ export class RowReader {
       recordDigest: this.recordDigestOf(values),
       isEmptyRecord,
       isRecordAtFault,
+      wholeSummary: null,
     };
-    const answer = this.parseUpdate(row.name, values, faults, cut === null ? null : whole);
+    const update = { name: row.name, values, wholeSummary: whole };
+    const answer = parseUpdate(update, this.reading.mapping, this.today, faults);
     row.update = answer.update;
+    // Without an update to cite the whole, the wording's note keeps it.
+    if (row.update === null) row.wholeSummary = whole;
+    if (row.wholeSummary !== null && row.wholeSummary.length > NOTED_LIMIT) {
+      faults.add(new RowError(text, tooLong(NOTED_LIMIT)));
+    }
     row.isUnplaced = !answer.isGiven && (values.rationale !== undefined || evidenceItems(values).length > 0);
     row.isUndated = row.update !== null && row.update.status === null && values.effective === undefined;
     return row;
@@ -506,68 +460,5 @@ export class RowReader {
     if (main === undefined) return;
     values.theme = main;
     if (this.separators.theme && furtherThemes === undefined) values.furtherThemes = joinParts(further);
-  }
-
-  /**
-   * The update that the row brings, by the form's own rules; null when it brings none, or with what is wrong among the
-   * faults. `isGiven`: whether the row says anything that an update would be.
-   */
-  private parseUpdate(
-    name: string,
-    values: Cells,
-    faults: RowFaults,
-    wholeSummary: string | null,
-  ): { update: RecordUpdate | null; isGiven: boolean } {
-    const atFault = faults.fields;
-    const evidence = evidenceItems(values);
-    const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
-    // Our own lists have these codes where nobody has said anything.
-    const status = values.status === "NOT_ASSESSED" && !hasWords ? undefined : values.status;
-    const response =
-      values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
-    const isGiven = [status, response, values.effective].some((value) => value !== undefined);
-    if (!isGiven && !UPDATE_AXES.some((field) => atFault.has(field))) return { update: null, isGiven };
-    for (const fault of evidenceFaults(values)) faults.add(fault);
-    const items = evidence.length > 0 ? evidence : tableAsEvidence(status, this.reading.mapping.shared);
-    const { rationale } = values;
-    const isCut =
-      this.reading.mapping.tooLong === "cut" && rationale !== undefined && rationale.length > LIMITS.rationale;
-    if (isCut) items.push(...wholeAsEvidence(name, "reason", rationale));
-    if (wholeSummary !== null) items.push(...wholeAsEvidence(name, "summary", wholeSummary));
-    const hasStatus = status !== undefined || atFault.has("status");
-    const update = parseWhole(
-      recordUpdateSchema,
-      {
-        reference: NO_REFERENCE_YET,
-        baseRevision: 0,
-        baseUpdate: 0,
-        status,
-        response,
-        confidence: hasStatus ? (values.confidence ?? "LOW") : undefined,
-        closure: atFault.has("status") ? undefined : values.closure,
-        rationale:
-          (isCut ? shorten(rationale, LIMITS.rationale) : rationale) ??
-          (hasStatus ? (this.reading.mapping.rationale ?? undefined) : undefined),
-        // An answer without a day gets one from the day on which its record was made.
-        effective: values.effective ?? (hasStatus ? undefined : this.today),
-        evidence: items,
-      },
-      {
-        standIns: {
-          // A word that has no meaning yet is most likely a status: what every status needs is asked for already.
-          status: atFault.has("status") ? "IN_PROGRESS" : undefined,
-          response: atFault.has("response") ? "NOTED" : undefined,
-          rationale: "-",
-          effective: this.today,
-          evidence: [],
-        },
-        atFault: namesOf(faults.fields).filter((field) => (UPDATE_FIELDS as readonly string[]).includes(field)),
-        fieldOf: fieldOfPath,
-        faults,
-      },
-    );
-    const effective = parseVagueDate(values.effective ?? "");
-    faults.collect(() => rejectRow("effective", futureFault(effective, this.today)));
-    return { update, isGiven: true };
   }
 }

@@ -9,12 +9,14 @@ import {
   evidenceKey,
   gradedKey,
   type NewUpdate,
+  noteKey,
   noteSeen,
   type SaidOnDay,
   type SeenRecord,
   updateDigest,
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
+import { noteOfWhole } from "@/lib/delivery/imports/texts";
 import { parted } from "@/lib/delivery/imports/separators";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newIdBefore } from "@/lib/platform/history/ids";
@@ -59,6 +61,8 @@ export type Chunk = {
   /** The updates that the file has brought so far, by record and day, where their order is to be asked. */
   days: Map<string, SaidOnDay[]>;
   newEvidence: [key: string, revision: string][];
+  /** The long notes that wordings of its records have, by `noteKey`. */
+  notes: ReadonlySet<string>;
 };
 
 export function emptyChunk(known: KnownAgain): Chunk {
@@ -71,6 +75,7 @@ export function emptyChunk(known: KnownAgain): Chunk {
     newUpdates: [],
     days: new Map(),
     newEvidence: [],
+    notes: new Set(),
   };
 }
 
@@ -113,7 +118,7 @@ export class RowWriter {
     seen: SeenRecord,
     record: AddRecommendation,
     values: Cells,
-    { found, ownerId }: { found: OnFile | undefined; ownerId: string | null },
+    { found, ownerId, whole }: { found: OnFile | undefined; ownerId: string | null; whole: string | null },
   ): Promise<boolean> {
     const old = found?.revision;
     const before = old && revisedContentOf(old);
@@ -143,21 +148,22 @@ export class RowWriter {
       partOfId: before?.partOfId ?? null,
       supersededById: before?.supersededById ?? null,
     };
+    const note = whole === null ? null : noteOfWhole(whole);
     if (old) {
       const row = revisionRow(
         this.history.instant,
         this.user.id,
         { id: old.recommendationId, ...old.recommendation },
-        { number: old.number + 1, content, note: "Changed by an import.", withdrawn: false },
+        { number: old.number + 1, content, note: note ?? "Changed by an import.", withdrawn: false },
       );
-      if (sameWording(old, row)) {
+      if (sameWording(old, row) && (note === null || this.chunk.notes.has(noteKey(seen.id, note)))) {
         this.counts.unchanged += 1;
         return false;
       }
       await writeRevision(this.history, row, "recommendation.revise", old);
       this.counts.changed += 1;
     } else {
-      await writeRecommendation(this.history, this.user.id, seen.reference, content, seen.id);
+      await writeRecommendation(this.history, this.user.id, seen.reference, content, { id: seen.id, note });
       this.counts.added += 1;
     }
     this.addExample(old ? "changed" : "added", {

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { LateRefusal } from "@/lib/delivery/imports/record-links";
 import { sameName } from "@/lib/delivery/imports/register-query";
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import { newId } from "@/lib/platform/history/ids";
@@ -11,6 +12,8 @@ import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 /** What a row says of the group of records with the same ask: a name or a number, and in our own tables both. */
 export type NamedAsk = {
   record: string;
+  /** What the rows of the record are known by; see `lateKey`. */
+  rowKey: string;
   reference: string;
   ask: string;
   title: string | null;
@@ -26,7 +29,7 @@ const BATCH = 1_000;
 export async function createAskTables(client: PoolClient): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_ask (
-      record uuid PRIMARY KEY, key text NOT NULL, reference text NOT NULL, ask text NOT NULL, title text,
+      record uuid PRIMARY KEY, "rowKey" text NOT NULL, key text NOT NULL, reference text NOT NULL, ask text NOT NULL, title text,
       line integer NOT NULL, cells jsonb NOT NULL
     ) ON COMMIT DROP;
     CREATE INDEX import_ask_key ON import_ask (key)`);
@@ -35,9 +38,9 @@ export async function createAskTables(client: PoolClient): Promise<void> {
 export async function noteAsks(client: PoolClient, asks: readonly NamedAsk[]): Promise<void> {
   if (asks.length === 0) return;
   await client.query(
-    `INSERT INTO import_ask SELECT record, key, reference, ask, title, line, cells
+    `INSERT INTO import_ask SELECT record, "rowKey", key, reference, ask, title, line, cells
      FROM jsonb_to_recordset($1::jsonb)
-       AS a (record uuid, key text, reference text, ask text, title text, line integer, cells jsonb)
+       AS a (record uuid, "rowKey" text, key text, reference text, ask text, title text, line integer, cells jsonb)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(asks.map((one) => ({ ...one, key: sameName(one.ask) })))],
   );
@@ -81,7 +84,7 @@ type Member = Omit<NamedAsk, "ask" | "title"> & { last: MembershipRow | null };
 
 async function membersOf(client: PoolClient, key: string): Promise<Member[]> {
   const { rows } = await client.query<Member>(
-    `SELECT i.record, i.reference, i.line, i.cells, to_jsonb(m) AS last FROM import_ask i
+    `SELECT i.record, i."rowKey", i.reference, i.line, i.cells, to_jsonb(m) AS last FROM import_ask i
      LEFT JOIN LATERAL (
        SELECT id, recommendation_id AS "recommendationId", number, ask_id AS "askId", recorded_at AS "recordedAt",
          author_id AS "authorId", note
@@ -106,7 +109,7 @@ async function countMembers(client: PoolClient, askId: string): Promise<number> 
 
 /** What came of the groups that a table names. */
 export type Grouped = {
-  refused: { line: number; cells: readonly string[]; faults: RowError[] }[];
+  refused: LateRefusal[];
   /** New groups, records that join one, and groups that only one record names. */
   groups: number;
   members: number;
@@ -150,8 +153,8 @@ async function groupOne(
   const members = await membersOf(history.client, key);
   const refuse = (some: readonly Member[], reason: (member: Member) => Message) => {
     for (const member of some) {
-      const { line, cells } = member;
-      found.refused.push({ line, cells, faults: [new RowError("sameAsk", reason(member), ask)] });
+      const { line, cells, rowKey: key } = member;
+      found.refused.push({ line, cells, faults: [{ key, fault: new RowError("sameAsk", reason(member), ask) }] });
     }
   };
   const name = title ?? ask;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Polarity } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Assessment } from "@/lib/register/updates/insert";
+import { LIMITS } from "@/lib/register/vocabulary";
 
 // What earlier rows of a file contained is stored in temporary tables, not in memory: however long the file is, the
 // process holds only one chunk of rows. The tables are dropped when the transaction ends, including that of a dry run.
@@ -365,6 +366,22 @@ export async function findEvidence(
     for (const { key, revision } of rows) found.set(key, revision);
   }
   return found;
+}
+
+/** What a long note of a record's wording is known by. */
+export function noteKey(record: string, note: string): string {
+  return `${record} ${digestOf([note])}`;
+}
+
+/** The notes of wordings of these records that are longer than a form takes, by `noteKey`. */
+export async function findLongNotes(client: PoolClient, records: readonly string[]): Promise<Set<string>> {
+  if (records.length === 0) return new Set();
+  const { rows } = await client.query<{ key: string }>(
+    `SELECT recommendation_id || ' ' || ${digestSql(["note"])} AS key FROM recommendation_revision
+     WHERE recommendation_id = ANY($1::uuid[]) AND char_length(note) > ${LIMITS.note}`,
+    [records],
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Remembers what a chunk of rows added. */

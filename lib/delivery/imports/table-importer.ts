@@ -1,6 +1,7 @@
 import type { Counts } from "@/lib/delivery/imports/counts";
 import type { Field } from "@/lib/delivery/imports/column-names";
 import type { Gone } from "@/lib/delivery/imports/gone-rows";
+import type { LateFaults } from "@/lib/delivery/imports/late-faults";
 import type { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import type { Owners } from "@/lib/delivery/imports/owners";
 import type { Register } from "@/lib/delivery/imports/register-query";
@@ -14,6 +15,8 @@ export type FileContext = {
   /** The names of themes and actors that the rows would add. */
   names: NewNamesFound;
   owners: Owners;
+  /** What an earlier reading of the file has found wrong after its last row. */
+  late: LateFaults;
 };
 
 /** Imports the rows of one table in order. */

@@ -3,6 +3,7 @@ import { columnFields } from "@/lib/delivery/imports/columns";
 import { FactImporter } from "@/lib/delivery/imports/fact-importer";
 import { columnsDigest } from "@/lib/delivery/imports/gone-rows";
 import { areAllOurs, noteTexts } from "@/lib/delivery/imports/known-again";
+import type { LateFaults } from "@/lib/delivery/imports/late-faults";
 import { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { factTableOf, isOfRegister, isOwn } from "@/lib/delivery/imports/own-tables";
 import type { Sheets } from "@/lib/delivery/imports/own-workbook";
@@ -152,12 +153,17 @@ export async function passThroughAll(
   filePath: string,
   sheets: Sheets,
   mapping: Mapping,
-  refused: RefusedRowsSink | null,
+  { late, refused }: { late: LateFaults; refused: RefusedRowsSink | null },
   onRows: (count: number, passes: readonly Pass[]) => void,
 ): Promise<{ passes: Pass[]; names: NewNamesFound }> {
   const passes: Pass[] = [];
   const register = await loadRegister(history.client);
-  const context = { register, names: new NewNamesFound(register.names), owners: await Owners.load(history.client) };
+  const context = {
+    register,
+    names: new NewNamesFound(register.names),
+    owners: await Owners.load(history.client),
+    late,
+  };
   let before = 0;
   for (const [index, facts] of sheets.all.entries()) {
     const its = index === sheets.mapped ? mapping : { ...mapping, columns: {}, joined: {} };

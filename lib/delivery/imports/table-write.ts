@@ -6,6 +6,7 @@ import { bringsChanges, type Counts, sumOf } from "@/lib/delivery/imports/counts
 import type { DateChoices } from "@/lib/delivery/imports/date-forms";
 import { createFactTables } from "@/lib/delivery/imports/facts-query";
 import { createPresentTable, type Gone, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
+import { LateFaults } from "@/lib/delivery/imports/late-faults";
 import type { LeftOut } from "@/lib/delivery/imports/leave-out";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import { sheetsToImport } from "@/lib/delivery/imports/own-workbook";
@@ -182,11 +183,19 @@ export async function importTable(
   const facts = await inspectFile(input.path, mapping);
   const file = { ...facts, name: input.name ?? path.basename(input.path) };
   const sheets = await sheetsToImport(input.path, facts, mapping);
-  const checked = await inReadOnlySnapshot((history) =>
-    passThroughAll(user, history, input.path, sheets, mapping, input.refused ?? null, (count) =>
-      onProgress?.(count, false),
-    ),
-  );
+  const late = new LateFaults();
+  const check = () =>
+    inReadOnlySnapshot((history) =>
+      passThroughAll(user, history, input.path, sheets, mapping, { late, refused: input.refused ?? null }, (count) =>
+        onProgress?.(count, false),
+      ),
+    );
+  let checked = await check();
+  // Rows that are left out for their links or groups are known after the last row: the next reading is without them.
+  for (let known = 0; late.size > known;) {
+    known = late.size;
+    checked = await check();
+  }
   const newNames = await checked.names.list();
   const found = (of: readonly Pass[], written: boolean) =>
     outcomeOf(file, sheets.all, of, { newNames, mapping, written });
@@ -203,11 +212,19 @@ export async function importTable(
       }
       await createTables(history.client);
       // What is rejected only now was changed by somebody else since the check, and is found by checking again.
-      const { passes } = await passThroughAll(user, history, input.path, sheets, mapping, null, (count, taken) => {
-        last = [...taken];
-        if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
-        onProgress?.(count, true);
-      });
+      const { passes } = await passThroughAll(
+        user,
+        history,
+        input.path,
+        sheets,
+        mapping,
+        { late, refused: null },
+        (count, taken) => {
+          last = [...taken];
+          if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
+          onProgress?.(count, true);
+        },
+      );
       await history.append({
         action: "table.import",
         subjectType: "import",

@@ -7,6 +7,9 @@ import { fieldDefinition } from "@/lib/register/recommendations/fields";
 const TITLE_LIMIT = fieldDefinition("title").form.maxLength ?? 300;
 const SUMMARY_LIMIT = fieldDefinition("summary").form.maxLength ?? 10_000;
 
+/** Of a whole summary that the note of a wording can keep. */
+export const NOTED_LIMIT = 100_000;
+
 const MARK = " …";
 
 /** A text of at most so many characters: cut after a word, with a mark that it goes on. */
@@ -53,6 +56,11 @@ export function cutTexts(values: Cells, isOneText: boolean): Cells {
 /** A summary as its field can hold it; null where it can hold the whole. */
 export function cutSummary(summary: string | undefined): string | null {
   return summary === undefined || summary.length <= SUMMARY_LIMIT ? null : shorten(summary, SUMMARY_LIMIT);
+}
+
+/** The note of a wording whose summary is cut. */
+export function noteOfWhole(summary: string): string {
+  return `Imported with a summary that is longer than a record can hold. The whole of it:\n\n${summary}`;
 }
 
 /**

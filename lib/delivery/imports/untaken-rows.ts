@@ -46,6 +46,11 @@ export class UntakenRows {
     return this.leavingOut.ruleAgainst(faults);
   }
 
+  /** Whether a row is left out for this fault, by a rule or as whatever is rejected is. */
+  leavesOutFor(fault: RowError): boolean {
+    return this.leavesOutRest || this.ruleAgainst([fault]) !== null;
+  }
+
   /** Leaves a row out by a rule. */
   leaveOut(rule: number): void {
     this.counts.ruledOut += 1;

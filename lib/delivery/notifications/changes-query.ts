@@ -14,7 +14,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
 import { selectStates } from "@/lib/register/state/states-query";
-import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** What is followed: ids of records, themes and sources, and query strings of views. */
 export type Targets = {
@@ -131,7 +131,7 @@ function changesOf(span: Span): Prisma.Sql[] {
       FROM query_reply q JOIN verification w ON w.id = q.verification_id JOIN "update" u ON u.id = w.update_id
       WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`q.recorded_at`, span)}`,
     Prisma.sql`
-      SELECT 'REVISION', v.id, v.recorded_at, v.recommendation_id, NULL::uuid, v.note, v.id
+      SELECT 'REVISION', v.id, v.recorded_at, v.recommendation_id, NULL::uuid, left(v.note, ${LIMITS.note}), v.id
       FROM recommendation_revision v
       WHERE v.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`v.recorded_at`, span)}`,
   ];

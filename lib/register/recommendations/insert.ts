@@ -164,17 +164,20 @@ export function revisionRow(
   };
 }
 
-/** Writes a new record with its first revision. The caller has checked, under the chain's lock, that the reference is free. */
+/**
+ * Writes a new record with its first revision. The caller has checked, under the chain's lock, that the reference is free.
+ * `note`: what is to be known of the first wording, such as where it was cut.
+ */
 export async function writeRecommendation(
   sink: HistorySink,
   authorId: string,
   reference: string,
   content: RecommendationContent,
-  id = newId(sink.instant),
+  { id = newId(sink.instant), note = null }: { id?: string; note?: string | null } = {},
 ): Promise<{ recommendationId: string; revisionId: string }> {
   const record = { id, reference, enteredAt: sink.instant, enteredById: authorId };
   await sink.add("recommendation", record);
-  const first = revisionRow(sink.instant, authorId, record, { number: 1, content, note: null, withdrawn: false });
+  const first = revisionRow(sink.instant, authorId, record, { number: 1, content, note, withdrawn: false });
   await writeRevision(sink, first, "recommendation.enter", null);
   return { recommendationId: id, revisionId: first.id };
 }

@@ -204,7 +204,7 @@ export function MappingForm({
               {
                 value: "cut",
                 label: t(
-                  "Cut them, and keep the whole text beside: a title’s in the summary, a summary’s or a reason’s in the evidence of the row’s update",
+                  "Cut them, and keep the whole text beside: a title’s in the summary, a summary’s or a reason’s in the evidence of the row’s update or, without one, a summary’s in the note of the revision",
                 ),
               },
             ]}
