@@ -20,6 +20,9 @@ import {
 import { listenForCommands } from "@/scripts/server-socket";
 import { sessionSecretIn } from "@/scripts/session-secret";
 
+/** How long a request may take to arrive whole. A large table takes long on a slow line; see `MIN_RATE` of uploads. */
+const MAX_ARRIVAL_MS = 3_600_000;
+
 /** How long running requests may take after the server is told to stop, and how long stopping may take altogether. */
 const GRACE_MS = 7_000;
 const MAX_STOP_MS = 9_500;
@@ -114,6 +117,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
       });
     });
   });
+  server.requestTimeout = MAX_ARRIVAL_MS;
   let stopCommands: (() => Promise<void>) | null = null;
   stopOnSignal(async () => {
     await stopCommands?.();

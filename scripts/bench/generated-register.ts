@@ -9,6 +9,7 @@ import {
   Response,
   Status,
 } from "@/lib/platform/database/generated/enums";
+import { settlePresentStates } from "@/lib/platform/history/bulk";
 import { chainFrom, insertStatement } from "@/lib/platform/history/record";
 import {
   addDays,
@@ -202,7 +203,7 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
       await writing.flush(CHUNK);
     }
     await writing.flush();
-    await client.query("SELECT settle_present_state()");
+    await settlePresentStates(client);
     await client.query("COMMIT");
     await client.query("VACUUM ANALYZE");
   });

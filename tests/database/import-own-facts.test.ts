@@ -307,3 +307,37 @@ test("a row that says otherwise of what is on file, or twice differently, is ref
   const slugs = await database().actor.findMany({ orderBy: { slug: "asc" }, select: { slug: true } });
   expect(slugs.map(({ slug }) => slug)).toEqual(["harbour-board", "port"]);
 });
+
+test("of items that are called the same, the one of the same number gets what the table says of it", async () => {
+  await emptyRegister();
+  const by = await makeAccount("ANALYST");
+  const { reference } = await makeRecommendation({ by });
+  const items: string[] = [];
+  for (const summary of ["With the ministry.", "With the court."]) {
+    const { number } = await makeEvidence({ by, title: "Interview", address: null, summary });
+    items.push(`E-${number}`);
+  }
+  const [first, second] = items;
+  await makeUpdate({ by, reference, evidence: items.map((existing) => ({ existing, polarity: "CONTEXT" })) });
+  const table = await tableOf("evidence");
+  const rows: string[][] = parse(table);
+  const [header = []] = rows;
+  const column = (name: string) => header.indexOf(name);
+  const summaries = async () =>
+    database().evidenceRevision.findMany({
+      orderBy: [{ evidence: { number: "asc" } }, { number: "asc" }],
+      select: { summary: true, evidence: { select: { number: true } } },
+    });
+
+  const changed = rows
+    .filter((row, index) => index === 0 || row[column("evidence")] === second)
+    .map((row) => row.map((cell) => (cell === "With the court." ? "With the supreme court." : cell)));
+  await importFile(changed.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\n"));
+  expect((await summaries()).map(({ summary, evidence }) => [`E-${evidence.number}`, summary])).toEqual([
+    [first, "With the ministry."],
+    [second, "With the court."],
+    [second, "With the supreme court."],
+  ]);
+  const whole = await importFile(await tableOf("evidence"));
+  expect(whole).toMatchObject({ written: false, counts: { refused: 0 } });
+});

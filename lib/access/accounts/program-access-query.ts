@@ -7,7 +7,7 @@ import type { HistoryTransaction } from "@/lib/platform/history/record";
 export async function endProgramAccess({ tx, instant, append }: HistoryTransaction, accountId: string): Promise<void> {
   await tx.feedToken.deleteMany({ where: { accountId } });
   const { count } = await tx.apiToken.updateMany({
-    where: { accountId, revokedAt: null },
+    where: { accountId, revokedAt: null, expiresAt: { gt: instant } },
     data: { revokedAt: instant },
   });
   for (let token = 0; token < count; token += 1) {

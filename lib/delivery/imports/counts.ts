@@ -1,3 +1,6 @@
+import { rejectInput } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
+
 /** The outcome of an import, counted in rows of the file except where stated. */
 export type Counts = {
   rows: number;
@@ -60,7 +63,16 @@ export const NO_COUNTS: Readonly<Counts> = {
 };
 
 /** Max new sources, themes and actors, because their names are kept in memory. */
-export const MAX_NAMES = 100_000;
+const MAX_NAMES = 100_000;
+
+/** @throws {InvalidInput} when a table has brought too many new names already. */
+export function requireFewNames({ sources, themes, actors }: Counts): void {
+  if (sources + themes + actors <= MAX_NAMES) return;
+  rejectInput(
+    "file",
+    message("The file would add more than 100,000 new sources, themes and actors. Split it, or check its columns."),
+  );
+}
 
 /** Whether an import with these counts changes the register. */
 export function bringsChanges(counts: Counts): boolean {

@@ -1,4 +1,4 @@
-import { type Counts, NO_COUNTS } from "@/lib/delivery/imports/counts";
+import { type Counts, NO_COUNTS, requireFewNames } from "@/lib/delivery/imports/counts";
 import {
   ActorTaker,
   EvidenceTaker,
@@ -85,6 +85,7 @@ export class FactImporter implements TableImporter {
     }
     await this.taker.endChunk();
     await this.history.flush();
+    requireFewNames(this.counts);
   }
 
   async finish(): Promise<void> {

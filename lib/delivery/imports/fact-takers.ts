@@ -298,6 +298,10 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
   }
 }
 
+/**
+ * The item on file that an item of the table is: one that says the same, first of all under the same number, or else one
+ * of the same title and address. What the table has under a number of its own is left to that number.
+ */
 function matching(
   onFile: readonly ItemOnFile[],
   number: number,
@@ -307,10 +311,12 @@ function matching(
   const saysTheSame = (item: ItemOnFile) => item.revisions.some((facts) => digests.has(itemDigest(facts)));
   const isCalledSo = ({ title, address }: ItemFacts) =>
     revisions.some((facts) => facts.title === title && facts.address === address);
+  const own = onFile.find((item) => item.number === number);
+  const others = onFile.filter(({ isStated }) => !isStated);
+  if (own && saysTheSame(own)) return own;
   return (
-    onFile.find((item) => item.number === number && saysTheSame(item)) ??
-    onFile.find(saysTheSame) ??
-    onFile.find((item) => item.revisions.some(isCalledSo))
+    others.find(saysTheSame) ??
+    (own?.revisions.some(isCalledSo) ? own : others.find((item) => item.revisions.some(isCalledSo)))
   );
 }
 

@@ -71,8 +71,17 @@ export async function clearStated(client: PoolClient): Promise<void> {
   await client.query("DELETE FROM import_stated");
 }
 
-/** An item of evidence on file with all its revisions, the newest last. */
-export type ItemOnFile = { id: string; number: number; revisions: ItemFacts[]; newest: EvidenceRow };
+/**
+ * An item of evidence on file with all its revisions, the newest last. `isStated` says whether the table has an item of the
+ * same number, title and address.
+ */
+export type ItemOnFile = {
+  id: string;
+  number: number;
+  isStated: boolean;
+  revisions: ItemFacts[];
+  newest: EvidenceRow;
+};
 
 const DATES = ["recordedAt", "dateEarliest", "dateLatest", "accessed", "archiveSeen"];
 
@@ -92,9 +101,14 @@ export async function findItems(
   const { rows } = await client.query<{
     id: string;
     number: number;
+    isStated: boolean;
     revisions: { facts: ItemFacts; row: Record<string, unknown> }[];
   }>(
-    `SELECT e.id, e.number, jsonb_agg(jsonb_build_object('row', to_jsonb(r), 'facts', jsonb_build_object(
+    `SELECT e.id, e.number, EXISTS (
+         SELECT FROM import_stated stated JOIN evidence_revision own ON own.evidence_id = e.id
+         WHERE stated.number = e.number AND stated.facts ->> 'title' = own.title
+           AND stated.facts ->> 'address' IS NOT DISTINCT FROM own.address) AS "isStated",
+       jsonb_agg(jsonb_build_object('row', to_jsonb(r), 'facts', jsonb_build_object(
          'title', r.title, 'address', r.address, 'publisher', r.publisher, 'date', r.date_edtf, 'accessed', r.accessed,
          'archive', r.archive, 'archiveSeen', r.archive_seen, 'summary', r.summary, 'reliability', r.reliability,
          'credibility', r.credibility, 'provider', a.name, 'source', s.title)) ORDER BY r.number) AS revisions
@@ -104,10 +118,10 @@ export async function findItems(
      GROUP BY e.id, e.number ORDER BY e.number`,
     [numbers, facts.map(({ title, address }) => evidenceKey(title, address))],
   );
-  return rows.flatMap(({ id, number, revisions }) => {
+  return rows.flatMap(({ revisions, ...item }) => {
     const newest = revisions.at(-1);
     if (!newest) return [];
-    return [{ id, number, revisions: revisions.map((one) => one.facts), newest: evidenceRow(newest.row, number) }];
+    return [{ ...item, revisions: revisions.map((one) => one.facts), newest: evidenceRow(newest.row, item.number) }];
   });
 }
 

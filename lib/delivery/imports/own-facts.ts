@@ -74,9 +74,10 @@ export type StatedItem = { number: number; revision: number; facts: ItemFacts };
 
 const place = z.object({
   evidence: required(message("Enter the evidence number."), 12)
-    .pipe(z.string().regex(/^E-[1-9]\d{0,8}$/, message("Enter an evidence number like E-12.")))
+    // Shorter than forms allow: the next number follows the highest, and must be one that can be typed.
+    .pipe(z.string().regex(/^E-[1-9]\d{0,6}$/, message("Enter an evidence number like E-12.")))
     .transform((text) => Number(text.slice(2))),
-  revision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")).transform(
+  revision: wholeNumber(1_000_000, message("Enter the number of the revision, like 2.")).transform(
     (number) => number ?? 1,
   ),
   provider: optional(SOURCE_LIMITS.name),

@@ -100,8 +100,9 @@ export function refusedLine(t: Translator, names: readonly string[], { line, cel
   return csvLine([line, said.join("\n"), ...cells]);
 }
 
-/** Keeps rejected rows in a file, which is whole after `end`. */
-export function refusedRowsFile(path: string): RefusedRowsSink & { end: () => Promise<void> } {
+/** Keeps rejected rows in a file, which is whole after `end`, and is not made before something was begun. */
+export function refusedRowsFile(path: string): RefusedRowsSink & { hasBegun: () => boolean; end: () => Promise<void> } {
+  let hasBegun = false;
   let packed: Gzip | null = null;
   let closed: Promise<unknown> = Promise.resolve();
   async function end(): Promise<void> {
@@ -115,6 +116,7 @@ export function refusedRowsFile(path: string): RefusedRowsSink & { end: () => Pr
   return {
     async begin(names) {
       await end();
+      hasBegun = true;
       packed = createGzip();
       const file = createWriteStream(path, { mode: 0o600 });
       closed = once(file, "close");
@@ -122,6 +124,7 @@ export function refusedRowsFile(path: string): RefusedRowsSink & { end: () => Pr
       await write(names);
     },
     add: write,
+    hasBegun: () => hasBegun,
     end,
   };
 }

@@ -1,6 +1,6 @@
 import type { User } from "@/lib/access/policy";
 import { type Field } from "@/lib/delivery/imports/column-names";
-import { type Counts, MAX_NAMES } from "@/lib/delivery/imports/counts";
+import { type Counts, requireFewNames } from "@/lib/delivery/imports/counts";
 import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
 import type { Owners } from "@/lib/delivery/imports/owners";
@@ -33,7 +33,6 @@ import {
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
-import { rejectInput } from "@/lib/platform/errors";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
@@ -148,12 +147,7 @@ export class RowImporter implements TableImporter {
     await notePresent(this.history.client, this.present.splice(0));
     await noteLinks(this.history.client, this.links.splice(0));
     await noteAsks(this.history.client, this.asks.splice(0));
-    if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
-      rejectInput(
-        "file",
-        message("The file would add more than 100,000 new sources, themes and actors. Split it, or check its columns."),
-      );
-    }
+    requireFewNames(this.counts);
   }
 
   private readRow(row: TableRow): Taken {

@@ -386,7 +386,8 @@ async function runImport(user: User, id: string, writing: boolean): Promise<void
       } finally {
         await refused.end();
       }
-      if (found.counts.refused + found.counts.refusedOut > 0) await keepRefusals(id, piecesOf(kept, CHUNK_BYTES));
+      if (refused.hasBegun() && found.counts.refused + found.counts.refusedOut > 0)
+        await keepRefusals(id, piecesOf(kept, CHUNK_BYTES));
       return found;
     });
     await noting.under;

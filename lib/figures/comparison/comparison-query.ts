@@ -21,7 +21,7 @@ function stepOf(status: Prisma.Sql): Prisma.Sql {
 const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side.status, side.revision, side.revision_id,
   side.confidence, side.update_id, side.response_update_id, side.update_number, side.effective_edtf, side.recorded_at`;
 
-/** Whether a value lies after the first of two of its kind, whichever that is, and not after the second. */
+/** Whether a value lies between two others, in whichever order they are: after the lower, and not after the higher. */
 function isBetween(value: Prisma.Sql, one: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${value} > least(${one}, ${other}) AND ${value} <= greatest(${one}, ${other}))`;
 }
@@ -82,8 +82,8 @@ export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql 
           ${kind("BACK", Prisma.sql`a.status <> b.status AND ${stepB} < ${stepA}`)},
           ${kind("OTHERWISE", Prisma.sql`a.status <> b.status AND (${stepA} IS NULL OR ${stepB} IS NULL OR ${stepA} = ${stepB})`)},
           ${kind("ADDED", Prisma.sql`a.id IS NULL AND b.id IS NOT NULL`)},
-          ${kind("WITHDRAWN", Prisma.sql`b.id IS NULL AND gone.id IS NOT NULL`)},
-          ${kind("GONE", Prisma.sql`b.id IS NULL AND gone.id IS NULL`)},
+          ${kind("WITHDRAWN", Prisma.sql`a.id IS NOT NULL AND b.id IS NULL AND gone.id IS NOT NULL`)},
+          ${kind("GONE", Prisma.sql`a.id IS NOT NULL AND b.id IS NULL AND gone.id IS NULL`)},
           ${kind("CORRECTED", Prisma.sql`(${corrected(Prisma.sql`a`, to)} OR ${corrected(Prisma.sql`b`, from)})`)},
           ${kind("CONFIRMED", Prisma.sql`${both} AND a.status = b.status AND b.confidence IS NOT NULL AND a.update_id IS DISTINCT FROM b.update_id`)},
           ${kind("REWORDED", Prisma.sql`${both} AND a.revision <> b.revision`)}

@@ -17,6 +17,17 @@ export type BulkHistoryTransaction = HistorySink & {
   flush: () => Promise<void>;
 };
 
+/** How many states are computed by one statement. */
+const STATES_AT_ONCE = 500;
+
+/** Computes the present states of all records that the transaction has touched since `defer_present_state`. */
+export async function settlePresentStates(client: PoolClient): Promise<void> {
+  for (let hasMore = true; hasMore;) {
+    const { rows } = await client.query<{ more: boolean }>("SELECT settle_present_state($1) AS more", [STATES_AT_ONCE]);
+    hasMore = rows[0]?.more ?? false;
+  }
+}
+
 /**
  * `withHistory` for very many rows. As there, everything is one transaction under the chain's lock, with one recorded
  * instant and each entry chained to the one before; but each statement inserts many rows, and the present states are
@@ -72,7 +83,7 @@ export async function withHistoryInBulk<Result>(
 
     const result = await work({ client, instant, add, append, flush });
     await flush();
-    await client.query("SELECT settle_present_state()");
+    await settlePresentStates(client);
     await client.query("COMMIT");
     return result;
   });

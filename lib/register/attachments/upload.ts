@@ -12,7 +12,7 @@ const FIELD_BYTES = 10_000;
 
 /** How long a client may send nothing at all, or less than `MIN_RATE` on average, before it is cut off. */
 const PATIENCE_MS = 30_000;
-/** In bytes a second. Slower than any line that people use, and a place for an upload is not held by a trickle. */
+/** In bytes a second: slower than any line that people use. */
 const MIN_RATE = 4_000;
 
 /** Passes chunks on as they arrive. @throws {Error} when they stop arriving, or arrive too slowly. */
@@ -22,14 +22,25 @@ async function* atPace(source: Readable): AsyncGenerator<Buffer> {
   let received = 0;
   for (;;) {
     const began = Date.now();
-    const timer = setTimeout(() => source.destroy(new Error("Nothing has arrived for too long")), PATIENCE_MS);
-    const step = await chunks.next().finally(() => clearTimeout(timer));
+    const step = await within(PATIENCE_MS, chunks.next());
     if (step.done) return;
     waited += Date.now() - began;
     received += step.value.length;
     if (waited > PATIENCE_MS && received * 1_000 < waited * MIN_RATE) throw new Error("The upload is too slow");
     yield step.value;
   }
+}
+
+/**
+ * What a promise resolves to, unless that takes longer. Not by destroying the stream: that waits for its next chunk too.
+ * @throws {Error}
+ */
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("Nothing has arrived for too long")), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Reads the body of a request into the parser of its form. @throws {FileError} when it does not come to its end. */

@@ -1,12 +1,12 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 
-/** The newest verification of the update `u`, with whether it is a query that was answered. */
+/** The newest verification of the update that the query around it calls `u`, with whether it is a query that was answered. */
 const NEWEST_VERIFICATION = Prisma.sql`
-  SELECT w.verdict, w.note, q.id IS NOT NULL AS answered, q.note AS answer
+  SELECT w.verdict, w.note, w.verdict = 'QUERIED' AND q.id IS NOT NULL AS answered, q.note AS answer
   FROM verification w LEFT JOIN query_reply q ON q.verification_id = w.id
   WHERE w.update_id = u.id ORDER BY w.recorded_at DESC, w.id DESC LIMIT 1`;
 
-/** That the update `u` is not corrected, and of a record that is not withdrawn. */
+/** That this update, again `u`, is not corrected, and of a record that is not withdrawn. */
 const STANDS = Prisma.sql`
   NOT EXISTS (SELECT 1 FROM "update" c WHERE c.corrects_id = u.id)
   AND NOT (SELECT p.withdrawn FROM present_state p WHERE p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity')`;
@@ -34,7 +34,7 @@ export function queries(accountId: string): Prisma.Sql {
 
 /** How many updates a queue has, counted no further than `most`. */
 export function queueCount(queue: Prisma.Sql, most: number): Prisma.Sql {
-  return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${queue}) u LIMIT ${most}) counted`;
+  return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${queue}) queue LIMIT ${most}) counted`;
 }
 
 /** A page of a queue, oldest first, with what is shown of each update. */

@@ -6,15 +6,26 @@ BEGIN
 END
 $$;
 
--- The temporary table is another one in each transaction, so the statements about it are not prepared.
-CREATE FUNCTION settle_present_state() RETURNS void LANGUAGE plpgsql AS $$
+-- Computes the states of some of the touched records, and returns whether others are left: the embedded database answers
+-- nobody else meanwhile. The temporary table is another one in each transaction, so the statements about it are not prepared.
+CREATE FUNCTION settle_present_state(most integer) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
     records uuid[];
     instants timestamptz[];
 BEGIN
-    EXECUTE 'SELECT array_agg(recommendation_id), array_agg(instant) FROM pg_temp.touched_record' INTO records, instants;
-    DROP TABLE pg_temp.touched_record;
+    EXECUTE '
+        WITH settled AS (
+            DELETE FROM pg_temp.touched_record
+            WHERE recommendation_id IN (SELECT recommendation_id FROM pg_temp.touched_record ORDER BY 1 LIMIT $1)
+            RETURNING recommendation_id, instant)
+        SELECT array_agg(recommendation_id), array_agg(instant) FROM settled'
+    INTO records, instants USING most;
+    IF records IS NULL THEN
+        DROP TABLE pg_temp.touched_record;
+        RETURN false;
+    END IF;
     PERFORM refresh_present_state(records, instants);
+    RETURN true;
 END
 $$;
 
