@@ -35,6 +35,9 @@ const EMBEDDED_ONLY = ["embedded", "schema", "source-files", "starter-update", "
   (name) => `tests/database/${name}\\.test\\.ts$`,
 );
 
+/** Tests of what only a PostgreSQL server has. */
+const POSTGRESQL_ONLY = ["tests/database/replica\\.test\\.ts$"];
+
 /** All database tests, on one of the two databases. */
 function databaseProject(displayName, kind, rest = {}) {
   return {
@@ -57,7 +60,11 @@ function plainProject(displayName) {
   };
 }
 
-const projects = [plainProject("architecture"), plainProject("unit"), databaseProject("database", "embedded")];
+const projects = [
+  plainProject("architecture"),
+  plainProject("unit"),
+  databaseProject("database", "embedded", { testPathIgnorePatterns: POSTGRESQL_ONLY }),
+];
 if (process.env["TEST_DATABASE_URL"]) {
   projects.push(
     databaseProject("postgresql", "postgresql", {

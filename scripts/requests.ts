@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { databaseState } from "@/lib/platform/database/state";
+import { replicaState } from "@/lib/platform/history/on-replica";
 import { log, redactPersonalData, withRequestId } from "@/lib/platform/log";
 
 /** The header with a request's id: from the proxy, to the application, and back to the client. */
@@ -97,6 +98,20 @@ export function answerMalformed(request: IncomingMessage, response: ServerRespon
   return true;
 }
 
+/**
+ * What `/readyz` answers when the database does; null when it does not. A replica that is gone or behind is named, but
+ * does not make a server unready: everything is then read from the primary.
+ */
+async function readiness(): Promise<string | null> {
+  if ((await databaseState()) !== "ready") return null;
+  try {
+    const replica = await replicaState();
+    return replica === null ? "ok" : `ok, replica ${replica}`;
+  } catch {
+    return null; // the primary went away meanwhile
+  }
+}
+
 /** Answers health checks. Returns false for every other request. */
 export function answerHealth(request: IncomingMessage, response: ServerResponse, isReady: boolean): boolean {
   const path = request.url?.split("?", 1)[0];
@@ -107,8 +122,8 @@ export function answerHealth(request: IncomingMessage, response: ServerResponse,
   } else if (path === "/healthz") {
     answerText(response, 200, "ok");
   } else {
-    void (isReady ? databaseState() : Promise.resolve("gone")).then((state) =>
-      state === "ready" ? answerText(response, 200, "ok") : answerText(response, 503, "not ready"),
+    void (isReady ? readiness() : Promise.resolve(null)).then((words) =>
+      words === null ? answerText(response, 503, "not ready") : answerText(response, 200, words),
     );
   }
   return true;

@@ -16,6 +16,8 @@ const LOG_LEVELS = [
 export type Settings = Readonly<{
   /** DATABASE_URL. Without it the register is stored in an embedded database in the data folder. */
   databaseUrl?: string;
+  /** DATABASE_REPLICA_URL: a standby of that PostgreSQL, from which heavy reads are served. */
+  databaseReplicaUrl?: string;
   /** DATA_FOLDER, as an absolute path. */
   dataFolder: string;
   /** PORT. 0 lets the system choose a free one. */
@@ -82,15 +84,17 @@ const SET_TOGETHER = [
   ["SMTP_URL", "MAIL_FROM"],
 ] as const;
 
+const postgresqlUrl = z
+  .string()
+  .refine(
+    (text) => isUrlOf(text, ["postgresql:", "postgres:"]),
+    "must look like postgresql://user:password@host:5432/database",
+  );
+
 const environment = z
   .object({
-    DATABASE_URL: z
-      .string()
-      .refine(
-        (text) => isUrlOf(text, ["postgresql:", "postgres:"]),
-        "must look like postgresql://user:password@host:5432/database",
-      )
-      .optional(),
+    DATABASE_URL: postgresqlUrl.optional(),
+    DATABASE_REPLICA_URL: postgresqlUrl.optional(),
     DATA_FOLDER: z.string().optional(),
     PORT: wholeNumber(0, 65_535).optional(),
     HOST: z
@@ -119,6 +123,13 @@ const environment = z
     NODE_ENV: z.string().optional(),
   })
   .superRefine((values, context) => {
+    if (values.DATABASE_REPLICA_URL !== undefined && values.DATABASE_URL === undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["DATABASE_REPLICA_URL"],
+        message: "needs DATABASE_URL: only a PostgreSQL has a replica",
+      });
+    }
     for (const [one, other] of SET_TOGETHER) {
       if ((values[one] === undefined) === (values[other] === undefined)) continue;
       context.addIssue({
@@ -150,6 +161,7 @@ export function parseSettings(variables: Variables): Settings {
   const port = values.PORT ?? 3000;
   return Object.freeze({
     databaseUrl: values.DATABASE_URL,
+    databaseReplicaUrl: values.DATABASE_REPLICA_URL,
     dataFolder: isAbsolute(folder) ? folder : resolve(/* turbopackIgnore: true */ process.cwd(), folder),
     port,
     host: values.HOST ?? "127.0.0.1",

@@ -11,6 +11,7 @@ const SECRETS = [
   "authorization",
   "sessionSecret",
   "databaseUrl",
+  "databaseReplicaUrl",
   "smtpUrl",
 ];
 

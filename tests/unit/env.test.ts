@@ -98,6 +98,21 @@ describe("settings", () => {
     expect(lines.join()).not.toContain("hunter2");
   });
 
+  test("take a replica only of a PostgreSQL", () => {
+    const replica = "postgresql://user:hunter2@standby.example.org:5432/register";
+    expect(faults({ DATABASE_REPLICA_URL: replica })).toEqual([
+      "DATABASE_REPLICA_URL needs DATABASE_URL: only a PostgreSQL has a replica.",
+    ]);
+    expect(
+      faults({ DATABASE_URL: "postgresql://127.0.0.1/register", DATABASE_REPLICA_URL: "mysql://hunter2@x" }),
+    ).toEqual(["DATABASE_REPLICA_URL must look like postgresql://user:password@host:5432/database."]);
+    expect(
+      parseSettings({ DATABASE_URL: "postgresql://127.0.0.1/register", DATABASE_REPLICA_URL: replica }),
+    ).toMatchObject({
+      databaseReplicaUrl: replica,
+    });
+  });
+
   test("take the mail server and the address that mails come from only together", () => {
     expect(faults({ SMTP_URL: "smtp://user:hunter2@mail.example.org" })).toEqual([
       "MAIL_FROM must be set too: SMTP_URL and MAIL_FROM go together.",

@@ -30,6 +30,7 @@ import { withConnection } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { env } from "@/lib/platform/env";
 import { readHeadAt } from "@/lib/platform/history/head";
+import { onReplica } from "@/lib/platform/history/on-replica";
 import { message } from "@/lib/platform/language/message";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { openUnlinkedTempFile } from "@/lib/platform/temp-file";
@@ -71,7 +72,7 @@ async function* recordRows(
 ): AsyncGenerator<RecommendationRow[]> {
   for await (const batch of streamRecommendations(user, query, context.asOf)) {
     const references = passages ? batch.map(({ reference }) => reference) : [];
-    const quotations = await listQuotations(user, references, context.asOf);
+    const quotations = await onReplica(context.asOf.knownAt, () => listQuotations(user, references, context.asOf));
     yield batch.map((recommendation) => ({
       recommendation,
       context,
@@ -95,10 +96,9 @@ async function* updateRows(user: User, query: Scope, context: ExportContext): As
 async function* evidenceRows(user: User, query: Scope, context: ExportContext): AsyncGenerator<EvidenceRow[]> {
   for await (const batch of updateRows(user, query, context)) {
     const uses = batch.flatMap((row) => row.update.evidence.map((item) => ({ ...row, item })));
-    const linked = await findSourceAndFiles(
-      uses.map(({ item }) => item.number),
-      context.asOf.knownAt,
-    );
+    const numbers = uses.map(({ item }) => item.number);
+    const { knownAt } = context.asOf;
+    const linked = await onReplica(knownAt, () => findSourceAndFiles(numbers, knownAt));
     yield uses.map((row) => ({ ...row, linked: linked(row.item) }));
   }
 }
@@ -223,6 +223,15 @@ export async function exportPackage(
   documents: boolean,
 ): Promise<MadePackage> {
   authorise(user, "register.export");
+  return onReplica(asOf.knownAt, () => makePackage(user, query, asOf, documents));
+}
+
+async function makePackage(
+  user: User,
+  query: Pick<ListQuery, "filters">,
+  asOf: AsOf,
+  documents: boolean,
+): Promise<MadePackage> {
   const context = await contextFor(asOf);
   const filter = filterParameters(query.filters).toString();
   const listed = selectMatching(listScope(query.filters, asOf));

@@ -6,6 +6,7 @@ import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
+import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { listQuotations } from "@/lib/register/documents/passages-read";
 import type { Quotation } from "@/lib/register/documents/quotation";
@@ -66,6 +67,16 @@ export async function getReport(
   { forPage = false } = {},
 ): Promise<Report> {
   authorise(user, "register.export");
+  return onReplica(asOf.knownAt, () => readReport(user, query, asOf, parts, forPage));
+}
+
+async function readReport(
+  user: User,
+  query: Report["query"],
+  asOf: AsOf,
+  parts: readonly ReportPart[],
+  forPage: boolean,
+): Promise<Report> {
   const asked = new Set(parts);
   const { total, facets } = await countFacets(user, query.filters, asOf);
   const onlyInFile = forPage && total > MAX_RECORDS;

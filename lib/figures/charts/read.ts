@@ -9,6 +9,7 @@ import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
+import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Filters } from "@/lib/register/lists/filters";
@@ -49,7 +50,7 @@ export async function getChartNumbers(
 ): Promise<ChartNumbers> {
   authorise(user, "register.read");
   return cachedByHead(["charts", filters, asOf.day, since, by], asOf.knownAt, () =>
-    readChartNumbers(filters, asOf, { since, by }),
+    onReplica(asOf.knownAt, () => readChartNumbers(filters, asOf, { since, by })),
   );
 }
 

@@ -8,6 +8,7 @@ import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
+import { onReplicaIfPast } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Filters } from "@/lib/register/lists/filters";
@@ -20,7 +21,7 @@ import { statusOnDay } from "@/lib/register/state/states-query";
 export async function getStatusNumbers(user: User, filters: Filters, asOf: AsOf, since: Day): Promise<StatusNumbers> {
   authorise(user, "register.read");
   return cachedByHead(["status", filters, asOf.day, since], asOf.knownAt, () =>
-    readStatusNumbers(listScope(forTotals(filters), asOf), since),
+    onReplicaIfPast(asOf, () => readStatusNumbers(listScope(forTotals(filters), asOf), since)),
   );
 }
 

@@ -4,6 +4,7 @@ import { differences } from "@/lib/figures/comparison/comparison-query";
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
@@ -85,6 +86,10 @@ function hasKindOf(kinds: readonly Difference[]): Prisma.Sql {
     : Prisma.sql`d.kinds && ARRAY[${Prisma.join(kinds)}]::text[]`;
 }
 
+function laterOf(from: AsOf, to: AsOf): Date {
+  return from.knownAt > to.knownAt ? from.knownAt : to.knownAt;
+}
+
 /**
  * One page of the records that match the filters on either side and differ in one of the chosen kinds (any kind when
  * empty). If the page is past the last one, the last one is returned.
@@ -97,7 +102,7 @@ export async function compare(
 ): Promise<Comparison> {
   authorise(user, "register.read");
   // Rows and counts in one query: computing the states of both sides is the expensive part.
-  const raw = await database().$queryRaw(Prisma.sql`
+  const statement = Prisma.sql`
     WITH ${differences(filters, from, to)},
     chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${hasKindOf(kinds)}),
     listed AS (
@@ -110,7 +115,8 @@ export async function compare(
       (SELECT coalesce(json_object_agg(kind, count), '{}') FROM (
         SELECT kind, count(*)::integer AS count FROM difference d CROSS JOIN LATERAL unnest(d.kinds) AS kind
         GROUP BY kind) counted) AS counts,
-      (SELECT coalesce(json_agg(to_json(listed)), '[]') FROM listed) AS rows`);
+      (SELECT coalesce(json_agg(to_json(listed)), '[]') FROM listed) AS rows`;
+  const raw = await onReplica(laterOf(from, to), () => database().$queryRaw(statement));
   const [answer] = z.array(answerRow).parse(raw);
   if (!answer) throw new Error("The database returned no comparison");
   const { total, chosen, counts, rows } = answer;
@@ -136,9 +142,10 @@ export async function* streamComparison(
   kinds: readonly Difference[],
 ): AsyncGenerator<DifferentRecord[]> {
   authorise(user, "register.export");
-  const raw = await database().$queryRaw(Prisma.sql`
+  const statement = Prisma.sql`
     WITH ${differences(filters, from, to)}
     SELECT ${COLUMNS} FROM difference d JOIN theme ON theme.id = d.theme_id
-    WHERE ${hasKindOf(kinds)} ORDER BY ${ORDER}`);
+    WHERE ${hasKindOf(kinds)} ORDER BY ${ORDER}`;
+  const raw = await onReplica(laterOf(from, to), () => database().$queryRaw(statement));
   yield z.array(differentRow).parse(raw);
 }

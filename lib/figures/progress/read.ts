@@ -6,6 +6,7 @@ import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import { onReplicaIfPast } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -59,15 +60,14 @@ const statusValue = z.enum(valuesOf(STATUSES));
 export async function getOverlaps(user: User, asOf: AsOf): Promise<{ split: number; asks: number }> {
   authorise(user, "register.read");
   const known = Prisma.sql`${isPresentDay(asOf.day)} AND ${isPresentAt(Prisma.sql`p`, asOf.knownAt)}`;
-  const raw = await database().$queryRaw(
-    asOf.present
-      ? Prisma.sql`
-        SELECT (SELECT count(*)::integer FROM present_state p WHERE p.split AND ${known}) AS split,
-          (SELECT count(DISTINCT p.ask_id)::integer FROM present_state p WHERE p.ask_id IS NOT NULL AND ${known}) AS asks`
-      : Prisma.sql`
-        SELECT (SELECT count(*)::integer FROM (${selectSplitRecords(asOf)}) whole) AS split,
-          (SELECT count(DISTINCT ask_id)::integer FROM (${selectAskMembers(asOf.knownAt)}) member) AS asks`,
-  );
+  const statement = asOf.present
+    ? Prisma.sql`
+      SELECT (SELECT count(*)::integer FROM present_state p WHERE p.split AND ${known}) AS split,
+        (SELECT count(DISTINCT p.ask_id)::integer FROM present_state p WHERE p.ask_id IS NOT NULL AND ${known}) AS asks`
+    : Prisma.sql`
+      SELECT (SELECT count(*)::integer FROM (${selectSplitRecords(asOf)}) whole) AS split,
+        (SELECT count(DISTINCT ask_id)::integer FROM (${selectAskMembers(asOf.knownAt)}) member) AS asks`;
+  const raw = await onReplicaIfPast(asOf, () => database().$queryRaw(statement));
   const [overlaps] = z.array(z.object({ split: z.number(), asks: z.number() })).parse(raw);
   if (!overlaps) throw new Error("The database returned no counts");
   return overlaps;
@@ -110,7 +110,8 @@ function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
 export async function getProgress(user: User, filters: Filters, asOf: AsOf): Promise<Progress> {
   authorise(user, "register.read");
   const scope = listScope(forTotals(filters), asOf);
-  const raw = await database().$queryRaw(isKept(scope) ? keptProgress(scope) : computedProgress(scope));
+  const statement = isKept(scope) ? keptProgress(scope) : computedProgress(scope);
+  const raw = await onReplicaIfPast(asOf, () => database().$queryRaw(statement));
   const rows = z.array(groupRow).parse(raw);
   const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
   const sum = (rows: readonly { count: number }[]) => rows.reduce((total, { count }) => total + count, 0);
@@ -160,7 +161,7 @@ export async function getChanges(user: User, filters: Filters, asOf: AsOf, since
   authorise(user, "register.read");
   const recordedAfter = listScope({ ...filters, recordedSince: since }, asOf).endOfRecordedSince;
   if (recordedAfter === null) throw new Error("A scope with a day has its end");
-  const raw = await database().$queryRaw(Prisma.sql`
+  const statement = Prisma.sql`
     WITH compared AS MATERIALIZED (
       SELECT matched.status, greatest(matched.recorded_at, matched.response_recorded_at) AS recorded_at, matched.then_counted, matched.then_status AS before
       FROM (${comparedWith(listScope(forTotals(filters), asOf), since)}) matched)
@@ -168,7 +169,8 @@ export async function getChanges(user: User, filters: Filters, asOf: AsOf, since
       WHERE then_counted AND before <> status GROUP BY before, status
     UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE NOT then_counted
     UNION ALL SELECT 'recorded', '', '', count(*)::integer FROM compared WHERE recorded_at > ${sqlInstant(recordedAfter)}
-    ORDER BY count DESC, before, status`);
+    ORDER BY count DESC, before, status`;
+  const raw = await onReplicaIfPast(asOf, () => database().$queryRaw(statement));
   const rows = z
     .array(z.object({ what: z.string(), before: z.string(), status: z.string(), count: z.number() }))
     .parse(raw);
@@ -211,7 +213,7 @@ export async function listLatestEvidence(
   limit = 6,
 ): Promise<LatestEvidence[]> {
   authorise(user, "register.read");
-  const raw = await database().$queryRaw(Prisma.sql`
+  const statement = Prisma.sql`
     WITH m AS ${asOf.present ? Prisma.sql`NOT MATERIALIZED` : Prisma.sql`MATERIALIZED`} (SELECT matched.id, matched.reference
       FROM (${selectMatching(listScope({ ...filters, count: null }, asOf))}) matched)
     SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
@@ -224,7 +226,8 @@ export async function listLatestEvidence(
     LEFT JOIN actor provider ON provider.id = er.provider_id
     WHERE ${countedAt(Prisma.sql`u`, asOf.knownAt)} AND u.effective_latest <= ${sqlDay(asOf.day)}
     ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
-    LIMIT ${limit}`);
+    LIMIT ${limit}`;
+  const raw = await onReplicaIfPast(asOf, () => database().$queryRaw(statement));
   const rows = z.array(latestRow).parse(raw);
   const undisclosed = await undisclosedFunding(
     rows.flatMap(({ provider }) => provider ?? []),

@@ -4,6 +4,7 @@ import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { makeCheckpoints } from "@/lib/platform/database/checkpoints";
 import { type Prisma, PrismaClient } from "@/lib/platform/database/generated/client";
 import { migrate } from "@/lib/platform/database/migrate";
+import { currentReading, makeReplica, type Replica } from "@/lib/platform/database/replica";
 import { StartFault } from "@/lib/platform/database/start-fault";
 
 export type Transaction = Prisma.TransactionClient;
@@ -11,12 +12,18 @@ export type Transaction = Prisma.TransactionClient;
 export type DatabaseKind = "embedded" | "postgresql";
 
 /** Where the register is stored: in PostgreSQL when a URL is given, otherwise in an embedded database in the data folder. */
-export type DatabaseSettings = { databaseUrl?: string | undefined; dataFolder: string };
+export type DatabaseSettings = {
+  databaseUrl?: string | undefined;
+  /** A standby of that PostgreSQL: see `onReplica`. */
+  databaseReplicaUrl?: string | undefined;
+  dataFolder: string;
+};
 
 type Opened = {
   kind: DatabaseKind;
   pool: Pool;
   adapter: PrismaPg;
+  replica?: Replica | undefined;
   closeStore: () => Promise<void>;
   /** Stops the periodic work on the pool. */
   stopMaintenance?: () => Promise<void>;
@@ -43,9 +50,11 @@ function openedDatabase(): Opened {
   return current;
 }
 
-/** The process's open database. @throws {Error} when it is not open, as during a build. */
+/**
+ * The process's open database, or its replica inside `onReplica`. @throws {Error} when it is not open, as during a build.
+ */
 export function database(): PrismaClient {
-  const { adapter } = openedDatabase();
+  const adapter = currentReading()?.replica.adapter ?? openedDatabase().adapter;
   let client = clients.get(adapter);
   if (!client) {
     client = new PrismaClient({
@@ -63,12 +72,21 @@ export function databaseKind(): DatabaseKind {
   return openedDatabase().kind;
 }
 
+/** The connections to the primary, and the replica when there is one. */
+export function databaseServers(): { primary: Pool; replica: Replica | null } {
+  const { pool, replica } = openedDatabase();
+  return { primary: pool, replica: replica ?? null };
+}
+
 /**
  * Opens the process's database and applies the missing migrations. @throws {StartFault} for what a person can fix: no
  * connection, a folder that is in use, a database that a newer release has migrated.
  */
-export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings): Promise<void> {
-  if (databaseUrl !== undefined) return openPool("postgresql", serverConfig(databaseUrl), async () => {});
+export async function openDatabase({ databaseUrl, databaseReplicaUrl, dataFolder }: DatabaseSettings): Promise<void> {
+  if (databaseUrl !== undefined) {
+    const replicaConfig = databaseReplicaUrl === undefined ? undefined : serverConfig(databaseReplicaUrl);
+    return openPool("postgresql", serverConfig(databaseUrl), async () => {}, replicaConfig);
+  }
   // Loaded only when needed: PGlite is large.
   const { openEmbedded } = await import("@/lib/platform/database/embedded");
   const embedded = await openEmbedded(embeddedFolder(dataFolder));
@@ -93,11 +111,15 @@ export function embeddedFolder(dataFolder: string): string {
   return path.resolve(/* turbopackIgnore: true */ dataFolder, "database");
 }
 
-/** `openDatabase` for a pool configuration. `closeStore` closes the database that the pool connects to. */
+/**
+ * `openDatabase` for a pool configuration. `closeStore` closes the database that the pool connects to. A replica is not
+ * asked for anything before it is needed: a start does not wait for it.
+ */
 export async function openPool(
   kind: DatabaseKind,
   poolConfig: PoolConfig,
   closeStore: () => Promise<void>,
+  replicaConfig?: PoolConfig,
 ): Promise<void> {
   if (shared[OPENED_DATABASE]) throw new Error("The database is already open in this process");
   const pool = new Pool(poolConfig);
@@ -111,7 +133,8 @@ export async function openPool(
     await closeStore();
     throw error;
   }
-  shared[OPENED_DATABASE] = { kind, pool, adapter: new PrismaPg(pool), closeStore };
+  const replica = replicaConfig && makeReplica(replicaConfig);
+  shared[OPENED_DATABASE] = { kind, pool, adapter: new PrismaPg(pool), replica, closeStore };
 }
 
 /** Makes a pool the process's database while `work` runs, without migrating or closing it. */
@@ -145,7 +168,7 @@ export async function checkConnection(pool: Pool, { connectionString }: PoolConf
  * left open is rolled back.
  */
 export async function withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  return withConnectionOf(openedDatabase().pool, work);
+  return withConnectionOf(currentReading()?.replica.pool ?? openedDatabase().pool, work);
 }
 
 /** `withConnection` for a pool that is not the process's own. */
@@ -180,6 +203,7 @@ export async function closeDatabase(): Promise<void> {
   if (!current) return;
   shared[OPENED_DATABASE] = undefined;
   await current.stopMaintenance?.();
+  await current.replica?.pool.end();
   await current.pool.end();
   await current.closeStore();
 }

@@ -6,6 +6,7 @@ import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { sqlInstant } from "@/lib/platform/database/sql";
+import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -32,12 +33,13 @@ export async function* streamRecommendations(
 ): AsyncGenerator<ListedRecommendation[]> {
   authorise(user, "register.export");
   const scope = listScope(query.filters, asOf);
-  const ids = await readIds(Prisma.sql`
-    WITH m AS (${selectMatching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
+  const order = Prisma.sql`
+    WITH m AS (${selectMatching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`;
+  const ids = await onReplica(asOf.knownAt, () => readIds(order));
   // A slow reader may come to the end when these are no longer the present states.
   const { day, knownAt } = asOf;
   const lasting = listScope(query.filters, { day, knownAt });
-  const read = async (start: number) => rowsOf(lasting, ids.slice(start, start + atOnce));
+  const read = (start: number) => onReplica(knownAt, () => rowsOf(lasting, ids.slice(start, start + atOnce)));
   let ahead = ids.length > 0 ? read(0) : null;
   for (let start = atOnce; ahead !== null; start += atOnce) {
     const batch = await ahead;
@@ -63,7 +65,7 @@ export async function* streamRecordsWithUpdates(
   authorise(user, "register.export");
   const required = await getVerificationRule(user, asOf);
   for await (const batch of streamRecommendations(user, query, asOf, atOnce)) {
-    yield await withUpdates(batch, asOf, required);
+    yield await onReplica(asOf.knownAt, () => withUpdates(batch, asOf, required));
   }
 }
 
@@ -138,12 +140,13 @@ export async function countForExport(
 ): Promise<{ records: number; updates: number; evidence: number }> {
   authorise(user, "register.export");
   const counts = z.object({ records: z.number(), updates: z.number(), evidence: z.number() });
-  const raw: unknown = await database().$queryRaw(Prisma.sql`
+  const statement = Prisma.sql`
     WITH listed AS MATERIALIZED (SELECT m.id FROM (${selectMatching(listScope(query.filters, asOf))}) m),
     known AS (
       SELECT u.id FROM "update" u JOIN listed ON listed.id = u.recommendation_id
       WHERE u.recorded_at <= ${sqlInstant(asOf.knownAt)})
     SELECT (SELECT count(*)::integer FROM listed) AS records, (SELECT count(*)::integer FROM known) AS updates,
-      (SELECT count(*)::integer FROM citation JOIN known ON known.id = citation.update_id) AS evidence`);
+      (SELECT count(*)::integer FROM citation JOIN known ON known.id = citation.update_id) AS evidence`;
+  const raw: unknown = await onReplica(asOf.knownAt, () => database().$queryRaw(statement));
   return z.tuple([counts]).parse(raw)[0];
 }

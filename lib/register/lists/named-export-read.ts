@@ -4,6 +4,7 @@ import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { sqlInstant } from "@/lib/platform/database/sql";
+import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayOf, vagueOrNull } from "@/lib/platform/time/dates";
 import { actorsOnFile } from "@/lib/register/actors/list-query";
@@ -67,16 +68,18 @@ function readActors(filters: Filters, asOf: AsOf): Promise<Ids> {
 /** The sources of a list's records and of the evidence for them, in the order in which they were entered, in batches. */
 export async function* streamSources(user: User, filters: Filters, asOf: AsOf): AsyncGenerator<ExportedSource[]> {
   authorise(user, "register.export");
-  const ids = await readSources(filters, asOf);
+  const ids = await onReplica(asOf.knownAt, () => readSources(filters, asOf));
   for (let start = 0; start < ids.length; start += BATCH) {
-    const rows = await database().source.findMany({
-      where: { id: { in: ids.slice(start, start + BATCH) } },
-      omit: { enteredById: true },
-      include: {
-        identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
-      },
-      orderBy: [{ enteredAt: "asc" }, { id: "asc" }],
-    });
+    const rows = await onReplica(asOf.knownAt, () =>
+      database().source.findMany({
+        where: { id: { in: ids.slice(start, start + BATCH) } },
+        omit: { enteredById: true },
+        include: {
+          identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
+        },
+        orderBy: [{ enteredAt: "asc" }, { id: "asc" }],
+      }),
+    );
     yield rows.map(({ dateEdtf, dateEarliest, dateLatest, ...row }) => ({
       ...row,
       date: vagueOrNull(dateEdtf, dateEarliest && dayOf(dateEarliest), dateLatest && dayOf(dateLatest)),
@@ -87,10 +90,10 @@ export async function* streamSources(user: User, filters: Filters, asOf: AsOf): 
 /** The addressees of a list's records and the providers of the evidence for them, by slug, in batches. */
 export async function* streamActors(user: User, filters: Filters, asOf: AsOf): AsyncGenerator<ExportedActor[]> {
   authorise(user, "register.export");
-  const ids = await readActors(filters, asOf);
+  const ids = await onReplica(asOf.knownAt, () => readActors(filters, asOf));
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
-    const rows = await database().actor.findMany({ where: { id: { in: batch } } });
+    const rows = await onReplica(asOf.knownAt, () => database().actor.findMany({ where: { id: { in: batch } } }));
     const byId = new Map(rows.map(({ id, slug, name, kind }) => [id, { slug, name, kind }]));
     yield batch.flatMap((id) => byId.get(id) ?? []);
   }
@@ -103,6 +106,8 @@ export async function countNamedForExport(
   asOf: AsOf,
 ): Promise<{ sources: number; actors: number }> {
   authorise(user, "register.export");
-  const [sources, actors] = [await readSources(filters, asOf), await readActors(filters, asOf)];
-  return { sources: sources.length, actors: actors.length };
+  return onReplica(asOf.knownAt, async () => {
+    const [sources, actors] = [await readSources(filters, asOf), await readActors(filters, asOf)];
+    return { sources: sources.length, actors: actors.length };
+  });
 }

@@ -3,6 +3,7 @@ import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
+import { onReplicaIfPast } from "@/lib/platform/history/on-replica";
 import { PromiseCache } from "@/lib/platform/promise-cache";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -60,7 +61,8 @@ export async function countFacets(
 ): Promise<ListedFacets & { total: number }> {
   authorise(user, "register.read");
   const scope = listScope(filters, asOf);
-  const read = async () => z.array(facetRow).parse(await database().$queryRaw(facetCounts(scope)));
+  const statement = facetCounts(scope);
+  const read = async () => z.array(facetRow).parse(await onReplicaIfPast(asOf, () => database().$queryRaw(statement)));
   // What is kept is the same for everybody until something is recorded.
   const key = JSON.stringify([asOf.day, asOf.knownAt, filters.status, filters.count]);
   const counted = await (isKept(scope, ["status"]) ? keptFacets.get(key, read) : read());
@@ -86,17 +88,19 @@ async function listRows(
   skip: number,
 ): Promise<ListedRecommendation[]> {
   const scope = listScope(filters, asOf);
-  // First find the page's ids using few columns: sorting whole rows of all records for one page is many times slower.
-  const found = await queryRows(
-    z.object({ id: z.string() }),
-    Prisma.sql`
-    WITH m AS (${selectMatching(scope)})
-    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${limit} OFFSET ${skip}`,
-  );
-  return rowsOf(
-    scope,
-    found.map(({ id }) => id),
-  );
+  return onReplicaIfPast(asOf, async () => {
+    // First find the page's ids using few columns: sorting whole rows of all records for one page is many times slower.
+    const found = await queryRows(
+      z.object({ id: z.string() }),
+      Prisma.sql`
+      WITH m AS (${selectMatching(scope)})
+      SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${limit} OFFSET ${skip}`,
+    );
+    return rowsOf(
+      scope,
+      found.map(({ id }) => id),
+    );
+  });
 }
 
 /** One part of somebody's worklist: its first records and their total number. */
