@@ -136,7 +136,7 @@ async function startPrimary(as: Runner, data: string, port: number): Promise<voi
 async function startStandby(as: Runner, data: string, port: number, primaryPort: number): Promise<void> {
   const source = `host=127.0.0.1 port=${primaryPort} user=postgres application_name=standby`;
   await as("pg_basebackup", "-D", data, "-d", source, "-X", "stream", "-R", "-c", "fast", "--no-sync");
-  writeFileSync(join(data, "postgresql.conf"), `port = ${port}\n`, { flag: "a" });
+  writeFileSync(join(data, "postgresql.conf"), `port = ${port}\nwal_retrieve_retry_interval = 500ms\n`, { flag: "a" });
   await as("pg_ctl", "-D", data, "-w", "-l", `${data}.log`, "start");
   const primary = addressOf(primaryPort, "postgres", "postgres");
   // From here on a commit is acknowledged when the standby has it on its disk too.
