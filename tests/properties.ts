@@ -8,6 +8,6 @@ const SEED = 20261129;
 
 fc.configureGlobal({ seed: Number(process.env["PROPERTY_SEED"] ?? SEED) });
 // A test past its own limit would go on simplifying its counterexample, and say nothing of it.
-fc.installGlobalPlugin(fc.interruptAfterTimeLimit(240_000, { failOnInterrupt: true }));
+fc.installGlobalPlugin(fc.interruptAfterTimeLimit(540_000, { failOnInterrupt: true }));
 
 export { fc };

@@ -431,7 +431,7 @@ describe("records that ask the same, and records that are split", () => {
     );
     // A run without any group or split record would prove nothing.
     expect(Math.min(asked, split)).toBeGreaterThan(0);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe("a group of the same ask", () => {

@@ -163,7 +163,7 @@ describe("the numbers of the charts", () => {
       }),
       { numRuns: historiesOf(12) },
     );
-  }, 300_000);
+  }, 600_000);
 
   it("come as CSV with the pair and the head of the history", async () => {
     const user = await makeAccount("REVIEWER");

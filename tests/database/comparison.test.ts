@@ -111,7 +111,7 @@ describe("a comparison of two states of the register", () => {
       }),
       { numRuns: historiesOf(12) },
     );
-  }, 300_000);
+  }, 600_000);
 
   it("finds a record whose parts alone have moved, by an update or by becoming its parts", async () => {
     const user = await makeAccount("ADMIN");

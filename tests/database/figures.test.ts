@@ -272,7 +272,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
   expect(asked).toBeGreaterThanOrEqual(200);
   expect(withRecords).toBeGreaterThan(20);
   expect(underFourEyes).toBeGreaterThan(5);
-}, 300_000);
+}, 600_000);
 
 /** The parts of the complete figures that an answer contains too. */
 function sameParts(figures: Partial<Figures>, whole: Partial<Figures> | undefined): Partial<Figures> {
@@ -313,4 +313,4 @@ test("a calendar has the dates of the records that the list shows as open", asyn
     }),
     { numRuns: 12 },
   );
-}, 300_000);
+}, 600_000);

@@ -145,7 +145,7 @@ test("a register comes out as a package and into an empty one on another databas
   const back = await packTo("back.zip", { knownAt: head.instant });
   await importTo(await createEmptyStore(), testDatabaseKind, back);
   expect(await readRowsOf(await packTo("last.zip", { knownAt: head.instant }))).toEqual(rows);
-}, 240_000);
+}, 600_000);
 
 test("a package of a whole register by somebody who may not see everything is refused", async () => {
   await ensureSystemAccounts();

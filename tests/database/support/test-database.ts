@@ -28,6 +28,14 @@ export function historiesOf(number: number): number {
   return testDatabaseKind === "embedded" ? number : Math.ceil(number / 3);
 }
 
+/**
+ * The same for what is asked of a history besides: PostgreSQL is asked for about a third of all, as a random number of the
+ * history's own says.
+ */
+export function isAskedHere(chance: number): boolean {
+  return testDatabaseKind === "embedded" || chance % 3 === 0;
+}
+
 /** Makes the worker's own database the process's database, unless it is already. */
 export async function openSharedDatabase(): Promise<void> {
   if (sharedClient !== undefined && openClient() === sharedClient) return;
