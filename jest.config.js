@@ -79,7 +79,7 @@ if (process.env["TEST_DATABASE_URL"]) {
 module.exports = {
   projects,
   // Long enough for a busy machine, on which browser tests run at the same time.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   // By default Jest keeps one core free for itself, which it hardly needs.
   maxWorkers: availableParallelism(),
 };

@@ -180,7 +180,7 @@ test("under concurrent writers a backup is the register as it was at one instant
     expect(verdict.fault).toBeNull();
     expect(verdict.head).toEqual(header.head);
   }
-}, 120_000);
+}, 300_000);
 
 test("the history says that a backup was made, by whom, and what its file's hash is", async () => {
   await ensureSystemAccounts();
@@ -276,7 +276,7 @@ describe("a backup from an earlier release", () => {
     expect(recommendation?.governing).toBe(2);
     await makeUpdate({ reference: "OLD-1", rationale: "In this release." });
     expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
-  }, 120_000);
+  }, 300_000);
 
   test("is restored and brought to this one", async () => {
     const old = await emptyStore();
@@ -372,7 +372,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     for (const length of [0, 1, 20, SEAL_BYTES, SEAL_BYTES + 1, size >> 1, size - SEAL_BYTES, size - 1]) {
       await expectRefused(refusing, await alteredCopy(file, (bytes) => bytes.subarray(0, length)), /not a backup/);
     }
-  }, 120_000);
+  }, 300_000);
 
   test("has one other bit, or one more byte, anywhere", async () => {
     const file = path.join(folder, "register.backup");
@@ -397,7 +397,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
       await alteredCopy(file, (whole) => Buffer.concat([whole, Buffer.of(10)])),
       /was cut short or changed/,
     );
-  }, 120_000);
+  }, 300_000);
 
   test("is something else", async () => {
     const file = path.join(folder, "letter.txt");

@@ -193,7 +193,7 @@ test("the files that the register exports read the same in Python, PostgreSQL an
       if (!/^[\d/e-]+$|^TRUE$/.test(written)) expect(row[titles]).toBe(written);
     }
   }
-}, 120_000);
+}, 300_000);
 
 const MANY_RECORDS = 3_000;
 
@@ -298,4 +298,4 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
   const after = await readAll(exportRecommendations(by, EVERYTHING, await asOfNow(), { mark: false }));
   expect(after).toContain("Recorded after the pair’s instant.");
   expect(after).toContain("A correction after the pair’s instant.");
-}, 120_000);
+}, 300_000);

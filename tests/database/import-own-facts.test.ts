@@ -254,7 +254,7 @@ test.each(["csv", "workbook"])(
       { numRuns: 3 },
     );
   },
-  120_000,
+  300_000,
 );
 
 test("the starter register's own tables fill an empty register, and in another order evidence is given its facts later", async () => {

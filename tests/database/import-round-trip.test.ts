@@ -242,5 +242,5 @@ test.each<Format>(["csv", "xlsx", "workbook"])(
       { numRuns: 3 },
     );
   },
-  120_000,
+  300_000,
 );

@@ -190,7 +190,7 @@ test("a package that was made with a filter becomes a register of those records,
   expect(after.slice(1)).toEqual(before.slice(1).map(within));
   await makeUpdate({ reference: alone.reference });
   expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
-}, 120_000);
+}, 300_000);
 
 test("a package names no e-mail address, and without documents no text of a source", async () => {
   await ensureSystemAccounts();

@@ -89,5 +89,5 @@ test.each([
     );
     expect(total).toBe(15);
   },
-  120_000,
+  300_000,
 );

@@ -5,4 +5,4 @@ test("the migrations make what the schema says", async () => {
 
   expect(errors).toBe("");
   expect(code).toBe(0);
-}, 120_000);
+}, 300_000);

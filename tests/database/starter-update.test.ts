@@ -247,7 +247,7 @@ test("a register with the first edition, brought to the second, says and counts 
   expect(fault).toBeNull();
   expect(checked).toBeGreaterThan(freshRows);
   expect((await wordingOf("KZP-01")).note).toBe(KNOWN.records["look-again-at-sanctions"].why);
-}, 120_000);
+}, 300_000);
 
 test("without being told to write it lists the same changes and writes nothing, and a second time there is nothing to write", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -261,7 +261,7 @@ test("without being told to write it lists the same changes and writes nothing, 
   expect(again.changes).toEqual([]);
   expect(await rows()).toEqual(after);
   expect((await updateStarterRegister({ write: false })).changes).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test("a new register has nothing to be changed, and one without the starter register neither", async () => {
   expect(await updateStarterRegister({ write: true })).toEqual({ editionBefore: "none", changes: [], left: [] });
@@ -269,7 +269,7 @@ test("a new register has nothing to be changed, and one without the starter regi
   const before = await rows();
   expect(await updateStarterRegister({ write: true })).toEqual({ editionBefore: "second", changes: [], left: [] });
   expect(await rows()).toEqual(before);
-}, 120_000);
+}, 300_000);
 
 /** The second edition as it was before a record could have several themes. */
 const SINGLE_THEMES = {
@@ -314,7 +314,7 @@ test("a register from before records could have several themes is offered them, 
   await revise(await makeAccount(), "UKP-14", { furtherThemes: "" });
   expect(await furtherThemesOf("UKP-14")).toEqual([]);
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test("a record to which somebody gave another theme is left with it, and one that is withdrawn too", async () => {
   await loadStarterRegister(SINGLE_THEMES);
@@ -332,7 +332,7 @@ test("a record to which somebody gave another theme is left with it, and one tha
   await loadStarterRegister(SINGLE_THEMES);
   await withdraw(await makeAccount(), "UKP-14");
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test("stopped before its end it has written nothing", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -343,7 +343,7 @@ test("stopped before its end it has written nothing", async () => {
   );
   await expect(stopped).rejects.toThrow("Pulled the plug");
   expect(await rows()).toEqual(before);
-}, 120_000);
+}, 300_000);
 
 test("an update that somebody verified, queried, answered or corrected is left and listed", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -381,7 +381,7 @@ test("an update that somebody verified, queried, answered or corrected is left a
   const after = await rows();
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
   expect(await rows()).toEqual(after);
-}, 120_000);
+}, 300_000);
 
 test("a record that somebody revised keeps what they changed, and is brought up to date in the rest", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -392,7 +392,7 @@ test("a record that somebody revised keeps what they changed, and is brought up 
   expect(newest).toMatchObject({ title: "Chevening grows", basis: "ANNOUNCED", dueEdtf: null, number: 3 });
   expect(newest.summary).toBe(STARTER_RECORDS.find(({ key }) => key === "larger-chevening")?.summary);
   expect(left.filter((line) => line.startsWith("UKP-07: somebody changed "))).toHaveLength(2);
-}, 120_000);
+}, 300_000);
 
 test("what somebody changes back after it stays as they have it", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -402,7 +402,7 @@ test("what somebody changes back after it stays as they have it", async () => {
   const before = await rows();
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
   expect(await rows()).toEqual(before);
-}, 120_000);
+}, 300_000);
 
 test("a withdrawn record is left, and what shares its passage is not entered", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -417,7 +417,7 @@ test("a withdrawn record is left, and what shares its passage is not entered", a
   expect(titles).not.toContain(titleOf("independent-investigation"));
   expect(titles).toContain(titleOf("compliance-with-conventions"));
   expect(await updatesOf("KZP-05")).toHaveLength(1);
-}, 120_000);
+}, 300_000);
 
 test("a register that withdrew the whole starter register is left as it is", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -428,7 +428,7 @@ test("a register that withdrew the whole starter register is left as it is", asy
   expect(changes).toEqual([]);
   expect(left.filter((line) => line.endsWith("it is withdrawn"))).toHaveLength(24);
   expect(await rows()).toEqual(before);
-}, 120_000);
+}, 300_000);
 
 test("new records take the next free references where theirs are taken, and are known again whatever those are", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -441,7 +441,7 @@ test("new records take the next free references where theirs are taken, and are 
   expect((await wordingOf("KZP-12")).title).toBe(titleOf("independent-investigation"));
   expect((await wordingOf("UKP-17")).title).toBe(titleOf("act-on-visas"));
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test("with four eyes the corrections are proposed like any update, and a verified state stays", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -456,7 +456,7 @@ test("with four eyes the corrections are proposed like any update, and a verifie
   expect(byStatus).toMatchObject({ NO_PROGRESS: 1, NOT_ASSESSED: 26 });
   expect(await database().update.count({ where: { correctsId: { not: null } } })).toBe(23);
   expect((await verifyRegister(administrator)).fault).toBeNull();
-}, 120_000);
+}, 300_000);
 
 test("what came in with a data package is known again", async () => {
   await loadStarterRegister();
@@ -482,7 +482,7 @@ test("what came in with a data package is known again", async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 120_000);
+}, 300_000);
 
 test("the command lists every change, says that nothing is written, and writes only when told to", async () => {
   const run = async (options: Record<string, string>) => {
@@ -506,4 +506,4 @@ test("the command lists every change, says that nothing is written, and writes o
   expect(written.slice(0, -1)).toEqual(listed.slice(0, -1));
   expect(written.at(-1)).toMatch(/^Written: \d+ changes; /);
   expect((await run({ write: "yes" })).at(-1)).toMatch(/^Nothing to change; /);
-}, 120_000);
+}, 300_000);

@@ -144,7 +144,7 @@ test("a workbook has in LibreOffice the same cells as the CSV files, with real d
     "As at (date)": asOf.day,
     "Long texts": "No texts were shortened.",
   });
-}, 120_000);
+}, 300_000);
 
 test("a text that is too long for a cell is cut, and the first sheet says where", async () => {
   const columns = [{ name: "text", meaning: message(""), cell: (text: string) => text }];
