@@ -10,6 +10,7 @@ import { PACKAGE_FORMAT, PackageError } from "@/lib/delivery/exchange/package-fi
 import { newestInstant } from "@/lib/delivery/exchange/package-query";
 import { openPackage, type OpenPackage } from "@/lib/delivery/exchange/package-reading";
 import { NEEDS_DOCUMENTS, PACKAGED_TABLES } from "@/lib/delivery/exchange/package-tables";
+import { settlePresentStates } from "@/lib/platform/history/bulk";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
@@ -86,10 +87,11 @@ export async function importPackage(
         await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
         await migrateWithin(client);
         await checkReferences(client, "at the end");
+        // Rows come table by table, and not in the order in which they were learned: a group before the wording of its records.
+        await client.query("SELECT defer_present_state()");
         await load(client, opened, leftOut, rows, fromHistory, about.whole ? null : records);
         await checkReferences(client, "at once");
-        // Rows came table by table, and not in the order in which they were learned: a group before the wording of its records.
-        await client.query("SELECT remake_present_state()");
+        await settlePresentStates(client);
         if ((await newestInstant(client)) > Date.parse(about.knownAt)) {
           throw new PackageError("The package holds something that was learned after the instant that it is about.");
         }
