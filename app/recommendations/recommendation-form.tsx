@@ -17,6 +17,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { UserText } from "@/components/written";
+import { vagueDateWords } from "@/lib/platform/time/date-words";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import type { FieldName } from "@/lib/register/recommendations/fields";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";
@@ -159,6 +160,7 @@ function RevisedRecord({ field, reference, revision }: Revised & { field: FormFi
 /** `inPublication`: the record's own fields that say what the publisher calls it, and where. */
 function OriginFields({ fields, choices, inPublication }: SectionProps & { inPublication: readonly RecordField[] }) {
   const t = useWords();
+  const dated = choices.sources.find(({ slug }) => slug === fields.source.value)?.dateEdtf ?? null;
   return (
     <Fieldset name="origin" legend={t("Where it comes from")}>
       <SelectField
@@ -176,15 +178,29 @@ function OriginFields({ fields, choices, inPublication }: SectionProps & { inPub
         label={t("Search hint")}
         hint={t("Up to {count} words from the source.", { count: LIMITS.hintWords })}
       />
-      <DateField field={fields.made} label={t("Date made")} hint={t("When it was recommended or promised.")} required />
+      <DateField
+        field={fields.made}
+        label={t("Date made")}
+        hint={
+          dated === null
+            ? t("When it was recommended or promised.")
+            : t("When it was recommended or promised. The source is dated {date}.", {
+                date: vagueDateWords(dated, t.locale),
+              })
+        }
+        required
+      />
     </Fieldset>
   );
 }
 
-/** The themes, with those chosen at the start first, in their order, which is the order of the list that is sent. */
-function furtherFirst<Theme extends { slug: string }>(themes: readonly Theme[], chosen: readonly string[]): Theme[] {
-  const place = ({ slug }: Theme) => (chosen.includes(slug) ? chosen.indexOf(slug) : chosen.length);
-  return themes.toSorted((a, b) => place(a) - place(b));
+/**
+ * What there is to choose from, with what was chosen at the start first, in its order. A browser sends ticked boxes in the
+ * order of the page: so the order on file stays as it is, and what is added comes last.
+ */
+function chosenFirst<Item extends { slug: string }>(items: readonly Item[], chosen: readonly string[]): Item[] {
+  const place = ({ slug }: Item) => (chosen.includes(slug) ? chosen.indexOf(slug) : chosen.length);
+  return items.toSorted((a, b) => place(a) - place(b));
 }
 
 function AddresseeFields({ fields, choices }: SectionProps) {
@@ -194,7 +210,10 @@ function AddresseeFields({ fields, choices }: SectionProps) {
       <CheckboxList
         field={fields.addressees}
         label={t("Addressees")}
-        options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <UserText>{name}</UserText> }))}
+        options={chosenFirst(choices.actors, fields.addressees.values).map(({ slug, name }) => ({
+          value: slug,
+          label: <UserText>{name}</UserText>,
+        }))}
         required
         columns
       />
@@ -213,7 +232,7 @@ function AddresseeFields({ fields, choices }: SectionProps) {
         field={fields.furtherThemes}
         label={t("Further themes")}
         hint={t("A record with several themes is listed under each of them.")}
-        options={furtherFirst(choices.themes, fields.furtherThemes.values).map(({ slug, name }) => ({
+        options={chosenFirst(choices.themes, fields.furtherThemes.values).map(({ slug, name }) => ({
           value: slug,
           label: <UserText>{name}</UserText>,
         }))}

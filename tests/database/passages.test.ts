@@ -4,7 +4,7 @@ import { readClock } from "@/lib/platform/history/head";
 import { requireDay } from "@/lib/platform/time/dates";
 import { listPlaces, readDocument } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
-import { suggestFacts } from "@/lib/register/recommendations/read";
+import { getLastRecordOf } from "@/lib/register/recommendations/read";
 import { addRecommendationSchema, anchorPassageSchema } from "@/lib/register/recommendations/schema";
 import { addRecommendation, anchorPassage } from "@/lib/register/recommendations/write";
 import { hashSpan } from "@/lib/register/sources/passage";
@@ -72,7 +72,7 @@ test("a record that is made from a passage keeps where it stands, the hash and t
   const { revision, passageState } = await recordOf("NEW-1");
   expect(passageState).toBe("FOUND");
   expect(revision.passage).toEqual({ ...ASK, sha256: hashSpan(TEXT, ASK), page: 2, hint: "We ask" });
-  expect(await suggestFacts(analyst, slug)).toMatchObject({ made: "2022-12-20", addressees: input.addressees });
+  expect(await getLastRecordOf(analyst, slug)).toEqual({ reference: "NEW-1", title: "Open it" });
 });
 
 test.each([

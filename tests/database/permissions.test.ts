@@ -142,7 +142,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/recommendations/read.ts": {
     listChoices: "register.read",
     suggestReference: "register.read",
-    suggestFacts: "register.read",
+    getLastRecordOf: "register.read",
   },
   "register/recommendations/write.ts": {
     addRecommendation: "recommendation.add",

@@ -13,7 +13,6 @@ import { requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { countFacets, listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
-import { suggestFacts } from "@/lib/register/recommendations/read";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { reviseRecommendation } from "@/lib/register/recommendations/write";
@@ -77,7 +76,16 @@ describe("the form of a record", () => {
     const [ports = "", roads = "", rivers = ""] = themes;
     const { reference } = await makeRecommendation({ ...parents, theme: rivers, furtherThemes: [roads, ports] });
     expect((await themesOf(reference)).slugs).toEqual([rivers, roads, ports]);
-    expect(await suggestFacts(by, parents.source)).toMatchObject({ theme: rivers, furtherThemes: [roads, ports] });
+  });
+
+  it("leaves a record with its owner who has left, and gives it to nobody who has", async () => {
+    const owner = await makeAccount();
+    const mine = await makeRecommendation({ ...parents, owner: owner.id });
+    const other = await makeRecommendation(parents);
+    await database().account.update({ where: { id: owner.id }, data: { disabledAt: new Date() } });
+    await revise(mine.reference, { owner: owner.id, title: "Other words" });
+    expect((await getRecommendation(by, mine.reference, await asOfNow()))?.revision.owner?.id).toBe(owner.id);
+    await expect(revise(other.reference, { owner: owner.id })).rejects.toThrow(InvalidInput);
   });
 
   it("takes a new theme as the main one if none is selected, otherwise as the last", async () => {

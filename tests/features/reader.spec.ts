@@ -48,13 +48,14 @@ async function fillRecord(page: Page, reference: string): Promise<void> {
   await page.getByLabel("What is recommended or promised").fill("What is asked.");
 }
 
-/** Fills in the fields for which the first record of a source has no suggestions. */
-async function fillFirst(page: Page): Promise<void> {
+/** Fills in what nothing is known of beforehand. */
+async function fillFacts(page: Page): Promise<void> {
+  await page.getByLabel("Date made", { exact: true }).fill("2022-12-20");
   await page.getByLabel("UK Government").check();
   await page.getByLabel("Main theme").selectOption("Sanctions");
 }
 
-test("an analyst selects a passage, tracks it, and the next one has the date, the theme and the addressees of the last", async ({
+test("an analyst selects a passage, tracks it, and the next one has the themes and the addressees of the last only when asked", async ({
   page,
   signIn,
 }) => {
@@ -67,17 +68,25 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await expect(page.locator("mark")).toHaveText(ASK);
   await expect(page.getByText("characters 34 to 81")).toBeVisible();
   await expect(page.getByLabel("Search hint")).toHaveValue("We ask that the 𝒜rchive of");
-  await expect(page.getByLabel("Date made", { exact: true })).toHaveValue("2022-12-20");
+  await expect(page.getByText("The source is dated 20 December 2022.")).toBeVisible();
+  await expect(page.getByLabel("Date made", { exact: true })).toHaveValue("");
   await fillRecord(page, "GEN-01");
-  await fillFirst(page);
+  await fillFacts(page);
   await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-01 added");
 
   await select(page, "They will close it again.");
   await page.getByRole("link", { name: "Track this passage" }).click();
   await expect(page.getByLabel("Reference", { exact: true })).toHaveValue("GEN-02");
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
+  await expect(page.getByLabel("Main theme")).toHaveValue("");
+  await page.getByRole("link", { name: "Use the addressees and themes of GEN-01" }).click();
+  await expect(page.getByText("Addressees and themes are those of GEN-01. Check them.")).toBeVisible();
   await expect(page.getByLabel("UK Government")).toBeChecked();
+  await page.getByRole("link", { name: "Clear them" }).click();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
   await fillRecord(page, "GEN-02");
+  await fillFacts(page);
   await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-02 added");
   await expect(page.locator("mark")).toHaveText([ASK, "They will close it again."]);
@@ -108,7 +117,7 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   await page.getByRole("button", { name: "Find the passage" }).click();
   await page.getByRole("link", { name: "Track this passage" }).click();
   await fillRecord(page, "GEN-21");
-  await fillFirst(page);
+  await fillFacts(page);
   await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-21 added");
 
@@ -155,7 +164,7 @@ test.describe("without client JavaScript", () => {
     await page.getByRole("button", { name: "Find the passage" }).click();
     await page.getByRole("link", { name: "Track this passage" }).click();
     await fillRecord(page, "GEN-11");
-    await fillFirst(page);
+    await fillFacts(page);
     await page.getByRole("button", { name: "Add record" }).click();
     await expect(page.getByRole("status").first()).toContainText("GEN-11 added");
 

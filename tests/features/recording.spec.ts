@@ -211,6 +211,19 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await expect(page.getByText("This record is withdrawn")).toBeVisible();
 });
 
+test("editing one detail of a record leaves the order of its addressees as it was", async ({ page, signIn }) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations/UKP-02");
+  const addressees = page.getByRole("definition").filter({ has: page.getByRole("link", { name: "UK Government" }) });
+  await expect(addressees.getByRole("link")).toHaveText(["UK Government", "Government of Kazakhstan"]);
+  await page.getByRole("link", { name: "Edit the wording" }).click();
+  await page.getByLabel("Reason for the change").fill("Generated for this test: a due date.");
+  await page.getByLabel(/^Due/).fill("2030");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Generated for this test: a due date.")).toBeVisible();
+  await expect(addressees.getByRole("link")).toHaveText(["UK Government", "Government of Kazakhstan"]);
+});
+
 test("an answer is recorded by itself, and stands beside the status that an earlier update gives", async ({
   page,
   signIn,

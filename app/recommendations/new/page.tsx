@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { AS_IN, AsInRecord } from "./as-in-record";
 import { type FormValues, RecommendationForm } from "../recommendation-form";
 import { recordFields } from "../record-fields";
 import { fieldId } from "@/components/form/field-state";
@@ -16,7 +17,8 @@ import { listPlaces, type Place } from "@/lib/register/documents/passages-read";
 import { hintOf } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { getRecommendation } from "@/lib/register/lists/record-read";
-import { listChoices, suggestFacts, suggestReference } from "@/lib/register/recommendations/read";
+import { getLastRecordOf, listChoices, suggestReference } from "@/lib/register/recommendations/read";
+import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { BASES, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -63,21 +65,27 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const partOf = textOf(parameters, "part_of");
   const whole = partOf === "" ? null : await getRecommendation(user, partOf, await readAsOf({}));
   const source = whole?.revision.source.slug ?? choices.sources.find(({ slug }) => slug === asked)?.slug;
-  const [passage, nextReference] = await Promise.all([
+  const asIn = textOf(parameters, AS_IN);
+  const [passage, nextReference, last, taken] = await Promise.all([
     passageAsked(t, user, source, parameters),
     suggestReference(user, source),
+    source === undefined ? null : getLastRecordOf(user, source),
+    asIn === "" ? null : getRecommendation(user, asIn, await readAsOf({})),
   ]);
   const isChosen = passage !== null && typeof passage !== "string";
   const suggested = suggestedFacts(parameters, choices.actors);
   const form = (
     <RecommendationForm
+      // What is taken over from another record, or cleared, comes from the address: the form begins anew.
+      key={asIn}
       choices={choices}
       recordFields={recordFields(t)}
       nextReference={nextReference}
       values={{
         source,
         partOf: whole?.reference,
-        ...(isChosen && source !== undefined ? await beginningOf(user, source, passage, suggested) : {}),
+        ...(isChosen ? beginningOf(passage, suggested) : {}),
+        ...(taken ? sharedFacts(taken.revision, suggested) : {}),
       }}
       chosen={
         isChosen && source !== undefined
@@ -97,6 +105,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
           "A recommendation is something someone asks for. A commitment is something someone promises. If a source asks for two things, add two records.",
         )}
       />
+      <AsInRecord last={last} taken={taken?.reference ?? null} parameters={parameters} />
       {typeof passage === "string" && source !== undefined ? (
         <Notice tone="error" title={t("The passage was not carried over")}>
           <p>
@@ -152,17 +161,19 @@ function suggestedFacts(parameters: SearchParams, actors: readonly { slug: strin
   };
 }
 
-/** Themes, addressees and date are usually the same as in the previous record. */
-async function beginningOf(
-  user: User,
-  source: string,
-  { place: { page, words } }: { place: Place },
+/** What the passage itself tells, and what a suggestion found in its words. */
+function beginningOf({ place: { page, words } }: { place: Place }, suggested: SuggestedFacts | null): FormValues {
+  return { page: page === null ? "" : String(page), hint: hintOf(words), ...suggested };
+}
+
+/** The addressees and themes of another record. Addressees that the passage itself names stay. */
+function sharedFacts(
+  { theme, furtherThemes, addressees }: RecordedRevision,
   suggested: SuggestedFacts | null,
-): Promise<FormValues> {
+): FormValues {
   return {
-    page: page === null ? "" : String(page),
-    hint: hintOf(words),
-    ...(await suggestFacts(user, source)),
-    ...suggested,
+    theme: theme.slug,
+    furtherThemes: furtherThemes.map(({ slug }) => slug),
+    addressees: suggested?.addressees ?? addressees.map(({ slug }) => slug),
   };
 }

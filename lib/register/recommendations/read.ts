@@ -5,7 +5,8 @@ import type { Prisma } from "@/lib/platform/database/generated/client";
 /** What the forms offer to choose from. */
 export type RecommendationChoices = {
   themes: { slug: string; name: string }[];
-  sources: { slug: string; title: string }[];
+  /** `dateEdtf`: the source’s own date, if it has one. */
+  sources: { slug: string; title: string; dateEdtf: string | null }[];
   actors: { slug: string; name: string }[];
   owners: { id: string; name: string | null }[];
 };
@@ -14,7 +15,7 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
   authorise(user, "register.read");
   const [themes, sources, actors, owners] = await Promise.all([
     database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
-    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
+    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true, dateEdtf: true } }),
     database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
     database().account.findMany({
       where: { kind: "PERSON", disabledAt: null, role: { not: "REVIEWER" } },
@@ -25,43 +26,15 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
   return { themes, sources, actors, owners };
 }
 
-/** What the next record of a source is likely to have in common with the last one added. */
-export type SuggestedFacts = {
-  theme: string | undefined;
-  furtherThemes: string[];
-  addressees: string[];
-  made: string | undefined;
-};
-
-/**
- * Themes, addressees (slugs) and date (EDTF) of the last record added from a source, or the source's own date when it
- * has no record. Only a suggestion.
- */
-export async function suggestFacts(user: User, slug: string): Promise<SuggestedFacts> {
+/** The record added last from a source, whose addressees and themes the next one may share. Null when there is none. */
+export async function getLastRecordOf(user: User, slug: string): Promise<{ reference: string; title: string } | null> {
   authorise(user, "register.read");
-  const [source, last] = await Promise.all([
-    database().source.findUnique({ where: { slug }, select: { dateEdtf: true } }),
-    database().recommendationRevision.findFirst({
-      where: { source: { slug }, withdrawn: false },
-      orderBy: [
-        { recommendation: { enteredAt: "desc" } },
-        { recommendation: { reference: "desc" } },
-        { number: "desc" },
-      ],
-      select: {
-        madeEdtf: true,
-        theme: { select: { slug: true } },
-        furtherThemes: { orderBy: { position: "asc" }, select: { theme: { select: { slug: true } } } },
-        addressees: { orderBy: { position: "asc" }, select: { actor: { select: { slug: true } } } },
-      },
-    }),
-  ]);
-  return {
-    theme: last?.theme.slug,
-    furtherThemes: last?.furtherThemes.map(({ theme }) => theme.slug) ?? [],
-    addressees: last?.addressees.map(({ actor: addressee }) => addressee.slug) ?? [],
-    made: last?.madeEdtf ?? source?.dateEdtf ?? undefined,
-  };
+  const last = await database().recommendationRevision.findFirst({
+    where: { source: { slug }, withdrawn: false },
+    orderBy: [{ recommendation: { enteredAt: "desc" } }, { recommendation: { reference: "desc" } }, { number: "desc" }],
+    select: { title: true, recommendation: { select: { reference: true } } },
+  });
+  return last && { reference: last.recommendation.reference, title: last.title };
 }
 
 const LAST_REFERENCES = 200;

@@ -125,7 +125,8 @@ export async function resolveWording(
     addresseeIds.push((await insertActor(history, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 
-  if (input.owner !== null) {
+  // Who looked after the record when they left stays its owner until somebody chooses another.
+  if (input.owner !== null && input.owner !== kept?.ownerId) {
     const owner = await tx.account.findFirst({
       // Text that is not an account id must not reach a uuid column.
       where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },

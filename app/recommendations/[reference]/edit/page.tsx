@@ -31,6 +31,10 @@ export default async function ReviseRecommendationPage({ params }: Props) {
   if (!record) notFound();
   const { revision } = record;
   if (revision.withdrawn) redirect(addresses.record(record.reference));
+  const { owner } = revision;
+  // A select without the present value would quietly choose another.
+  const isMissing = owner !== null && choices.owners.every(({ id }) => id !== owner.id);
+  const owners = isMissing ? [...choices.owners, owner] : choices.owners;
   return (
     <>
       <PageHeader
@@ -39,7 +43,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
         intro={t("The current wording stays in the record’s history alongside your changes.")}
       />
       <RecommendationForm
-        choices={choices}
+        choices={{ ...choices, owners }}
         recordFields={recordFields(t, revision)}
         revises={{ reference: record.reference, revision: revision.number }}
         values={{
@@ -53,7 +57,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           made: revision.made.edtf,
           due: revision.due?.edtf ?? "",
           addressees: revision.addressees.map(({ slug }) => slug),
-          owner: revision.owner?.id ?? "",
+          owner: owner?.id ?? "",
           partOf: revision.partOf ?? "",
           supersededBy: revision.supersededBy ?? "",
         }}
