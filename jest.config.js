@@ -31,7 +31,7 @@ const common = {
  * Tests of the embedded database only, and those of which the database is not the subject: what they write and read goes
  * through functions that other files test on both.
  */
-const EMBEDDED_ONLY = ["embedded", "schema", "source-files", "starter-update", "workbook"].map(
+const EMBEDDED_ONLY = ["csv-readers", "embedded", "schema", "source-files", "starter-update", "workbook"].map(
   (name) => `tests/database/${name}\\.test\\.ts$`,
 );
 

@@ -27,8 +27,8 @@ import { loadStarterRegister } from "@/prisma/seed";
 import { alteredCopy, backUpTo, readAllRows, makeBackupFolder } from "@/tests/database/support/backup";
 import type { Store } from "@/tests/database/support/stores";
 import {
+  createEmptyEmbeddedStore,
   createEmptyStore,
-  openEmbeddedStore,
   openSharedDatabase,
   testDatabaseKind,
 } from "@/tests/database/support/test-database";
@@ -56,9 +56,8 @@ async function emptyStore(): Promise<Store> {
   return store;
 }
 
-/** The embedded database in a folder of its own, whatever database the rest of the run uses. */
-async function embeddedStore(name: string): Promise<Store> {
-  const store = await openEmbeddedStore(path.join(folder, name));
+async function embeddedStore(): Promise<Store> {
+  const store = await createEmptyEmbeddedStore();
   stores.push(store);
   return store;
 }
@@ -134,7 +133,7 @@ test("a backup goes to the embedded database and back without a difference", asy
   const before = await readAllRows();
   const there = path.join(folder, "there.backup");
   await backUpTo(there);
-  const embedded = await embeddedStore("data");
+  const embedded = await embeddedStore();
   await restoreTo(embedded, there, "embedded");
   await openStore(embedded, "embedded");
   expect(await readAllRows()).toEqual(before);

@@ -9,16 +9,9 @@ import type { User } from "@/lib/access/policy";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { restore } from "@/lib/delivery/exchange/csv";
 import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
-import { database } from "@/lib/platform/database/connect";
-import { env } from "@/lib/platform/env";
-import { readClock } from "@/lib/platform/history/head";
-import { withHistory } from "@/lib/platform/history/record";
-import type { AsOf } from "@/lib/platform/time/as-of";
-import { dateOf, dayInZone, requireDay } from "@/lib/platform/time/dates";
-import { NO_FILTERS } from "@/lib/register/lists/filters";
-import { withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { insertUpdate } from "@/lib/register/updates/insert";
+import { asOfNow, EVERYTHING, readAll } from "@/tests/database/support/exports";
 import { copyCsv } from "@/tests/database/support/test-database";
+import { HARD_TEXTS } from "@/tests/factories/hard-texts";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   makeActor,
@@ -29,36 +22,6 @@ import {
   makeUpdate,
 } from "@/tests/factories/register";
 
-/** Texts that break CSV files. */
-const HARD_TEXTS = [
-  "one, two, three",
-  'She said "now", twice',
-  '"',
-  "line one\nline two\n\nline four, “quoted”",
-  "Қазақстан Үкіметі: әділдік, өңдеу, ұғым, ғылым, қоғам, һ, і",
-  "Кириллица; с точкой с запятой",
-  '=HYPERLINK("https://example.org","click")',
-  "+44 20 7946 0000",
-  "-5 per cent",
-  "@SUM(A1:A9)",
-  "'=1+1",
-  "''quoted''",
-  "'",
-  "＝1+1",
-  "a tab\tinside, two  spaces",
-  "semi;colon;list",
-  "2023-06-30",
-  "1/2",
-  "007",
-  "1e5",
-  "TRUE",
-  "\\.",
-  "NULL",
-  "#REF!",
-  "𝒳 beyond the first plane, e\u0301 in two code points, עברית",
-];
-
-const EVERYTHING = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
 const EXPORTS = [
   {
     name: "/recommendations.csv",
@@ -73,17 +36,6 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "followthrough-csv-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function asOfNow(): Promise<AsOf> {
-  const clock = await readClock();
-  return { day: dayInZone(clock.now, env().timeZone), knownAt: clock.head?.instant ?? clock.now };
-}
-
-async function readAll(text: AsyncGenerator<string>): Promise<string> {
-  let all = "";
-  for await (const part of text) all += part;
-  return all;
-}
 
 const table = z.array(z.array(z.string()));
 
@@ -193,109 +145,4 @@ test("the files that the register exports read the same in Python, PostgreSQL an
       if (!/^[\d/e-]+$|^TRUE$/.test(written)) expect(row[titles]).toBe(written);
     }
   }
-}, 300_000);
-
-const MANY_RECORDS = 3_000;
-
-/**
- * Enough records for several batches, inserted by three statements, because through the forms it would take minutes.
- */
-async function makeManyRecords(by: User): Promise<void> {
-  const theme = await makeTheme(undefined, by);
-  const { slug } = await makeSource({ by });
-  const source = await database().source.findUniqueOrThrow({ where: { slug }, select: { id: true } });
-  const addressee = await makeActor({ by });
-  const made = dateOf(requireDay("2022-12-20"));
-  await withHistory(by, async ({ tx, instant, append }) => {
-    const records = await tx.recommendation.createManyAndReturn({
-      data: Array.from({ length: MANY_RECORDS }, (_, index) => ({
-        reference: `GEN-${String(index + 1).padStart(4, "0")}`,
-        enteredAt: instant,
-        enteredById: by.id,
-      })),
-      select: { id: true, reference: true },
-    });
-    const revisions = await tx.recommendationRevision.createManyAndReturn({
-      data: records.map(({ id, reference }, index) => ({
-        recommendationId: id,
-        number: 1,
-        recordedAt: instant,
-        authorId: by.id,
-        withdrawn: false,
-        kind: "RECOMMENDATION" as const,
-        title: `Generated record ${reference}`,
-        summary: HARD_TEXTS[index % HARD_TEXTS.length] ?? "",
-        themeId: theme.id,
-        sourceId: source.id,
-        madeEdtf: "2022-12-20",
-        madeEarliest: made,
-        madeLatest: made,
-        searchText: `generated record ${reference.toLowerCase()}`,
-      })),
-      select: { id: true },
-    });
-    await tx.revisionAddressee.createMany({
-      data: revisions.map(({ id }) => ({ revisionId: id, actorId: addressee.id, position: 0 })),
-    });
-    await append({ action: "test", subjectType: "test", subjectId: "many", before: null, after: records.length });
-  });
-}
-
-test("3,000 records come in batches, and byte for byte the same for the same pair while the register goes on", async () => {
-  const by = await makeAccount("ANALYST");
-  await makeManyRecords(by);
-  const updated = await makeUpdate({ by, reference: "GEN-2990", status: "NO_PROGRESS" });
-  const asOf = await asOfNow();
-  const before = await Promise.all(EXPORTS.map(({ rows }) => readAll(rows(by, EVERYTHING, asOf, { mark: false }))));
-  expect(parse(before[0] ?? "")).toHaveLength(MANY_RECORDS + 1);
-  expect(parse(before[1] ?? "")).toHaveLength(2);
-
-  /** Changes the register during a slow download. */
-  async function goOn(step: number): Promise<void> {
-    const reference = `GEN-${String(MANY_RECORDS - step).padStart(4, "0")}`;
-    await makeUpdate({ by, reference, rationale: "Recorded after the pair’s instant." });
-    await makeRecommendation({ by, reference: `GEN-${5_000 + step * 2 + Number(during)}` });
-    await withdrawRecommendation(by, {
-      reference: `GEN-${2_000 + step * 2 + Number(during)}`,
-      baseRevision: 1,
-      note: "Test.",
-    });
-  }
-  let during = false;
-  await goOn(0);
-  const corrected = await database().update.findFirstOrThrow({
-    where: { recommendation: { reference: updated.reference } },
-    select: { id: true, recommendationId: true, effectiveEdtf: true, effectiveLatest: true },
-  });
-  const day = requireDay("2023-01-01");
-  await withHistory(by, (history) =>
-    insertUpdate(history, by.id, {
-      recommendationId: corrected.recommendationId,
-      status: "IMPLEMENTED",
-      response: "ACCEPTED",
-      confidence: "HIGH",
-      closure: null,
-      rationale: "A correction after the pair’s instant.",
-      effective: { edtf: day, earliest: day, latest: day },
-      correctsId: corrected.id,
-      citations: [],
-    }),
-  );
-
-  during = true;
-  for (const [index, { rows }] of EXPORTS.entries()) {
-    let text = "";
-    let parts = 0;
-    for await (const part of rows(by, EVERYTHING, asOf, { mark: false })) {
-      text += part;
-      parts += 1;
-      await goOn(index * 10 + parts);
-    }
-    expect(parts).toBeGreaterThan(1);
-    expect(text === before[index]).toBe(true); // not toEqual: a diff of megabytes would be useless
-  }
-
-  const after = await readAll(exportRecommendations(by, EVERYTHING, await asOfNow(), { mark: false }));
-  expect(after).toContain("Recorded after the pair’s instant.");
-  expect(after).toContain("A correction after the pair’s instant.");
 }, 300_000);

@@ -18,6 +18,7 @@ import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import type { Store } from "@/tests/database/support/stores";
 import {
   createEmptyStore,
+  historiesOf,
   emptyTables,
   openSharedDatabase,
   testDatabaseKind,
@@ -239,7 +240,7 @@ test.each<Format>(["csv", "xlsx", "workbook"])(
           await openSharedDatabase();
         }
       }),
-      { numRuns: 3 },
+      { numRuns: historiesOf(3) },
     );
   },
   300_000,

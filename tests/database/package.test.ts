@@ -23,9 +23,9 @@ import { generateRegister } from "@/scripts/bench/generated-register";
 import { randomStream } from "@/scripts/bench/random";
 import type { Store } from "@/tests/database/support/stores";
 import {
+  createEmptyEmbeddedStore,
   createEmptyStore,
   historiesOf,
-  openEmbeddedStore,
   testDatabaseKind,
 } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -128,7 +128,7 @@ test("a register comes out as a package and into an empty one on another databas
   expect(rows["setting_change"]).toHaveLength(4);
 
   // When the run uses PostgreSQL, this is the other kind of database.
-  const { verdict } = await importTo(await openEmbeddedStore(path.join(folder, "data")), "embedded", file);
+  const { verdict } = await importTo(await createEmptyEmbeddedStore(), "embedded", file);
 
   expect(verdict.fault).toBeNull();
   expect(await figures(head.instant)).toEqual(before);

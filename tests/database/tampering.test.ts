@@ -14,6 +14,7 @@ import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/rolled-back";
+import { historiesOf } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   locatorIn,
@@ -760,7 +761,7 @@ describe("a register that was tampered with by SQL", () => {
           expect(fault?.message).toMatch(expected);
         }),
       ),
-      { numRuns: 3 },
+      { numRuns: historiesOf(3) },
     );
   });
 

@@ -5,19 +5,15 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import type { AsOf } from "@/lib/platform/time/as-of";
-import { dayInZone } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { restore, type Column } from "@/lib/delivery/exchange/csv";
 import { EVIDENCE_COLUMNS } from "@/lib/delivery/exchange/evidence-columns";
 import { exportEvidence, exportRecommendations, exportUpdates, exportWorkbook } from "@/lib/delivery/exchange/read";
 import { sheetOf, toXlsx } from "@/lib/delivery/exchange/xlsx";
-import { readClock } from "@/lib/platform/history/head";
 import { attachFile } from "@/lib/register/attachments/write";
 import { message } from "@/lib/platform/language/message";
 import type { User } from "@/lib/access/policy";
-import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { asOfNow, EVERYTHING, readAll } from "@/tests/database/support/exports";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
 import { makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
@@ -36,7 +32,6 @@ const HARD_TEXTS = [
   "Қазақстан Үкіметі: әділдік 😀 e\u0301",
 ];
 
-const EVERYTHING = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
 /** The sheets after the first one, in order, with the rows and columns of the CSV of the same name. */
 const TABLES = [
   { rows: exportRecommendations, columns: RECOMMENDATION_COLUMNS as readonly Pick<Column<never>, "name" | "is">[] },
@@ -49,17 +44,6 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "followthrough-xlsx-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function asOfNow(): Promise<AsOf> {
-  const clock = await readClock();
-  return { day: dayInZone(clock.now, env().timeZone), knownAt: clock.head?.instant ?? clock.now };
-}
-
-async function readAll(text: AsyncGenerator<string>): Promise<string> {
-  let all = "";
-  for await (const part of text) all += part;
-  return all;
-}
 
 async function bytesOf(content: AsyncGenerator<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];

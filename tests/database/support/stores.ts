@@ -18,6 +18,8 @@ export type TestStores = {
   shared(): Promise<PoolConfig>;
   /** A separate database, for a test whose effects others must not see. */
   empty(): Promise<Store>;
+  /** The same, but always embedded, in memory. */
+  emptyEmbedded(): Promise<Store>;
   /** The embedded database in a folder, opened as the server opens it. */
   openEmbedded(folder: string): Promise<Embedded>;
   /** The rows, header included, that PostgreSQL's own COPY reads from a CSV file with these columns. */
@@ -124,6 +126,11 @@ async function copyOnServer(address: string, columns: readonly string[], csv: st
   }
 }
 
+async function emptyInMemory(): Promise<Store> {
+  const lite = idleDatabases.pop() ?? (await openInMemory());
+  return { poolConfig: poolConfigOf(lite), close: () => giveBack(lite) };
+}
+
 /** In-memory databases, by PGlite. */
 export function embeddedStores(): TestStores {
   let sharedLite: Promise<PGlite> | undefined;
@@ -135,10 +142,8 @@ export function embeddedStores(): TestStores {
       await lite.exec("ROLLBACK");
       return poolConfigOf(lite);
     },
-    async empty() {
-      const lite = idleDatabases.pop() ?? (await openInMemory());
-      return { poolConfig: poolConfigOf(lite), close: () => giveBack(lite) };
-    },
+    empty: emptyInMemory,
+    emptyEmbedded: emptyInMemory,
     openEmbedded,
     copyCsv: copyInMemory,
   };
@@ -175,6 +180,7 @@ export function postgresqlStores(serverUrl: string | undefined): TestStores {
         close: () => onServer(address, `DROP DATABASE "${name}" WITH (FORCE)`),
       };
     },
+    emptyEmbedded: emptyInMemory,
     openEmbedded,
     async copyCsv(columns, csv) {
       const name = await create();

@@ -21,8 +21,9 @@ function openClient(): PrismaClient | undefined {
 export const testDatabaseKind = testStores.kind;
 
 /**
- * How many random histories a property test runs whose answers only the embedded database has to give in full number:
- * PostgreSQL, to which the same SQL is sent, gives them for a third. `as-of.test.ts` runs all of its histories on both.
+ * How many random histories or inputs a property test runs whose answers only the embedded database has to give in full
+ * number: PostgreSQL, to which the same SQL is sent, gives them for a third. `as-of.test.ts` runs all of its histories on
+ * both.
  */
 export function historiesOf(number: number): number {
   return testDatabaseKind === "embedded" ? number : Math.ceil(number / 3);
@@ -97,6 +98,11 @@ export async function openEmbeddedIn(dataFolder: string): Promise<void> {
 /** A database without tables for one test, of this run's kind. The test closes it. */
 export function createEmptyStore(): Promise<Store> {
   return testStores.empty();
+}
+
+/** The same, but always embedded, whatever kind this run's others are. */
+export function createEmptyEmbeddedStore(): Promise<Store> {
+  return testStores.emptyEmbedded();
 }
 
 /** The rows, header included, that COPY of the database under test reads from a CSV file with these columns. */
