@@ -120,7 +120,7 @@ export function RecommendationForm({
       <OriginFields {...section} inPublication={[publisherReference, publisherSection]} />
       <AddresseeFields {...section} />
       <Fieldset name="tracking" legend={t("Tracking")}>
-        <DateField field={fields.due} label={t("Due")} hint={t("Leave empty if no due date was given.")} />
+        <DateField field={fields.due} label={t("Due")} hint={t("Leave empty if no due date was given.")} isDeadline />
         <SelectField
           field={fields.owner}
           label={t("Assigned to")}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Fieldset } from "@/components/form/fieldset";
 import type { Requirement } from "@/components/form/field";
 import type { FormField } from "@/components/form/fields";
+import { PLACE } from "@/lib/web/form-state";
 
 export type Choice = { readonly value: string; readonly label: ReactNode; readonly meaning?: ReactNode };
 
@@ -30,6 +31,7 @@ function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox" }) {
   const { name, values, errors } = props.field;
   return (
     <Fieldset name={name} legend={props.label} hint={props.hint} errors={errors} required={props.required} size="field">
+      <input type="hidden" name={PLACE} value={name} />
       <ul className={columns ? "grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3" : "grid gap-1"}>
         {options.map((option, index) => {
           // An error summary links to the first choice, so only the first has the field’s id.

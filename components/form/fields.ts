@@ -11,6 +11,8 @@ export type FormField = {
   /** The same for a list: all chosen values. */
   readonly values: readonly string[];
   readonly errors: readonly string[];
+  /** Whether somebody has submitted its value: then it is shown as they typed it. */
+  readonly isTyped: boolean;
 };
 
 /** The fields of a form by name. A name that the form's schema does not have does not compile. */
@@ -44,5 +46,6 @@ export function fieldOf(state: FormState, name: string, initial: readonly string
     value: fieldValue(state, name, initial[0]),
     values: fieldValues(state, name, initial),
     errors: fieldErrors(state, name),
+    isTyped: state.values[name] !== undefined,
   };
 }

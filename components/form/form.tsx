@@ -104,6 +104,8 @@ function restoreTyped(form: HTMLFormElement, typed: ReadonlyMap<string, readonly
         control.checked = values.includes(control.value);
       } else if (typeof value === "string") {
         control.value = value;
+        // What a field shows beside its value follows it.
+        control.dispatchEvent(new Event("input", { bubbles: true }));
       }
     }
   }

@@ -113,8 +113,46 @@ function isWebAddress(text: string): boolean {
   return username === "" && password === "";
 }
 
-/** An http or https address, or null. */
-export const optionalAddress = optional(2_000).refine(
-  (text) => text === null || isWebAddress(text),
-  message("Enter a full web address that starts with https:// or http://, without a user name."),
-);
+/** `www.example.org/report`, `example.org:8080`: a host as people write it, with or without a path. */
+const HOST = /^((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+)(\p{L}{2,})(?::\d{1,5})?(?:[/?#]\S*)?$/u;
+
+/** The end of a file's name, which also looks like a host's. */
+const FILE_ENDING = /^(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|html?|xml|json|zip|png|jpe?g|gif)$/i;
+
+/** An address with the scheme that a browser adds to one without. */
+function withScheme(text: string): string {
+  const host = HOST.exec(text);
+  return host && !FILE_ENDING.test(host[2] ?? "") ? `https://${text}` : text;
+}
+
+/** An http or https address, or null. One without a scheme gets https, as in a browser. */
+export const optionalAddress = optional(2_000)
+  .transform((text) => text && withScheme(text))
+  .refine(
+    (text) => text === null || isWebAddress(text),
+    message("Enter a full web address that starts with https:// or http://, without a user name."),
+  );
+
+/**
+ * For `superRefine` on a whole form: runs a check of several fields also where some of them are wrong, so that everything is
+ * said at once. `isRight` tells whether a field was parsed; the others hold anything, and the check must leave them alone.
+ */
+export function acrossFields<Input>(
+  check: (
+    input: Input,
+    say: (reason: Message, path: PropertyKey[]) => void,
+    isRight: (name: keyof Input) => boolean,
+  ) => void,
+): [(input: Input, context: z.RefinementCtx) => void, { when: () => true }] {
+  return [
+    (input, context) => {
+      const wrong = new Set(context.issues.map(({ path }) => path?.[0]));
+      check(
+        input,
+        (reason, path) => context.addIssue(issueOf(reason, path)),
+        (name) => !wrong.has(name),
+      );
+    },
+    { when: () => true },
+  ];
+}

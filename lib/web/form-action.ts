@@ -9,7 +9,9 @@ import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { log } from "@/lib/platform/log";
 import type { User } from "@/lib/access/policy";
+import { withDatesRead } from "@/lib/web/form-dates";
 import { nest } from "@/lib/web/form-fields";
+import { inFormOrder } from "@/lib/web/form-order";
 import { type FieldName, type FormAction, type FormState, REDRAW, valuesOf, valuesToKeep } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
 
@@ -99,9 +101,12 @@ async function submitForm<Schema extends z.ZodType, Result>(
     const errors = Object.fromEntries(hidden.map((name) => [name, [NO_CONTROL]]));
     return { ...rejected, errors, message: new InvalidInput({}).reason };
   }
-  const parsed = schema.safeParse(nest(values));
-  if (!parsed.success) {
-    return { ...rejected, errors: fieldErrors(parsed.error), message: new InvalidInput({}).reason };
+  const dates = withDatesRead(data, values, (await words()).locale);
+  const parsed = schema.safeParse(nest(dates.values));
+  if (!parsed.success || Object.keys(dates.errors).length > 0) {
+    // What is said of a date as it was typed stands in the place of what the schema says of it.
+    const errors = { ...(parsed.success ? {} : fieldErrors(parsed.error)), ...dates.errors };
+    return { ...rejected, errors: inFormOrder(data, errors), message: new InvalidInput({}).reason };
   }
   let outcome: Outcome;
   try {
@@ -111,7 +116,7 @@ async function submitForm<Schema extends z.ZodType, Result>(
     return {
       ...rejected,
       message: error.reason,
-      errors: error instanceof InvalidInput ? error.fields : {},
+      errors: error instanceof InvalidInput ? inFormOrder(data, error.fields) : {},
       ...(error instanceof VersionConflict ? { current: error.current } : {}),
     };
   }

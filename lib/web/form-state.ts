@@ -32,11 +32,21 @@ export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };
  */
 export const REDRAW = "redraw";
 
+/**
+ * Fields with this name name the form's fields of dates as people write them (`made`, or `due` followed by `DEADLINE`). They are
+ * read before the form is parsed: a program sends EDTF and nothing else.
+ */
+export const DATES = "$dates";
+export const DEADLINE = " deadline";
+
+/** Fields with this name name a field that sends nothing when nothing is chosen, so that its place in the form is known. */
+export const PLACE = "$place";
+
 /** A form's text fields. */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
   for (const [name, value] of data) {
-    // Next's own fields start with "$"; files are uploaded another way.
+    // Next's own fields start with "$", and so do those that say something of others; files are uploaded another way.
     if (name.startsWith("$") || typeof value !== "string") continue;
     (values[name] ??= []).push(value);
   }

@@ -103,11 +103,23 @@ test("what breaks a rule is refused with what to mend, field by field", async ({
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: /must not be before the record was made/ })).toBeVisible();
 
-  await page.getByLabel("Effective date").fill("31/12/2023");
+  await page.getByLabel("Effective date").fill("5/12/2023");
+  await page.getByLabel("Reasons", { exact: true }).fill("");
+  await page.getByRole("radio", { name: /^Implemented/ }).check();
   await page.getByRole("button", { name: "Record update" }).click();
-  await expect(page.getByRole("link", { name: /Enter a date like/ })).toBeVisible();
+  // Everything at once, in the form's order.
+  await expect(page.getByRole("alert").getByRole("listitem")).toHaveText([
+    "“5/12/2023” could be 5 December 2023 or 12 May 2023. Enter it in words.",
+    "Enter the reason: what was done, by whom, and what the evidence shows.",
+    "Add at least one item of evidence for “Implemented”.",
+  ]);
+  await expect(page.getByLabel("Effective date")).toHaveValue("5/12/2023");
+  await page.getByRole("button", { name: "5 December 2023" }).click();
+  await expect(page.getByLabel("Effective date")).toHaveValue("5 December 2023");
 
-  await page.getByLabel("Effective date").fill("2023-12");
+  await page.getByRole("radio", { name: /^In progress/ }).check();
+  await page.getByLabel("Effective date").fill("December 2023");
+  await expect(page.getByText("Counts from 31 December 2023.")).toBeVisible();
   await page.getByLabel("Reasons", { exact: true }).fill("x".repeat(10_001));
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: /10,000 characters or fewer/ })).toBeVisible();

@@ -1,4 +1,4 @@
-import { type DateChoices, NO_DATE_CHOICES, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
+import { type DateChoices, NO_DATE_CHOICES, OWN_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
 import { DateObserver, datesAsked, proposedDates } from "@/lib/delivery/imports/date-questions";
 import { wordTest, EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { ENGLISH } from "@/lib/platform/language/translate";

@@ -13,7 +13,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import type { Field } from "@/lib/delivery/imports/column-names";
-import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
+import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import type { Remedy } from "@/lib/delivery/imports/remedies";
 import {

@@ -5,7 +5,7 @@ import {
   type DateQuestion,
   NO_DATE_CHOICES,
   readDate,
-} from "@/lib/delivery/imports/date-forms";
+} from "@/lib/platform/time/date-forms";
 import { NO_DATE_WORDS, EMPTY_WORDS, wordTest } from "@/lib/delivery/imports/empty-words";
 
 const SIGNS = ["dmy", "mdy", "pair", "month", "shortYear"] as const;

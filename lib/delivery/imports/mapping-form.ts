@@ -1,6 +1,6 @@
 import { type ColumnReason, type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { guessColumnFields } from "@/lib/delivery/imports/columns";
-import type { DateChoices } from "@/lib/delivery/imports/date-forms";
+import type { DateChoices } from "@/lib/platform/time/date-forms";
 import { type DatesAsked, datesAsked, proposedDates } from "@/lib/delivery/imports/date-questions";
 import { EMPTY_WORDS, NO_DATE_WORDS, wordTest } from "@/lib/delivery/imports/empty-words";
 import type { Look } from "@/lib/delivery/imports/look";

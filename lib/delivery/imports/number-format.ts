@@ -30,8 +30,6 @@ export function shownBy(id: number, code: string | undefined): Shown | null {
   return /m/.test(signs.replace(/h+[^a-z]*m+|m+[^a-z]*s+/g, "")) ? "month" : "year";
 }
 
-/** Days by which the system of 1904 lies behind that of 1900. */
-export const DAYS_TO_1904 = 1_462;
 const DAY = 86_400_000;
 /** Days are counted from here since March 1900; before, a workbook counts a 29 February that never was. */
 const EPOCH = Date.UTC(1899, 11, 30);

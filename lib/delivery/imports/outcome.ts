@@ -2,7 +2,7 @@ import { z } from "zod";
 import { leftOutSchema } from "@/lib/delivery/imports/leave-out";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
 import { isField } from "@/lib/delivery/imports/column-names";
-import { DATE_QUESTIONS } from "@/lib/delivery/imports/date-forms";
+import { DATE_QUESTIONS } from "@/lib/platform/time/date-forms";
 import { goneSchema } from "@/lib/delivery/imports/gone-rows";
 import { newNamesSchema } from "@/lib/delivery/imports/names";
 import { message } from "@/lib/delivery/imports/stored-message";

@@ -1,5 +1,5 @@
 import type { Field } from "@/lib/delivery/imports/column-names";
-import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
+import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import { type RowError, textOf } from "@/lib/delivery/imports/row-faults";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import type { Filled, Message } from "@/lib/platform/language/message";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Field, isField } from "@/lib/delivery/imports/column-names";
-import { DATE_QUESTIONS, type DateQuestion } from "@/lib/delivery/imports/date-forms";
+import { DATE_QUESTIONS, type DateQuestion } from "@/lib/platform/time/date-forms";
 import { EMPTY_WORDS } from "@/lib/delivery/imports/empty-words";
 import { isAboutTwice, isTellingField } from "@/lib/delivery/imports/references";
 import type { RefusalGroup } from "@/lib/delivery/imports/refusals";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Field } from "@/lib/delivery/imports/column-names";
-import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
+import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import { messageOf } from "@/lib/platform/language/issues";
 import type { Message } from "@/lib/platform/language/message";
 

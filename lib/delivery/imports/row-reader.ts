@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BY_ITEM, oneAddressALine, textOfCell } from "@/lib/delivery/imports/cells";
 import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
-import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/delivery/imports/date-forms";
+import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
 import { plain } from "@/lib/delivery/imports/plain";
 import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";

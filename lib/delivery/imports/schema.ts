@@ -10,7 +10,6 @@ import { checkSharedForm, sharedFormFields, sharedSchema } from "@/lib/delivery/
 import { hasTerms, termsOf, wordKey } from "@/lib/delivery/imports/value-words";
 import {
   DAY_ORDERS,
-  DEFAULT_SHORT_YEARS,
   MAX_EMPTY_WORDS,
   MAX_PASTED,
   PROFILE_NAME,
@@ -30,6 +29,7 @@ import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { LIMITS } from "@/lib/register/vocabulary";
+import { DEFAULT_SHORT_YEARS } from "@/lib/platform/time/date-forms";
 
 /** What can stand between cells: nothing that ends a line, opens a cell or is part of a word. */
 function isDelimiter(text: string): boolean {

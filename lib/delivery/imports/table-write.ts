@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import { authorise, type User } from "@/lib/access/policy";
 import type { Field } from "@/lib/delivery/imports/column-names";
 import { bringsChanges, type Counts, sumOf } from "@/lib/delivery/imports/counts";
-import type { DateChoices } from "@/lib/delivery/imports/date-forms";
+import type { DateChoices } from "@/lib/platform/time/date-forms";
 import { createFactTables } from "@/lib/delivery/imports/facts-query";
 import { createPresentTable, type Gone, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { LateFaults } from "@/lib/delivery/imports/late-faults";

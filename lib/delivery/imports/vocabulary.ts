@@ -123,9 +123,6 @@ export const WINTERS = {
   end: { label: message("December 2022 to February 2023") },
 } as const;
 
-/** The first of the hundred years of a year of two digits: as POSIX has it but for one year, so that 70 is 1970. */
-export const DEFAULT_SHORT_YEARS = 1970;
-
 export const SHORT_YEARS: readonly number[] = [1900, 1930, 1970, 2000];
 
 /** Words of a mapping that stand for an empty cell. */

@@ -1,5 +1,5 @@
 import { isDateField } from "@/lib/delivery/imports/column-names";
-import type { DateChoices } from "@/lib/delivery/imports/date-forms";
+import type { DateChoices } from "@/lib/platform/time/date-forms";
 import type { Gone } from "@/lib/delivery/imports/gone-rows";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import { NAME_KINDS, type NameKind } from "@/lib/delivery/imports/vocabulary";

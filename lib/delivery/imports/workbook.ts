@@ -17,7 +17,6 @@ import {
 import { linkOfFormula, SheetLinks, webAddress } from "@/lib/delivery/imports/links";
 import { MAX_MERGED_RANGES, MergedCells } from "@/lib/delivery/imports/merged-cells";
 import {
-  DAYS_TO_1904,
   dateOfSerial,
   formattedNumber,
   type NumberFormat,
@@ -40,6 +39,7 @@ import {
   type SheetRow,
 } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
+import { DAYS_TO_1904 } from "@/lib/platform/time/date-forms";
 
 // SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
 // evaluated, nothing outside the file is looked at, and rows are read as fast as they are taken.

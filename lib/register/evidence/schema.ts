@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { optional, optionalAddress, optionalDay, optionalVagueDate, required } from "@/lib/platform/input";
+import {
+  acrossFields,
+  optional,
+  optionalAddress,
+  optionalDay,
+  optionalVagueDate,
+  required,
+} from "@/lib/platform/input";
 import { issueOf, messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -42,29 +49,18 @@ type Checked = {
   archiveSeen: string | null;
 };
 
-function check(item: Checked, context: z.RefinementCtx): void {
-  if (item.archiveSeen !== null && item.archive === null) {
-    context.addIssue({
-      code: "custom",
-      path: ["archive"],
-      message: message("Enter the address of the archived copy."),
-    });
+const check = acrossFields<Checked>((item, say, isRight) => {
+  if (isRight("archiveSeen") && isRight("archive") && item.archiveSeen !== null && item.archive === null) {
+    say(message("Enter the address of the archived copy."), ["archive"]);
   }
-  if (item.newProvider !== null && item.newProviderKind === null) {
-    context.addIssue({
-      code: "custom",
-      path: ["newProviderKind"],
-      message: message("Select what kind of actor the provider is."),
-    });
+  if (!isRight("newProvider") || item.newProvider === null) return;
+  if (isRight("newProviderKind") && item.newProviderKind === null) {
+    say(message("Select what kind of actor the provider is."), ["newProviderKind"]);
   }
-  if (item.newProvider !== null && item.provider !== null) {
-    context.addIssue({
-      code: "custom",
-      path: ["newProvider"],
-      message: message("Select a provider or enter a new one, not both."),
-    });
+  if (isRight("provider") && item.provider !== null) {
+    say(message("Select a provider or enter a new one, not both."), ["newProvider"]);
   }
-}
+});
 
 const added = z
   .object({
@@ -75,7 +71,7 @@ const added = z
     polarity,
     ...facts,
   })
-  .superRefine(check);
+  .superRefine(...check);
 
 const blank = z.record(z.string(), z.unknown());
 
@@ -107,5 +103,5 @@ export const reviseEvidenceSchema = z
     note: required(message("Enter a reason for the change to this evidence."), EVIDENCE_LIMITS.note),
     ...facts,
   })
-  .superRefine(check);
+  .superRefine(...check);
 export type ReviseEvidence = z.output<typeof reviseEvidenceSchema>;

@@ -1,8 +1,16 @@
 import { z } from "zod";
 import type { Basis, RecommendationKind } from "@/lib/platform/database/generated/enums";
-import { listOf, optional, optionalVagueDate, required, vagueDate, wholeNumber } from "@/lib/platform/input";
-import { issueOf, says } from "@/lib/platform/language/issues";
-import { message, type Text } from "@/lib/platform/language/message";
+import {
+  acrossFields,
+  listOf,
+  optional,
+  optionalVagueDate,
+  required,
+  vagueDate,
+  wholeNumber,
+} from "@/lib/platform/input";
+import { says } from "@/lib/platform/language/issues";
+import { message } from "@/lib/platform/language/message";
 import type { VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
@@ -79,23 +87,27 @@ type Wording = {
   due: VagueDate | null;
 };
 
-function checkWording(input: Wording, context: z.RefinementCtx): void {
-  const issue = (path: string, reason: Text) => context.addIssue(issueOf(reason, [path]));
-  if (input.kind === "COMMITMENT" && input.basis === null) {
-    issue("basis", message("Select how far the source’s words bind, or that no one has said yet."));
+const checkWording = acrossFields<Wording>((input, say, isRight) => {
+  const areRight = (...names: (keyof Wording)[]) => names.every(isRight);
+  if (areRight("kind", "basis")) {
+    if (input.kind === "COMMITMENT" && input.basis === null) {
+      say(message("Select how far the source’s words bind, or that no one has said yet."), ["basis"]);
+    }
+    if (input.kind !== "COMMITMENT" && input.basis) say(message("Only a commitment has a basis."), ["basis"]);
   }
-  if (input.kind !== "COMMITMENT" && input.basis) issue("basis", message("Only a commitment has a basis."));
-  if (input.theme === null && input.newTheme === null) issue("theme", message("Select a theme or enter a new one."));
-  if (input.addressees.length === 0 && input.newAddressee === null) {
-    issue("addressees", message("Select an addressee or enter a new one."));
+  if (areRight("theme", "newTheme") && input.theme === null && input.newTheme === null) {
+    say(message("Select a theme or enter a new one."), ["theme"]);
   }
-  if (input.newAddressee !== null && input.newAddresseeKind === null) {
-    issue("newAddresseeKind", message("Select what kind of actor the new addressee is."));
+  if (areRight("addressees", "newAddressee") && input.addressees.length === 0 && input.newAddressee === null) {
+    say(message("Select an addressee or enter a new one."), ["addressees"]);
   }
-  if (input.due !== null && input.due.latest < input.made.earliest) {
-    issue("due", message("Date must not be before the date it was made."));
+  if (areRight("newAddressee", "newAddresseeKind") && input.newAddressee !== null && input.newAddresseeKind === null) {
+    say(message("Select what kind of actor the new addressee is."), ["newAddresseeKind"]);
   }
-}
+  if (areRight("made", "due") && input.due !== null && input.due.latest < input.made.earliest) {
+    say(message("Date must not be before the date it was made."), ["due"]);
+  }
+});
 
 /** Where a passage was selected: either all three fields are sent, or none, for a record that is not located. */
 const passageFields = {
@@ -124,7 +136,7 @@ export const addRecommendationSchema = z
     /** Whether the passage was one of the suggestions. */
     suggested: optional(3).transform((text) => text === "yes"),
   })
-  .superRefine(checkWording)
+  .superRefine(...checkWording)
   .transform(({ textVersion, passageStart, passageEnd, basis, ...input }) => ({
     ...input,
     basis: basisOfChoice(basis),
@@ -140,7 +152,7 @@ export const reviseRecommendationSchema = z
     note: required(message("Enter a reason for the change to this record."), LIMITS.note),
     ...wording,
   })
-  .superRefine(checkWording)
+  .superRefine(...checkWording)
   .transform(({ basis, ...input }) => ({ ...input, basis: basisOfChoice(basis) }));
 
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;

@@ -51,10 +51,17 @@ export const NOTHING_SAID = message("Select a status, or the addressee’s respo
 
 /**
  * What is wrong with what an update says of the status, by field: a status has a confidence and reasons, some need
- * evidence, and a closed one may say how it was closed.
+ * evidence, and a closed one may say how it was closed. Of the other fields only those that `isRight` are looked at.
  */
-export function statusFaults({ status, confidence, closure, rationale, evidence }: Said): [string, Message][] {
-  const faults: [string, Message][] = [];
+export function statusFaults(said: Said, isRight: (field: keyof Said) => boolean): [keyof Said, Message][] {
+  return allFaults(said, isRight).filter(([field]) => isRight(field));
+}
+
+function allFaults(
+  { status, confidence, closure, rationale, evidence }: Said,
+  isRight: (field: keyof Said) => boolean,
+): [keyof Said, Message][] {
+  const faults: [keyof Said, Message][] = [];
   if (status === null) {
     const fault = message("Select the status too, or leave this empty.");
     if (confidence !== null) faults.push(["confidence", fault]);
@@ -66,11 +73,11 @@ export function statusFaults({ status, confidence, closure, rationale, evidence 
   }
   if (confidence === null) faults.push(["confidence", message("Select a level of confidence.")]);
   const label = nested(STATUSES[status].label);
-  if (closure !== null && CLOSURES[closure].of !== status) {
+  if (isRight("closure") && closure !== null && CLOSURES[closure].of !== status) {
     const how = nested(CLOSURES[closure].label);
     faults.push(["closure", message("“{how}” does not go with the status “{status}”.", { how, status: label })]);
   }
-  if (STATUSES[status].needsEvidence && evidence.length === 0) {
+  if (STATUSES[status].needsEvidence && isRight("evidence") && evidence.length === 0) {
     faults.push(["evidence", message("Add at least one item of evidence for “{status}”.", { status: label })]);
   }
   return faults;

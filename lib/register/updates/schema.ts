@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { choice, optional, required, vagueDate } from "@/lib/platform/input";
-import { issueOf, says } from "@/lib/platform/language/issues";
+import { acrossFields, choice, optional, required, vagueDate } from "@/lib/platform/input";
+import { says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
@@ -49,46 +49,48 @@ function evidenceBlocks(value: unknown): unknown {
   return Object.values(value);
 }
 
-export const recordUpdateSchema = z
-  .object({
-    reference,
-    baseRevision: seen,
-    /** Number of the newest update when the form was opened; 0 when there was none. */
-    baseUpdate: seen,
-    /** Number of the update that this one corrects. */
-    corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
-    /** Null for an update that says nothing of the status. */
-    status: choice(valuesOf(STATUSES), message("Select a status.")),
-    confidence: choice(valuesOf(CONFIDENCES), message("Select a level of confidence.")),
-    closure: choice(valuesOf(CLOSURES), message("Select how it was closed.")),
-    /** Null for an update that says nothing of the response. */
-    response: choice(valuesOf(RESPONSES), message("Select the addressee’s response.")),
-    /** May be left empty only by an update that says nothing of the status. */
-    rationale: optional(LIMITS.rationale).transform((text) => text ?? ""),
-    effective: vagueDate(message("Enter the date from which this status applies.")),
-    evidence: z
-      .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
-      .transform((items) => items.filter((item) => item !== null))
-      .pipe(
-        z
-          .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
-          .max(LIMITS.evidence, says(TOO_MUCH_EVIDENCE)),
-      ),
-  })
-  .superRefine(
-    ({ status, response }, context) => {
-      if (status === null && response === null) context.addIssue(issueOf(NOTHING_SAID, ["status"]));
-    },
-    { when: () => true }, // also where another field is wrong: both are said at once
-  )
-  .superRefine((input, context) => {
-    for (const [field, fault] of statusFaults(input)) context.addIssue(issueOf(fault, [field]));
+const updateFields = z.object({
+  reference,
+  baseRevision: seen,
+  /** Number of the newest update when the form was opened; 0 when there was none. */
+  baseUpdate: seen,
+  /** Number of the update that this one corrects. */
+  corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
+  /** Null for an update that says nothing of the status. */
+  status: choice(valuesOf(STATUSES), message("Select a status.")),
+  confidence: choice(valuesOf(CONFIDENCES), message("Select a level of confidence.")),
+  closure: choice(valuesOf(CLOSURES), message("Select how it was closed.")),
+  /** Null for an update that says nothing of the response. */
+  response: choice(valuesOf(RESPONSES), message("Select the addressee’s response.")),
+  /** May be left empty only by an update that says nothing of the status. */
+  rationale: optional(LIMITS.rationale).transform((text) => text ?? ""),
+  effective: vagueDate(message("Enter the date from which this status applies.")),
+  evidence: z
+    .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
+    .transform((items) => items.filter((item) => item !== null))
+    .pipe(
+      z
+        .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
+        .max(LIMITS.evidence, says(TOO_MUCH_EVIDENCE)),
+    ),
+});
+
+type UpdateFields = z.output<typeof updateFields>;
+
+export const recordUpdateSchema = updateFields.superRefine(
+  ...acrossFields<UpdateFields>((input, say, isRight) => {
+    const { status, response } = input;
+    if (isRight("status") && status === null && response === null) say(NOTHING_SAID, ["status"]);
+    const faults = isRight("status") ? statusFaults(input, isRight) : [];
+    for (const [field, fault] of faults) say(fault, [field]);
+    if (!isRight("evidence")) return;
     // A number stands for the item's newest revision, and any other item is new: only a number can be cited twice.
     const numbers = input.evidence.map(({ existing }) => existing);
     for (const [index, number] of numbers.entries()) {
       const fault = citedTwiceFault(numbers.slice(0, index), number);
-      if (fault) context.addIssue(issueOf(fault, ["evidence", index, "existing"]));
+      if (fault) say(fault, ["evidence", index, "existing"]);
     }
-  });
+  }),
+);
 
 export type RecordUpdate = z.output<typeof recordUpdateSchema>;

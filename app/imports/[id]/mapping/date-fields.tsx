@@ -8,7 +8,7 @@ import { choicesOf } from "@/components/form/choices";
 import type { FormField } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-field";
-import type { DateQuestion } from "@/lib/delivery/imports/date-forms";
+import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import type { DateReason, DatesAsked } from "@/lib/delivery/imports/date-questions";
 import {
   DAY_ORDERS,

@@ -1,8 +1,12 @@
-import { DAYS_TO_1904 } from "@/lib/delivery/imports/number-format";
-import { datePartsOf, tidyDate } from "@/lib/delivery/imports/date-words";
-import { DEFAULT_SHORT_YEARS } from "@/lib/delivery/imports/vocabulary";
+import { datePartsOf, tidyDate } from "@/lib/platform/time/date-parts";
 import { message, type Message } from "@/lib/platform/language/message";
 import { dayInZone, parseVagueDate } from "@/lib/platform/time/dates";
+
+/** The first of the hundred years of a year of two digits: as POSIX has it but for one year, so that 70 is 1970. */
+export const DEFAULT_SHORT_YEARS = 1970;
+
+/** Days by which a spreadsheet's system of 1904 lies behind that of 1900. */
+export const DAYS_TO_1904 = 1_462;
 
 type DayOrder = "dmy" | "mdy";
 
@@ -50,7 +54,8 @@ export const OWN_DATE_CHOICES: DateChoices = { ...NO_DATE_CHOICES, yearPairs: "e
 
 export type DateReading = { edtf: string; signs: readonly DateSign[] } | (Refusal & { signs: readonly DateSign[] });
 
-type Refusal = { reason: Message; question: DateQuestion | null };
+/** `isUnreadable`: it is no date at all, rather than one with a fault. */
+type Refusal = { reason: Message; question: DateQuestion | null; isUnreadable?: true };
 
 /** What a form makes of a text: EDTF, a refusal, or null where it is another form's. */
 type Read = { edtf: string } | Refusal | null;
@@ -93,12 +98,11 @@ function dated({ value }: Context, year: number, month?: number, day?: number): 
 }
 
 function unreadable(value: string): Refusal {
-  return refuse(
-    message(
-      "“{value}” could not be read as a date. Enter a date like 2023-06-30 or 2023-06, or add it to the words for no date.",
-      { value },
-    ),
+  const reason = message(
+    "“{value}” could not be read as a date. Enter a date like 2023-06-30 or 2023-06, or add it to the words for no date.",
+    { value },
   );
+  return { reason, question: null, isUnreadable: true };
 }
 
 /** Some months on end, from a month of a year on, as EDTF has them. */
@@ -283,7 +287,7 @@ function readNumbers(context: Context, text: string): Read {
   if (monthLast && Number(monthLast[2]) <= 12) return dated(context, Number(monthLast[1]), Number(monthLast[2]));
   const years = /^(\d{4}) ?- ?(\d{4})$/.exec(text);
   if (years) return span(context, years[1] ?? "", years[2] ?? "");
-  const decade = /^(\d{2}[1-9])0(?:s|'s|-?е|-?х|-жылдар)?$/.exec(text);
+  const decade = /^(?:the )?(\d{2}[1-9])0(?:s|'s|-?е|-?х|-жылдар)?$/.exec(text);
   return decade && !/^\d{4}$/.test(text) ? { edtf: `${decade[1] ?? ""}X` } : null;
 }
 
@@ -403,6 +407,30 @@ function readWinter({ value, choices }: Context, year: number): Read {
   return { edtf: `${choices.winter === "end" ? year - 1 : year}-24` };
 }
 
+/** How `vagueDateWords` says that a date is uncertain, or which part of it nobody has given, in the three languages. */
+const QUALIFIERS: readonly (readonly [RegExp, sign: string])[] = [
+  [/^perhaps about (.+)$|^about (.+), uncertain$|^(?:примерно|шамамен) (.+) (?:под вопросом|күмәнді)$/, "%"],
+  [/^perhaps (.+)$|^(.+), uncertain$|^(.+) (?:под вопросом|күмәнді)$/, "?"],
+  [/^some month of (\d{4})$|^(\d{4})(?: г\.?)?, месяц не указан$|^(\d{4}) ж\.?, айы көрсетілмеген$/, "-XX"],
+  [/^some day of (\d{4})$|^(\d{4})(?: г\.?)?, день не указан$|^(\d{4}) ж\.?, күні көрсетілмеген$/, "-XX-XX"],
+  [/^some day of (.+)$|^(.+), (?:день не указан|күні көрсетілмеген)$/, "-XX"],
+];
+
+function readQualified(context: Context, text: string): Read {
+  for (const [pattern, sign] of QUALIFIERS) {
+    const inner = pattern
+      .exec(text)
+      ?.slice(1)
+      .find((part) => part !== undefined);
+    if (inner === undefined) continue;
+    const read = readTidy(context, inner, true);
+    if (read === null || "reason" in read) return read;
+    const edtf = `${read.edtf}${sign}`;
+    return parseVagueDate(edtf) ? { edtf } : unreadable(context.value);
+  }
+  return null;
+}
+
 const ABOUT =
   /^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|~|около|примерно|ориентировочно|шамамен) ?(?=.*\d{4})/;
 
@@ -498,9 +526,12 @@ function readTidy(context: Context, text: string, isEnd = false): Read {
     readEdtf(context, plain) ??
     readSerial(context, plain) ??
     readNumbers(context, plain) ??
+    (text.endsWith("-жылдар") ? readNumbers(context, text) : null) ??
     readInstant(context, text) ??
     readWords(context, text) ??
-    (isEnd ? null : (readAbout(context, text) ?? readDeadline(context, text) ?? readRange(context, text)))
+    readQualified(context, text) ??
+    readAbout(context, text) ??
+    (isEnd ? null : (readDeadline(context, text) ?? readRange(context, text)))
   );
 }
 
