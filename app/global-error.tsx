@@ -9,7 +9,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html lang="en-GB">
       <body>
         <title>Sorry, there is a problem · Followthrough</title>
-        <main className="mx-auto w-full max-w-[80rem] px-4 py-10 sm:px-6">
+        <main className="page-width py-10">
           <ErrorPage error={error} retry={retry} />
         </main>
       </body>

@@ -6,10 +6,12 @@ import { chooseLanguage } from "@/app/language/actions";
 import { signOut } from "@/app/sign-in/actions";
 import { SiteHeader } from "@/components/site-header";
 import { WordsProvider } from "@/components/words-provider";
+import { countWaiting } from "@/lib/delivery/notifications/waiting-read";
 import { LOCALES } from "@/lib/platform/language/locales";
 import { browserCatalogue } from "@/lib/platform/language/catalogues";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
 import { getUser } from "@/lib/web/session";
 import "./globals.css";
 
@@ -34,6 +36,7 @@ const FONT = new URL("@fontsource-variable/source-sans-3/files/source-sans-3-lat
 export default async function RootLayout({ children }: { children: ReactNode }) {
   preload(FONT.href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const person = await getUser();
+  const waiting = person ? await countWaiting(person, await readAsOf({})) : null;
   const t = await words();
   return (
     <html lang={LOCALES[t.locale].tag}>
@@ -45,31 +48,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             {t("Skip to main content")}
           </a>
-          <SiteHeader person={person} signOut={signOut} />
-          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 sm:px-6">
+          <SiteHeader person={person} waiting={waiting} signOut={signOut} chooseLanguage={chooseLanguage} />
+          <main id="main" tabIndex={-1} className="page-width flex-1 pt-4 pb-8">
             {children}
           </main>
-          <footer className="print-hidden border-t border-line text-ink-soft">
-            <div className="mx-auto flex max-w-[80rem] flex-wrap gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
+          <footer className="print-hidden border-t border-line text-sm text-ink-soft">
+            <div className="page-width flex flex-wrap gap-x-6 gap-y-1 py-3">
               <p>{t("Followthrough: what was recommended and promised, and what happened next.")}</p>
               <Link href={addresses.help("words")} prefetch={false} className="inline-flex min-h-6 items-center">
                 {t("Glossary and rules")}
               </Link>
-              <form action={chooseLanguage} aria-label={t("Language")} className="ml-auto flex flex-wrap gap-x-4">
-                {Object.entries(LOCALES).map(([locale, { name, tag }]) => (
-                  <button
-                    key={locale}
-                    type="submit"
-                    name="language"
-                    value={locale}
-                    lang={tag}
-                    aria-current={locale === t.locale ? "true" : undefined}
-                    className={`inline-flex min-h-6 items-center ${locale === t.locale ? "font-semibold text-ink" : "text-accent underline"}`}
-                  >
-                    {name}
-                  </button>
-                ))}
-              </form>
             </div>
           </footer>
         </WordsProvider>

@@ -10,14 +10,12 @@ import { LatestEvidence } from "./_dashboard/latest-evidence";
 import { Since } from "./_dashboard/since";
 import { Verified } from "./_dashboard/verified";
 import { WorstLists } from "./_dashboard/worst-lists";
-import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { ChartView } from "@/components/charts/chart-view";
 import { chartDownloads } from "@/components/charts/downloads";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { DatedPage } from "@/components/dated-page";
 import { EmptyState } from "@/components/empty-state";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
 import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, groupParameters, numbersAddress } from "@/lib/figures/charts/address";
 import { buildStatusChart, type StatusChartName } from "@/lib/figures/charts/build";
@@ -37,7 +35,7 @@ import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Dashboard") };
+  return { title: { absolute: `${(await words())("Dashboard")} · Followthrough` } };
 }
 
 const MAX_ROWS = 5;
@@ -80,9 +78,27 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const charts = addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters));
   const drawn = { numbers, shown, since, asOf };
   return (
-    <>
-      <Header shown={shown} charts={charts} asOf={asOf} />
-      <AsOfBar asOf={asOf} zone={zone} path={addresses.home()} parameters={parameters} />
+    <DatedPage
+      title={t("Progress")}
+      actions={
+        <>
+          <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
+          <ButtonLink
+            href={addresses.report(
+              reportParameters({ filters: { count: shown.count, rate: shown.rate } }, [], asOf.parameters),
+            )}
+          >
+            {t("Report")}
+          </ButtonLink>
+          <ButtonLink href={charts}>{t("Charts")}</ButtonLink>
+        </>
+      }
+      asOf={asOf}
+      zone={zone}
+      path={addresses.home()}
+      parameters={parameters}
+      hasFoot={progress.total > 0}
+    >
       <HowCounted
         chosen={chosen}
         overlaps={overlaps}
@@ -141,29 +157,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             listed={listed}
           />
           <LatestEvidence evidence={evidence} asOf={asOf} zone={zone} />
-          <HeadLine head={asOf.head} zone={zone} />
         </>
       )}
-    </>
-  );
-}
-
-function Header({ shown, charts, asOf }: { shown: Filters; charts: string; asOf: PageAsOf }) {
-  const t = useWords();
-  const { count, rate } = shown;
-  return (
-    <PageHeader
-      title={t("Progress")}
-      actions={
-        <>
-          <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
-          <ButtonLink href={addresses.report(reportParameters({ filters: { count, rate } }, [], asOf.parameters))}>
-            {t("Report")}
-          </ButtonLink>
-          <ButtonLink href={charts}>{t("Charts")}</ButtonLink>
-        </>
-      }
-    />
+    </DatedPage>
   );
 }
 

@@ -5,34 +5,45 @@ import { addresses } from "@/lib/web/addresses";
 
 /**
  * The newest entry of the history at the page's instant, at the bottom of the page, also in print. With it, anyone can
- * later have it proved that the data behind the page was not rewritten. Renders nothing in an empty register.
+ * later have it proved that the data behind the page was not rewritten. The screen shows the beginning of the hash; all
+ * of it can be copied, and is printed. Renders nothing in an empty register.
  */
 export function HeadLine({
   head,
   zone,
+  permanent,
 }: {
   head: { sequence: string; hash: string; instant: Date } | null;
   /** The register's time zone, an IANA name. */
   zone: string;
+  /** The address that always shows the same as this page does now. */
+  permanent?: string;
 }) {
   const t = useWords();
   if (head === null) return null;
   return (
-    <p className="mt-10 border-t border-line pt-3 text-sm text-ink-soft">
-      {t.rich("Head of the history: entry {sequence}, {when}, {hash}. <proof>What this proves</proof>", {
-        sequence: head.sequence,
-        when: <Instant key="when" at={head.instant} zone={zone} />,
-        hash: (
-          <span key="hash" className="tabular break-all">
-            {head.hash}
-          </span>
-        ),
-        proof: (inside) => (
-          <Link href={addresses.help("proof")} prefetch={false} className="print-hidden">
-            {inside}
+    <div className="mt-10 flex flex-wrap items-baseline gap-x-6 gap-y-1 border-t border-line pt-3 text-sm text-ink-soft">
+      <p>
+        {t.rich("Head of the history: entry {sequence}, {when}, {hash}", {
+          sequence: head.sequence,
+          when: <Instant key="when" at={head.instant} zone={zone} />,
+          hash: (
+            <span key="hash" className="short-hash" title={head.hash}>
+              {head.hash}
+            </span>
+          ),
+        })}
+      </p>
+      <p className="print-hidden flex flex-wrap gap-x-6 gap-y-1">
+        <Link href={addresses.help("proof")} prefetch={false}>
+          {t("What this proves")}
+        </Link>
+        {permanent === undefined ? null : (
+          <Link href={permanent} prefetch={false}>
+            {t("Permanent link to this view")}
           </Link>
-        ),
-      })}
-    </p>
+        )}
+      </p>
+    </div>
   );
 }

@@ -1,15 +1,12 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useWords } from "#words";
 import { AddressFaults } from "@/components/address-faults";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { FiltersInForce } from "@/components/filters-in-force";
-import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import type { Message } from "@/lib/platform/language/message";
 import type { Filters } from "@/lib/register/lists/filters";
-import type { PageAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
 
 /**
  * The frame of a page with a list: its title, day and instant, the faults in its address, the form that filters it, the
@@ -19,7 +16,7 @@ export function ListPage({
   title,
   intro,
   actions,
-  asOfBar,
+  dated,
   faults = [],
   search,
   filtered,
@@ -30,14 +27,7 @@ export function ListPage({
   intro?: string;
   actions?: ReactNode;
   /** For a list that depends on the day and instant, unlike the history. */
-  asOfBar?: {
-    asOf: PageAsOf;
-    /** The register's time zone, an IANA name. */
-    zone: string;
-    /** The page's own path. */
-    path: string;
-    parameters: SearchParams;
-  };
+  dated?: Pick<ComponentProps<typeof DatedPage>, "asOf" | "zone" | "path" | "parameters">;
   faults?: readonly Message[];
   /** The form above the list, or something else in its place. */
   search?: ReactNode;
@@ -52,14 +42,25 @@ export function ListPage({
       {pages ? <Pagination {...pages} /> : null}
     </>
   );
-  return (
+  const header = { title, intro, actions };
+  const body = (
     <>
-      <PageHeader title={title} intro={intro} actions={actions} />
-      {asOfBar ? <AsOfBar {...asOfBar} /> : null}
       <AddressFaults faults={faults} />
       {search}
       {filtered ? <FilteredList {...filtered}>{list}</FilteredList> : list}
-      {asOfBar ? <HeadLine head={asOfBar.asOf.head} zone={asOfBar.zone} /> : null}
+    </>
+  );
+  if (dated) {
+    return (
+      <DatedPage {...header} {...dated}>
+        {body}
+      </DatedPage>
+    );
+  }
+  return (
+    <>
+      <PageHeader {...header} />
+      {body}
     </>
   );
 }

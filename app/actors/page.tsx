@@ -46,7 +46,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
         "Who is asked to act, who made promises, who provides evidence and who pays: countries, public bodies, companies, universities, organisations and people.",
       )}
       actions={can(user, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null}
-      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      dated={{ asOf, zone: env().timeZone, path: PATH, parameters }}
       search={<Search query={query} kind={kind} asOf={asOf} />}
       pages={{
         page: list.page,

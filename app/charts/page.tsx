@@ -3,12 +3,10 @@ import Link from "next/link";
 import { Charts } from "./charts";
 import { ListFilters } from "@/app/recommendations/list-filters";
 import { AddressFaults } from "@/components/address-faults";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { EmptyState } from "@/components/empty-state";
 import { FiltersInForce } from "@/components/filters-in-force";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
 import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getOverlaps } from "@/lib/figures/progress/read";
@@ -68,14 +66,14 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   ];
 
   return (
-    <>
-      <PageHeader
-        title={t("Charts")}
-        intro={t(
-          "Filter each chart like the list, show it for any day and what was known at any time, and download it.",
-        )}
-      />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
+    <DatedPage
+      title={t("Charts")}
+      intro={t("Filter each chart like the list, show it for any day and what was known at any time, and download it.")}
+      asOf={asOf}
+      zone={env().timeZone}
+      path={PATH}
+      parameters={parameters}
+    >
       <AddressFaults faults={faults} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <ListFilters path={PATH} query={query} found={found} asOf={[...asOf.parameters, ...own]} ordered={false} />
@@ -125,7 +123,6 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
           )}
         </div>
       </div>
-      <HeadLine head={asOf.head} zone={env().timeZone} />
-    </>
+    </DatedPage>
   );
 }

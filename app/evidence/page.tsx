@@ -55,7 +55,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     <ListPage
       title={t("Evidence")}
       intro={t("Items that show what became of the records. Evidence is added with the updates that cite it.")}
-      asOfBar={{ asOf, zone, path: PATH, parameters }}
+      dated={{ asOf, zone, path: PATH, parameters }}
       search={<Search query={query} source={source} provider={provider} asOf={asOf} />}
       pages={{
         page: list.page,

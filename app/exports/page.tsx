@@ -3,10 +3,8 @@ import { withLabels } from "@/lib/delivery/exchange/labels";
 import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/platform/env";
 import { authorise } from "@/lib/access/policy";
 import { filterParameters, listParameters, parseListQuery } from "@/lib/register/lists/filters";
@@ -88,18 +86,20 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
     ],
   ] as const;
   return (
-    <>
-      <PageHeader
-        title={t("Exports")}
-        intro={
-          filtered
-            ? t("Each file contains exactly the records in the list you came from, on all its pages.")
-            : t(
-                "Each file contains every record that counts. To export fewer, filter the list first and open exports from there.",
-              )
-        }
-      />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.exports()} parameters={parameters} />
+    <DatedPage
+      title={t("Exports")}
+      intro={
+        filtered
+          ? t("Each file contains exactly the records in the list you came from, on all its pages.")
+          : t(
+              "Each file contains every record that counts. To export fewer, filter the list first and open exports from there.",
+            )
+      }
+      asOf={asOf}
+      zone={env().timeZone}
+      path={addresses.exports()}
+      parameters={parameters}
+    >
       <AddressFaults faults={faults} />
       <DataTable caption={t("Files")} captionHidden cards>
         <thead>
@@ -138,7 +138,6 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
           {t("What the columns mean")}
         </Link>
       </p>
-      <HeadLine head={asOf.head} zone={env().timeZone} />
-    </>
+    </DatedPage>
   );
 }

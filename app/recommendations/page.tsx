@@ -87,7 +87,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </>
         ) : null
       }
-      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      dated={{ asOf, zone: env().timeZone, path: PATH, parameters }}
       faults={query.faults}
       search={<ViewsBar query={query} views={views} theme={theme} />}
       filtered={{

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AddressFaults } from "@/components/address-faults";
-import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
+import { DatedPage } from "@/components/dated-page";
 import { ReportView } from "@/components/report-view";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
@@ -40,24 +38,27 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
     ...asOf.parameters,
   ];
   return (
-    <>
-      <PageHeader
-        title={title}
-        intro={
-          <>
-            {about.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </>
-        }
-        actions={
-          <ButtonLink href={addresses.reportFile(reportParameters(query, parts, asOf.parameters))}>
-            {t("Word document (DOCX)")}
-          </ButtonLink>
-        }
-      />
+    <DatedPage
+      title={title}
+      intro={
+        <>
+          {about.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </>
+      }
+      actions={
+        <ButtonLink href={addresses.reportFile(reportParameters(query, parts, asOf.parameters))}>
+          {t("Word document (DOCX)")}
+        </ButtonLink>
+      }
+      asOf={asOf}
+      zone={env().timeZone}
+      path={addresses.report()}
+      parameters={parameters}
+      hasFoot={!parts.includes("method")}
+    >
       <div className="print-hidden">
-        <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.report()} parameters={parameters} />
         <AddressFaults faults={faults} />
         <form method="get" action={addresses.report()} className="border border-line bg-surface p-4">
           {kept.map(([name, value]) => (
@@ -94,7 +95,6 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
         </form>
       </div>
       <ReportView blocks={blocks} />
-      {parts.includes("method") ? null : <HeadLine head={asOf.head} zone={env().timeZone} />}
-    </>
+    </DatedPage>
   );
 }

@@ -40,7 +40,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </ButtonLink>
         ) : null
       }
-      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      dated={{ asOf, zone: env().timeZone, path: PATH, parameters }}
       pages={{
         page: list.page,
         pages: list.pages,

@@ -2,12 +2,10 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
 import { PassageTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
@@ -46,12 +44,14 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const hasQueries = queries !== null && queries.total > 0;
   const isEmpty = parts.length === 0 && !hasQueries && (toVerify?.total ?? 0) === 0;
   return (
-    <>
-      <PageHeader
-        title={t("Worklist")}
-        intro={t("What you need to do: queries about your updates, and records assigned to you that need attention.")}
-      />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.worklist()} parameters={parameters} />
+    <DatedPage
+      title={t("Worklist")}
+      intro={t("What you need to do: queries about your updates, and records assigned to you that need attention.")}
+      asOf={asOf}
+      zone={env().timeZone}
+      path={addresses.worklist()}
+      parameters={parameters}
+    >
       {isEmpty ? (
         <EmptyState
           title={t("You have nothing to do")}
@@ -93,8 +93,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           mayRecord={asOf.isNow && can(user, "update.record")}
         />
       ))}
-      <HeadLine head={asOf.head} zone={env().timeZone} />
-    </>
+    </DatedPage>
   );
 }
 

@@ -34,6 +34,11 @@ const requestClock = cache(readClock);
  * give the same answer. For an instant after the head, this first waits until every write in progress has ended.
  */
 export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
+  return requestAsOf(textOf(parameters, "as_of"), textOf(parameters, "known_at"));
+}
+
+/** Read once per request, so that what is cached for a request by its day and instant is found again. */
+const requestAsOf = cache(async (requestedDay: string, requestedInstant: string): Promise<PageAsOf> => {
   const { now: clock, head, presentDay } = await requestClock();
   // If the clock was set back, what the register already knows must still not count as the future.
   const now = head && head.instant > clock ? head.instant : clock;
@@ -45,7 +50,6 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   const requested: [string, string][] = [];
 
   let day = today;
-  const requestedDay = textOf(parameters, "as_of");
   if (requestedDay !== "") {
     const parsed = parseDay(requestedDay);
     if (parsed === null)
@@ -61,7 +65,6 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   }
 
   let knownAt = head?.instant ?? now;
-  const requestedInstant = textOf(parameters, "known_at");
   if (requestedInstant !== "") {
     const parsedDay = parseDay(requestedInstant);
     const parsed = INSTANT.test(requestedInstant) ? new Date(requestedInstant) : parsedDay && endOfDay(parsedDay, zone);
@@ -91,7 +94,7 @@ export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
     parameters: requested,
     head: await headAt(knownAt, head),
   };
-}
+});
 
 /** The head at an instant. `newest` is the head of a moment ago, which is usually the same. */
 async function headAt(instant: Date, newest: Head | null): Promise<Head | null> {

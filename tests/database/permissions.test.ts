@@ -30,6 +30,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
   "register/actors/read.ts": {
     listActors: "register.read",
+    findActorName: "register.read",
     getActorOnFile: "register.read",
     getInterest: "register.read",
     getInterestChoices: "register.read",
@@ -92,6 +93,9 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     writeCalendar: "register.read",
     getDigestChoice: "ownAccount.manage",
     getDigestState: "digests.manage",
+  },
+  "delivery/notifications/waiting-read.ts": {
+    countWaiting: "register.read",
   },
   "delivery/notifications/write.ts": {
     follow: "ownAccount.manage",
@@ -187,6 +191,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/sources/read.ts": {
     listSources: "register.read",
     listSourcesNamed: "register.read",
+    findSourceTitle: "register.read",
     getSource: "register.read",
   },
   "register/sources/write.ts": { addSource: "source.add" },

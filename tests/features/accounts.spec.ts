@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { makeInvitation, signInAs, acceptInvitation, type Person } from "./support/people";
+import { makeInvitation, openOwnMenu, signInAs, acceptInvitation, type Person } from "./support/people";
 import { expect, test } from "./support/test";
 
 let people = 0;
@@ -192,6 +192,7 @@ test(
         }
       });
     });
+    await openOwnMenu(page);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL("/sign-in");
     await page.goto("/account");
@@ -232,9 +233,10 @@ test.describe("without client JavaScript", () => {
     const link = await makeInvitation(page, "REVIEWER", person);
     await page.context().clearCookies(); // the session itself is still used by other tests
     await acceptInvitation(page, link, person);
+    await openOwnMenu(page);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await signInAs(page, person);
-    await expect(page.getByRole("link", { name: new RegExp(person.name) })).toBeVisible();
+    await expect(page.getByRole("banner").getByText(person.name, { exact: true })).toBeVisible();
   });
 });

@@ -27,6 +27,7 @@ test("a reader finds an actor, what is asked of it, what it is committed to, and
 }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/");
+  await page.getByRole("navigation", { name: "Main" }).getByText("Library").click();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Actors" }).click();
   await page.getByLabel("Search actors").fill("government kazakhstan");
   await page.getByRole("button", { name: "Search" }).click();

@@ -106,7 +106,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
 
-  await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Recommendations" }), "Shift+Tab");
+  await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Records" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Recommendations" })).toBeVisible();
   await type(page, page.getByLabel("Search"), "KZP-04");

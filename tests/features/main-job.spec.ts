@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
+import { openOwnMenu } from "./support/people";
 import { PageWatch } from "./support/page-watch";
 import { expect, test } from "./support/test";
 import { makeHome, startServer } from "./support/server";
@@ -51,6 +52,7 @@ test(
     await page.getByLabel("Confirm new password").fill("a kettle on every stove");
     await page.getByRole("main").getByRole("button").click();
     await expect(page).not.toHaveURL(/\/links\//);
+    await openOwnMenu(page);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await page.getByLabel("Email address").fill("ada@example.org");
@@ -59,7 +61,7 @@ test(
     await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
     await expect(page.getByRole("link", { name: "27 records" })).toBeVisible();
 
-    await page.getByRole("link", { name: "Recommendations", exact: true }).click();
+    await page.getByRole("link", { name: "Records", exact: true }).click();
     await expect(page.getByRole("heading", { name: "27 records" })).toBeVisible();
     await page.getByRole("link", { name: "KZP-04" }).click();
     await page.getByRole("link", { name: "Record an update" }).click();

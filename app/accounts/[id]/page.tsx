@@ -2,6 +2,7 @@ import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
+import { cache } from "react";
 import { RoleForm } from "@/app/accounts/[id]/role-form";
 import { disable, enable, renewInvitation, resetPassword } from "@/app/accounts/actions";
 import { roleChoices } from "@/app/accounts/role-choices";
@@ -15,21 +16,23 @@ import { env } from "@/lib/platform/env";
 import { NotFound } from "@/lib/platform/errors";
 import { can, type User } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await words();
-  return { title: t("Account") };
+export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
+  const [t, user] = await Promise.all([words(), getUser()]);
+  if (!user || !can(user, "accounts.manage")) return { title: t("Account") };
+  return { title: (await accountOrNotFound(user, (await params).id)).name };
 }
 
-async function accountOrNotFound(user: User, id: string): Promise<AccountRow> {
+/** Read once for a request, for the page and for its title. */
+const accountOrNotFound = cache(async (user: User, id: string): Promise<AccountRow> => {
   try {
     return await requireAccount(user, id);
   } catch (error) {
     if (error instanceof NotFound) notFound();
     throw error;
   }
-}
+});
 
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
   const t = await words();

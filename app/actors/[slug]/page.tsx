@@ -3,13 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { InterestList } from "./interest-list";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
-import { HeadLine } from "@/components/head-line";
 import { Notice } from "@/components/notice";
-import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
@@ -19,7 +17,12 @@ import type { RecommendationKind } from "@/lib/platform/database/generated/enums
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
-import { type ActorPage as ActorOnFile, getActorOnFile, type InterestPage } from "@/lib/register/actors/read";
+import {
+  type ActorPage as ActorOnFile,
+  findActorName,
+  getActorOnFile,
+  type InterestPage,
+} from "@/lib/register/actors/read";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { listEvidence } from "@/lib/register/evidence/read";
 import { type Filters, listParameters, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -28,13 +31,15 @@ import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 import { EvidenceLink } from "@/components/evidence-link";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Actor") };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [t, user, { slug }] = await Promise.all([words(), getUser(), params]);
+  const name = user && (await findActorName(user, slug, await readAsOf(await searchParams)));
+  return { title: name ?? t("Actor") };
 }
 
 /** How many records and how many items of evidence the page shows; it links to the complete lists. */
@@ -63,22 +68,24 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const listOf = (kind: RecommendationKind) =>
     addresses.records(listParameters({ filters: filtersOf(kind) }, asOf.parameters));
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.actors(asOf.parameters)} prefetch={false}>
-            {t("Actors")}
-          </Link>
-        }
-        title={<UserText>{found.name}</UserText>}
-        intro={t.message(ACTOR_KINDS[found.kind].label)}
-        actions={
-          can(user, "interest.record") ? (
-            <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
-          ) : null
-        }
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+    <DatedPage
+      kicker={
+        <Link href={addresses.actors(asOf.parameters)} prefetch={false}>
+          {t("Actors")}
+        </Link>
+      }
+      title={<UserText>{found.name}</UserText>}
+      intro={t.message(ACTOR_KINDS[found.kind].label)}
+      actions={
+        can(user, "interest.record") ? (
+          <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
+        ) : null
+      }
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={parameters}
+    >
       {found.fundingUndisclosed ? (
         <Notice title={t("Funding not disclosed")}>
           <p>
@@ -116,8 +123,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <Evidence evidence={evidence} slug={slug} asOf={asOf} />
       <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }
 

@@ -3,11 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useWords } from "#words";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
-import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
-import { PageHeader } from "@/components/page-header";
 import { RecordsInShort } from "@/components/records-in-short";
 import { UserText } from "@/components/written";
 import { getAsk, type AskPage as AskOnFile } from "@/lib/register/asks/read";
@@ -37,17 +35,19 @@ export default async function AskPage({ params, searchParams }: Props) {
   const zone = env().timeZone;
   const path = addresses.ask(ask.number);
   return (
-    <>
-      <PageHeader
-        kicker={t("A-{number}: same ask in several sources", { number: String(ask.number) })}
-        title={<UserText>{ask.title}</UserText>}
-        actions={
-          can(user, "ask.group") ? (
-            <ButtonLink href={addresses.editAsk(ask.number)}>{t("Edit the title")}</ButtonLink>
-          ) : null
-        }
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+    <DatedPage
+      kicker={t("A-{number}: same ask in several sources", { number: String(ask.number) })}
+      title={<UserText>{ask.title}</UserText>}
+      actions={
+        can(user, "ask.group") ? (
+          <ButtonLink href={addresses.editAsk(ask.number)}>{t("Edit the title")}</ButtonLink>
+        ) : null
+      }
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={parameters}
+    >
       <section aria-labelledby="records">
         <h2 id="records">{t("The records")}</h2>
         {ask.members.length === 0 ? (
@@ -112,8 +112,7 @@ export default async function AskPage({ params, searchParams }: Props) {
           </>
         ) : null}
       </section>
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }
 

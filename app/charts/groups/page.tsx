@@ -56,7 +56,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
     <ListPage
       title={t("{by, select, theme {Status by theme} source {Status by source} other {Status by addressee}}", { by })}
       intro={t.message(COUNTINGS[counting].meaning)}
-      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      dated={{ asOf, zone: env().timeZone, path: PATH, parameters }}
       faults={[...faults, ...optionFaults]}
       search={
         <>

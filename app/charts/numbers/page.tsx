@@ -60,7 +60,7 @@ export default async function ChartNumbersPage({ searchParams }: { searchParams:
     <ListPage
       title={chart.title}
       intro={chart.note}
-      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      dated={{ asOf, zone: env().timeZone, path: PATH, parameters }}
       faults={[...faults, ...optionFaults]}
       search={
         <>

@@ -4,13 +4,12 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { AsOfBar } from "@/components/as-of-bar";
+import { cache } from "react";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
-import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
-import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade, gradeWords, PolarityTag, UpdateTag } from "@/components/status-tag";
 import { PersonName } from "@/components/person-name";
@@ -19,29 +18,34 @@ import { VagueDate } from "@/components/vague-date";
 import { listAttachments } from "@/lib/register/attachments/read";
 import { env } from "@/lib/platform/env";
 import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/register/evidence/read";
-import { can } from "@/lib/access/policy";
+import { can, type User } from "@/lib/access/policy";
 import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type PageAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await words();
-  return { title: t("Evidence {number}", { number: `E-${(await params).number}` }) };
+/** Read once for a request, for the page and for its title. */
+const findItem = cache(async (user: User, number: string, page: number, asOf: PageAsOf) =>
+  /^[1-9]\d{0,9}$/.test(number) ? await getEvidence(user, Number(number), page, asOf) : null,
+);
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [t, user, { number }, parameters] = await Promise.all([words(), getUser(), params, searchParams]);
+  const item = user && (await findItem(user, number, pageAsked(parameters), await readAsOf(parameters)));
+  return { title: item ? `E-${number}: ${item.revision.title}` : t("Evidence {number}", { number: `E-${number}` }) };
 }
 
 export default async function EvidenceItemPage({ params, searchParams }: Props) {
   const t = await words();
   const user = await requireUser();
   const [{ number }, parameters] = await Promise.all([params, searchParams]);
-  if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf(parameters);
-  const item = await getEvidence(user, Number(number), pageAsked(parameters), asOf);
+  const item = await findItem(user, number, pageAsked(parameters), asOf);
   if (!item) notFound();
   const [files, settings] = await Promise.all([listAttachments(user, item.number, asOf.knownAt), getSettings(user)]);
   // The result of attaching a file is shown only once, so links to other days leave it out.
@@ -49,25 +53,27 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const zone = env().timeZone;
   const path = addresses.evidenceItem(item.number);
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.evidence(asOf.parameters)} prefetch={false}>
-            {t("Evidence")}
-          </Link>
-        }
-        title={
-          <>
-            E-{item.number}: <UserText>{item.revision.title}</UserText>
-          </>
-        }
-        actions={
-          can(user, "evidence.revise") && asOf.isNow ? (
-            <ButtonLink href={addresses.editEvidence(item.number)}>{t("Edit this evidence")}</ButtonLink>
-          ) : null
-        }
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
+    <DatedPage
+      kicker={
+        <Link href={addresses.evidence(asOf.parameters)} prefetch={false}>
+          {t("Evidence")}
+        </Link>
+      }
+      title={
+        <>
+          E-{item.number}: <UserText>{item.revision.title}</UserText>
+        </>
+      }
+      actions={
+        can(user, "evidence.revise") && asOf.isNow ? (
+          <ButtonLink href={addresses.editEvidence(item.number)}>{t("Edit this evidence")}</ButtonLink>
+        ) : null
+      }
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={rest}
+    >
       <Facts revision={item.revision} zone={zone} asOf={asOf} />
       <Files
         number={item.number}
@@ -127,8 +133,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         </p>
         {item.revisions.length === 1 ? null : <EvidenceHistory revisions={item.revisions} zone={zone} />}
       </section>
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { CiteThis } from "./cite-this";
 import { RecordActions } from "./record-actions";
 import { RecordFacts } from "./record-facts";
@@ -9,10 +10,8 @@ import { RecordState } from "./record-state";
 import { RecordTimeline } from "./record-timeline";
 import { RelatedNotices, RelatedRecords } from "./related";
 import { WordingHistory } from "./wording-history";
-import { AsOfBar } from "@/components/as-of-bar";
-import { HeadLine } from "@/components/head-line";
+import { DatedPage } from "@/components/dated-page";
 import { Notice } from "@/components/notice";
-import { PageHeader } from "@/components/page-header";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -28,12 +27,17 @@ import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).reference };
+/** Read once for a request, for the page and for its title. */
+const findRecord = cache(getRecommendation);
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [user, { reference }] = await Promise.all([getUser(), params]);
+  const record = user && (await findRecord(user, reference, await readAsOf(await searchParams)));
+  return { title: record ? `${record.reference}: ${record.revision.title}` : reference };
 }
 
 export default async function RecommendationPage({ params, searchParams }: Props) {
@@ -41,7 +45,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const user = await requireUser();
   const [{ reference }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const record = await getRecommendation(user, reference, asOf);
+  const record = await findRecord(user, reference, asOf);
   if (!record) notFound();
   const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
@@ -52,18 +56,20 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const following = await findFollowing(user, "RECORD", record.reference);
 
   return (
-    <>
-      <PageHeader
-        kicker={
-          <>
-            {record.reference}, {t.message(KINDS[revision.kind].label).toLowerCase()}
-            {basis ? ` (${t.message(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
-          </>
-        }
-        title={<UserText>{revision.title}</UserText>}
-        actions={<RecordActions record={record} user={user} following={following !== null} />}
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+    <DatedPage
+      kicker={
+        <>
+          {record.reference}, {t.message(KINDS[revision.kind].label).toLowerCase()}
+          {basis ? ` (${t.message(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
+        </>
+      }
+      title={<UserText>{revision.title}</UserText>}
+      actions={<RecordActions record={record} user={user} following={following !== null} />}
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={parameters}
+    >
       {revision.withdrawn ? (
         <Notice tone="warning" title={t("This record is withdrawn")}>
           <p lang="" className="whitespace-pre-wrap">
@@ -141,7 +147,6 @@ export default async function RecommendationPage({ params, searchParams }: Props
         ) : null}
       </p>
       {cited ? <CiteThis cited={cited} /> : null}
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }

@@ -6,10 +6,8 @@ import { Facts } from "./facts";
 import { NewestText } from "./newest-text";
 import { Records } from "./records";
 import { FollowButton } from "@/app/account/following/follow-button";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { findFollowing } from "@/lib/delivery/notifications/read";
@@ -17,17 +15,18 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { getNewestText } from "@/lib/register/documents/read";
 import { listEvidence } from "@/lib/register/evidence/read";
-import { getSource } from "@/lib/register/sources/read";
+import { findSourceTitle, getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await words();
-  return { title: t("Source") };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [t, user, { slug }] = await Promise.all([words(), getUser(), params]);
+  const title = user && (await findSourceTitle(user, slug, await readAsOf(await searchParams)));
+  return { title: title ?? t("Source") };
 }
 
 export default async function SourcePage({ params, searchParams }: Props) {
@@ -45,31 +44,32 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const path = addresses.source(source.slug);
   const following = await findFollowing(user, "SOURCE", source.slug);
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.sources(asOf.parameters)} prefetch={false}>
-            {t("Sources")}
-          </Link>
-        }
-        title={<UserText>{source.title}</UserText>}
-        actions={
-          <>
-            {can(user, "recommendation.add") ? (
-              <ButtonLink href={addresses.addRecord([["source", source.slug]])} variant="primary">
-                {t("Add a record from this source")}
-              </ButtonLink>
-            ) : null}
-            <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
-          </>
-        }
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+    <DatedPage
+      kicker={
+        <Link href={addresses.sources(asOf.parameters)} prefetch={false}>
+          {t("Sources")}
+        </Link>
+      }
+      title={<UserText>{source.title}</UserText>}
+      actions={
+        <>
+          {can(user, "recommendation.add") ? (
+            <ButtonLink href={addresses.addRecord([["source", source.slug]])} variant="primary">
+              {t("Add a record from this source")}
+            </ButtonLink>
+          ) : null}
+          <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
+        </>
+      }
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={parameters}
+    >
       <Facts source={source} zone={zone} />
       <NewestText slug={source.slug} text={text} mayAdd={can(user, "source.addText") && asOf.isNow} asOf={asOf} />
       <Records source={source} asOf={asOf} />
       <Evidence evidence={evidence} source={source} asOf={asOf} />
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }

@@ -137,6 +137,21 @@ export type ActorPage = {
   pays: InterestPage;
 };
 
+/** An actor's name, as the title of its page; null for one that had not been added. */
+export async function findActorName(user: User, slug: string, asOf: AsOf): Promise<string | null> {
+  authorise(user, "register.read");
+  return (await findOnFile(slug, asOf))?.name ?? null;
+}
+
+function findOnFile(slug: string, asOf: AsOf) {
+  return queryRow(
+    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind) }),
+    Prisma.sql`
+    SELECT onfile.id::text, onfile.name, onfile.kind::text
+    FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) onfile WHERE onfile.slug = ${slug}`,
+  );
+}
+
 /**
  * An actor with a page of its interests on each side; null when there is no actor with this slug, or there was none yet
  * at `knownAt`.
@@ -148,12 +163,7 @@ export async function getActorOnFile(
   asOf: AsOf,
 ): Promise<ActorPage | null> {
   authorise(user, "register.read");
-  const found = await queryRow(
-    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind) }),
-    Prisma.sql`
-    SELECT onfile.id::text, onfile.name, onfile.kind::text
-    FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) onfile WHERE onfile.slug = ${slug}`,
-  );
+  const found = await findOnFile(slug, asOf);
   if (!found) return null;
   const { id, name, kind } = found;
   const holds = await listSide(user, { holderId: id }, pages.holds, asOf);

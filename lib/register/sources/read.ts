@@ -112,6 +112,16 @@ export async function listSourcesNamed(user: User, slugs: readonly string[], asO
   });
 }
 
+/** A source's title, as the title of its pages; null for one that had not been added. */
+export async function findSourceTitle(user: User, slug: string, { knownAt }: AsOf): Promise<string | null> {
+  authorise(user, "register.read");
+  const source = await database().source.findUnique({
+    where: { slug, enteredAt: { lte: knownAt } },
+    select: { title: true },
+  });
+  return source?.title ?? null;
+}
+
 /**
  * One source with a page of its records; null when there is no source with this slug, or there was none yet at
  * `knownAt`.

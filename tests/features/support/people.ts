@@ -26,6 +26,11 @@ export async function signInAs(page: Page, { email, password }: Person): Promise
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
+/** Opens the menu of whoever is signed in, with the languages and signing out; signed out, that of the languages. */
+export async function openOwnMenu(page: Page): Promise<void> {
+  await page.getByRole("banner").locator("summary").last().click();
+}
+
 /** Invites somebody, on a page where an administrator is signed in, and returns the link to pass on. */
 export async function makeInvitation(page: Page, role: Role, { name, email }: Person): Promise<string> {
   await page.goto("/accounts/invite");

@@ -43,6 +43,7 @@ const WORDS: [string, string][] = [
   ["ink", "accent-tint"],
   ["on-accent", "accent"],
   ["on-accent", "accent-strong"],
+  ["past-ink", "past"],
   ["on-danger", "danger"],
   ["on-danger", "danger-strong"],
   ["ink", "inserted"],

@@ -2,24 +2,29 @@ import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
+import { cache } from "react";
 import { removeView } from "@/app/account/views/actions";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import { getView } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 import { ViewForm } from "./view-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await words();
-  return { title: t("View") };
+/** Read once for a request, for the page and for its title. */
+const findView = cache(getView);
+
+export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
+  const [t, user] = await Promise.all([words(), getUser()]);
+  const view = user && (await findView(user, (await params).id));
+  return { title: view ? t("View: {name}", { name: view.name }) : t("View") };
 }
 
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
   const t = await words();
   const user = await requireUser();
-  const view = await getView(user, (await params).id);
+  const view = await findView(user, (await params).id);
   if (!view) notFound();
   if (!view.mayChange) forbidden();
   return (

@@ -4,11 +4,9 @@ import { notFound } from "next/navigation";
 import { DismissForm, KeyboardList, type Target } from "./decision-forms";
 import { Filters } from "./filters";
 import { Item } from "./item";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { EmptyState } from "@/components/empty-state";
-import { HeadLine } from "@/components/head-line";
 import { Notice } from "@/components/notice";
-import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -19,16 +17,18 @@ import { listSuggestions } from "@/lib/register/suggestions/read";
 import { spanKey } from "@/lib/register/suggestions/schema";
 import { SHOWN_SUGGESTIONS, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
 import { BASES, KINDS, REFERENCE } from "@/lib/register/vocabulary";
+import { findSourceTitle } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { choiceOf, numberOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await words();
-  return { title: t("Suggestions") };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [t, user, { slug }] = await Promise.all([words(), getUser(), params]);
+  const title = user && (await findSourceTitle(user, slug, await readAsOf(await searchParams)));
+  return { title: title ? t("Suggestions: {title}", { title }) : t("Suggestions") };
 }
 
 export default async function SuggestionsPage({ params, searchParams }: Props) {
@@ -73,19 +73,21 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   ));
   const list = <KeyboardList here={at !== null && here ? `${at} ${found.total}` : null}>{items}</KeyboardList>;
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
-            <UserText>{found.source.title}</UserText>
-          </Link>
-        }
-        title={t("Suggestions from this source")}
-        intro={t(
-          "Sentences that seem to ask for or promise something, or to say that it is owed, done or hoped for, found by language rules. Nothing is tracked until someone chooses to.",
-        )}
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+    <DatedPage
+      kicker={
+        <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
+          <UserText>{found.source.title}</UserText>
+        </Link>
+      }
+      title={t("Suggestions from this source")}
+      intro={t(
+        "Sentences that seem to ask for or promise something, or to say that it is owed, done or hoped for, found by language rules. Nothing is tracked until someone chooses to.",
+      )}
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={parameters}
+    >
       <Filters found={found} show={show} kind={kind} basis={basis} path={path} asOf={asOf.parameters} />
       {tracked === null ? null : (
         <Notice tone="success" title={t("{reference} added", { reference: tracked })}>
@@ -131,7 +133,6 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
           />
         </>
       )}
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }

@@ -5,12 +5,10 @@ import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Paragraphs } from "./paragraphs";
 import { TrackSelection } from "./track-selection";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { HeadLine } from "@/components/head-line";
 import { Notice } from "@/components/notice";
-import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { PassageTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
@@ -21,10 +19,11 @@ import type { Translator } from "@/lib/platform/language/translate";
 import { type DocumentPart, type MarkedRecord, readDocument } from "@/lib/register/documents/passages-read";
 import { MAX_HITS } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
+import { findSourceTitle } from "@/lib/register/sources/read";
 import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { numberOf, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
@@ -33,9 +32,10 @@ const ONE_TIME_PARAMETERS = ["tracked", "anchor"];
 
 type Kept = readonly (readonly [string, string])[];
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await words();
-  return { title: t("Read a source") };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [t, user, { slug }] = await Promise.all([words(), getUser(), params]);
+  const title = user && (await findSourceTitle(user, slug, await readAsOf(await searchParams)));
+  return { title: title ? t("Read: {title}", { title }) : t("Read a source") };
 }
 
 /** A parameter that is a whole number from 1, or undefined. */
@@ -79,17 +79,19 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   if (text) redirectToPlace(path, kept, parameters, text, query);
   const mayTrack = asOf.isNow && can(user, "recommendation.add") && text?.version === text?.versions[0];
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
-            {t("Source")}
-          </Link>
-        }
-        title={<UserText>{document.title}</UserText>}
-        intro={text ? versionWords(t, text) : undefined}
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
+    <DatedPage
+      kicker={
+        <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
+          {t("Source")}
+        </Link>
+      }
+      title={<UserText>{document.title}</UserText>}
+      intro={text ? versionWords(t, text) : undefined}
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={rest}
+    >
       {tracked ? (
         <Notice tone="success" title={t("{reference} added", { reference: tracked })}>
           <p>{t("Its passage is highlighted below. Select another passage to track it.")}</p>
@@ -151,8 +153,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
           <PartLinks path={path} kept={kept} query={query} text={text} />
         </>
       )}
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }
 

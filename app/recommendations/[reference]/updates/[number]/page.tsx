@@ -6,10 +6,8 @@ import { notFound } from "next/navigation";
 import { CiteThis } from "../../cite-this";
 import { UpdateCard } from "../../update-card";
 import { ReplyForm, VerdictForm } from "./review-forms";
-import { AsOfBar } from "@/components/as-of-bar";
-import { HeadLine } from "@/components/head-line";
+import { DatedPage } from "@/components/dated-page";
 import { Instant } from "@/components/instant";
-import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { VerificationTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
@@ -44,21 +42,18 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   if (!record || !update) notFound();
   const cited = citedOf(record, update.number, asOf, env().publicAddress);
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.record(record.reference, asOf.parameters)} prefetch={false}>
-            {record.reference}: <UserText>{record.revision.title}</UserText>
-          </Link>
-        }
-        title={t("Update {number}", { number: update.number })}
-      />
-      <AsOfBar
-        asOf={asOf}
-        zone={env().timeZone}
-        path={addresses.update(record.reference, update.number)}
-        parameters={parameters}
-      />
+    <DatedPage
+      kicker={
+        <Link href={addresses.record(record.reference, asOf.parameters)} prefetch={false}>
+          {record.reference}: <UserText>{record.revision.title}</UserText>
+        </Link>
+      }
+      title={t("Update {number}", { number: update.number })}
+      asOf={asOf}
+      zone={env().timeZone}
+      path={addresses.update(record.reference, update.number)}
+      parameters={parameters}
+    >
       <UpdateCard
         update={update}
         reference={record.reference}
@@ -78,8 +73,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         open={asOf.isNow && !record.revision.withdrawn && update.correctedBy === null}
       />
       {cited ? <CiteThis cited={cited} /> : null}
-      <HeadLine head={asOf.head} zone={env().timeZone} />
-    </>
+    </DatedPage>
   );
 }
 

@@ -2,13 +2,11 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { AsOfBar } from "@/components/as-of-bar";
+import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
-import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
@@ -23,16 +21,18 @@ import { getTextPage, type TextPage } from "@/lib/register/documents/read";
 import type { TextVersion } from "@/lib/register/documents/text-version";
 import { TEXT_REMARKS } from "@/lib/register/documents/vocabulary";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { findSourceTitle } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireUser } from "@/lib/web/session";
+import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; version: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await words();
-  return { title: t("Text of a source") };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [t, user, { slug }] = await Promise.all([words(), getUser(), params]);
+  const title = user && (await findSourceTitle(user, slug, await readAsOf(await searchParams)));
+  return { title: title ? t("Text: {title}", { title }) : t("Text of a source") };
 }
 
 export default async function SourceTextPage({ params, searchParams }: Props) {
@@ -47,21 +47,23 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
   const zone = env().timeZone;
   const path = addresses.textVersion(slug, text.version);
   return (
-    <>
-      <PageHeader
-        kicker={
-          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
-            <UserText>{text.title}</UserText>
-          </Link>
-        }
-        title={t("Text, version {version}", { version })}
-        actions={
-          can(user, "source.addText") && asOf.isNow ? (
-            <ButtonLink href={addresses.addText(slug)}>{t("Add a new version")}</ButtonLink>
-          ) : null
-        }
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
+    <DatedPage
+      kicker={
+        <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
+          <UserText>{text.title}</UserText>
+        </Link>
+      }
+      title={t("Text, version {version}", { version })}
+      actions={
+        can(user, "source.addText") && asOf.isNow ? (
+          <ButtonLink href={addresses.addText(slug)}>{t("Add a new version")}</ButtonLink>
+        ) : null
+      }
+      asOf={asOf}
+      zone={zone}
+      path={path}
+      parameters={rest}
+    >
       {added === "yes" ? (
         <Notice tone="success" title={t("Version {version} of the text added", { version })}>
           <p>{t("What this means for the passages of existing records is shown below.")}</p>
@@ -77,8 +79,7 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
         </p>
       </section>
       <Versions slug={slug} versions={text.versions} shown={text.version} zone={zone} asOf={asOf.parameters} />
-      <HeadLine head={asOf.head} zone={zone} />
-    </>
+    </DatedPage>
   );
 }
 
