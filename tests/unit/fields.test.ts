@@ -9,14 +9,21 @@ const submittedState: FormState = {
 
 test("a field begins with what it is given, and is empty without it", () => {
   const fields = fieldsOf<"title" | "days" | "tags">(EMPTY_FORM, { days: 30, tags: ["a", "b"] });
-  expect(fields.title).toEqual({ name: "title", id: "field-title", value: "", values: [], errors: [] });
+  expect(fields.title).toEqual({
+    name: "title",
+    id: "field-title",
+    value: "",
+    values: [],
+    errors: [],
+    isTyped: false,
+  });
   expect(fields.days.value).toBe("30");
   expect(fields.tags.values).toEqual(["a", "b"]);
 });
 
 test("after a failed try a field holds what was typed, and what was said against it", () => {
   const fields = fieldsOf<"title" | "tags">(submittedState, { title: "old", tags: ["a"] });
-  expect(fields.title).toMatchObject({ value: "typed", errors: ["Enter a title."] });
+  expect(fields.title).toMatchObject({ value: "typed", isTyped: true, errors: ["Enter a title."] });
   // A browser sends nothing for a list without ticked boxes.
   expect(fields.tags).toMatchObject({ values: [], errors: ["There is no such tag."] });
 });
