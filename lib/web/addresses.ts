@@ -104,6 +104,8 @@ export const addresses = {
   addInterest: (holder: string) => path`/actors/${holder}/interests/new`,
   editInterest: (holder: string, number: number) => path`/actors/${holder}/interests/${number}/edit`,
 
+  search: (query: Query = []) => addressWith("/search", query),
+
   worklist: (query: Query = []) => addressWith("/worklist", query),
   review: (query: Query = []) => addressWith("/review", query),
   compare: (query: Query = []) => addressWith("/compare", query),

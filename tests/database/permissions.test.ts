@@ -186,6 +186,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/lists/record-read.ts": { getRecommendation: "register.read" },
   "register/suggestions/read.ts": { listSuggestions: "register.read", getEditableSpan: "register.read" },
   "register/suggestions/write.ts": { dismissSuggestions: "suggestion.decide", restoreSuggestion: "suggestion.decide" },
+  "register/search/read.ts": { findAnything: "register.read" },
   "register/settings/read.ts": { getSettings: "register.read" },
   "register/settings/write.ts": { changeSettings: "settings.manage" },
   "register/sources/read.ts": {

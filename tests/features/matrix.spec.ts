@@ -109,6 +109,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/recommendations/[reference]/withdraw": { at: () => "/recommendations/KZP-04/withdraw", allowed: RECORDERS },
   "/recommendations/new": { at: () => "/recommendations/new", allowed: RECORDERS },
   "/review": { at: () => "/review", allowed: SIGNED_IN },
+  "/search": { at: () => "/search?q=visas", allowed: SIGNED_IN },
   "/settings": { at: () => "/settings", allowed: ADMINISTRATORS },
   // A signed-in user is redirected, which a separate test checks.
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },

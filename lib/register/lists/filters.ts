@@ -1,10 +1,9 @@
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
 import { message, type Message } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
-import { searchWords } from "@/lib/platform/search-words";
+import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { MAX_SEARCH_WORDS } from "@/lib/register/recommendations/search-text";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 import { type Counting, COUNTINGS, RATES } from "@/lib/register/state/counting";
 import {
@@ -239,8 +238,8 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     faults.push(
       message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
     );
-  if (searchWords(query.slice(0, MAX_QUERY_LENGTH)).length > MAX_SEARCH_WORDS)
-    faults.push(message("Search must be {limit} words or fewer. The rest was ignored.", { limit: MAX_SEARCH_WORDS }));
+  if (parseSearch(query.slice(0, MAX_QUERY_LENGTH)).length > MAX_SEARCH_TERMS)
+    faults.push(message("Search must be {limit} words or fewer. The rest was ignored.", { limit: MAX_SEARCH_TERMS }));
 
   const sortText = reader.text("sort");
   const sortName = sortText.replace(/^-/, "");

@@ -2,10 +2,12 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { env } from "@/lib/platform/env";
 import { isId } from "@/lib/platform/history/ids";
+import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { type Day, endOfDay } from "@/lib/platform/time/dates";
 import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } from "@/lib/register/lists/filters";
-import { searchPatterns } from "@/lib/register/recommendations/search-text";
+import { searchPattern } from "@/lib/register/recommendations/search-text";
+import { termQuery } from "@/lib/register/search/term-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { governingUpdate } from "@/lib/register/state/counted-query";
 import {
@@ -201,19 +203,26 @@ export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
 }
 
 /**
- * That each search word is in a record's wording or reference. With `ids` there are few records, whose text is searched
- * directly; otherwise the index of words finds the wordings.
+ * That a record's wording has each search term, in any form or as it is typed, or its reference does. With `ids` there are
+ * few records, whose text is searched directly; otherwise the indexes of words find the wordings.
  */
 export function searchConditions({ filters, ids }: ListScope): Prisma.Sql[] {
-  return searchPatterns(filters.query).map((pattern) =>
-    ids
-      ? Prisma.sql`(state.search_text LIKE ${pattern} OR lower(state.reference) LIKE ${pattern})`
-      : Prisma.sql`state.revision_id IN (
-          SELECT wording.id FROM recommendation_revision wording WHERE wording.search_text LIKE ${pattern}
-          UNION SELECT wording.id FROM recommendation named
-          JOIN recommendation_revision wording ON wording.recommendation_id = named.id
-          WHERE lower(named.reference) LIKE ${pattern})`,
-  );
+  return parseSearch(filters.query)
+    .slice(0, MAX_SEARCH_TERMS)
+    .map((term) => {
+      const asked = termQuery(term);
+      const pattern = searchPattern(term.text);
+      const has = ids
+        ? Prisma.sql`(search_vector(state.search_text) @@ ${asked} OR state.search_text LIKE ${pattern}
+            OR lower(state.reference) LIKE ${pattern})`
+        : Prisma.sql`state.revision_id IN (
+            SELECT wording.id FROM recommendation_revision wording
+            WHERE search_vector(wording.search_text) @@ ${asked} OR wording.search_text LIKE ${pattern}
+            UNION SELECT wording.id FROM recommendation named
+            JOIN recommendation_revision wording ON wording.recommendation_id = named.id
+            WHERE lower(named.reference) LIKE ${pattern})`;
+      return term.excluded ? Prisma.sql`NOT ${has}` : has;
+    });
 }
 
 export function fromStates(scope: ListScope): Prisma.Sql {

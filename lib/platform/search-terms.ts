@@ -1,0 +1,29 @@
+/** Max terms that one search looks for. */
+export const MAX_SEARCH_TERMS = 10;
+
+/** What a search asks for: a word in any of its forms, or a phrase; that it is there or, with `excluded`, is not. */
+export type SearchTerm = { text: string; phrase: boolean; excluded: boolean };
+
+/** A phrase in any kind of double quotes, or a word; each with a minus before it or none. */
+const TERM = /(?<minus>[-−–](?=\S))?(?:["“”„«](?<phrase>[^"“”„«»]*)["“”»]|(?<word>[^\s"“”„«»]+))/gu;
+
+/**
+ * The terms of a search as it was typed: words, phrases in quotes, and with a minus what must not be there. A word that
+ * is part of another one asks for nothing more, and is left out.
+ */
+export function parseSearch(query: string): SearchTerm[] {
+  const found = [...query.normalize("NFKC").matchAll(TERM)].map(({ groups }) => ({
+    text: (groups?.["phrase"] ?? groups?.["word"] ?? "").trim().replaceAll(/\s+/gu, " "),
+    phrase: groups?.["phrase"] !== undefined,
+    excluded: groups?.["minus"] !== undefined,
+  }));
+  const terms = found.filter(({ text }) => text !== "");
+  return terms.filter((term, index) => !terms.some((other, place) => asksForMore(other, term, place < index)));
+}
+
+/** Whether another term finds nothing that this one would not find. */
+function asksForMore(other: SearchTerm, term: SearchTerm, isEarlier: boolean): boolean {
+  if (other === term || other.excluded !== term.excluded) return false;
+  if (other.text === term.text) return other.phrase === term.phrase && isEarlier;
+  return !term.phrase && !term.excluded && !other.phrase && other.text.includes(term.text);
+}

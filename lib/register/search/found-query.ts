@@ -1,0 +1,134 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import type { SearchTerm } from "@/lib/platform/search-terms";
+import type { AsOf } from "@/lib/platform/time/as-of";
+import { actorsOnFile } from "@/lib/register/actors/list-query";
+import { MARK_BEGIN, MARK_END } from "@/lib/register/search/marks";
+import { termsQuery } from "@/lib/register/search/term-query";
+
+/** What a search looks through, in the order in which the results are shown. */
+export const FOUND_KINDS = ["record", "update", "evidence", "source", "text", "actor", "file"] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number];
+
+/** No more results of a kind are counted or ranked. */
+export const MAX_FOUND = 1_000;
+
+const EVIDENCE_WORDS = Prisma.sql`
+  v.title || ' ' || v.summary || ' ' || coalesce(v.publisher, '') || ' ' || translate(coalesce(v.address, ''), './:-_?=&%#+', '           ')`;
+
+/** The newest revision of each record known at the instant, of those that are not withdrawn and were made by the day. */
+function isShownWording({ day, knownAt }: AsOf): Prisma.Sql {
+  return Prisma.sql`
+    v.recorded_at <= ${sqlInstant(knownAt)} AND NOT v.withdrawn AND v.made_latest <= ${sqlDay(day)}
+    AND NOT EXISTS (
+      SELECT 1 FROM recommendation_revision later
+      WHERE later.recommendation_id = v.recommendation_id AND later.number > v.number
+        AND later.recorded_at <= ${sqlInstant(knownAt)})`;
+}
+
+/** The number of an item of evidence that is named as the register shows it, such as E-12. */
+function evidenceNumber(name: string): number | null {
+  const digits = /^E-([1-9]\d{0,8})$/i.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/**
+ * For each kind a SELECT of everything that matches, or that has this name: `name` and `number` lead to it, `title` names it, `body` is the text
+ * in which the words stand, `vector` is what was searched.
+ */
+function candidates(kind: FoundKind, asked: Prisma.Sql, name: string, asOf: AsOf): Prisma.Sql {
+  const known = sqlInstant(asOf.knownAt);
+  const day = sqlDay(asOf.day);
+  switch (kind) {
+    case "record":
+      return Prisma.sql`
+        SELECT r.reference AS name, NULL::integer AS number, v.title, v.summary AS body, search_vector(v.search_text) AS vector
+        FROM recommendation_revision v JOIN recommendation r ON r.id = v.recommendation_id
+        WHERE v.id IN (
+          SELECT worded.id FROM recommendation_revision worded WHERE search_vector(worded.search_text) @@ ${asked}
+          UNION SELECT named.id FROM recommendation_revision named
+          WHERE named.recommendation_id = (SELECT r.id FROM recommendation r WHERE r.reference = ${name.toUpperCase()}))
+          AND ${isShownWording(asOf)}`;
+    case "update":
+      return Prisma.sql`
+        SELECT r.reference AS name, u.number, v.title, u.rationale AS body, search_vector(u.rationale) AS vector
+        FROM "update" u
+        JOIN recommendation r ON r.id = u.recommendation_id
+        JOIN recommendation_revision v ON v.recommendation_id = r.id AND ${isShownWording(asOf)}
+        WHERE search_vector(u.rationale) @@ ${asked} AND u.recorded_at <= ${known} AND u.effective_latest <= ${day}
+          AND NOT EXISTS (SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND c.recorded_at <= ${known})`;
+    case "evidence":
+      return Prisma.sql`
+        SELECT NULL::text AS name, e.number, v.title, concat_ws(' · ', v.publisher, nullif(v.summary, ''), v.address) AS body,
+          search_vector(${EVIDENCE_WORDS}) AS vector
+        FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id
+        WHERE v.id IN (
+          SELECT v.id FROM evidence_revision v WHERE search_vector(${EVIDENCE_WORDS}) @@ ${asked}
+          UNION SELECT v.id FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id WHERE e.number = ${evidenceNumber(name)}::integer)
+          AND v.recorded_at <= ${known} AND (v.date_latest IS NULL OR v.date_latest <= ${day})
+          AND NOT EXISTS (
+            SELECT 1 FROM evidence_revision later
+            WHERE later.evidence_id = v.evidence_id AND later.number > v.number AND later.recorded_at <= ${known})`;
+    case "source":
+      return Prisma.sql`
+        SELECT * FROM (
+          SELECT s.slug AS name, NULL::integer AS number, s.title, facts.body, search_vector(s.title || ' ' || facts.body) AS vector
+          FROM source s, LATERAL (
+            SELECT concat_ws(' · ', nullif(array_to_string(s.authors, ', '), ''), s.publisher, s.place, s.note) AS body) facts
+          WHERE s.entered_at <= ${known}) found
+        WHERE found.vector @@ ${asked}`;
+    case "text":
+      return Prisma.sql`
+        SELECT s.slug AS name, NULL::integer AS number, s.title, '' AS body, search_vector(s.title) AS vector
+        FROM source_text t JOIN source s ON s.id = t.source_id
+        WHERE search_document_vector(t.text) @@ ${asked} AND t.recorded_at <= ${known}
+          AND NOT EXISTS (
+            SELECT 1 FROM source_text later
+            WHERE later.source_id = t.source_id AND later.version > t.version AND later.recorded_at <= ${known})`;
+    case "actor":
+      return Prisma.sql`
+        SELECT a.slug AS name, NULL::integer AS number, a.name AS title, '' AS body, search_vector(a.name) AS vector
+        FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) a
+        WHERE search_vector(a.name) @@ ${asked}`;
+    case "file":
+      return Prisma.sql`
+        SELECT NULL::text AS name, e.number, t.name AS title, '' AS body, search_vector(translate(t.name, '._-', '   ')) AS vector
+        FROM attachment t JOIN evidence e ON e.id = t.evidence_id
+        WHERE search_vector(translate(t.name, '._-', '   ')) @@ ${asked} AND t.recorded_at <= ${known}`;
+  }
+}
+
+/**
+ * The best results of one kind: of the first `MAX_FOUND`, those with the most of the words, in the title first. With the
+ * number of all, no higher than one more than `MAX_FOUND`.
+ */
+export function bestFound(
+  kind: FoundKind,
+  asked: { terms: readonly SearchTerm[]; name: string },
+  asOf: AsOf,
+  limit: number,
+): Prisma.Sql {
+  const marks = `HighlightAll=true,StartSel=${MARK_BEGIN},StopSel=${MARK_END}`;
+  return Prisma.sql`
+    WITH asked AS MATERIALIZED (SELECT ${termsQuery(asked.terms)} AS words),
+    found AS MATERIALIZED (${candidates(kind, Prisma.sql`(SELECT words FROM asked)`, asked.name, asOf)} LIMIT ${MAX_FOUND + 1}::integer),
+    best AS (
+      SELECT found.*, count(*) OVER ()::integer AS total,
+        ts_rank(search_vector(found.title), words) * 2 + ts_rank(found.vector, words) AS rank
+      FROM found, asked
+      ORDER BY rank DESC, found.name COLLATE "C", found.number LIMIT ${limit}::integer)
+    SELECT best.name, best.number, best.title, best.body, best.total,
+      ts_headline('russian', search_fold(best.title), words, ${marks}) AS title_marked,
+      ts_headline('russian', search_fold(best.body), words, ${marks}) AS body_marked
+    FROM best, asked ORDER BY best.rank DESC, best.name COLLATE "C", best.number`;
+}
+
+/** The records with words that are written like these, for a search that found nothing. */
+export function similarRecords(query: string, asOf: AsOf, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.reference AS name, NULL::integer AS number, v.title, v.summary AS body, 0 AS total,
+      v.title AS title_marked, v.summary AS body_marked
+    FROM recommendation_revision v JOIN recommendation r ON r.id = v.recommendation_id
+    WHERE v.search_text %> search_fold(${query}) AND ${isShownWording(asOf)}
+    ORDER BY word_similarity(search_fold(${query}), v.search_text) DESC, r.reference COLLATE "C" LIMIT ${limit}::integer`;
+}

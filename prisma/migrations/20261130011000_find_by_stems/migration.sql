@@ -1,0 +1,39 @@
+-- Words are found in every form, in English and Russian: the configuration `russian` stems Latin words by the English
+-- rules and all others by the Russian ones.
+
+-- Folds a text for searching. Not by lower() alone, which in the embedded database knows only ASCII: also Cyrillic letters,
+-- ё as е, letters without their diacritics, and typographic quotes, hyphens, dashes and spaces as plain ones. What is
+-- invisible is deleted: soft hyphens, joiners, zero-width spaces. A text of ASCII alone needs none of it.
+CREATE FUNCTION "search_fold"(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN octet_length(value) = length(value) THEN lower(value) ELSE translate(lower(value),
+    U&'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁёÀÁÂÃÄÅàáâãäåĀāĂăĄąÇçĆćĈĉĊċČčĎďÈÉÊËèéêëĒēĖėĘęĚěĜĝĞğĠġÌÍÎÏìíîïĪīĮįİĹĺĽľÑñŃńŇňÒÓÔÕÖòóôõöŌōŐőŔŕŘřŚśŞşŠšŤťÙÚÛÜùúûüŪūŮůŰűŲųÝýÿŹźŻżŽžØøŁłı‘’ʼ′\2010\2011“”„«»‹›–—…·•¶§\00A0\202F\2009\2028\2029\00AD\200B\200C\200D\2060\FEFF',
+    U&'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіееaaaaaaaaaaaaaaaaaaccccccccccddeeeeeeeeeeeeeeeeggggggiiiiiiiiiiiiillllnnnnnnoooooooooooooorrrrssssssttuuuuuuuuuuuuuuuuyyyzzzzzzoolli''''''''--                   ') END;
+
+CREATE FUNCTION "search_vector"(value text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN to_tsvector('pg_catalog.russian'::regconfig, search_fold(value));
+
+-- A whole document's words, without their places, because a tsvector holds at most a megabyte. The pieces overlap, so that
+-- no word is cut. Of a document with even more different words, those of its first pieces.
+CREATE FUNCTION "search_document_vector"(value text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE
+  SET search_path FROM CURRENT AS $$
+DECLARE
+  piece constant integer := 50000;
+  overlap constant integer := 200;
+  start integer := 1;
+  found tsvector := ''::tsvector;
+BEGIN
+  WHILE start <= length(value) LOOP
+    found := found || strip(search_vector(substr(value, start, piece + overlap)));
+    start := start + piece;
+  END LOOP;
+  RETURN found;
+EXCEPTION WHEN program_limit_exceeded THEN
+  RETURN found;
+END $$;
+
+CREATE INDEX "recommendation_revision_words_idx" ON "recommendation_revision" USING gin (search_vector("search_text"));
+CREATE INDEX "update_words_idx" ON "update" USING gin (search_vector("rationale"));
+CREATE INDEX "evidence_revision_words_idx" ON "evidence_revision"
+  USING gin (search_vector("title" || ' ' || "summary" || ' ' || coalesce("publisher", '') || ' ' || translate(coalesce("address", ''), './:-_?=&%#+', '           ')));
+CREATE INDEX "attachment_words_idx" ON "attachment" USING gin (search_vector(translate("name", '._-', '   ')));
+CREATE INDEX "source_text_words_idx" ON "source_text" USING gin (search_document_vector("text"));
