@@ -4,10 +4,12 @@ import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { NavigationLink } from "@/components/navigation-link";
+import { SearchShortcut } from "@/components/search-shortcut";
 import { ROLES } from "@/lib/access/accounts/vocabulary";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { LOCALES } from "@/lib/platform/language/locales";
 import { message } from "@/lib/platform/language/message";
+import { MAX_QUERY_LENGTH } from "@/lib/register/lists/filters";
 import { addresses } from "@/lib/web/addresses";
 
 /** How many things wait for somebody on the worklist and in the review queue; see `countWaiting`. */
@@ -86,8 +88,9 @@ export function SiteHeader({
         {person ? (
           <>
             <SearchForm className="hidden w-60 lg:flex" />
+            <SearchShortcut />
             <Menu
-              label={t("Find records")}
+              label={t("Search")}
               summary={<Icon name="search" className="icon--large" />}
               summaryClass="place"
               className="lg:hidden"
@@ -197,13 +200,20 @@ function PlacesMenu({ waiting }: { waiting: Waiting | null }) {
   );
 }
 
-/** Finds records by their words and references. It leads to the list, whose search it is. */
+/** Searches everything: it leads to the page of results. */
 function SearchForm({ className }: { className: string }) {
   const t = useWords();
   return (
-    <form method="get" action={addresses.records()} className={`site-search ${className}`}>
-      <input type="search" name="q" maxLength={200} aria-label={t("Find records")} placeholder={t("Find records")} />
-      <button type="submit" aria-label={t("Find")}>
+    <form method="get" action={addresses.search()} className={`site-search ${className}`}>
+      <input
+        type="search"
+        name="q"
+        maxLength={MAX_QUERY_LENGTH}
+        aria-label={t("Search everything")}
+        aria-keyshortcuts="Control+K Meta+K"
+        placeholder={t("Search everything")}
+      />
+      <button type="submit" aria-label={t("Search")}>
         <Icon name="search" />
       </button>
     </form>
