@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import { choicesOf } from "@/components/form/choices";
 import { DateField, DayField } from "@/components/form/date-field";
 import type { Fields } from "@/components/form/fields";
+import { Folded } from "@/components/form/folded";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
@@ -22,6 +23,8 @@ export type EvidenceValues = {
   credibility: string;
 };
 
+const RARE = ["accessed", "archive", "archiveSeen", "provider", "newProvider", "newProviderKind"] as const;
+
 /** The fields with the facts about an item of evidence, whatever cites it. */
 export function EvidenceFacts({
   fields,
@@ -37,21 +40,10 @@ export function EvidenceFacts({
   return (
     <>
       <TextField field={fields.title} label={t("Title")} maxLength={EVIDENCE_LIMITS.title} width="full" required />
-      <TextField field={fields.address} label={t("Web address")} hint="https://…" type="url" width="full" />
+      <TextField field={fields.address} label={t("Web address")} inputMode="url" width="full" />
       <div className="grid gap-5 md:grid-cols-2">
         <TextField field={fields.publisher} label={t("Publisher")} maxLength={EVIDENCE_LIMITS.name} />
         <DateField field={fields.date} label={t("Date of the evidence")} />
-        <DayField field={fields.accessed} label={t("Date accessed")} max={today} />
-      </div>
-      <div className="grid gap-5 md:grid-cols-2">
-        <TextField
-          field={fields.archive}
-          label={t("Web address of an archived copy")}
-          hint={t("In case the original address stops working.")}
-          type="url"
-          width="full"
-        />
-        <DayField field={fields.archiveSeen} label={t("Date archived copy accessed")} max={today} />
       </div>
       <TextArea
         field={fields.summary}
@@ -60,16 +52,6 @@ export function EvidenceFacts({
         rows={3}
         required
       />
-      <SelectField
-        field={fields.provider}
-        label={t("Provided by")}
-        options={actors.map(({ slug, name: label }) => ({ value: slug, label }))}
-        blank={t("Not recorded, or enter a new one below")}
-      />
-      <div className="grid gap-5 md:grid-cols-2">
-        <TextField field={fields.newProvider} label={t("Add a new provider")} maxLength={EVIDENCE_LIMITS.name} />
-        <SelectField field={fields.newProviderKind} label={t("Kind of actor")} options={choicesOf(t, ACTOR_KINDS)} />
-      </div>
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
           field={fields.reliability}
@@ -86,6 +68,33 @@ export function EvidenceFacts({
           required
         />
       </div>
+      <Folded
+        summary={t("More about this item")}
+        note={t("When it was accessed, an archived copy, who provided it.")}
+        fields={RARE.map((name) => fields[name])}
+      >
+        <div className="grid gap-5 md:grid-cols-2">
+          <DayField field={fields.accessed} label={t("Date accessed")} max={today} />
+          <TextField
+            field={fields.archive}
+            label={t("Web address of an archived copy")}
+            hint={t("In case the original address stops working.")}
+            inputMode="url"
+            width="full"
+          />
+          <DayField field={fields.archiveSeen} label={t("Date archived copy accessed")} max={today} />
+        </div>
+        <SelectField
+          field={fields.provider}
+          label={t("Provided by")}
+          options={actors.map(({ slug, name: label }) => ({ value: slug, label }))}
+          blank={t("Not recorded, or enter a new one below")}
+        />
+        <div className="grid gap-5 md:grid-cols-2">
+          <TextField field={fields.newProvider} label={t("Add a new provider")} maxLength={EVIDENCE_LIMITS.name} />
+          <SelectField field={fields.newProviderKind} label={t("Kind of actor")} options={choicesOf(t, ACTOR_KINDS)} />
+        </div>
+      </Folded>
     </>
   );
 }

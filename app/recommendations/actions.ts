@@ -48,5 +48,5 @@ export const reinstateRecommendation = formAction(
 export const recordUpdate = formAction(
   recordUpdateSchema,
   updates.recordUpdate,
-  ({ reference, number }) => `${addresses.record(reference)}#update-${number}`,
+  ({ reference, number }) => `${addresses.record(reference, [["recorded", number]])}#update-${number}`,
 );

@@ -3,13 +3,15 @@
 import { useWords } from "#words";
 import { useEffect, useState } from "react";
 import { recordUpdate } from "./actions";
-import { type EvidenceChoices, EvidenceFields } from "./evidence-fields";
+import { type EvidenceChoices, EvidenceFields, EvidenceOnFile } from "./evidence-fields";
 import { newerOf, NewerVersion } from "./newer-version";
 import { RadioList } from "@/components/form/choice-list";
-import { choicesOf } from "@/components/form/choices";
+import { choicesOf, shortChoicesOf, type Terms } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
 import { fieldId } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
+import type { Fields } from "@/components/form/fields";
+import { Folded } from "@/components/form/folded";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
@@ -78,44 +80,32 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         field={fields.status}
         label={t("Status")}
         hint={t("Leave the status and the confidence out to record only what the addressee answered.")}
-        options={[{ value: "", label: t("Nothing new about the status") }, ...choicesOf(t, STATUSES)]}
+        options={[{ value: "", label: t("Nothing new about the status") }, ...shortChoicesOf(t, STATUSES)]}
         required="sometimes"
+        columns
       />
-      <SelectField
-        field={fields.closure}
-        label={t("How it was closed")}
-        hint={t("For a closed status, if it can be said.")}
-        options={valuesOf(STATUSES).flatMap((status) => {
-          const options = choicesOf(t, CLOSURES).filter(({ value }) => CLOSURES[value as Closure].of === status);
-          return options.length === 0 ? [] : [{ group: t.message(STATUSES[status].label), options }];
-        })}
-        blank={t("Not said")}
-      />
-      <DateField
-        field={fields.effective}
-        label={t("Effective date")}
-        hint={t("The date from which this has been true, not the date you are recording it.")}
-        required
-      />
+      <Meanings terms={STATUSES} />
+      <div className="grid gap-5 md:grid-cols-2">
+        <DateField
+          field={fields.effective}
+          label={t("Effective date")}
+          hint={t("The date from which this has been true, not the date you are recording it.")}
+          required
+        />
+        <RadioList
+          field={fields.confidence}
+          label={t("Confidence")}
+          hint={t("How sure you are of the status.")}
+          options={shortChoicesOf(t, CONFIDENCES)}
+          required="sometimes"
+          columns
+        />
+      </div>
       <TextArea
         field={fields.rationale}
         label={t("Reasons")}
         hint={t("What was done, by whom, and what the evidence shows; for a response alone, what the addressee said.")}
         maxLength={LIMITS.rationale}
-        required="sometimes"
-      />
-      <RadioList
-        field={fields.confidence}
-        label={t("Confidence")}
-        options={choicesOf(t, CONFIDENCES)}
-        required="sometimes"
-      />
-      <SelectField
-        field={fields.response}
-        label={t("Addressee’s response")}
-        hint={t("What the addressee says. This is separate from what was done.")}
-        options={choicesOf(t, RESPONSES)}
-        blank={t("Nothing new about the response")}
         required="sometimes"
       />
       <Fieldset
@@ -137,13 +127,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
             choices={choices}
           />
         ))}
-        <datalist id="evidence-on-file">
-          {choices.onFile.map(({ number, title }) => (
-            <option key={number} value={`E-${number}`}>
-              {title}
-            </option>
-          ))}
-        </datalist>
+        <EvidenceOnFile onFile={choices.onFile} />
         {blocks < LIMITS.evidence ? (
           <p>
             <RedrawButton value={`evidence.${blocks}.polarity`} onRedraw={() => setDrawn(blocks + 1)}>
@@ -152,10 +136,59 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
           </p>
         ) : null}
       </Fieldset>
+      <RareFields fields={fields} />
       <p>
         <SubmitButton>{values.corrects === null ? t("Record update") : t("Record correction")}</SubmitButton>
       </p>
     </Form>
+  );
+}
+
+function RareFields({ fields }: { fields: Fields<"response" | "closure"> }) {
+  const t = useWords();
+  return (
+    <div>
+      <Folded summary={t("Response of the addressee")} fields={[fields.response]}>
+        <SelectField
+          field={fields.response}
+          label={t("Addressee’s response")}
+          hint={t("What the addressee says. This is separate from what was done.")}
+          options={choicesOf(t, RESPONSES)}
+          blank={t("Nothing new about the response")}
+          required="sometimes"
+        />
+      </Folded>
+      <Folded summary={t("How the record was closed")} fields={[fields.closure]}>
+        <SelectField
+          field={fields.closure}
+          label={t("How it was closed")}
+          hint={t("For a closed status, if it can be said.")}
+          options={valuesOf(STATUSES).flatMap((status) => {
+            const options = choicesOf(t, CLOSURES).filter(({ value }) => CLOSURES[value as Closure].of === status);
+            return options.length === 0 ? [] : [{ group: t.message(STATUSES[status].label), options }];
+          })}
+          blank={t("Not said")}
+        />
+      </Folded>
+    </div>
+  );
+}
+
+/** What the statuses mean, for whoever does not know it by heart. */
+function Meanings({ terms }: { terms: Terms }) {
+  const t = useWords();
+  return (
+    <details>
+      <summary className="cursor-pointer">{t("What the statuses mean")}</summary>
+      <dl className="measure mt-2 grid gap-2">
+        {choicesOf(t, terms).map(({ value, label, meaning }) => (
+          <div key={value}>
+            <dt className="font-semibold">{label}</dt>
+            <dd className="text-ink-soft">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

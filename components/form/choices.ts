@@ -1,7 +1,7 @@
 import type { Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
 
-type Terms = Readonly<Record<string, { readonly label: Text; readonly meaning?: Text }>>;
+export type Terms = Readonly<Record<string, { readonly label: Text; readonly meaning?: Text }>>;
 
 /** The terms of a vocabulary as a form's choices, in the language of `t`. */
 export function choicesOf(t: Translator, terms: Terms): { value: string; label: string; meaning?: string }[] {
@@ -18,4 +18,9 @@ export function lineChoicesOf(t: Translator, terms: Terms): { value: string; lab
     value,
     label: meaning === undefined ? label : `${label}: ${meaning}`,
   }));
+}
+
+/** The same without what each means, where that is said once beside them. */
+export function shortChoicesOf(t: Translator, terms: Terms): { value: string; label: string }[] {
+  return choicesOf(t, terms).map(({ value, label }) => ({ value, label }));
 }

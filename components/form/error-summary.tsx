@@ -54,6 +54,9 @@ function focusField(event: MouseEvent, name: string) {
     const target = document.getElementById(fieldId(path.slice(0, length).join(".")));
     if (!target) continue;
     event.preventDefault();
+    for (let fold = target.closest("details:not([open])"); fold; fold = fold.closest("details:not([open])")) {
+      fold.setAttribute("open", "");
+    }
     target.focus();
     target.scrollIntoView({ block: "center" });
     return;

@@ -70,7 +70,8 @@ export const addresses = {
   passage: (reference: string, query: Query = []) => addressWith(path`/recommendations/${reference}/passage`, query),
   askOfRecord: (reference: string) => path`/recommendations/${reference}/ask`,
   citation: (reference: string, query: Query) => addressWith(path`/recommendations/${reference}/citation`, query),
-  addUpdate: (reference: string) => path`/recommendations/${reference}/updates/new`,
+  addUpdate: (reference: string, query: Query = []) =>
+    addressWith(path`/recommendations/${reference}/updates/new`, query),
   update: (reference: string, number: number, query: Query = []) =>
     addressWith(path`/recommendations/${reference}/updates/${number}`, query),
   correctUpdate: (reference: string, number: number) => path`/recommendations/${reference}/updates/${number}/correct`,

@@ -1,4 +1,5 @@
 import { verifyRegister } from "@/lib/audit/integrity/read";
+import { InvalidInput } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
@@ -58,6 +59,36 @@ test("evidence that comes with an update is on file with its grade, its provider
       author: { name: "Aigul" },
     },
     citations: [{ reference, update: 1, polarity: "SUPPORTS", revision: 1, correctedBy: null }],
+  });
+  expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
+});
+
+test("an item on file is cited by its number, or by its whole title or address, and other words name what they could mean", async () => {
+  const analyst = await makeAccount();
+  const address = "https://example.org/minutes";
+  const { number } = await makeEvidence({ by: analyst, title: "Minutes of the harbour board", address });
+  await makeEvidence({ by: analyst, title: "Minutes of the ferry board" });
+  const { reference } = await makeRecommendation({ by: analyst });
+  const cite = (existing: string) =>
+    makeUpdate({ by: analyst, reference, evidence: [{ existing, polarity: "SUPPORTS" }] });
+  for (const existing of [`E-${number}: another title by now`, "minutes of the HARBOUR board", address]) {
+    await cite(existing);
+  }
+  const page = await getEvidence(analyst, number, 1, await asOfDay());
+  expect(page?.citations).toHaveLength(3);
+  const faults = async (existing: string) =>
+    cite(existing).then(
+      () => null,
+      (error: unknown) => (error instanceof InvalidInput ? error.inEnglish : error),
+    );
+  expect(await faults("harbour")).toEqual({
+    "evidence.0.existing": [`Enter the number of the item you mean: E-${number}: Minutes of the harbour board.`],
+  });
+  expect(await faults("of the")).toMatchObject({
+    "evidence.0.existing": [expect.stringMatching(/ferry.*; .*harbour/)],
+  });
+  expect(await faults("lighthouse")).toMatchObject({
+    "evidence.0.existing": [expect.stringMatching(/^No evidence in this register/)],
   });
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
 });

@@ -122,8 +122,8 @@ test("the main job can be done with the keyboard alone, and the focus can always
 
   await pick(page, "Status", /^In progress/);
   await type(page, page.getByLabel("Effective date"), "2024-05");
-  await type(page, page.getByLabel("Reasons", { exact: true }), "Generated for this test: typed without a mouse.");
   await pick(page, "Confidence", /^Medium/);
+  await type(page, page.getByLabel("Reasons", { exact: true }), "Generated for this test: typed without a mouse.");
   const block = page.getByRole("group", { name: "Evidence 1" });
   await choose(page, block.getByLabel("Polarity", { exact: true }), "Supports", "SUPPORTS");
   // A first attempt with missing fields: the error summary gets the focus and links to each field.
@@ -141,7 +141,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await choose(page, block.getByLabel("Credibility of the information"), "2", "2");
   await tabTo(page, page.getByRole("button", { name: "Record update" }));
   await page.keyboard.press("Space");
-  await expect(page).toHaveURL(/\/recommendations\/KZP-04#update-\d+$/);
+  await expect(page).toHaveURL(/\/recommendations\/KZP-04\?recorded=\d+#update-\d+$/);
   await expect(page.getByText("Generated: a report read on the keyboard").first()).toBeVisible();
 
   await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Dashboard" }), "Shift+Tab");

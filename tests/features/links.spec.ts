@@ -11,7 +11,9 @@ const REASON = "Generated for this test.";
 
 async function saveEvidence(page: Page, archive: string): Promise<void> {
   await page.goto("/evidence/1/edit");
-  await page.getByLabel("Web address of an archived copy").fill(archive);
+  const address = page.getByLabel("Web address of an archived copy");
+  if (!(await address.isVisible())) await page.getByText("More about this item").click();
+  await address.fill(archive);
   await page.getByLabel("Date archived copy accessed").fill("2026-11-01");
   await page.getByLabel("Reason for the change").fill(REASON);
   await page.getByRole("button", { name: "Save changes" }).click();

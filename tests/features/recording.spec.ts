@@ -76,6 +76,7 @@ test("what is typed while a form is on its way is still there when it comes back
   await expect(page.getByRole("button", { name: "Saving…" })).toBeVisible();
   await why.fill("Typed before, and since.");
   await page.getByRole("radio", { name: /^Low/ }).check();
+  await page.getByText("Response of the addressee").click();
   await page.getByLabel("Addressee’s response").selectOption("NOTED");
   letThrough();
 
@@ -247,6 +248,7 @@ test("an answer is recorded by itself, and stands beside the status that an earl
   await page.waitForURL(/\/recommendations\/UKP-05#|\/recommendations\/UKP-05\?/);
 
   await page.goto("/recommendations/UKP-05/updates/new");
+  await page.getByText("Response of the addressee").click();
   await page.getByLabel("Addressee’s response").selectOption("ACCEPTED");
   await page.getByLabel("Effective date").fill("2024-06-01");
   await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test: the minister agrees.");
@@ -257,6 +259,9 @@ test("an answer is recorded by itself, and stands beside the status that an earl
   await expect(state.getByRole("heading", { name: "Response: Accepted" })).toBeVisible();
   await expect(state.getByText("Generated for this test: the minister agrees.")).toBeVisible();
   await expect(page.getByText("This update gives the response shown on this page.")).toBeVisible();
+  const done = page.getByRole("status").filter({ hasText: "Update recorded" });
+  await expect(done).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Update recorded");
 });
 
 test("a closed record says how it was closed, and a status that does not go with it is refused", async ({
@@ -266,6 +271,7 @@ test("a closed record says how it was closed, and a status that does not go with
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-06/updates/new");
   await fillUpdate(page, /^No longer applicable/, "Generated for this test: a new law took its place.");
+  await page.getByText("How the record was closed").click();
   await page.getByLabel("How it was closed").selectOption("GIVEN_UP");
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(
@@ -276,4 +282,15 @@ test("a closed record says how it was closed, and a status that does not go with
   const state = page.getByRole("region", { name: "Current status" });
   await expect(state.getByText("No longer applicable")).toBeVisible();
   await expect(state.getByText("Superseded")).toBeVisible();
+
+  await page.getByRole("link", { name: "Record an update" }).click();
+  await expect(page.getByRole("complementary", { name: "The record" })).toContainText("a new law took its place");
+  await page.getByRole("link", { name: "As the last update, but…" }).click();
+  await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue(
+    "Generated for this test: a new law took its place.",
+  );
+  await expect(page.getByLabel("How it was closed")).toHaveValue("SUPERSEDED");
+  await page.getByRole("link", { name: "Looked again, no change" }).click();
+  await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("");
+  await expect(page.getByRole("radio", { name: /^No longer applicable/ })).toBeChecked();
 });

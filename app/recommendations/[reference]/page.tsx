@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CiteThis } from "./cite-this";
+import { JustRecorded } from "./just-recorded";
 import { RecordActions } from "./record-actions";
 import { RecordFacts } from "./record-facts";
 import { RecordOrigin } from "./record-origin";
@@ -26,7 +27,7 @@ import { mayRecord } from "@/lib/register/updates/rules";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { numberOf, type SearchParams } from "@/lib/web/search-params";
 import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
@@ -47,6 +48,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const asOf = await readAsOf(parameters);
   const record = await findRecord(user, reference, asOf);
   if (!record) notFound();
+  const recorded = numberOf(parameters, "recorded");
   const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
   const path = addresses.record(record.reference);
@@ -117,7 +119,17 @@ export default async function RecommendationPage({ params, searchParams }: Props
         </section>
       </div>
       <RelatedRecords record={record} asOf={asOf.parameters} />
-      <RecordTimeline record={record} asOf={asOf} zone={zone} mayRecord={mayRecord(user, record)} />
+      <RecordTimeline
+        record={record}
+        asOf={asOf}
+        zone={zone}
+        mayRecord={mayRecord(user, record)}
+        recorded={
+          recorded !== null && asOf.isNow
+            ? { number: recorded, notice: <JustRecorded user={user} reference={record.reference} asOf={asOf} /> }
+            : null
+        }
+      />
       <section aria-labelledby="wording" className="mt-10">
         <h2 id="wording">{t("Wording")}</h2>
         <p className="measure mt-1 text-ink-soft">

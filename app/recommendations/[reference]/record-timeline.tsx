@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import type { ReactNode } from "react";
 import { UpdateCard } from "./update-card";
 import { ButtonLink } from "@/components/button";
 import { ChartView } from "@/components/charts/chart-view";
@@ -17,11 +18,14 @@ export function RecordTimeline({
   asOf,
   zone,
   mayRecord,
+  recorded,
 }: {
   record: RecommendationPage;
   asOf: PageAsOf;
   zone: string;
   mayRecord: boolean;
+  /** The update that was just recorded, and what is said of it. */
+  recorded: { number: number; notice: ReactNode } | null;
 }) {
   const t = useWords();
   return (
@@ -61,6 +65,7 @@ export function RecordTimeline({
                 gives={axesGivenBy(update.number, record)}
                 later={update.effective.latest > asOf.day}
                 canCorrect={mayRecord}
+                notice={recorded?.number === update.number ? recorded.notice : null}
               />
             </li>
           ))}

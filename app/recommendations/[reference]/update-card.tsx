@@ -22,6 +22,7 @@ export function UpdateCard({
   gives,
   later,
   canCorrect,
+  notice,
   heading: Heading = "h3",
 }: {
   update: RecordedUpdate;
@@ -34,6 +35,8 @@ export function UpdateCard({
   /** Whether it takes effect after the day shown. */
   later: boolean;
   canCorrect: boolean;
+  /** What is said of it just after it was recorded. */
+  notice?: ReactNode;
   heading?: "h2" | "h3";
 }) {
   const t = useWords();
@@ -45,6 +48,7 @@ export function UpdateCard({
       aria-labelledby={`update-${update.number}-title`}
       className={`border-l-4 py-1 pl-4 ${gives.length > 0 ? "border-accent" : "border-line"}`}
     >
+      {notice}
       <Heading
         id={`update-${update.number}-title`}
         className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg font-semibold"

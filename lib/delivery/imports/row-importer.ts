@@ -39,7 +39,7 @@ import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { type Day, dayOf, parseVagueDate } from "@/lib/platform/time/dates";
 import { beforeMadeFault } from "@/lib/register/date-rules";
-import { unknownEvidence } from "@/lib/register/evidence/rules";
+import { NUMBER_NEEDED, unknownEvidence } from "@/lib/register/evidence/rules";
 import { unknownRecord, withdrawnFault } from "@/lib/register/recommendations/rules";
 import { addSourceSchema } from "@/lib/register/sources/schema";
 import { todayOf } from "@/lib/register/today";
@@ -205,7 +205,7 @@ export class RowImporter implements TableImporter {
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
     const evidence = await findEvidence(
       client,
-      items.flatMap(({ existing }) => existing ?? []),
+      items.flatMap(({ existing }) => (typeof existing === "number" ? existing : [])),
       items.flatMap((item) => {
         if (item.existing !== null) return [];
         const key = evidenceKey(item.title, item.address);
@@ -376,7 +376,9 @@ export class RowImporter implements TableImporter {
   private checkUpdate(update: RecordUpdate, id: string | null, { name, faults }: ReadRow): void {
     for (const { existing } of update.evidence) {
       if (existing === null || this.writer.chunk.evidence.has(`E-${existing}`)) continue;
-      faults.add(new RowError("evidence", unknownEvidence(existing), `E-${existing}`));
+      // Nobody can be asked which item the words of a cell mean.
+      const fault = typeof existing === "number" ? unknownEvidence(existing) : NUMBER_NEEDED;
+      faults.add(new RowError("evidence", fault, typeof existing === "number" ? `E-${existing}` : existing));
     }
     faults.collect(() => rejectRow("evidence", this.writer.evidenceFault(id, update)));
     const line = this.writer.sameDayLine(id, update);

@@ -8,6 +8,7 @@ import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
+import { findOnFile } from "@/lib/register/evidence/find-query";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
 import { todayOf } from "@/lib/register/today";
 
@@ -157,12 +158,14 @@ export async function citeEvidence(
   field: string,
 ): Promise<string> {
   if (item.existing !== null) {
+    const number =
+      typeof item.existing === "number" ? item.existing : await findOnFile(history, item.existing, `${field}.existing`);
     const found = await history.tx.evidenceRevision.findFirst({
-      where: { evidence: { number: item.existing } },
+      where: { evidence: { number } },
       orderBy: { number: "desc" },
       select: { id: true },
     });
-    if (!found) rejectInput(`${field}.existing`, unknownEvidence(item.existing));
+    if (!found) rejectInput(`${field}.existing`, unknownEvidence(number));
     return found.id;
   }
   const content = await resolveFacts(history, item, field);

@@ -71,15 +71,21 @@ export async function listEvidence(
   return { rows: rows.map((row) => toListed(row, undisclosed)), total, page, pages };
 }
 
+/** An item as a form offers it. */
+export type EvidenceChoice = { number: number; title: string; publisher: string | null; address: string | null };
+
 /** The newest items, as known now, to choose from in a form. */
-export async function listEvidenceChoices(user: User): Promise<{ number: number; title: string }[]> {
+export async function listEvidenceChoices(user: User): Promise<EvidenceChoice[]> {
   authorise(user, "register.read");
   const items = await database().evidence.findMany({
     orderBy: { number: "desc" },
     take: MAX_CHOICES,
-    select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } } },
+    select: {
+      number: true,
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true, publisher: true, address: true } },
+    },
   });
-  return items.map(({ number, revisions }) => ({ number, title: revisions[0]?.title ?? "" }));
+  return items.flatMap(({ number, revisions: [newest] }) => (newest ? [{ number, ...newest }] : []));
 }
 
 const revisionSelect = {

@@ -32,7 +32,10 @@ export const TOO_MUCH_EVIDENCE = message("An update can cite up to {limit} items
 });
 
 /** What is wrong with citing an item that the same update has cited already; null for one that it has not. */
-export function citedTwiceFault(before: readonly (number | null)[], number: number | null): Message | null {
+export function citedTwiceFault(
+  before: readonly (number | string | null)[],
+  number: number | string | null,
+): Message | null {
   return number !== null && before.includes(number)
     ? message("You have cited this evidence twice. Remove one of them.")
     : null;

@@ -1,27 +1,29 @@
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { RecordBeside } from "../../../record-beside";
 import { UpdateForm } from "../../../update-form";
+import { AsLastUpdate, BLANK, contentLike, LIKE_LAST, LIKENESSES } from "./as-last-update";
 import { PageHeader } from "@/components/page-header";
-import { StatusTag } from "@/components/status-tag";
-import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { listEvidenceChoices } from "@/lib/register/evidence/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listChoices } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
+import { choiceOf, type SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
-type Props = { params: Promise<{ reference: string }> };
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await words();
   return { title: t("Update {reference}", { reference: (await params).reference }) };
 }
 
-export default async function RecordUpdatePage({ params }: Props) {
+export default async function RecordUpdatePage({ params, searchParams }: Props) {
   const t = await words();
   const user = await requireUser();
   if (!can(user, "update.record")) forbidden();
@@ -34,7 +36,10 @@ export default async function RecordUpdatePage({ params }: Props) {
   ]);
   if (!record) notFound();
   if (record.revision.withdrawn) redirect(addresses.record(record.reference));
-  const governing = record.updates.find(({ number }) => number === record.governing);
+  const asked = choiceOf(await searchParams, LIKE_LAST, valuesOf(LIKENESSES));
+  const last = record.updates
+    .filter(({ correctedBy }) => correctedBy === null)
+    .toSorted((a, b) => b.number - a.number)[0];
   return (
     <>
       <PageHeader
@@ -48,31 +53,25 @@ export default async function RecordUpdatePage({ params }: Props) {
           "This adds a new update and leaves earlier ones as they are. If an earlier update is wrong, correct it instead.",
         )}
       />
-      <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="text-ink-soft">{t("Current status:")}</span>
-        <StatusTag status={governing?.status ?? "NOT_ASSESSED"} />
-        {governing ? (
-          <span className="text-ink-soft">
-            {t.rich("since {date}", { date: <VagueDate key="date" edtf={governing.effective.edtf} /> })}
-          </span>
-        ) : null}
-      </p>
-      <UpdateForm
-        values={{
-          reference: record.reference,
-          revision: record.revision.number,
-          newest: Math.max(0, ...record.updates.map(({ number }) => number)),
-          corrects: null,
-          status: "",
-          response: "",
-          confidence: "",
-          closure: "",
-          rationale: "",
-          effective: asOf.today,
-          evidence: [],
-        }}
-        choices={{ actors: choices.actors, onFile, today: asOf.today }}
-      />
+      <AsLastUpdate reference={record.reference} last={last} asked={asked} />
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <RecordBeside record={record} />
+        <div className="min-w-0">
+          <UpdateForm
+            // The last update's content comes from the address: the form begins anew with it.
+            key={asked}
+            values={{
+              reference: record.reference,
+              revision: record.revision.number,
+              newest: Math.max(0, ...record.updates.map(({ number }) => number)),
+              corrects: null,
+              ...(last === undefined || asked === null ? BLANK : contentLike(last, asked)),
+              effective: asOf.today,
+            }}
+            choices={{ actors: choices.actors, onFile, today: asOf.today }}
+          />
+        </div>
+      </div>
     </>
   );
 }
