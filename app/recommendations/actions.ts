@@ -4,6 +4,7 @@ import {
   addRecommendationSchema,
   anchorPassageSchema,
   reviseRecommendationSchema,
+  takeRecordSchema,
   withdrawRecommendationSchema,
 } from "@/lib/register/recommendations/schema";
 import * as write from "@/lib/register/recommendations/write";
@@ -35,6 +36,9 @@ export const addRecommendation = formAction(
 );
 export const anchorPassage = formAction(anchorPassageSchema, write.anchorPassage, recordPage);
 export const reviseRecommendation = formAction(reviseRecommendationSchema, write.reviseRecommendation, recordPage);
+export const takeRecord = formAction(takeRecordSchema, write.takeRecord, ({ reference }) =>
+  addresses.worklist([["taken", reference]]),
+);
 export const withdrawRecommendation = formAction(
   withdrawRecommendationSchema,
   write.withdrawRecommendation,

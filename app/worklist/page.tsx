@@ -3,9 +3,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { DatedPage } from "@/components/dated-page";
+import { OpenWork } from "./open-work";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { FocusOnArrival } from "@/components/focus-on-arrival";
+import { Notice } from "@/components/notice";
 import { PassageTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
@@ -19,9 +22,10 @@ import { listOwnWork, type WorkPart } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
+import { REFERENCE } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +40,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
+  const taken = textOf(parameters, "taken");
   const work = await listOwnWork(user, asOf, MAX_ROWS);
   // A query needs an answer now, so on an earlier day none are shown.
   const queries = asOf.isNow && can(user, "update.record") ? await listQueries(user, 1) : null;
@@ -52,6 +57,11 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
       path={addresses.worklist()}
       parameters={parameters}
     >
+      {REFERENCE.test(taken) ? (
+        <FocusOnArrival>
+          <Notice tone="success" title={t("{reference} is assigned to you", { reference: taken })} />
+        </FocusOnArrival>
+      ) : null}
       {isEmpty ? (
         <EmptyState
           title={t("You have nothing to do")}
@@ -93,6 +103,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           mayRecord={asOf.isNow && can(user, "update.record")}
         />
       ))}
+      {asOf.isNow && can(user, "recommendation.revise") ? <OpenWork user={user} asOf={asOf} rows={MAX_ROWS} /> : null}
     </DatedPage>
   );
 }

@@ -151,6 +151,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/recommendations/write.ts": {
     addRecommendation: "recommendation.add",
     reviseRecommendation: "recommendation.revise",
+    takeRecord: "recommendation.revise",
     withdrawRecommendation: "recommendation.withdraw",
     reinstateRecommendation: "recommendation.withdraw",
     anchorPassage: "recommendation.revise",

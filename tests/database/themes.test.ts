@@ -15,7 +15,7 @@ import { countFacets, listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
-import { reviseRecommendation } from "@/lib/register/recommendations/write";
+import { reviseRecommendation, takeRecord } from "@/lib/register/recommendations/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
 
@@ -39,6 +39,10 @@ beforeEach(async () => {
   for (const name of ["Ports", "Roads", "Rivers"]) themes.push((await makeTheme(`${name} ${Math.random()}`, by)).slug);
   parents = { by, source: (await makeSource({ by })).slug, addressees: [(await makeActor({ by })).slug] };
 });
+
+function raise(): never {
+  throw new Error("There is no such revision.");
+}
 
 /** The slugs of a record's themes now, and its latest revision's number. */
 async function themesOf(reference: string): Promise<{ slugs: string[]; revision: number }> {
@@ -86,6 +90,19 @@ describe("the form of a record", () => {
     await revise(mine.reference, { owner: owner.id, title: "Other words" });
     expect((await getRecommendation(by, mine.reference, await asOfNow()))?.revision.owner?.id).toBe(owner.id);
     await expect(revise(other.reference, { owner: owner.id })).rejects.toThrow(InvalidInput);
+  });
+
+  it("is not needed to take a record that is nobody’s, which one person can do", async () => {
+    const [first, second] = [await makeAccount(), await makeAccount()];
+    const { reference } = await makeRecommendation(parents);
+    const took = await Promise.allSettled([first, second].map((user) => takeRecord(user, { id: reference })));
+    expect(took.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const page = await getRecommendation(by, reference, await asOfNow());
+    expect(page?.revision).toMatchObject({ number: 2, note: null, author: { id: page?.revision.owner?.id } });
+    expect(revisionWords(page?.revision ?? raise()).filter(([name]) => name !== "Assigned to")).toEqual(
+      revisionWords(page?.revisions[1] ?? raise()).filter(([name]) => name !== "Assigned to"),
+    );
+    expect((await verifyRegister(by)).fault).toBeNull();
   });
 
   it("takes a new theme as the main one if none is selected, otherwise as the last", async () => {

@@ -309,6 +309,13 @@ const ACTIONS: Record<string, Submission | string> = {
     fill: (page) => page.getByLabel("Why this is the right location").fill(REASON),
     press: "Save location",
   },
+  "app/recommendations/actions.ts#takeRecord": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/worklist",
+    fill: async () => {},
+    press: /^Assign to me/,
+  },
   "app/recommendations/actions.ts#withdrawRecommendation": {
     allowed: RECORDERS,
     by: "ANALYST",

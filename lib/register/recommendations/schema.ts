@@ -173,6 +173,11 @@ export const anchorPassageSchema = z.object({
 
 export type AnchorPassage = z.output<typeof anchorPassageSchema>;
 
+/** `id`: the record's reference. */
+export const takeRecordSchema = z.object({ id: reference });
+
+export type TakeRecord = z.output<typeof takeRecordSchema>;
+
 export const withdrawRecommendationSchema = z.object({
   reference,
   baseRevision: seen,

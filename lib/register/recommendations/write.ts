@@ -10,6 +10,7 @@ import type {
   AddRecommendation,
   AnchorPassage,
   ReviseRecommendation,
+  TakeRecord,
   WithdrawRecommendation,
 } from "@/lib/register/recommendations/schema";
 import { resolveWording } from "@/lib/register/recommendations/wording";
@@ -103,6 +104,26 @@ export async function reviseRecommendation(user: User, input: ReviseRecommendati
       action: "recommendation.revise",
     });
     return { reference: input.reference };
+  });
+}
+
+/** Assigns a record that is nobody's to the user. Somebody else's stays theirs. */
+export async function takeRecord(user: User, { id: wanted }: TakeRecord): Promise<{ reference: string }> {
+  authorise(user, "recommendation.revise");
+  return withHistory(user, async (history) => {
+    const { revision } = await requireLatest(history, wanted);
+    const { reference } = revision.recommendation;
+    rejectFault("", withdrawnFault(reference, revision.withdrawn));
+    if (revision.ownerId !== null) {
+      rejectInput("", message("{reference} has been assigned to someone meanwhile. Reload the page.", { reference }));
+    }
+    await insertRevision(history, user.id, revision, {
+      content: { ...revisedContentOf(revision), ownerId: user.id },
+      note: null,
+      withdrawn: false,
+      action: "recommendation.revise",
+    });
+    return { reference };
   });
 }
 
