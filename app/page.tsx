@@ -1,36 +1,38 @@
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { keptParameters, type ListAddress, sinceOf, sumsAsked } from "./_dashboard/address";
-import { ByStatus } from "./_dashboard/by-status";
-import { Figures } from "./_dashboard/figures";
+import { keptParameters, type KeptName, type ListAddress, sumsAsked } from "./_dashboard/address";
+import { Answer } from "./_dashboard/answer";
 import { Groups } from "./_dashboard/groups";
 import { HowCounted } from "./_dashboard/how-counted";
 import { LatestEvidence } from "./_dashboard/latest-evidence";
-import { Since } from "./_dashboard/since";
-import { Verified } from "./_dashboard/verified";
-import { WorstLists } from "./_dashboard/worst-lists";
+import { Needs } from "./_dashboard/needs";
+import { News } from "./_dashboard/news";
+import { seenOf } from "./_dashboard/seen";
+import { Stands } from "./_dashboard/stands";
 import { ButtonLink } from "@/components/button";
 import { ChartView } from "@/components/charts/chart-view";
 import { chartDownloads } from "@/components/charts/downloads";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { DatedPage } from "@/components/dated-page";
 import { EmptyState } from "@/components/empty-state";
+import { findSeen } from "@/lib/delivery/notifications/read";
 import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, groupParameters, numbersAddress } from "@/lib/figures/charts/address";
-import { buildStatusChart, type StatusChartName } from "@/lib/figures/charts/build";
-import type { StatusNumbers } from "@/lib/figures/charts/data";
+import { buildStatusChart } from "@/lib/figures/charts/build";
 import { getStatusNumbers } from "@/lib/figures/charts/status-read";
+import { sideParameters } from "@/lib/figures/comparison/address";
+import { countProposed, getNews } from "@/lib/figures/comparison/news-read";
 import { getChanges, getOverlaps, getProgress, listLatestEvidence } from "@/lib/figures/progress/read";
-import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { asOfParameters } from "@/lib/platform/time/as-of";
-import type { Day } from "@/lib/platform/time/dates";
-import { type Filters, listParameters, NO_FILTERS, type Sort } from "@/lib/register/lists/filters";
-import { listFirst } from "@/lib/register/lists/read";
+import { addDays } from "@/lib/platform/time/dates";
+import { type Filters, listParameters, NO_FILTERS, NO_OWNER } from "@/lib/register/lists/filters";
+import { countFacets, listFirst } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
-import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
+import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -38,15 +40,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: `${(await words())("Dashboard")} · Followthrough` } };
 }
 
-const MAX_ROWS = 5;
+/** How many items of evidence stand beside the news. */
+const MAX_EVIDENCE = 3;
 
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const { since, fault } = sinceOf(t, parameters, asOf);
   const zone = env().timeZone;
+  const seen = seenOf(parameters, await findSeen(user), asOf, zone);
   const overlaps = await getOverlaps(user, asOf);
   const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
   const chosen = chosenCount ?? "records";
@@ -58,28 +61,37 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     count: chosen === "asks" || overlaps.split > 0 ? chosen : null,
     rate: chosenRate,
   };
-  const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
-    listFirst(user, { filters: { ...counted, ...filters }, sort, descending }, asOf, MAX_ROWS);
-
-  const [progress, numbers, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
+  const sides = {
+    from: seen.clock === "world" ? { day: seen.day, knownAt: asOf.knownAt } : { day: asOf.day, knownAt: seen.instant },
+    to: asOf,
+  };
+  const since = seen.day < asOf.day ? seen.day : addDays(asOf.day, -1);
+  const [progress, numbers, news, changes, proposed, facets, overdue, evidence] = await Promise.all([
     getProgress(user, counted, asOf),
     getStatusNumbers(user, counted, asOf, since),
+    getNews(user, counted, sides),
     getChanges(user, counted, asOf, since),
-    listLatestEvidence(user, counted, asOf),
-    first({ overdue: true }, "due"),
-    first({ dueWithin: DUE_SOON_DAYS }, "due"),
-    first({ silent: SILENT_DAYS }, "silent", true),
+    countProposed(user, counted, asOf),
+    countFacets(user, counted, asOf),
+    listFirst(user, { filters: { ...counted, overdue: true }, sort: "due", descending: false }, asOf, 1),
+    listLatestEvidence(user, counted, asOf, MAX_EVIDENCE),
   ]);
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const earlier =
+    seen.isMarked && seen.clock === "recorded" && news !== null && news.moved > 0
+      ? rateImplemented((await getProgress(user, counted, sides.from)).inRate)
+      : null;
 
   const listed: ListAddress = (filters, sort, descending) =>
     addresses.records(
       listParameters({ filters: { ...filters, count: shown.count }, sort, descending }, asOf.parameters),
     );
-  const charts = addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters));
-  const drawn = { numbers, shown, since, asOf };
+  const chartOptions = { since, by: "theme" } as const;
+  const charts = addresses.charts(chartParameters(shown, chartOptions, asOf.parameters));
+  const kept = (changed: KeptName) => keptParameters(asOf, parameters, changed);
   return (
     <DatedPage
-      title={t("Progress")}
+      title={t("Dashboard")}
       actions={
         <>
           <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
@@ -97,66 +109,76 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       zone={zone}
       path={addresses.home()}
       parameters={parameters}
+      fixes={parameters["seen"] === undefined ? [["seen", seen.instant.toISOString()]] : []}
       hasFoot={progress.total > 0}
     >
-      <HowCounted
-        chosen={chosen}
-        overlaps={overlaps}
-        disputed={progress.disputed}
-        kept={keptParameters(asOf, parameters, "count")}
-      />
       {progress.total === 0 ? (
         <NothingCounts isNow={asOf.isNow} />
       ) : (
         <>
-          <section aria-labelledby="all" className="grid gap-6">
-            <h2 id="all" className="sr-only">
-              {t("All records")}
-            </h2>
-            <Figures progress={progress} chosen={chosen} listed={listed} />
-            <RateWithBounds rate={rateImplemented(progress.inRate, progress.disputed)}>
-              <LeftOut
-                leftOut={leftOutOf(progress.byStatus, progress.inRate)}
-                countedIn={chosenRate === "all"}
-                list={listed({ leftOut: true })}
-                other={addresses.home([
-                  ...keptParameters(asOf, parameters, "rate"),
-                  ["rate", chosenRate === "all" ? "" : "all"],
-                ])}
-              />
-            </RateWithBounds>
-            <ByStatus progress={progress} listed={listed} />
-            <Verified counts={progress.byVerification} listed={listed} />
-            <Chart name="status-over-time" {...drawn} />
-            <p>
-              <Link href={charts} prefetch={false}>
-                {t("All charts, with any filter: due dates, themes, sources and addressees over time")}
-              </Link>
-            </p>
-            <Groups
-              progress={progress}
-              listed={listed}
-              grouped={(by) => addresses.groups(groupParameters(shown, by, asOf.parameters))}
-            />
-          </section>
-          <Since
-            changes={changes}
-            since={since}
-            fault={fault}
-            asOf={asOf}
-            sums={{ count: chosen === "asks" ? chosen : null, rate: chosenRate }}
-            listed={listed}
-            flow={<Chart name="then-and-now" {...drawn} />}
-          />
-          <WorstLists
-            overdue={overdue}
-            dueSoon={dueSoon}
-            silent={silent}
+          <Answer
             progress={progress}
-            asOf={asOf}
+            rate={rate}
+            earlier={earlier && { implemented: earlier.implemented, day: seen.day }}
+            proposed={proposed}
             listed={listed}
           />
-          <LatestEvidence evidence={evidence} asOf={asOf} zone={zone} />
+          <LeftOut
+            leftOut={leftOutOf(progress.byStatus, progress.inRate)}
+            countedIn={chosenRate === "all"}
+            list={listed({ leftOut: true })}
+            other={addresses.home([...kept("rate"), ["rate", chosenRate === "all" ? "" : "all"]])}
+          />
+          <HowCounted chosen={chosen} overlaps={overlaps} disputed={progress.disputed} kept={kept("count")} />
+          <div className="mt-6 grid gap-x-6 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <News
+              news={news}
+              since={seen.day}
+              happened={changes.moves.reduce((sum, { count }) => sum + count, 0)}
+              clock={seen.clock}
+              clockAt={(clock) => addresses.home([...kept("clock"), ["clock", clock === "world" ? clock : ""]])}
+              comparison={addresses.compare(sideParameters(sides.from, sides.to))}
+              seenNow={asOf.isNow ? asOf.knownAt.toISOString() : null}
+              asOf={asOf.parameters}
+              zone={zone}
+            />
+            <div className="grid min-w-0 content-start gap-8">
+              <Needs
+                progress={progress}
+                unassigned={{
+                  count: facets.facets.owner.find(({ value }) => value === NO_OWNER)?.count ?? 0,
+                  href: listed({ owner: [NO_OWNER] }),
+                }}
+                proposed={proposed}
+                overdue={overdue[0]}
+                listed={listed}
+              />
+              <LatestEvidence evidence={evidence} asOf={asOf} zone={zone} />
+            </div>
+          </div>
+          <div className="mt-8 grid gap-8">
+            <Stands progress={progress} chosen={chosen} listed={listed} rate={<RateWithBounds rate={rate} />} />
+            <section aria-labelledby="figures" className="section grid gap-6 lg:grid-cols-2">
+              <h2 id="figures" className="sr-only">
+                {t("Figures")}
+              </h2>
+              <ChartView
+                chart={buildStatusChart(t, "status-over-time", numbers)}
+                numbersAt={numbersAddress("status-over-time", shown, chartOptions, asOf.parameters)}
+                downloads={chartDownloads(t, (format) =>
+                  addresses.chartFile(
+                    `status-over-time.${format}`,
+                    chartParameters(shown, chartOptions, asOfParameters(asOf)),
+                  ),
+                )}
+              />
+              <Groups
+                progress={progress}
+                listed={listed}
+                grouped={(by) => addresses.groups(groupParameters(shown, by, asOf.parameters))}
+              />
+            </section>
+          </div>
         </>
       )}
     </DatedPage>
@@ -178,31 +200,5 @@ function NothingCounts({ isNow }: { isNow: boolean }) {
     >
       <p>{t("A record counts from the day it was made, once it has been added to the register.")}</p>
     </EmptyState>
-  );
-}
-
-/** A chart of the records that the page counts, with numbers that link to them. */
-function Chart({
-  name,
-  numbers,
-  shown,
-  since,
-  asOf,
-}: {
-  name: StatusChartName;
-  numbers: StatusNumbers;
-  shown: Filters;
-  since: Day;
-  asOf: PageAsOf;
-}) {
-  const t = useWords();
-  return (
-    <ChartView
-      chart={buildStatusChart(t, name, numbers)}
-      numbersAt={numbersAddress(name, shown, { since, by: "theme" }, asOf.parameters)}
-      downloads={chartDownloads(t, (format) =>
-        addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, asOfParameters(asOf))),
-      )}
-    />
   );
 }

@@ -33,10 +33,17 @@ export function DatedPage({
   zone,
   path,
   parameters,
+  fixes = [],
   hasFoot = true,
   children,
   ...header
-}: Dated & Omit<ComponentProps<typeof PageHeader>, "day"> & { hasFoot?: boolean; children: ReactNode }) {
+}: Dated &
+  Omit<ComponentProps<typeof PageHeader>, "day"> & {
+    /** What the permanent link fixes besides day and instant, where the address leaves it open. */
+    fixes?: readonly (readonly [string, string])[];
+    hasFoot?: boolean;
+    children: ReactNode;
+  }) {
   const t = useWords();
   const others = withoutAsOf(parameters);
   return (
@@ -53,7 +60,12 @@ export function DatedPage({
         <HeadLine
           head={asOf.head}
           zone={zone}
-          permanent={addressWith(path, [...others, ["as_of", asOf.day], ["known_at", asOf.knownAt.toISOString()]])}
+          permanent={addressWith(path, [
+            ...others,
+            ...fixes,
+            ["as_of", asOf.day],
+            ["known_at", asOf.knownAt.toISOString()],
+          ])}
         />
       ) : null}
     </>

@@ -20,7 +20,7 @@ export function LatestEvidence({
 }) {
   const t = useWords();
   return (
-    <section aria-labelledby="evidence" className="mt-10">
+    <section aria-labelledby="evidence" className="section">
       <h2 id="evidence">{t("Latest evidence")}</h2>
       {evidence.length === 0 ? (
         <p className="mt-2 text-ink-soft">{t("No updates cite evidence yet.")}</p>

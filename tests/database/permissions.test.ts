@@ -63,6 +63,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
   "figures/charts/read.ts": { getChartNumbers: "register.read" },
   "figures/charts/status-read.ts": { getStatusNumbers: "register.read" },
+  "figures/comparison/news-read.ts": { countProposed: "register.read", getNews: "register.read" },
   "figures/comparison/read.ts": { compare: "register.read", streamComparison: "register.export" },
   "register/evidence/read.ts": {
     listEvidence: "register.read",
@@ -87,6 +88,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "delivery/notifications/read.ts": {
     listFollowed: "ownAccount.manage",
     findFollowing: "ownAccount.manage",
+    findSeen: "ownAccount.manage",
     listThemesToFollow: "register.read",
     listNews: "register.read",
     writeFeed: "register.read",
@@ -103,6 +105,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     makeFeedAddress: "ownAccount.manage",
     revokeFeedAddress: "ownAccount.manage",
     chooseDigest: "ownAccount.manage",
+    markSeen: "ownAccount.manage",
     sendDigests: "digests.manage",
   },
   "delivery/imports/read.ts": {

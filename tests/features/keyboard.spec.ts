@@ -93,7 +93,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await type(page, page.getByLabel("Email address"), email);
   await type(page, page.getByLabel("Password", { exact: true }), password);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
 
   // On a fresh page the first stop is the skip link, and it leads to the content.
   await page.reload();
@@ -146,7 +146,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
 
   await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Dashboard" }), "Shift+Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   await tabTo(page, page.getByRole("link", { name: /^\d+ records$/ }).first());
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "27 records" })).toBeVisible();

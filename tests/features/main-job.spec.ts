@@ -58,7 +58,7 @@ test(
     await page.getByLabel("Email address").fill("ada@example.org");
     await page.getByLabel("Password").fill("a kettle on every stove");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
     await expect(page.getByRole("link", { name: "27 records" })).toBeVisible();
 
     await page.getByRole("link", { name: "Records", exact: true }).click();

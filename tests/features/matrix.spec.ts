@@ -645,6 +645,14 @@ const ACTIONS: Record<string, Submission | string> = {
     press: "Save frequency",
     preference: true,
   },
+  "app/_dashboard/actions.ts#markSeen": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/",
+    fill: () => Promise.resolve(),
+    press: "Mark as seen",
+    preference: true,
+  },
   "app/account/following/actions.ts#unfollow": {
     allowed: SIGNED_IN,
     by: "spare",

@@ -57,6 +57,13 @@ export async function findFollowing(user: User, kind: FollowedKind, key: string)
   return following?.id ?? null;
 }
 
+/** Up to when this user has marked the dashboard's news as seen; null for nobody who has. */
+export async function findSeen(user: User): Promise<Date | null> {
+  authorise(user, "ownAccount.manage");
+  const found = await database().preference.findUnique({ where: { accountId: user.id }, select: { seenAt: true } });
+  return found?.seenAt ?? null;
+}
+
 /** The themes that can be followed. */
 export async function listThemesToFollow(user: User): Promise<{ slug: string; name: string }[]> {
   authorise(user, "register.read");

@@ -18,6 +18,10 @@ export type Follow = z.output<typeof followSchema>;
 export const feedSchema = z.object({ id: z.union([z.literal(EVERYTHING), z.uuid()]) });
 export type FeedInput = z.output<typeof feedSchema>;
 
+/** The instant up to which news was shown. */
+export const markSeenSchema = z.object({ instant: z.iso.datetime() });
+export type MarkSeen = z.output<typeof markSeenSchema>;
+
 export const chooseDigestSchema = z.object({
   frequency: z.enum(valuesOf(DIGEST_FREQUENCIES), message("Select how often to get the digest.")),
 });

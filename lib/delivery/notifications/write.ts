@@ -13,7 +13,7 @@ import {
   skipDigest,
   settleClaim,
 } from "@/lib/delivery/notifications/digest-query";
-import type { ChooseDigest, FeedInput, Follow } from "@/lib/delivery/notifications/schema";
+import type { MarkSeen, ChooseDigest, FeedInput, Follow } from "@/lib/delivery/notifications/schema";
 import { readFollowed } from "@/lib/delivery/notifications/targets-query";
 import {
   EVERYTHING,
@@ -155,6 +155,22 @@ export async function chooseDigest(user: User, { frequency }: ChooseDigest): Pro
       where: { accountId: user.id },
       create: { accountId: user.id, frequency, toldUntil: instant },
       update: { frequency, ...restart },
+      select: { accountId: true },
+    });
+  });
+}
+
+/** Marks the news up to an instant as seen: the dashboard shows what came after it. */
+export async function markSeen(user: User, { instant }: MarkSeen): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx, instant: now }) => {
+    const asked = new Date(instant);
+    // Nobody has seen what is still to come.
+    const seenAt = asked < now ? asked : now;
+    await tx.preference.upsert({
+      where: { accountId: user.id },
+      create: { accountId: user.id, seenAt },
+      update: { seenAt },
       select: { accountId: true },
     });
   });

@@ -30,7 +30,7 @@ function isBetween(value: Prisma.Sql, one: Prisma.Sql, other: Prisma.Sql): Prism
  * The records, as `id`, of which anything was recorded between the instants of the two sides, or became so between their
  * days, and those of which they are or were parts. No other record can differ; most of these do not.
  */
-function selectTouched(from: AsOf, to: AsOf): Prisma.Sql {
+export function selectTouched(from: AsOf, to: AsOf): Prisma.Sql {
   const recorded = (alias: string) =>
     isBetween(Prisma.raw(`${alias}.recorded_at`), sqlInstant(from.knownAt), sqlInstant(to.knownAt));
   const became = (column: string) => isBetween(Prisma.raw(column), sqlDay(from.day), sqlDay(to.day));

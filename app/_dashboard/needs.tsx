@@ -1,0 +1,112 @@
+import { useWords } from "#words";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { ListAddress } from "./address";
+import { VagueDate } from "@/components/vague-date";
+import { UserText } from "@/components/written";
+import type { Progress } from "@/lib/figures/progress/read";
+import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
+import { addresses } from "@/lib/web/addresses";
+
+type Need = { key: string; count: number; words: string; href: string; late?: boolean; first?: ReactNode };
+
+/** What needs somebody, the late first; nothing is said of what nobody needs to look at. */
+export function Needs({
+  progress,
+  unassigned,
+  proposed,
+  overdue,
+  listed,
+}: {
+  progress: Progress;
+  /** How many records nobody is assigned to. */
+  unassigned: { count: number; href: string };
+  /** How many updates do not count until they are verified. */
+  proposed: number;
+  /** The record that has been overdue longest. */
+  overdue: ListedRecommendation | undefined;
+  listed: ListAddress;
+}) {
+  const t = useWords();
+  const { byVerification } = progress;
+  const all: Need[] = [
+    {
+      key: "overdue",
+      count: progress.overdue,
+      words: t("overdue"),
+      href: listed({ overdue: true }, "due"),
+      late: true,
+      first: overdue?.due ? (
+        <>
+          {overdue.reference}, <UserText>{overdue.title}</UserText>, <VagueDate edtf={overdue.due.edtf} />
+        </>
+      ) : null,
+    },
+    {
+      key: "reply",
+      count: progress.replyOverdue,
+      words: t("{count, plural, one {response overdue} other {responses overdue}}", { count: progress.replyOverdue }),
+      href: listed({ replyOverdue: true }, "reply"),
+      late: true,
+    },
+    {
+      key: "soon",
+      count: progress.dueSoon,
+      words: t("due within {days} days", { days: DUE_SOON_DAYS }),
+      href: listed({ dueWithin: DUE_SOON_DAYS }, "due"),
+    },
+    {
+      key: "verify",
+      count: byVerification.UNVERIFIED + byVerification.ANSWERED + proposed,
+      words: t("{count, plural, one {update waits for verification} other {updates wait for verification}}", {
+        count: byVerification.UNVERIFIED + byVerification.ANSWERED + proposed,
+      }),
+      href: addresses.review(),
+    },
+    {
+      key: "query",
+      count: byVerification.QUERIED,
+      words: t("{count, plural, one {query without an answer} other {queries without an answer}}", {
+        count: byVerification.QUERIED,
+      }),
+      href: listed({ verification: ["QUERIED"] }),
+    },
+    {
+      key: "review",
+      count: progress.reviewOverdue,
+      words: t("{count, plural, one {review overdue} other {reviews overdue}}", { count: progress.reviewOverdue }),
+      href: listed({ reviewOverdue: true }, "review"),
+    },
+    { key: "owner", count: unassigned.count, words: t("assigned to nobody"), href: unassigned.href },
+    {
+      key: "silent",
+      count: progress.silent,
+      words: t("no update for {days} days or more", { days: SILENT_DAYS }),
+      href: listed({ silent: SILENT_DAYS }, "silent", true),
+    },
+  ];
+  const needs = all.filter(({ count }) => count > 0);
+  return (
+    <section aria-labelledby="needs" className="section">
+      <h2 id="needs">{t("Needs somebody")}</h2>
+      {needs.length === 0 ? (
+        <p className="mt-3 text-ink-soft">{t("Nothing is overdue, waits for verification or has nobody assigned.")}</p>
+      ) : (
+        <ul className="needs">
+          {needs.map(({ key, count, words, href, late, first }) => (
+            <li key={key}>
+              <Link href={href} prefetch={false} className={late ? "late" : undefined}>
+                <strong className="tabular">{t.number(count)}</strong>
+                <span>
+                  <span className="font-semibold">{words}</span>
+                  {first ? <span className="block text-sm font-normal text-ink-soft">{first}</span> : null}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
