@@ -216,8 +216,8 @@ export function searchConditions({ filters, ids }: ListScope): Prisma.Sql[] {
         ? Prisma.sql`(search_vector(state.search_text) @@ ${asked} OR state.search_text LIKE ${pattern}
             OR lower(state.reference) LIKE ${pattern})`
         : Prisma.sql`state.revision_id IN (
-            SELECT wording.id FROM recommendation_revision wording
-            WHERE search_vector(wording.search_text) @@ ${asked} OR wording.search_text LIKE ${pattern}
+            SELECT search_wordings(${asked})
+            UNION SELECT wording.id FROM recommendation_revision wording WHERE wording.search_text LIKE ${pattern}
             UNION SELECT wording.id FROM recommendation named
             JOIN recommendation_revision wording ON wording.recommendation_id = named.id
             WHERE lower(named.reference) LIKE ${pattern})`;

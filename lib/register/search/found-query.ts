@@ -123,12 +123,19 @@ export function bestFound(
     FROM best, asked ORDER BY best.rank DESC, best.name COLLATE "C", best.number`;
 }
 
+/** No more records are compared, because to compare one takes as long as to find many by their words. */
+const MAX_COMPARED = 200;
+
 /** The records with words that are written like these, for a search that found nothing. */
 export function similarRecords(query: string, asOf: AsOf, limit: number): Prisma.Sql {
   return Prisma.sql`
-    SELECT r.reference AS name, NULL::integer AS number, v.title, v.summary AS body, 0 AS total,
-      v.title AS title_marked, v.summary AS body_marked
-    FROM recommendation_revision v JOIN recommendation r ON r.id = v.recommendation_id
-    WHERE v.search_text %> search_fold(${query}) AND ${isShownWording(asOf)}
-    ORDER BY word_similarity(search_fold(${query}), v.search_text) DESC, r.reference COLLATE "C" LIMIT ${limit}::integer`;
+    WITH near AS MATERIALIZED (
+      SELECT r.reference, v.title, v.summary, v.search_text
+      FROM recommendation_revision v JOIN recommendation r ON r.id = v.recommendation_id
+      WHERE v.search_text %> search_fold(${query}) AND ${isShownWording(asOf)}
+      LIMIT ${MAX_COMPARED}::integer)
+    SELECT near.reference AS name, NULL::integer AS number, near.title, near.summary AS body, 0 AS total,
+      near.title AS title_marked, near.summary AS body_marked
+    FROM near
+    ORDER BY word_similarity(search_fold(${query}), near.search_text) DESC, near.reference COLLATE "C" LIMIT ${limit}::integer`;
 }
