@@ -160,3 +160,20 @@ test("the main job can be done with the keyboard alone, and the focus can always
     evidence: "1",
   });
 });
+
+test("Ctrl-K leads to the search, which finds words in every form and marks them", async ({ page, signIn }) => {
+  await signIn(page, "REVIEWER");
+  await page.goto("/help");
+  const search = page.getByRole("banner").getByRole("searchbox");
+  // Only once its script has started does the page know the key.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(search).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.type("visas");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/search?q=visas");
+  const records = page.getByRole("region", { name: /^Records: / });
+  await expect(records.getByRole("link", { name: /^UKP-13 / })).toBeVisible();
+  await expect(records.locator("mark").first()).toHaveText(/^visas?$/i);
+});
