@@ -18,6 +18,7 @@ import {
   requireHttps,
 } from "@/scripts/requests";
 import { listenForCommands } from "@/scripts/server-socket";
+import { sendWholePages } from "@/scripts/whole-pages";
 import { sessionSecretIn } from "@/scripts/session-secret";
 
 /** How long a request may take to arrive whole. A large table takes long on a slow line; see `MIN_RATE` of uploads. */
@@ -104,6 +105,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
       answerUnavailable(request, response, requestId, { title: "The register is not available at the moment", words });
     } else {
       const whole = answer;
+      sendWholePages(request, response);
       await answerInTurn(request, response, requestId, () => whole(request, response));
     }
   }

@@ -52,6 +52,7 @@ const knownIds = { source: "", invited: "", active: "", view: "", table: "", ref
  */
 const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/": { at: () => "/", allowed: SIGNED_IN },
+  "/not-allowed": { at: () => "/not-allowed", allowed: SIGNED_IN },
   "/account": { at: () => "/account", allowed: SIGNED_IN },
   "/account/tokens": { at: () => "/account/tokens", allowed: SIGNED_IN },
   "/account/following": { at: () => "/account/following", allowed: SIGNED_IN },
