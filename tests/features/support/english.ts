@@ -10,7 +10,10 @@ const ENGLISH =
  */
 export async function englishOn(page: Page): Promise<string[]> {
   const texts = await page.evaluate((apart) => {
-    const found: string[] = [document.title];
+    // A title has no elements: what the page names in another language is left out of it.
+    const names = [...document.querySelectorAll('[lang=""]')].map(({ textContent }) => textContent?.trim() ?? "");
+    const ownTitle = names.reduce((title, name) => (name === "" ? title : title.replace(name, "")), document.title);
+    const found: string[] = [ownTitle];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node as Element; // the walker yields only elements
