@@ -43,6 +43,16 @@ test.each([
   ["осень 2023 г.", "2023-23"],
   ["2023 ж. күз", "2023-23"],
   ["2022 ж. 20 желтоқсан", "2022-12-20"],
+  ["3 May – 7 June 2023", "2023-05-03/2023-06-07"],
+  ["28 May – 7 June 2023", "2023-05-28/2023-06-07"],
+  ["3 мая – 7 июня 2023 г.", "2023-05-03/2023-06-07"],
+  ["3–7 June 2023", "2023-06-03/2023-06-07"],
+  ["3rd to 7th June 2023", "2023-06-03/2023-06-07"],
+  ["May 2023?", "2023-05?"],
+  ["2014 ?", "2014?"],
+  ["~May 2023", "2023-05~"],
+  ["about 2014 to 2016", "2014~/2016"],
+  ["May '23", "2023-05"],
 ])("“%s” is %s", (text, edtf) => {
   expect(typed(text)).toBe(edtf);
 });
@@ -57,11 +67,22 @@ test.each([
   ["FY2025", "“FY2025” could be different months. Enter the first and the last, like April 2022 to March 2023."],
   ["5.13.2023", "“5.13.2023” could be 13 May 2023. Enter the month in words."],
   ["31/02/2023", "“31/02/2023”: that month has no day 31. Correct the date."],
+  [
+    "2022/2023",
+    "“2022/2023” could be 2022 to 2023, or a financial or academic year. Enter it in words; for a financial year its first and last month, like April 2022 to March 2023.",
+  ],
   ["soon", "“soon” could not be read as a date. Enter a date like 30 June 2023, June 2023 or autumn 2023."],
   ["45107", "“45107” could not be read as a date. Enter a date like 30 June 2023, June 2023 or autumn 2023."],
 ])("“%s” is asked about, not guessed", (text, said) => {
   expect(typed(text)).toBe(said);
 });
+
+test.each(["2019–", "May 2023 –", "–May 2023", ">May 2023", "Dec. 15", "May-23"])(
+  "“%s” is no date of its own",
+  (text) => {
+    expect(readFormDate(text, false)).not.toHaveProperty("edtf");
+  },
+);
 
 test("a deadline may be its last day in words", () => {
   expect(typed("by the end of 2024", true)).toBe("2024-12-31");
@@ -96,6 +117,10 @@ const edtf = fc
   .oneof(
     qualified,
     fc.tuple(point, point).map(([a, b]) => `${a}/${b}`),
+    // Of one year, which is then said once.
+    fc.tuple(year, month, month).map(([y, a, b]) => `${y}-${a}/${y}-${b}`),
+    fc.tuple(year, month, day, month, day).map(([y, a, b, c, d]) => `${y}-${a}-${b}/${y}-${c}-${d}`),
+    fc.tuple(year, year).map(([a, b]) => `${a}~/${b}`),
   )
   .filter((text) => parseVagueDate(text) !== null);
 

@@ -68,6 +68,8 @@ type Context = {
   isDeadline: boolean;
   zone: string;
   serialsFrom: 1900 | 1904;
+  /** Whether no column of others like it tells whether “May-23” is a month of a year or a day. */
+  standsAlone: boolean;
   signs: Set<DateSign>;
 };
 
@@ -351,7 +353,7 @@ function readWords(context: Context, text: string): Read {
     case "mnn":
       return dated(context, fullYear(context, other), month, Number(one));
     case "mn":
-      if (/^m[-/.']n$/.test(signed) && other === "" && one.length === 2) {
+      if ((context.standsAlone ? /^m'n$/ : /^m[-/.']n$/).test(signed) && other === "" && one.length === 2) {
         return dated(context, fullYear(context, one), month);
       }
       return noYear(value);
@@ -410,7 +412,7 @@ function readWinter({ value, choices }: Context, year: number): Read {
 /** How `vagueDateWords` says that a date is uncertain, or which part of it nobody has given, in the three languages. */
 const QUALIFIERS: readonly (readonly [RegExp, sign: string])[] = [
   [/^perhaps about (.+)$|^about (.+), uncertain$|^(?:примерно|шамамен) (.+) (?:под вопросом|күмәнді)$/, "%"],
-  [/^perhaps (.+)$|^(.+), uncertain$|^(.+) (?:под вопросом|күмәнді)$/, "?"],
+  [/^perhaps (.+)$|^(.+), uncertain$|^(.*[\p{L}\d]) ?\?$|^(.+) (?:под вопросом|күмәнді)$/u, "?"],
   [/^some month of (\d{4})$|^(\d{4})(?: г\.?)?, месяц не указан$|^(\d{4}) ж\.?, айы көрсетілмеген$/, "-XX"],
   [/^some day of (\d{4})$|^(\d{4})(?: г\.?)?, день не указан$|^(\d{4}) ж\.?, күні көрсетілмеген$/, "-XX-XX"],
   [/^some day of (.+)$|^(.+), (?:день не указан|күні көрсетілмеген)$/, "-XX"],
@@ -439,6 +441,8 @@ function readAbout(context: Context, text: string): Read {
   if (inner === text) return null;
   const read = readTidy(context, inner);
   if (read === null || "reason" in read) return read;
+  // Of a range it is said of its beginning alone: it is read end by end.
+  if (read.edtf.includes("/")) return null;
   const edtf = `${read.edtf}~`;
   return parseVagueDate(edtf) ? { edtf } : unreadable(context.value);
 }
@@ -485,7 +489,10 @@ function splits(text: string): [string, string][] {
     const found = inner.split(connector);
     if (found.length === 2) return [[found[0] ?? "", found[1] ?? ""]];
   }
-  return [...inner.matchAll(/-/g)].map(({ index }) => [inner.slice(0, index), inner.slice(index + 1)]);
+  // A side without anything is no end: what it leaves open is not known to be the other side's.
+  return [...inner.matchAll(/-/g)]
+    .map(({ index }): [string, string] => [inner.slice(0, index), inner.slice(index + 1)])
+    .filter((sides) => sides.every((side) => side.trim() !== ""));
 }
 
 /** `June–September 2023`, `5–7 October 2019`, `2019-10-05 to 2019-10-07`: where one end leaves out the year or the month, it is the other's. */
@@ -501,7 +508,9 @@ function readRange(context: Context, text: string): Read {
     else if (end !== null) {
       const [year = "", month = "", day] = ends(end).last.split("-");
       const whole = [`${left} ${year}`];
-      if (/^\d{1,2}\D{0,4}$/.test(left.trim()) && day !== undefined) {
+      // A month of its own leaves out the year alone.
+      const isDayAlone = datePartsOf(left.trim())?.every((part) => /^\d{1,2}$/.test(part)) ?? false;
+      if (isDayAlone && day !== undefined) {
         whole.unshift(`${year}-${month}-${two(Number.parseInt(left, 10))}`);
       }
       const found = whole.map((one) => edtfOf(readTidy(context, one, true))).find((edtf) => edtf !== null);
@@ -528,9 +537,9 @@ function readTidy(context: Context, text: string, isEnd = false): Read {
     readNumbers(context, plain) ??
     (text.endsWith("-жылдар") ? readNumbers(context, text) : null) ??
     readInstant(context, text) ??
-    readWords(context, text) ??
     readQualified(context, text) ??
     readAbout(context, text) ??
+    readWords(context, text) ??
     (isEnd ? null : (readDeadline(context, text) ?? readRange(context, text)))
   );
 }
@@ -546,10 +555,10 @@ const MAX_LENGTH = 100;
 export function readDate(
   cell: string,
   choices: DateChoices,
-  where: { isDeadline: boolean; zone: string; serialsFrom?: 1900 | 1904 },
+  where: { isDeadline: boolean; zone: string; serialsFrom?: 1900 | 1904; standsAlone?: boolean },
 ): DateReading {
   const value = cell.trim().replace(/\s+/g, " ").slice(0, SHOWN);
-  const context: Context = { value, choices, serialsFrom: 1900, ...where, signs: new Set() };
+  const context: Context = { value, choices, serialsFrom: 1900, standsAlone: false, ...where, signs: new Set() };
   const read = cell.length > MAX_LENGTH ? null : (readEdtf(context, cell) ?? readTidy(context, tidyDate(cell)));
   return { ...(read ?? unreadable(value)), signs: [...context.signs] };
 }

@@ -104,6 +104,8 @@ export function datePartsOf(text: string): string[] | null {
     .replace(phrase("q ?([1-4])"), " q$1 ")
     .replace(phrase("([12])h"), " h$1 ")
     .replace(NUMBER_ENDING, "$1");
+  // Anything else, such as a question mark, says something of the date that its parts would not.
+  if (/[^\p{L}\p{N}\s,;\-/.']/u.test(noted)) return null;
   const parts: string[] = [];
   for (const [part] of noted.matchAll(/[\p{L}\p{N}]+|[-/.']/gu)) {
     if (/^(\d+|[qh][1-4]|f|[-/.'])$/.test(part)) {

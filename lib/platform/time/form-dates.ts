@@ -32,7 +32,7 @@ export function readFormDate(text: string, isDeadline: boolean): FormDate {
   const none = { reason: null, question: null, alternatives: [] };
   if (FROM_PROGRAMS.test(text)) return none;
   const read = (choices: Partial<DateChoices>) =>
-    readDate(text, { ...NO_DATE_CHOICES, ...choices }, { isDeadline, zone: "UTC" });
+    readDate(text, { ...NO_DATE_CHOICES, ...choices }, { isDeadline, zone: "UTC", standsAlone: true });
   const found = read({});
   if ("edtf" in found) return { edtf: found.edtf };
   const { question } = found;
@@ -60,7 +60,13 @@ export function formDateFault(text: string, date: Exclude<FormDate, { edtf: stri
         })
       );
     case "yearPairs":
-      if (one === undefined || other === undefined) break;
+      if (one === undefined) break;
+      if (other === undefined) {
+        return message(
+          "“{value}” could be {one}, or a financial or academic year. Enter it in words; for a financial year its first and last month, like {example}.",
+          { value, one, example },
+        );
+      }
       return message(
         "“{value}” could be {one}, {other}, or a financial or academic year. Enter it in words; for a financial year its first and last month, like {example}.",
         { value, one, other, example },
