@@ -28,9 +28,10 @@ import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { asOfParameters } from "@/lib/platform/time/as-of";
-import { addDays } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, listParameters, NO_FILTERS, NO_OWNER } from "@/lib/register/lists/filters";
 import { countFacets, listFirst } from "@/lib/register/lists/read";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -39,6 +40,12 @@ import { requireUser } from "@/lib/web/session";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: `${(await words())("Dashboard")} · Followthrough` } };
 }
+
+/** Open records that nobody is assigned to. */
+const UNASSIGNED = {
+  owner: [NO_OWNER],
+  status: valuesOf(STATUSES).filter((status) => !STATUSES[status].closed),
+} satisfies Partial<Filters>;
 
 /** How many items of evidence stand beside the news. */
 const MAX_EVIDENCE = 3;
@@ -65,14 +72,14 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     from: seen.clock === "world" ? { day: seen.day, knownAt: asOf.knownAt } : { day: asOf.day, knownAt: seen.instant },
     to: asOf,
   };
-  const since = seen.day < asOf.day ? seen.day : addDays(asOf.day, -1);
-  const [progress, numbers, news, changes, proposed, facets, overdue, evidence] = await Promise.all([
+  const since = seen.day;
+  const [progress, numbers, news, changes, proposed, unassigned, overdue, evidence] = await Promise.all([
     getProgress(user, counted, asOf),
     getStatusNumbers(user, counted, asOf, since),
     getNews(user, counted, sides),
     getChanges(user, counted, asOf, since),
     countProposed(user, counted, asOf),
-    countFacets(user, counted, asOf),
+    countFacets(user, { ...counted, ...UNASSIGNED }, asOf),
     listFirst(user, { filters: { ...counted, overdue: true }, sort: "due", descending: false }, asOf, 1),
     listLatestEvidence(user, counted, asOf, MAX_EVIDENCE),
   ]);
@@ -145,10 +152,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             <div className="grid min-w-0 content-start gap-8">
               <Needs
                 progress={progress}
-                unassigned={{
-                  count: facets.facets.owner.find(({ value }) => value === NO_OWNER)?.count ?? 0,
-                  href: listed({ owner: [NO_OWNER] }),
-                }}
+                unassigned={{ count: unassigned.total, href: listed(UNASSIGNED) }}
                 proposed={proposed}
                 overdue={overdue[0]}
                 listed={listed}

@@ -2,7 +2,9 @@ import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ListAddress } from "./address";
+import { waitingOf } from "./needs";
 import { VagueDate } from "@/components/vague-date";
+import type { Proposed } from "@/lib/figures/comparison/news-read";
 import type { Progress } from "@/lib/figures/progress/read";
 import type { Rate } from "@/lib/figures/progress/sums";
 import type { Day } from "@/lib/platform/time/dates";
@@ -23,13 +25,15 @@ export function Answer({
   rate: Rate | null;
   /** How many were implemented when the reader last looked. */
   earlier: { implemented: number; day: Day } | null;
-  /** How many updates do not count until they are verified. */
-  proposed: number;
+  proposed: Proposed;
   listed: ListAddress;
 }) {
   const t = useWords();
   const verified = progress.byVerification.VERIFIED;
-  const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, proposed);
+  const updates = Object.values(progress.byVerification).reduce(
+    (sum, count) => sum + count,
+    proposed.waiting + proposed.queried,
+  );
   const bold = (inside: ReactNode) => <strong>{inside}</strong>;
   return (
     <p className="answer">
@@ -68,7 +72,7 @@ export function Answer({
               {
                 verified,
                 of: updates,
-                wait: updates - verified,
+                wait: waitingOf(progress, proposed),
                 b: bold,
                 queue: (inside) => (
                   <Link href={addresses.review()} prefetch={false}>

@@ -4,12 +4,18 @@ import type { ReactNode } from "react";
 import type { ListAddress } from "./address";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
+import type { Proposed } from "@/lib/figures/comparison/news-read";
 import type { Progress } from "@/lib/figures/progress/read";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 
 type Need = { key: string; count: number; words: string; href: string; late?: boolean; first?: ReactNode };
+
+/** How many updates wait for a reviewer: of those that give a status, and of those that would. */
+export function waitingOf({ byVerification }: Progress, proposed: Proposed): number {
+  return byVerification.UNVERIFIED + byVerification.ANSWERED + proposed.waiting;
+}
 
 /** What needs somebody, the late first; nothing is said of what nobody needs to look at. */
 export function Needs({
@@ -20,10 +26,9 @@ export function Needs({
   listed,
 }: {
   progress: Progress;
-  /** How many records nobody is assigned to. */
+  /** How many open records nobody is assigned to. */
   unassigned: { count: number; href: string };
-  /** How many updates do not count until they are verified. */
-  proposed: number;
+  proposed: Proposed;
   /** The record that has been overdue longest. */
   overdue: ListedRecommendation | undefined;
   listed: ListAddress;
@@ -58,17 +63,17 @@ export function Needs({
     },
     {
       key: "verify",
-      count: byVerification.UNVERIFIED + byVerification.ANSWERED + proposed,
+      count: waitingOf(progress, proposed),
       words: t("{count, plural, one {update waits for verification} other {updates wait for verification}}", {
-        count: byVerification.UNVERIFIED + byVerification.ANSWERED + proposed,
+        count: waitingOf(progress, proposed),
       }),
       href: addresses.review(),
     },
     {
       key: "query",
-      count: byVerification.QUERIED,
+      count: byVerification.QUERIED + proposed.queried,
       words: t("{count, plural, one {query without an answer} other {queries without an answer}}", {
-        count: byVerification.QUERIED,
+        count: byVerification.QUERIED + proposed.queried,
       }),
       href: listed({ verification: ["QUERIED"] }),
     },

@@ -7,7 +7,9 @@ import { EmptyState } from "@/components/empty-state";
 import { ListPage } from "@/components/list-page";
 import { UserText } from "@/components/written";
 import { env } from "@/lib/platform/env";
+import { message, type Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
+import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import { MAX_QUERY_LENGTH } from "@/lib/register/lists/filters";
 import type { FoundKind } from "@/lib/register/search/found-query";
 import type { MarkedText } from "@/lib/register/search/marks";
@@ -22,6 +24,20 @@ type Props = { searchParams: Promise<SearchParams> };
 
 function askedIn(parameters: SearchParams): string {
   return textOf(parameters, "q").slice(0, MAX_QUERY_LENGTH);
+}
+
+/** What of the search is not looked for. */
+function faultsIn(parameters: SearchParams): Message[] {
+  const faults: Message[] = [];
+  if (textOf(parameters, "q").length > MAX_QUERY_LENGTH) {
+    faults.push(
+      message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
+    );
+  }
+  if (parseSearch(askedIn(parameters)).length > MAX_SEARCH_TERMS) {
+    faults.push(message("Search must be {limit} words or fewer. The rest was ignored.", { limit: MAX_SEARCH_TERMS }));
+  }
+  return faults;
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -41,6 +57,7 @@ export default async function SearchPage({ searchParams }: Props) {
   return (
     <ListPage
       title={t("Search")}
+      faults={faultsIn(parameters)}
       dated={{ asOf, zone: env().timeZone, path: addresses.search(), parameters }}
       search={<SearchForm query={query} asOf={asOf} />}
     >
@@ -167,7 +184,11 @@ function addressOf(kind: FoundKind, { name, number }: Found, query: string, asOf
     case "source":
       return addresses.source(name, at);
     case "text":
-      return addresses.sourceText(name, [["q", query], ...at]);
+      // The page of a text looks for one word or phrase as it is typed.
+      return addresses.sourceText(name, [
+        ["q", parseSearch(query).find(({ excluded }) => !excluded)?.text ?? ""],
+        ...at,
+      ]);
     case "actor":
       return addresses.actor(name, at);
   }
@@ -192,6 +213,7 @@ function ResultList({
             <Reference kind={kind} found={found} />
             <Marked parts={found.title} />
           </Link>
+          {found.proposed ? <Proposed /> : null}
           {found.body.length === 0 ? null : (
             <p className="max-w-prose text-ink-soft">
               <Marked parts={found.body} />
@@ -210,6 +232,11 @@ function Reference({ kind, found: { name, number } }: { kind: FoundKind; found: 
   if (kind === "update") return `${t("{reference}, update {number}", { reference: name, number: number ?? 0 })} `;
   if (kind === "evidence" || kind === "file") return `E-${number} `;
   return null;
+}
+
+function Proposed() {
+  const t = useWords();
+  return <span className="text-ink-soft"> ({t("proposed, not yet verified")})</span>;
 }
 
 function Marked({ parts }: { parts: readonly MarkedText[] }) {

@@ -8,8 +8,7 @@ export type SearchTerm = { text: string; phrase: boolean; excluded: boolean };
 const TERM = /(?<minus>[-−–](?=\S))?(?:["“”„«](?<phrase>[^"“”„«»]*)["“”»]|(?<word>[^\s"“”„«»]+))/gu;
 
 /**
- * The terms of a search as it was typed: words, phrases in quotes, and with a minus what must not be there. A word that
- * is part of another one asks for nothing more, and is left out.
+ * The terms of a search as it was typed: words, phrases in quotes, and with a minus what must not be there; each once.
  */
 export function parseSearch(query: string): SearchTerm[] {
   const found = [...query.normalize("NFKC").matchAll(TERM)].map(({ groups }) => ({
@@ -17,13 +16,6 @@ export function parseSearch(query: string): SearchTerm[] {
     phrase: groups?.["phrase"] !== undefined,
     excluded: groups?.["minus"] !== undefined,
   }));
-  const terms = found.filter(({ text }) => text !== "");
-  return terms.filter((term, index) => !terms.some((other, place) => asksForMore(other, term, place < index)));
-}
-
-/** Whether another term finds nothing that this one would not find. */
-function asksForMore(other: SearchTerm, term: SearchTerm, isEarlier: boolean): boolean {
-  if (other === term || other.excluded !== term.excluded) return false;
-  if (other.text === term.text) return other.phrase === term.phrase && isEarlier;
-  return !term.phrase && !term.excluded && !other.phrase && other.text.includes(term.text);
+  const keys = found.map((term) => JSON.stringify(term));
+  return found.filter(({ text }, index) => text !== "" && keys.indexOf(keys[index] ?? "") === index);
 }

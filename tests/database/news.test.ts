@@ -55,7 +55,7 @@ test("with four eyes required a proposed update is news as proposed, and as a mo
   const seen = await asOfHead();
   await makeUpdate({ by: analyst, reference, status: "IN_PROGRESS", effective: "2023-05-03" });
   const proposed = await asOfHead();
-  expect(await countProposed(reviewer, NO_FILTERS, proposed)).toBe(1);
+  expect(await countProposed(reviewer, NO_FILTERS, proposed)).toEqual({ waiting: 1, queried: 0 });
   expect(await getNews(reviewer, NO_FILTERS, { from: seen, to: proposed })).toMatchObject({
     moved: 0,
     proposed: 1,
@@ -63,12 +63,29 @@ test("with four eyes required a proposed update is news as proposed, and as a mo
   });
   await giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null });
   const verified = await asOfHead();
-  expect(await countProposed(reviewer, NO_FILTERS, verified)).toBe(0);
+  expect(await countProposed(reviewer, NO_FILTERS, verified)).toEqual({ waiting: 0, queried: 0 });
   expect(await getNews(reviewer, NO_FILTERS, { from: seen, to: verified })).toMatchObject({
     moved: 1,
     proposed: 0,
     items: [{ reference, from_status: "NOT_ASSESSED", to_status: "IN_PROGRESS", proposed: false }],
   });
+});
+
+test("a proposed update that another comes after is not waited for, and one that is queried waits for its author", async () => {
+  const [analyst, reviewer, admin] = [
+    await makeAccount("ANALYST"),
+    await makeAccount("REVIEWER"),
+    await makeAccount("ADMIN"),
+  ];
+  await changeSettings(admin, { ...DEFAULT_SETTINGS, verificationRequired: true });
+  const [first, second] = [await makeRecommendation({ by: analyst }), await makeRecommendation({ by: analyst })];
+  await makeUpdate({ by: analyst, reference: first.reference, status: "IN_PROGRESS", effective: "2023-05-03" });
+  await makeUpdate({ by: analyst, reference: first.reference, status: "NO_PROGRESS", effective: "2024-05-03" });
+  await makeUpdate({ by: analyst, reference: second.reference, status: "IN_PROGRESS", effective: "2023-05-03" });
+  expect(await countProposed(reviewer, NO_FILTERS, await asOfHead())).toEqual({ waiting: 2, queried: 0 });
+  await giveVerdict(reviewer, { reference: first.reference, number: 2, verdict: "VERIFIED", note: null });
+  await giveVerdict(reviewer, { reference: second.reference, number: 1, verdict: "QUERIED", note: "Where is it?" });
+  expect(await countProposed(reviewer, NO_FILTERS, await asOfHead())).toEqual({ waiting: 0, queried: 1 });
 });
 
 test("news is seen up to the instant that was marked, which is never later than now", async () => {

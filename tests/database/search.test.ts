@@ -61,6 +61,8 @@ const SEARCHES: [query: string, found: string][] = [
   ['"civil recovery"', "ENG-3"],
   ["civil recovery", "ENG-3"],
   ["civil -wealth", "ENG-4"],
+  ["civil -a", "ENG-3 ENG-4"],
+  ["civil -ci", "ENG-3 ENG-4"],
   ['civil -"civil recovery"', "ENG-4"],
   ["torture", "ENG-1"],
   ["torture of", "ENG-1"],
@@ -182,6 +184,8 @@ describe("everything is searched", () => {
       "actor 1",
       "file 1",
     ]);
+    expect(await kindsAt(await now(), '"zebras and okapis"')).toEqual(["text 1"]);
+    expect(await kindsAt(await now(), 'okapi -"zebras and okapis"')).toEqual(["update 1", "text 1"]);
     expect(await kindsAt(await now(), `e-${number}`)).toEqual(["evidence 1"]);
     expect(await kindsAt(await now(), "okapi")).toEqual(["update 1", "text 1"]);
     expect(await kindsAt({ ...(await now()), day: requireDay("2024-12-31") }, "okapi")).toEqual(["text 1"]);

@@ -12,7 +12,12 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
-import { countedAt, isVerificationRequired } from "@/lib/register/state/counted-query";
+import {
+  countedAt,
+  governingUpdate,
+  isVerificationRequired,
+  verificationState,
+} from "@/lib/register/state/counted-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** How many items of news are shown; the comparison has all of them. */
@@ -83,7 +88,13 @@ async function readNews(filters: Filters, { from, to }: Sides): Promise<News> {
     told AS MATERIALIZED (
       SELECT d.reference, d.title, d.from_status, d.to_status, false AS proposed, d.to_update_id AS update_id, d.recorded_at
       FROM difference d WHERE d.from_status <> d.to_status
-      ${(await isVerificationRequired(to.knownAt)) ? Prisma.sql`UNION ALL ${selectProposed(filters, { from, to })}` : Prisma.empty}),
+      ${
+        (await isVerificationRequired(to.knownAt))
+          ? Prisma.sql`UNION ALL
+        SELECT reference, title, from_status, to_status, true, update_id, recorded_at
+        FROM (${selectProposed(filters, { from, to })}) proposed`
+          : Prisma.empty
+      }),
     newest AS (
       SELECT n.reference, n.title, n.from_status::text, n.to_status::text, n.proposed, u.number AS update_number,
         u.rationale, a.name AS author, u.effective_edtf, u.effective_latest::text, n.recorded_at
@@ -100,30 +111,45 @@ async function readNews(filters: Filters, { from, to }: Sides): Promise<News> {
   return answer;
 }
 
-/** The updates recorded between the sides that speak of a status and would count if they were verified. */
+/**
+ * The updates recorded between the sides that would give their record's status if they were verified, with their
+ * verification: not those that another update that counts comes after.
+ */
 function selectProposed(filters: Filters, { from, to }: Sides): Prisma.Sql {
+  const governs = Prisma.sql`(${governingUpdate(Prisma.sql`m.id`, to, "status")})`;
   return Prisma.sql`
-    SELECT m.reference, m.title, m.status, u.status, true, u.id, u.recorded_at
+    SELECT m.reference, m.title, m.status AS from_status, u.status AS to_status, u.id AS update_id, u.recorded_at,
+      ${verificationState(Prisma.sql`u.id`, to.knownAt)} AS verification
     FROM (${selectMatching(listScope(filters, to))}) m JOIN "update" u ON u.recommendation_id = m.id
     WHERE u.status IS NOT NULL AND u.effective_latest <= ${sqlDay(to.day)}
       AND u.recorded_at > ${sqlInstant(from.knownAt)} AND u.recorded_at <= ${sqlInstant(to.knownAt)}
       AND NOT ${countedAt(Prisma.sql`u`, to.knownAt)}
       AND NOT EXISTS (
-        SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND c.recorded_at <= ${sqlInstant(to.knownAt)})`;
+        SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND c.recorded_at <= ${sqlInstant(to.knownAt)})
+      AND NOT EXISTS (
+        SELECT 1 FROM ${governs} g
+        WHERE g.id IS DISTINCT FROM u.corrects_id
+          AND (g.effective_latest, g.recorded_at, g.id) > (u.effective_latest, u.recorded_at, u.id))`;
 }
 
-/**
- * How many updates wait for verification although they would count if they were verified: the newest of each record
- * that does not count yet. 0 where every update counts.
- */
-export async function countProposed(user: User, filters: Filters, asOf: AsOf): Promise<number> {
+const proposedRow = z.object({
+  /** Of how many records the status that was proposed waits for a reviewer, and of how many for the answer to a query. */
+  waiting: z.number(),
+  queried: z.number(),
+});
+export type Proposed = z.infer<typeof proposedRow>;
+
+/** How many records have an update that would give their status if it were verified. None where every update counts. */
+export async function countProposed(user: User, filters: Filters, asOf: AsOf): Promise<Proposed> {
   authorise(user, "register.read");
-  if (!(await isVerificationRequired(asOf.knownAt))) return 0;
+  const none = { waiting: 0, queried: 0 };
+  if (!(await isVerificationRequired(asOf.knownAt))) return none;
   const proposed = selectProposed(forTotals(filters), { from: { ...asOf, knownAt: new Date(0) }, to: asOf });
   const statement = Prisma.sql`
-    SELECT count(DISTINCT proposed.reference)::integer AS count FROM (${proposed}) proposed (reference)`;
+    SELECT count(DISTINCT reference) FILTER (WHERE verification <> 'QUERIED')::integer AS waiting,
+      count(DISTINCT reference) FILTER (WHERE verification = 'QUERIED')::integer AS queried
+    FROM (${proposed}) proposed`;
   return cachedByHead(["proposed", filters, asOf.day], asOf.knownAt, async () => {
-    const counted = await onReplica(asOf.knownAt, () => queryRow(z.object({ count: z.number() }), statement));
-    return counted?.count ?? 0;
+    return (await onReplica(asOf.knownAt, () => queryRow(proposedRow, statement))) ?? none;
   });
 }

@@ -203,16 +203,22 @@ export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
 }
 
 /**
- * That a record's wording has each search term, in any form or as it is typed, or its reference does. With `ids` there are
- * few records, whose text is searched directly; otherwise the indexes of words find the wordings.
+ * That a record's wording has each search term, in any form or as it is typed, or its reference does; and none of the
+ * excluded ones, in any form. With `ids` there are few records, whose text is searched directly; otherwise the indexes of
+ * words find the wordings.
  */
 export function searchConditions({ filters, ids }: ListScope): Prisma.Sql[] {
   return parseSearch(filters.query)
     .slice(0, MAX_SEARCH_TERMS)
     .map((term) => {
       const asked = termQuery(term);
+      if (term.excluded) {
+        return ids
+          ? Prisma.sql`NOT search_vector(state.search_text) @@ ${asked}`
+          : Prisma.sql`state.revision_id NOT IN (SELECT search_wordings(${asked}))`;
+      }
       const pattern = searchPattern(term.text);
-      const has = ids
+      return ids
         ? Prisma.sql`(search_vector(state.search_text) @@ ${asked} OR state.search_text LIKE ${pattern}
             OR lower(state.reference) LIKE ${pattern})`
         : Prisma.sql`state.revision_id IN (
@@ -221,7 +227,6 @@ export function searchConditions({ filters, ids }: ListScope): Prisma.Sql[] {
             UNION SELECT wording.id FROM recommendation named
             JOIN recommendation_revision wording ON wording.recommendation_id = named.id
             WHERE lower(named.reference) LIKE ${pattern})`;
-      return term.excluded ? Prisma.sql`NOT ${has}` : has;
     });
 }
 

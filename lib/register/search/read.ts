@@ -3,7 +3,7 @@ import { authorise, type User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { queryRows } from "@/lib/platform/database/rows";
 import { onReplicaIfPast } from "@/lib/platform/history/on-replica";
-import { parseSearch } from "@/lib/platform/search-terms";
+import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { bestFound, FOUND_KINDS, type FoundKind, MAX_FOUND, similarRecords } from "@/lib/register/search/found-query";
 import { type MarkedText, markWords } from "@/lib/register/search/marks";
@@ -16,13 +16,14 @@ const foundRow = z.object({
   number: z.number().nullable(),
   title: z.string(),
   body: z.string(),
+  proposed: z.boolean(),
   total: z.number(),
   title_marked: z.string(),
   body_marked: z.string(),
 });
 
 /** One result: what leads to it, its title and the text around the words that were found. */
-export type Found = { name: string; number: number | null; title: MarkedText[]; body: MarkedText[] };
+export type Found = { name: string; number: number | null; title: MarkedText[]; body: MarkedText[]; proposed: boolean };
 
 /** The results of one kind: the best of them, and how many there are; `hasMore` than are counted. */
 export type FoundOfAKind = { kind: FoundKind; total: number; hasMore: boolean; best: Found[] };
@@ -37,6 +38,7 @@ function toFound(row: z.infer<typeof foundRow>): Found {
   return {
     name: row.name ?? "",
     number: row.number,
+    proposed: row.proposed,
     title: markWords(row.title, row.title_marked),
     body: markWords(row.body, row.body_marked),
   };
@@ -58,7 +60,7 @@ function findSimilar(words: string, asOf: AsOf): Promise<z.infer<typeof foundRow
  */
 export async function findAnything(user: User, query: string, asOf: AsOf): Promise<SearchResults> {
   authorise(user, "register.read");
-  const terms = parseSearch(query);
+  const terms = parseSearch(query).slice(0, MAX_SEARCH_TERMS);
   if (!terms.some(({ excluded }) => !excluded)) return { kinds: [], similar: [] };
   const asked = { terms, name: query.trim() };
   const found = await Promise.all(

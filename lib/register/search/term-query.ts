@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { kazakhStem } from "@/lib/platform/kazakh-stem";
-import { MAX_SEARCH_TERMS, type SearchTerm } from "@/lib/platform/search-terms";
+import type { SearchTerm } from "@/lib/platform/search-terms";
 
 /**
  * A term as PostgreSQL's text search asks for it (a `tsquery`), whether it is excluded or not: a word in any of its
@@ -17,8 +17,14 @@ export function termQuery({ text, phrase }: SearchTerm): Prisma.Sql {
 
 /** All terms together, as one `tsquery`. */
 export function termsQuery(terms: readonly SearchTerm[]): Prisma.Sql {
-  const each = terms
-    .slice(0, MAX_SEARCH_TERMS)
-    .map((term) => (term.excluded ? Prisma.sql`!!${termQuery(term)}` : termQuery(term)));
+  const each = terms.map((term) => (term.excluded ? Prisma.sql`!!${termQuery(term)}` : termQuery(term)));
   return each.length === 0 ? Prisma.sql`''::tsquery` : Prisma.sql`(${Prisma.join(each, " && ")})`;
+}
+
+/**
+ * What can be asked of the index of whole documents, which keeps no places: of a phrase that all its words occur, and
+ * nothing of one that is excluded.
+ */
+export function withoutPlaces(terms: readonly SearchTerm[]): SearchTerm[] {
+  return terms.filter(({ phrase, excluded }) => !phrase || !excluded).map((term) => ({ ...term, phrase: false }));
 }
