@@ -90,7 +90,7 @@ export function SiteHeader({
             <SearchForm className="hidden w-60 lg:flex" />
             <SearchShortcut />
             <Menu
-              label={t("Search")}
+              label={t("Find anything")}
               summary={<Icon name="search" className="icon--large" />}
               summaryClass="place"
               className="lg:hidden"
@@ -209,11 +209,11 @@ function SearchForm({ className }: { className: string }) {
         type="search"
         name="q"
         maxLength={MAX_QUERY_LENGTH}
-        aria-label={t("Search everything")}
+        aria-label={t("Find anything")}
         aria-keyshortcuts="Control+K Meta+K"
-        placeholder={t("Search everything")}
+        placeholder={t("Find anything")}
       />
-      <button type="submit" aria-label={t("Search")}>
+      <button type="submit" aria-label={t("Find anything")}>
         <Icon name="search" />
       </button>
     </form>
