@@ -18,6 +18,7 @@ import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { listParameters } from "@/lib/register/lists/filters";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listOwnWork, type WorkPart } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
@@ -41,6 +42,8 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const taken = textOf(parameters, "taken");
+  const takenRecord = REFERENCE.test(taken) && asOf.isNow ? await getRecommendation(user, taken, asOf) : null;
+  const isTaken = takenRecord?.revision.owner?.id === user.id;
   const work = await listOwnWork(user, asOf, MAX_ROWS);
   // A query needs an answer now, so on an earlier day none are shown.
   const queries = asOf.isNow && can(user, "update.record") ? await listQueries(user, 1) : null;
@@ -51,14 +54,16 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   return (
     <DatedPage
       title={t("Worklist")}
-      intro={t("What you need to do: queries about your updates, and records assigned to you that need attention.")}
+      intro={t(
+        "What you need to do: queries about your updates, and records assigned to you that need attention. Then what is overdue or assigned to no one.",
+      )}
       asOf={asOf}
       zone={env().timeZone}
       path={addresses.worklist()}
       parameters={parameters}
     >
-      {REFERENCE.test(taken) ? (
-        <FocusOnArrival>
+      {isTaken ? (
+        <FocusOnArrival key={taken}>
           <Notice tone="success" title={t("{reference} is assigned to you", { reference: taken })} />
         </FocusOnArrival>
       ) : null}

@@ -125,8 +125,11 @@ function withScheme(text: string): string {
   return host && !FILE_ENDING.test(host[2] ?? "") ? `https://${text}` : text;
 }
 
+/** Max characters of a web address. */
+export const MAX_ADDRESS_LENGTH = 2_000;
+
 /** An http or https address, or null. One without a scheme gets https, as in a browser. */
-export const optionalAddress = optional(2_000)
+export const optionalAddress = optional(MAX_ADDRESS_LENGTH)
   .transform((text) => text && withScheme(text))
   .refine(
     (text) => text === null || isWebAddress(text),

@@ -90,6 +90,22 @@ test("an item on file is cited by its number, or by its whole title or address, 
   expect(await faults("lighthouse")).toMatchObject({
     "evidence.0.existing": [expect.stringMatching(/^No evidence in this register/)],
   });
+  const twice = makeUpdate({
+    by: analyst,
+    reference,
+    evidence: [
+      { existing: `E${number}`, polarity: "SUPPORTS" },
+      { existing: address, polarity: "SUPPORTS" },
+    ],
+  });
+  await expect(twice).rejects.toMatchObject({
+    inEnglish: { "evidence.1.existing": ["You have cited this evidence twice. Remove one of them."] },
+  });
+  // A title that an item no longer has does not stand for it.
+  await reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...REVISION, number: String(number), baseRevision: "1" }));
+  expect(await faults("Minutes of the harbour board")).toMatchObject({
+    "evidence.0.existing": [expect.stringMatching(/^No evidence in this register/)],
+  });
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
 });
 

@@ -41,6 +41,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: record ? `${record.reference}: ${record.revision.title}` : reference };
 }
 
+/** For so long an address goes on saying that an update has just been recorded. In milliseconds. */
+const JUST_NOW = 10 * 60_000;
+
+function isRecent(instant: Date): boolean {
+  return Date.now() - instant.getTime() < JUST_NOW;
+}
+
 export default async function RecommendationPage({ params, searchParams }: Props) {
   const t = await words();
   const user = await requireUser();
@@ -48,7 +55,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const asOf = await readAsOf(parameters);
   const record = await findRecord(user, reference, asOf);
   if (!record) notFound();
-  const recorded = numberOf(parameters, "recorded");
+  const recordedNumber = numberOf(parameters, "recorded");
+  const recorded = record.updates.find(({ number }) => number === recordedNumber);
+  const isJustRecorded = asOf.isNow && recorded?.author.id === user.id && isRecent(recorded.recordedAt);
   const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
   const path = addresses.record(record.reference);
@@ -125,8 +134,8 @@ export default async function RecommendationPage({ params, searchParams }: Props
         zone={zone}
         mayRecord={mayRecord(user, record)}
         recorded={
-          recorded !== null && asOf.isNow
-            ? { number: recorded, notice: <JustRecorded user={user} reference={record.reference} asOf={asOf} /> }
+          recorded && isJustRecorded
+            ? { number: recorded.number, notice: <JustRecorded user={user} reference={record.reference} asOf={asOf} /> }
             : null
         }
       />

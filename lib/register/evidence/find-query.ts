@@ -1,9 +1,12 @@
+import type { Prisma } from "@/lib/platform/database/generated/client";
 import { rejectInput } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 
 /** Max items named to somebody whose words match several. */
 const MAX_NAMED = 5;
+/** Max revisions looked at for items to name; of some there are newer ones. */
+const MAX_LOOKED_AT = 50;
 
 /**
  * The number of the item whose title or web address somebody gave. Words that only occur in one are no choice: the items that
@@ -11,26 +14,40 @@ const MAX_NAMED = 5;
  */
 export async function findOnFile({ tx }: HistoryTransaction, given: string, field: string): Promise<number> {
   const words = given.trim();
-  const rows = await tx.evidenceRevision.findMany({
-    where: {
-      OR: (["title", "publisher", "address"] as const).map((column) => ({
-        [column]: { contains: words, mode: "insensitive" as const },
-      })),
-    },
-    orderBy: [{ evidence: { number: "desc" } }, { number: "desc" }],
-    take: MAX_NAMED * 10,
-    select: { title: true, address: true, evidence: { select: { number: true } } },
-  });
-  const newest = new Map(rows.toReversed().map((row) => [row.evidence.number, row]));
   const same = (text: string | null) => text?.toLowerCase() === words.toLowerCase();
-  const exact = [...newest.values()].filter(({ title, address }) => same(title) || same(address));
+  /** The items whose newest revision has this. */
+  async function newestWith(where: Prisma.EvidenceRevisionWhereInput, most?: number) {
+    const rows = await tx.evidenceRevision.findMany({
+      where,
+      orderBy: { evidence: { number: "desc" } },
+      ...(most === undefined ? {} : { take: most }),
+      select: {
+        number: true,
+        title: true,
+        address: true,
+        evidence: {
+          select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true } } },
+        },
+      },
+    });
+    return rows.filter(({ number, evidence }) => number === evidence.revisions[0]?.number);
+  }
+  const equal = { equals: words, mode: "insensitive" } as const;
+  const exact = (await newestWith({ OR: [{ title: equal }, { address: equal }] })).filter(
+    ({ title, address }) => same(title) || same(address),
+  );
   const [only] = exact;
   if (only && exact.length === 1) return only.evidence.number;
-  const named = [...newest.values()].slice(-MAX_NAMED).map(({ title, evidence }) => `E-${evidence.number}: ${title}`);
+  const within = { contains: words, mode: "insensitive" } as const;
+  const named =
+    exact.length > 0
+      ? exact
+      : await newestWith({ OR: [{ title: within }, { publisher: within }, { address: within }] }, MAX_LOOKED_AT);
+  const items = named.slice(0, MAX_NAMED).map(({ title, evidence }) => `E-${evidence.number}: ${title}`);
   return rejectInput(
     field,
-    named.length === 0
+    items.length === 0
       ? message("No evidence in this register has “{words}” in its title, publisher or address.", { words })
-      : message("Enter the number of the item you mean: {items}.", { items: named.toReversed().join("; ") }),
+      : message("Enter the number of the item you mean: {items}.", { items: items.join("; ") }),
   );
 }

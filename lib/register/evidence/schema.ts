@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   acrossFields,
+  MAX_ADDRESS_LENGTH,
   optional,
   optionalAddress,
   optionalDay,
@@ -11,25 +12,16 @@ import { issueOf, messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import {
-  CREDIBILITIES,
-  EVIDENCE_LIMITS,
-  MAX_EVIDENCE_QUERY_LENGTH,
-  POLARITIES,
-  RELIABILITIES,
-} from "@/lib/register/evidence/vocabulary";
+import { CREDIBILITIES, EVIDENCE_LIMITS, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 
 const polarity = z.enum(valuesOf(POLARITIES), { error: message("Select what the evidence shows about the status.") });
 
 /** `E-12`, `12`, or `E-12: its title`, as a form offers it. */
-const NUMBER = /^(?:(?:e-)?([1-9]\d{0,8})|e-([1-9]\d{0,8}):.*)$/is;
+const NUMBER = /^(?:(?:e-?)?([1-9]\d{0,8})|e-?([1-9]\d{0,8}):.*)$/is;
 
 /** An item that is on file, by its number, or by the words or the address by which somebody looks for it. */
 const onFile = z.object({
-  existing: required(
-    message("Enter the evidence number."),
-    MAX_EVIDENCE_QUERY_LENGTH + EVIDENCE_LIMITS.title,
-  ).transform((text): number | string => {
+  existing: required(message("Enter the evidence number."), MAX_ADDRESS_LENGTH).transform((text): number | string => {
     const [, alone, before] = NUMBER.exec(text) ?? [];
     const number = alone ?? before;
     return number === undefined ? text : Number(number);

@@ -26,15 +26,29 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
   return { themes, sources, actors, owners };
 }
 
+/** Of so many records of a source added last, one is looked for that is not withdrawn. */
+const LAST_LOOKED_AT = 20;
+
 /** The record added last from a source, whose addressees and themes the next one may share. Null when there is none. */
 export async function getLastRecordOf(user: User, slug: string): Promise<{ reference: string; title: string } | null> {
   authorise(user, "register.read");
-  const last = await database().recommendationRevision.findFirst({
-    where: { source: { slug }, withdrawn: false },
-    orderBy: [{ recommendation: { enteredAt: "desc" } }, { recommendation: { reference: "desc" } }, { number: "desc" }],
-    select: { title: true, recommendation: { select: { reference: true } } },
+  const some = await database().recommendation.findMany({
+    where: { revisions: { some: { source: { slug } } } },
+    orderBy: [{ enteredAt: "desc" }, { reference: "desc" }],
+    take: LAST_LOOKED_AT,
+    select: {
+      reference: true,
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { title: true, withdrawn: true, source: { select: { slug: true } } },
+      },
+    },
   });
-  return last && { reference: last.recommendation.reference, title: last.title };
+  const found = some
+    .flatMap(({ reference, revisions: [newest] }) => (newest ? [{ reference, ...newest }] : []))
+    .find(({ withdrawn, source }) => !withdrawn && source.slug === slug);
+  return found ? { reference: found.reference, title: found.title } : null;
 }
 
 const LAST_REFERENCES = 200;

@@ -84,7 +84,7 @@ export const recordUpdateSchema = updateFields.superRefine(
     const faults = isRight("status") ? statusFaults(input, isRight) : [];
     for (const [field, fault] of faults) say(fault, [field]);
     if (!isRight("evidence")) return;
-    // A number stands for the item's newest revision, and any other item is new: only a number can be cited twice.
+    // A number stands for the item's newest revision. What is named by words is compared once it is found.
     const numbers = input.evidence.map(({ existing }) => existing);
     for (const [index, number] of numbers.entries()) {
       const fault = citedTwiceFault(numbers.slice(0, index), number);

@@ -9,7 +9,7 @@ import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { withdrawnFault } from "@/lib/register/recommendations/rules";
 import { todayOf } from "@/lib/register/today";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
-import { mayReply, splitFault } from "@/lib/register/updates/rules";
+import { citedTwiceFault, mayReply, splitFault } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
@@ -50,6 +50,12 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
     const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
     for (const [index, item] of input.evidence.entries()) {
       const evidenceRevisionId = await citeEvidence(history, user.id, item, `evidence.${index}`);
+      // The same item may have been named by its number and by its title.
+      const fault = citedTwiceFault(
+        citations.map((citation) => citation.evidenceRevisionId),
+        evidenceRevisionId,
+      );
+      if (fault) rejectInput(`evidence.${index}.existing`, fault);
       citations.push({ evidenceRevisionId, polarity: item.polarity });
     }
     const number = latest.update + 1;

@@ -11,7 +11,10 @@ export const LIKE_LAST = "like_last";
 
 /** In which way the new update is like the last. */
 export const LIKENESSES = {
-  status: { label: message("Looked again, no change"), note: message("with the last status, confidence and evidence") },
+  status: {
+    label: message("Looked again, no change"),
+    note: message("with the present status, its confidence and its evidence"),
+  },
   all: { label: message("As the last update, but…"), note: message("with everything that it says") },
 } as const;
 
@@ -35,18 +38,20 @@ export function contentLike(last: RecordedUpdate, likeness: keyof typeof LIKENES
 /** Quick ways to begin, for a record that has an update. */
 export async function AsLastUpdate({
   reference,
-  last,
+  like,
   asked,
 }: {
   reference: string;
-  last: RecordedUpdate | undefined;
+  /** The update that each way begins with. */
+  like: Record<keyof typeof LIKENESSES, RecordedUpdate | undefined>;
   asked: keyof typeof LIKENESSES | null;
 }) {
   const t = await words();
-  if (last === undefined) return null;
+  const ways = valuesOf(LIKENESSES).filter((likeness) => like[likeness] !== undefined);
+  if (ways.length === 0) return null;
   return (
     <ul className="mb-6 flex flex-wrap gap-x-6 gap-y-1">
-      {valuesOf(LIKENESSES).map((likeness) => (
+      {ways.map((likeness) => (
         <li key={likeness}>
           {likeness === asked ? (
             <strong>{t.message(LIKENESSES[likeness].label)}</strong>

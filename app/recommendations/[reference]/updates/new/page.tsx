@@ -40,6 +40,9 @@ export default async function RecordUpdatePage({ params, searchParams }: Props) 
   const last = record.updates
     .filter(({ correctedBy }) => correctedBy === null)
     .toSorted((a, b) => b.number - a.number)[0];
+  // Nothing changes if the update that gives the status is repeated; the last one may speak of an earlier day.
+  const like = { status: record.updates.find(({ number }) => number === record.governing), all: last };
+  const begun = asked === null ? undefined : like[asked];
   return (
     <>
       <PageHeader
@@ -53,7 +56,7 @@ export default async function RecordUpdatePage({ params, searchParams }: Props) 
           "This adds a new update and leaves earlier ones as they are. If an earlier update is wrong, correct it instead.",
         )}
       />
-      <AsLastUpdate reference={record.reference} last={last} asked={asked} />
+      <AsLastUpdate reference={record.reference} like={like} asked={asked} />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <RecordBeside record={record} />
         <div className="min-w-0">
@@ -65,7 +68,7 @@ export default async function RecordUpdatePage({ params, searchParams }: Props) 
               revision: record.revision.number,
               newest: Math.max(0, ...record.updates.map(({ number }) => number)),
               corrects: null,
-              ...(last === undefined || asked === null ? BLANK : contentLike(last, asked)),
+              ...(begun === undefined || asked === null ? BLANK : contentLike(begun, asked)),
               effective: asOf.today,
             }}
             choices={{ actors: choices.actors, onFile, today: asOf.today }}
