@@ -31,7 +31,11 @@ function several(table: Record<string, unknown>): Schema {
 }
 
 const FILTER_ROWS: readonly [name: string, description: string, schema: Schema][] = [
-  ["q", "Words that must all occur, in any form; a phrase in double quotes; a word or phrase with a minus before it must not occur.", text],
+  [
+    "q",
+    "Words that must all occur, in any form; a phrase in double quotes; a word or phrase with a minus before it must not occur.",
+    text,
+  ],
   ["theme", "Slugs of themes.", slugs],
   ["kind", "Kinds of record.", several(KINDS)],
   ["basis", "How far the source’s words bind a commitment.", several(BASIS_CHOICES)],
