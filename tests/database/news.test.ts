@@ -67,7 +67,15 @@ test("with four eyes required a proposed update is news as proposed, and as a mo
   expect(await getNews(reviewer, NO_FILTERS, { from: seen, to: verified })).toMatchObject({
     moved: 1,
     proposed: 0,
-    items: [{ reference, from_status: "NOT_ASSESSED", to_status: "IN_PROGRESS", proposed: false }],
+    items: [
+      {
+        reference,
+        from_status: "NOT_ASSESSED",
+        to_status: "IN_PROGRESS",
+        proposed: false,
+        recorded_at: verified.knownAt,
+      },
+    ],
   });
 });
 

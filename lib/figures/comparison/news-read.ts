@@ -83,10 +83,17 @@ export async function getNews(user: User, filters: Filters, { from, to }: Sides)
 }
 
 async function readNews(filters: Filters, { from, to }: Sides): Promise<News> {
+  const isRequired = await isVerificationRequired(to.knownAt);
+  // Where an update counts only once it is verified, it is news when that happened.
+  const movedAt = isRequired
+    ? Prisma.sql`greatest(d.recorded_at, (
+        SELECT max(w.recorded_at) FROM verification w
+        WHERE w.update_id = d.to_update_id AND w.recorded_at <= ${sqlInstant(to.knownAt)}))`
+    : Prisma.sql`d.recorded_at`;
   const statement = Prisma.sql`
     WITH ${differences(filters, from, to)},
     told AS MATERIALIZED (
-      SELECT d.reference, d.title, d.from_status, d.to_status, false AS proposed, d.to_update_id AS update_id, d.recorded_at
+      SELECT d.reference, d.title, d.from_status, d.to_status, false AS proposed, d.to_update_id AS update_id, ${movedAt} AS recorded_at
       FROM difference d WHERE d.from_status <> d.to_status
       ${
         (await isVerificationRequired(to.knownAt))

@@ -15,18 +15,22 @@ CREATE FUNCTION "search_vector"(value text) RETURNS tsvector LANGUAGE sql IMMUTA
   SET search_path FROM CURRENT
   RETURN to_tsvector('pg_catalog.russian'::regconfig, search_fold(value));
 
--- A whole document's words, without their places, because a tsvector holds at most a megabyte. The pieces overlap, so that
--- no word is cut. Of a document with even more different words, those of its first pieces.
+-- A whole document's words, without their places, because a tsvector holds at most a megabyte. The pieces overlap, and the
+-- words that their ends cut are left out, so that each word is there whole. Of a document with even more different words, those of its first pieces.
 CREATE FUNCTION "search_document_vector"(value text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE COST 100000
   SET search_path FROM CURRENT AS $$
 DECLARE
   piece constant integer := 50000;
   overlap constant integer := 200;
   start integer := 1;
+  part text;
   found tsvector := ''::tsvector;
 BEGIN
   WHILE start <= length(value) LOOP
-    found := found || strip(search_vector(substr(value, start, piece + overlap)));
+    part := substr(value, start, piece + overlap);
+    IF start > 1 THEN part := regexp_replace(part, '^\S+', ''); END IF;
+    IF start + piece + overlap <= length(value) THEN part := regexp_replace(part, '\S+$', ''); END IF;
+    found := found || strip(search_vector(part));
     start := start + piece;
   END LOOP;
   RETURN found;
