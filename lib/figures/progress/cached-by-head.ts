@@ -1,7 +1,10 @@
 import { readHeadAt } from "@/lib/platform/history/head";
 import { PromiseCache } from "@/lib/platform/promise-cache";
 
-const cachedResults = new PromiseCache<unknown>(64);
+/** Some results are of one person each, and must not push out what everybody reads. */
+const MAX_RESULTS = 512;
+
+const cachedResults = new PromiseCache<unknown>(MAX_RESULTS);
 
 /**
  * The result of `work`, cached for the same `key` at the same head of the history. A result stays valid until something
