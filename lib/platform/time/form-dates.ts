@@ -74,7 +74,9 @@ export function formDateFault(text: string, date: Exclude<FormDate, { edtf: stri
     case "yearStart":
     case "yearName":
       break;
-    default:
+    case "dates":
+    case "dotDates":
+    case "winter":
       if (one === undefined) break;
       return other === undefined
         ? message("“{value}” could be {one}. Enter the month in words.", { value, one })
