@@ -28,10 +28,9 @@ import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { asOfParameters } from "@/lib/platform/time/as-of";
-import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, listParameters, NO_FILTERS, NO_OWNER } from "@/lib/register/lists/filters";
 import { countFacets, listFirst } from "@/lib/register/lists/read";
-import { STATUSES } from "@/lib/register/vocabulary";
+import { UNASSIGNED } from "@/lib/register/lists/work";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -40,12 +39,6 @@ import { requireUser } from "@/lib/web/session";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: `${(await words())("Dashboard")} · Followthrough` } };
 }
-
-/** Open records that nobody is assigned to. */
-const UNASSIGNED = {
-  owner: [NO_OWNER],
-  status: valuesOf(STATUSES).filter((status) => !STATUSES[status].closed),
-} satisfies Partial<Filters>;
 
 /** How many items of evidence stand beside the news. */
 const MAX_EVIDENCE = 3;
@@ -73,13 +66,14 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     to: asOf,
   };
   const since = seen.day;
-  const [progress, numbers, news, changes, proposed, unassigned, overdue, evidence] = await Promise.all([
+  const [progress, numbers, news, changes, proposed, open, overdue, evidence] = await Promise.all([
     getProgress(user, counted, asOf),
     getStatusNumbers(user, counted, asOf, since),
     getNews(user, counted, sides),
     getChanges(user, counted, asOf, since),
     countProposed(user, counted, asOf),
-    countFacets(user, { ...counted, ...UNASSIGNED }, asOf),
+    // Of a filter by status alone the counts are kept, whoever a record is assigned to.
+    countFacets(user, { ...counted, status: UNASSIGNED.status }, asOf),
     listFirst(user, { filters: { ...counted, overdue: true }, sort: "due", descending: false }, asOf, 1),
     listLatestEvidence(user, counted, asOf, MAX_EVIDENCE),
   ]);
@@ -152,7 +146,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             <div className="grid min-w-0 content-start gap-8">
               <Needs
                 progress={progress}
-                unassigned={{ count: unassigned.total, href: listed(UNASSIGNED) }}
+                unassigned={{
+                  count: open.facets.owner.find(({ value }) => value === NO_OWNER)?.count ?? 0,
+                  href: listed(UNASSIGNED),
+                }}
                 proposed={proposed}
                 overdue={overdue[0]}
                 listed={listed}

@@ -7,10 +7,9 @@ import { EmptyState } from "@/components/empty-state";
 import { ListPage } from "@/components/list-page";
 import { UserText } from "@/components/written";
 import { env } from "@/lib/platform/env";
-import { message, type Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
-import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
-import { MAX_QUERY_LENGTH } from "@/lib/register/lists/filters";
+import { parseSearch } from "@/lib/platform/search-terms";
+import { MAX_QUERY_LENGTH, queryFaults } from "@/lib/register/lists/filters";
 import type { FoundKind } from "@/lib/register/search/found-query";
 import type { MarkedText } from "@/lib/register/search/marks";
 import { findAnything, type Found, type FoundOfAKind } from "@/lib/register/search/read";
@@ -24,20 +23,6 @@ type Props = { searchParams: Promise<SearchParams> };
 
 function askedIn(parameters: SearchParams): string {
   return textOf(parameters, "q").slice(0, MAX_QUERY_LENGTH);
-}
-
-/** What of the search is not looked for. */
-function faultsIn(parameters: SearchParams): Message[] {
-  const faults: Message[] = [];
-  if (textOf(parameters, "q").length > MAX_QUERY_LENGTH) {
-    faults.push(
-      message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
-    );
-  }
-  if (parseSearch(askedIn(parameters)).length > MAX_SEARCH_TERMS) {
-    faults.push(message("Search must be {limit} words or fewer. The rest was ignored.", { limit: MAX_SEARCH_TERMS }));
-  }
-  return faults;
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -57,7 +42,7 @@ export default async function SearchPage({ searchParams }: Props) {
   return (
     <ListPage
       title={t("Search")}
-      faults={faultsIn(parameters)}
+      faults={queryFaults(textOf(parameters, "q"))}
       dated={{ asOf, zone: env().timeZone, path: addresses.search(), parameters }}
       search={<SearchForm query={query} asOf={asOf} />}
     >

@@ -2,19 +2,18 @@ import Link from "next/link";
 import { takeRecord } from "@/app/recommendations/actions";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { OneButtonForm } from "@/components/form/one-button-form";
+import { RecordCells } from "@/components/record-cells";
 import { PersonName } from "@/components/person-name";
-import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { UserText } from "@/components/written";
 import type { User } from "@/lib/access/policy";
 import { message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { type Filters, listParameters, NO_FILTERS, NO_OWNER } from "@/lib/register/lists/filters";
+import { type Filters, listParameters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listFirst } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
-import { STATUSES } from "@/lib/register/vocabulary";
+import { UNASSIGNED } from "@/lib/register/lists/work";
 import { addresses } from "@/lib/web/addresses";
 
 /** Records that wait for somebody, whoever that is: what a person without records of their own can begin with. */
@@ -22,7 +21,7 @@ const OPEN_WORK = {
   unowned: {
     label: message("Open and not assigned to anyone"),
     all: message("All open records that are not assigned"),
-    filters: { owner: [NO_OWNER], status: valuesOf(STATUSES).filter((status) => !STATUSES[status].closed) },
+    filters: UNASSIGNED,
   },
   overdueAnywhere: {
     label: message("Overdue, whoever they are assigned to"),
@@ -76,17 +75,7 @@ async function OpenPart({
           <tbody>
             {found.slice(0, limit).map((row) => (
               <tr key={row.reference}>
-                <th scope="row" className="tabular whitespace-nowrap">
-                  <Link href={addresses.record(row.reference)} prefetch={false}>
-                    {row.reference}
-                  </Link>
-                </th>
-                <Cell label={t("Title")}>
-                  <UserText>{row.title}</UserText>
-                </Cell>
-                <Cell label={t("Status")}>
-                  <StatusTag status={row.status} />
-                </Cell>
+                <RecordCells record={row} asOf={[]} />
                 <Cell label={t("Due")}>{row.due ? <VagueDate edtf={row.due.edtf} /> : t("No due date given")}</Cell>
                 <Cell label={t("Assigned to")}>
                   {row.owner ? (

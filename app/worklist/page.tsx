@@ -9,7 +9,8 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FocusOnArrival } from "@/components/focus-on-arrival";
 import { Notice } from "@/components/notice";
-import { PassageTag, StatusTag } from "@/components/status-tag";
+import { RecordCells } from "@/components/record-cells";
+import { PassageTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -211,17 +212,7 @@ function Part({
           <tbody>
             {part.rows.map((row) => (
               <tr key={row.reference}>
-                <th scope="row" className="tabular whitespace-nowrap">
-                  <Link href={addresses.record(row.reference, asOf)} prefetch={false}>
-                    {row.reference}
-                  </Link>
-                </th>
-                <Cell label={t("Title")}>
-                  <UserText>{row.title}</UserText>
-                </Cell>
-                <Cell label={t("Status")}>
-                  <StatusTag status={row.status} />
-                </Cell>
+                <RecordCells record={row} asOf={asOf} />
                 <Cell label={why.heading}>{why.of(row)}</Cell>
                 {mayRecord ? (
                   <Cell label={t("Action needed")}>

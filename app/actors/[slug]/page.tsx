@@ -7,9 +7,10 @@ import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
+import { RecordCells } from "@/components/record-cells";
 import { Notice } from "@/components/notice";
 import { Pagination } from "@/components/pagination";
-import { Grade, StatusTag } from "@/components/status-tag";
+import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -164,17 +165,7 @@ function Records({
             <tbody>
               {rows.slice(0, SHOWN_ROWS).map((row) => (
                 <tr key={row.reference}>
-                  <th scope="row" className="tabular whitespace-nowrap">
-                    <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
-                      {row.reference}
-                    </Link>
-                  </th>
-                  <Cell label={t("Title")}>
-                    <UserText>{row.title}</UserText>
-                  </Cell>
-                  <Cell label={t("Status")}>
-                    <StatusTag status={row.status} />
-                  </Cell>
+                  <RecordCells record={row} asOf={asOf.parameters} />
                   <Cell label={t("Date made")}>
                     <VagueDate edtf={row.made.edtf} />
                   </Cell>

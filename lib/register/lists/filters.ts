@@ -196,6 +196,18 @@ const PARAMETERS = {
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
+/** What of a search is not looked for. */
+export function queryFaults(query: string): Message[] {
+  const faults: Message[] = [];
+  if (query.length > MAX_QUERY_LENGTH)
+    faults.push(
+      message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
+    );
+  if (parseSearch(query.slice(0, MAX_QUERY_LENGTH)).length > MAX_SEARCH_TERMS)
+    faults.push(message("Search must be {limit} words or fewer. The rest was ignored.", { limit: MAX_SEARCH_TERMS }));
+  return faults;
+}
+
 /** Reads a list's URL parameters. Never throws: what it cannot read is reported in `faults`. */
 export function parseListQuery(parameters: SearchParams): ListQuery {
   const reader = new SearchParamsReader(parameters);
@@ -234,12 +246,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     );
 
   const query = reader.text(PARAMETERS.query);
-  if (query.length > MAX_QUERY_LENGTH)
-    faults.push(
-      message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
-    );
-  if (parseSearch(query.slice(0, MAX_QUERY_LENGTH)).length > MAX_SEARCH_TERMS)
-    faults.push(message("Search must be {limit} words or fewer. The rest was ignored.", { limit: MAX_SEARCH_TERMS }));
+  faults.push(...queryFaults(query));
 
   const sortText = reader.text("sort");
   const sortName = sortText.replace(/^-/, "");

@@ -1,8 +1,16 @@
 import { message, type Message } from "@/lib/platform/language/message";
-import type { Sort, StateFilters } from "@/lib/register/lists/filters";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Filters, NO_OWNER, type Sort, type StateFilters } from "@/lib/register/lists/filters";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The worklist shows what is due within this many days as due soon: near enough to start now. */
 const SOON_DAYS = 30;
+
+/** Open records that nobody is assigned to. */
+export const UNASSIGNED = {
+  owner: [NO_OWNER],
+  status: valuesOf(STATUSES).filter((status) => !STATUSES[status].closed),
+} satisfies Partial<Filters>;
 
 /** What a record can need from its owner. The records of each part can also be listed on their own. */
 export const WORK_PARTS = {
