@@ -159,19 +159,34 @@ describe("over records in three languages", () => {
   });
 });
 
+/** The tables of which a search reads what has the words, and what makes a copy of a row one of its own. */
+const COPIED = [
+  ["recommendation_revision", "'id', gen_random_uuid(), 'recommendation_id', gen_random_uuid()"],
+  ["update", "'id', gen_random_uuid(), 'recommendation_id', gen_random_uuid(), 'corrects_id', NULL"],
+  ["evidence_revision", "'id', gen_random_uuid(), 'evidence_id', gen_random_uuid()"],
+  ["source_text", "'id', gen_random_uuid(), 'source_id', gen_random_uuid(), 'text', 'Generated.', 'code_points', 10"],
+  ["attachment", "'id', gen_random_uuid(), 'evidence_id', gen_random_uuid()"],
+] as const;
+
+/** One of each kind that is searched, and the pair at which only the record was on file. */
+async function makeOneOfEach(): Promise<{ reference: string; early: AsOf; number: number }> {
+  const { reference } = await makeRecommendation({ by: user, title: "A record about zebras" });
+  const early = await now();
+  await makeUpdate({ by: user, reference, rationale: "The zebra was seen.", effective: "2025-01-01" });
+  await makeUpdate({ by: user, reference, corrects: "1", rationale: "An okapi was seen.", effective: "2025-01-01" });
+  const { number } = await makeEvidence({ by: user, title: "Photograph of zebras" });
+  await attachFile(user, { evidence: number, name: "zebra_sighting-2025.docx", bytes: makeOfficeDocument("docx") });
+  const { slug } = await makeSource({ by: user, title: "Handbook of the zebra" });
+  await makeSourceText({ source: slug, text: `${"Long ago. ".repeat(20_000)}Zebras and okapis.\n` });
+  await makeActor({ by: user, name: "Zebra Society" });
+  return { reference, early, number };
+}
+
 describe("everything is searched", () => {
   test("each kind, as it was known then", async () => {
     user = await makeAccount("ANALYST");
     const before = await now();
-    const { reference } = await makeRecommendation({ by: user, title: "A record about zebras" });
-    const early = await now();
-    await makeUpdate({ by: user, reference, rationale: "The zebra was seen.", effective: "2025-01-01" });
-    await makeUpdate({ by: user, reference, corrects: "1", rationale: "An okapi was seen.", effective: "2025-01-01" });
-    const { number } = await makeEvidence({ by: user, title: "Photograph of zebras" });
-    await attachFile(user, { evidence: number, name: "zebra_sighting-2025.docx", bytes: makeOfficeDocument("docx") });
-    const { slug } = await makeSource({ by: user, title: "Handbook of the zebra" });
-    await makeSourceText({ source: slug, text: `${"Long ago. ".repeat(20_000)}Zebras and okapis.\n` });
-    await makeActor({ by: user, name: "Zebra Society" });
+    const { reference, early, number } = await makeOneOfEach();
     const kindsAt = async (at: AsOf, query: string) =>
       (await findAnything(user, query, at)).kinds.map(({ kind, total }) => `${kind} ${total}`);
 
@@ -195,20 +210,31 @@ describe("everything is searched", () => {
   });
 
   test("by an index where there may be many", async () => {
+    user = await makeAccount("ANALYST");
+    await makeOneOfEach();
     const asOfNow = await now();
-    const indexes = await database().$transaction(async (tx) => {
-      // Of a table with next to nothing in it, no index is worth its while.
+    const indexes: string[] = [];
+    const undone = new Error("The generated rows are not kept.");
+    const explained = database().$transaction(async (tx) => {
+      // So that one row can be copied many times: of a table with next to nothing in it, an index is worth no more than any other.
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      for (const [table, fresh] of COPIED) {
+        await tx.$executeRawUnsafe(`
+          INSERT INTO "${table}" SELECT (jsonb_populate_record(one.file, jsonb_build_object(${fresh}))).*
+          FROM (SELECT file FROM "${table}" file LIMIT 1) one, generate_series(1, 3000)`);
+        await tx.$executeRawUnsafe(`ANALYZE "${table}"`);
+      }
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
-      const found: string[] = [];
       for (const kind of FOUND_KINDS) {
         const terms = [{ text: "visa", phrase: false, excluded: false }];
         const statement = Prisma.sql`EXPLAIN ${bestFound(kind, { terms, name: "visa" }, asOfNow, 10)}`;
         const plan = await queryRows(z.record(z.string(), z.string()), statement, tx);
         const text = plan.flatMap((row) => Object.values(row)).join("\n");
-        found.push(`${kind}: ${/\w+_words_idx/.exec(text)?.[0] ?? "none"}`);
+        indexes.push(`${kind}: ${/\w+_words_idx/.exec(text)?.[0] ?? "none"}`);
       }
-      return found;
+      throw undone;
     });
+    await expect(explained).rejects.toBe(undone);
     expect(indexes).toEqual([
       "record: recommendation_revision_words_idx",
       "update: update_words_idx",
