@@ -51,8 +51,8 @@ async function bytesOf(content: AsyncGenerator<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The cells of a sheet, numbered from 1, as LibreOffice reads them: it opens the workbook and saves it again. */
-function readByLibreOffice(file: string, sheet: number): string[][] {
+/** A workbook as LibreOffice reads it: it opens the file and saves it again. */
+function reopenInLibreOffice(file: string): string {
   const outside = path.join(folder, "anew");
   const { error, status, stderr } = spawnSync(
     "soffice",
@@ -69,11 +69,15 @@ function readByLibreOffice(file: string, sheet: number): string[][] {
   );
   if (error) throw new Error("There is no LibreOffice: install it (apt-get install libreoffice-calc-nogui).");
   if (status !== 0) throw new Error(stderr);
-  const python = spawnSync(
-    "python3",
-    [path.join(__dirname, "support", "read-table.py"), "xlsx", path.join(outside, path.basename(file)), String(sheet)],
-    { encoding: "utf8", maxBuffer: 100_000_000 },
-  );
+  return path.join(outside, path.basename(file));
+}
+
+/** The cells of a sheet, numbered from 1. */
+function readSheet(file: string, sheet: number): string[][] {
+  const python = spawnSync("python3", [path.join(__dirname, "support", "read-table.py"), "xlsx", file, String(sheet)], {
+    encoding: "utf8",
+    maxBuffer: 100_000_000,
+  });
   if (python.status !== 0) throw new Error(python.stderr);
   return z.array(z.array(z.string())).parse(JSON.parse(python.stdout));
 }
@@ -107,10 +111,11 @@ test("a workbook has in LibreOffice the same cells as the CSV files, with real d
   const asOf = await asOfNow();
   const file = path.join(folder, "register.xlsx");
   writeFileSync(file, await bytesOf(exportWorkbook(user, EVERYTHING, asOf)));
+  const reopened = reopenInLibreOffice(file);
   for (const [index, { rows, columns }] of TABLES.entries()) {
     const csv: string[][] = parse(await readAll(rows(user, EVERYTHING, asOf, { mark: false })));
     expect(csv).toHaveLength(HARD_TEXTS.length + 1);
-    const cells = readByLibreOffice(file, index + 2);
+    const cells = readSheet(reopened, index + 2);
     expect(cells[0]).toEqual(columns.map(({ name }) => name));
     expect(cells).toHaveLength(csv.length);
     for (const [line, row] of csv.slice(1).entries()) {
@@ -123,7 +128,7 @@ test("a workbook has in LibreOffice the same cells as the CSV files, with real d
       }
     }
   }
-  const about = readByLibreOffice(file, 1).map(([name = "", value = ""]) => [name, value]);
+  const about = readSheet(reopened, 1).map(([name = "", value = ""]) => [name, value]);
   expect(Object.fromEntries(about)).toMatchObject({
     "As at (date)": asOf.day,
     "Long texts": "No texts were shortened.",
@@ -145,7 +150,7 @@ test("a text that is too long for a cell is cut, and the first sheet says where"
   expect(cuts).toEqual([["Texts A4"]]);
   const file = path.join(folder, "long.xlsx");
   writeFileSync(file, bytes);
-  const lengths = readByLibreOffice(file, 2).map(([cell = ""]) => cell.length);
+  const lengths = readSheet(reopenInLibreOffice(file), 2).map(([cell = ""]) => cell.length);
   expect(lengths).toEqual([4, 5, 32_767, 32_767]);
 }, 60_000);
 
