@@ -1,10 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { unknownParameters } from "@/lib/delivery/parameters/unknown";
 import { env } from "@/lib/platform/env";
+import { wordsOf } from "@/lib/platform/language/catalogues";
+import { LANGUAGE_COOKIE, pickLocale } from "@/lib/platform/language/locales";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Pages that need no sign-in. */
 const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api)(\/|$)/;
+
+/** Uploaded files, which have a policy of their own. */
+const UPLOADED = /^\/(attachments\/|sources\/[^/]+\/texts\/\d+\/(file|text\.txt)$)/;
 
 /** Next adds the nonce to its own scripts and styles when it finds it in the request's policy. */
 function contentSecurityPolicy(nonce: string): string {
@@ -37,6 +43,20 @@ function isPlainlyNotSignedIn(request: NextRequest): boolean {
   );
 }
 
+/**
+ * A file says nothing of what it left out, so one that is asked for by a parameter it does not have is refused: with
+ * `?themes=sanctions` it would have every record. A page says so at its top.
+ */
+function refusal({ headers, cookies }: NextRequest, address: NextRequest["nextUrl"]): NextResponse | null {
+  const { isFile, faults } = unknownParameters(address);
+  if (!isFile || faults.length === 0) return null;
+  const t = wordsOf(pickLocale(cookies.get(LANGUAGE_COOKIE)?.value, headers.get("accept-language")));
+  return new NextResponse(`${faults.map(t.message).join("\n")}\n`, {
+    status: 400,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
 export function proxy(request: NextRequest): NextResponse {
   // PostgreSQL rejects U+0000, so no text in the register contains it, and no address with it can be a page.
   if (/%00/.test(request.nextUrl.pathname + request.nextUrl.search)) {
@@ -53,6 +73,9 @@ export function proxy(request: NextRequest): NextResponse {
     if (path !== "/") signIn.searchParams.set("next", path);
     return NextResponse.redirect(signIn, 303);
   }
+  const refused = refusal(request, address);
+  if (refused) return refused;
+  if (UPLOADED.test(address.pathname)) return NextResponse.next();
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
@@ -63,11 +86,11 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Excludes Next's own files; the forms that upload attachments, tables and source files, because Next truncates bodies
- * to `proxyClientMaxBodySize` when there is a proxy; and the uploaded files, which have their own policy.
+ * Excludes Next's own files, and the forms that upload attachments, tables and source files, because Next truncates
+ * bodies to `proxyClientMaxBodySize` when there is a proxy.
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|_next/image|icon.svg|attachments/[0-9a-f]{64}/|evidence/\\d+/attachments$|imports/upload$|sources/[^/]+/texts/(?:upload|\\d+/(?:file|text\\.txt))$).*)",
+    "/((?!_next/static|_next/image|icon.svg|evidence/\\d+/attachments$|imports/upload$|sources/[^/]+/texts/upload$).*)",
   ],
 };

@@ -9,7 +9,7 @@ export function AddressFaults({ faults }: { faults: readonly Message[] }) {
   return (
     <Notice tone="warning" title={t("Part of this web address was not recognised and has been ignored")}>
       <ul>
-        {faults.map(t.message).map((fault) => (
+        {[...new Set(faults.map(t.message))].map((fault) => (
           <li key={fault}>{fault}</li>
         ))}
       </ul>

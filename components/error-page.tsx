@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import { Button, ButtonLink } from "@/components/button";
-import { PageHeader } from "@/components/page-header";
+import { PageHeading } from "@/components/page-heading";
 import { addresses } from "@/lib/web/addresses";
 
 /** Shown after a failure that the user cannot fix: a reference to quote, and nothing about the cause. */
@@ -9,7 +9,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
   const t = useWords();
   return (
     <>
-      <PageHeader title={t("Sorry, there is a problem")} />
+      <PageHeading title={t("Sorry, there is a problem")} />
       <div className="measure flow">
         <p>
           {t(

@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
 import { useWords } from "#words";
-import { AddressFaults } from "@/components/address-faults";
 import { DatedPage } from "@/components/dated-page";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { PageHeader } from "@/components/page-header";
@@ -42,10 +41,9 @@ export function ListPage({
       {pages ? <Pagination {...pages} /> : null}
     </>
   );
-  const header = { title, intro, actions };
+  const header = { title, intro, actions, faults };
   const body = (
     <>
-      <AddressFaults faults={faults} />
       {search}
       {filtered ? <FilteredList {...filtered}>{list}</FilteredList> : list}
     </>

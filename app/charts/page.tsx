@@ -13,7 +13,8 @@ import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { facetWords, type Filters, filtersInForce, listParameters, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { facetWords, type Filters, filtersInForce, listParameters } from "@/lib/register/lists/filters";
 import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { countFacets } from "@/lib/register/lists/read";
 import { COUNTINGS } from "@/lib/register/state/counting";
@@ -34,7 +35,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const user = await requireUser();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = parseListQuery(parameters);
+  const query = await readListQuery(user, parameters);
   const wanted = readFacetSearches(parameters);
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const faults = [...query.faults, ...optionFaults];

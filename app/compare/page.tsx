@@ -35,7 +35,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const t = await words();
   const user = await requireUser();
   const parameters = await searchParams;
-  const asked = await readComparison(parameters);
+  const asked = await readComparison(user, parameters);
   const { from, to, filters, kinds, faults } = asked;
   const given = (["from", "from_known", "to", "to_known"] as const).flatMap((name) => {
     const value = textOf(parameters, name);

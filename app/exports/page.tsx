@@ -7,7 +7,8 @@ import { DatedPage } from "@/components/dated-page";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { env } from "@/lib/platform/env";
 import { authorise } from "@/lib/access/policy";
-import { filterParameters, listParameters, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { filterParameters, listParameters } from "@/lib/register/lists/filters";
 import { addresses, type ListFile, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -24,7 +25,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   authorise(user, "register.export");
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const { faults, ...query } = parseListQuery(parameters);
+  const { faults, ...query } = await readListQuery(user, parameters);
   const list = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);
   const listFile = (file: ListFile, more: Query = []) => withLabels(addresses.listFile(file, [...list, ...more]), t);
   const withPassages = [["passages", "yes"]] as const;

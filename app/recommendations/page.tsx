@@ -21,10 +21,10 @@ import {
   listParameters,
   type ListQuery,
   NO_FILTERS,
-  parseListQuery,
   type Sort,
   SORTS,
 } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
 import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
@@ -44,7 +44,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const user = await requireUser();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = parseListQuery(parameters);
+  const query = await readListQuery(user, parameters);
   const wanted = readFacetSearches(parameters);
   redirectWithoutEmptyFields(
     parameters,

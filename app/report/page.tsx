@@ -11,7 +11,8 @@ import { getReport } from "@/lib/delivery/report/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { filterParameters, listParameters, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { filterParameters, listParameters } from "@/lib/register/lists/filters";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -26,7 +27,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const { faults: listFaults, ...query } = parseListQuery(parameters);
+  const { faults: listFaults, ...query } = await readListQuery(user, parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...listFaults, ...partFaults];
   const report = await getReport(user, query, asOf, parts, { forPage: true });

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { message, type Message } from "@/lib/platform/language/message";
 
 /** URL parameters as Next passes them to a page. */
@@ -19,6 +20,42 @@ export function textsOf(parameters: SearchParams, name: string): string[] {
   return [...new Set(values.filter((text) => text !== ""))];
 }
 
+/**
+ * What a request's address says that was read and not understood. A page's header shows it, which is drawn after the
+ * page has read its address.
+ */
+const notUnderstood = cache((): Message[] => []);
+
+export function addressFaults(): readonly Message[] {
+  return notUnderstood();
+}
+
+function ignore<Value>(value: Value | null, text: string, fault: Message): Value | null {
+  if (value === null && text !== "") notUnderstood().push(fault);
+  return value;
+}
+
+export function notValid(name: string, text: string): Message {
+  return message("“{value}” is not a valid value for “{name}”.", { value: text.slice(0, 40), name });
+}
+
+/** The names of all parameters that a function reads, whatever their values. */
+export function namesRead(read: (parameters: SearchParams) => unknown): string[] {
+  const names = new Set<string>();
+  read(
+    new Proxy<SearchParams>(
+      {},
+      {
+        get(_, name) {
+          names.add(String(name));
+          return undefined;
+        },
+      },
+    ),
+  );
+  return [...names];
+}
+
 /** The parameter's value if it is one of these, otherwise null. */
 export function choiceOf<Value extends string>(
   parameters: SearchParams,
@@ -26,19 +63,20 @@ export function choiceOf<Value extends string>(
   values: readonly Value[],
 ): Value | null {
   const text = textOf(parameters, name);
-  return values.find((value) => value === text) ?? null;
+  return ignore(values.find((value) => value === text) ?? null, text, notValid(name, text));
 }
 
 /** The parameter as a whole number from 0, or null. */
 export function numberOf(parameters: SearchParams, name: string): number | null {
   const text = textOf(parameters, name);
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+  return ignore(/^\d{1,9}$/.test(text) ? Number(text) : null, text, notValid(name, text));
 }
 
 /** The requested page, counted from 1; the first page when the requested one is missing or invalid. */
 export function pageAsked(parameters: SearchParams, name = "page"): number {
   const text = textOf(parameters, name);
-  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1;
+  const page = /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
+  return ignore(page, text, message("Page must be a whole number, 1 or more.")) ?? 1;
 }
 
 /** Reads parameters one by one. Ignores what is invalid and adds a message to `faults`; never throws. */
@@ -67,11 +105,7 @@ export class SearchParamsReader {
   texts(name: string, isKnown: (text: string) => boolean, limit = Infinity): string[] {
     const texts = textsOf(this.parameters, name).slice(0, limit);
     const unknown = texts.filter((text) => !isKnown(text));
-    this.faults.push(
-      ...unknown.map((text) =>
-        message("“{value}” is not a valid value for “{name}”.", { value: text.slice(0, 40), name }),
-      ),
-    );
+    this.faults.push(...unknown.map((text) => notValid(name, text)));
     return texts.filter(isKnown);
   }
 

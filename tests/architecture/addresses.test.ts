@@ -6,6 +6,7 @@ import { readSources, ROOT, type Source } from "./sources";
 /** Files that may contain a hard-coded page address, or text that looks like one, and why. */
 const ALLOWED_FILES: Record<string, string> = {
   "lib/web/addresses.ts": "the addresses themselves",
+  "lib/delivery/parameters/table.ts": "the folders of the pages, with what varies in their addresses",
   "lib/access/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
   "lib/delivery/api/endpoints.ts": "paths of the API, below its own root",
   "app/help/api/basics.tsx": "an example of such a path",

@@ -309,6 +309,8 @@ test("what cannot be understood is refused with words, and never answered in par
   for (const [path, status] of [
     ["/records?statsu=IMPLEMENTED", 400],
     ["/records?status=DONE", 400],
+    ["/records?theme=nonsense", 400],
+    ["/exports/recommendations.csv?source=nonsense", 400],
     ["/records?as_of=2999-01-01", 400],
     ["/records?limit=0", 400],
     ["/records?cursor=nonsense", 400],
@@ -322,6 +324,7 @@ test("what cannot be understood is refused with words, and never answered in par
     expect([path, answer.status]).toEqual([path, status]);
     expect(SHAPES.Problem.safeParse(answer.json).success).toBe(true);
   }
+  expect((await ask(token, "/records?themes=a")).text).toContain("Did you mean “theme”?");
   const wrong = async (sent: Sent) => ask(token, "/records", { method: "POST", ...sent });
   expect((await wrong({ raw: "{" })).status).toBe(400);
   expect((await wrong({ raw: "{}", headers: { "content-type": "text/plain" } })).status).toBe(415);

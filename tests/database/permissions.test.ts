@@ -175,6 +175,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listFirst: "register.read",
     listOwnWork: "register.read",
   },
+  "register/lists/asked-read.ts": { readListQuery: "register.read" },
   "register/lists/export-read.ts": {
     streamRecommendations: "register.export",
     streamRecordsWithUpdates: "register.export",

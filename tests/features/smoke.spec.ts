@@ -69,3 +69,42 @@ test("answers carry the headers that keep browsers careful", async ({ request })
   });
   expect(headers).not.toHaveProperty("x-powered-by");
 });
+
+test("what an address asks for and nothing has is refused in a file and said on a page, with the nearest that there is", async ({
+  page,
+  signIn,
+  watch,
+}) => {
+  await signIn(page, "ANALYST");
+  for (const address of [
+    "/recommendations.csv?themes=sanctions",
+    "/recommendations.xlsx?theme=nonsense",
+    "/register.zip?source=nonsense",
+    "/report.docx?themes=sanctions",
+    "/charts/status-over-time.svg?addressee=nonsense",
+    "/compare.csv?since=2023-01-01",
+    "/feeds/none/dates.ics?themes=sanctions",
+    `/attachments/${"0".repeat(64)}/none.txt?themes=sanctions`,
+  ]) {
+    expect([address, (await page.request.get(address)).status()]).toEqual([address, 400]);
+  }
+  const file = await page.request.get("/recommendations.csv?themes=sanctions", {
+    headers: { "accept-language": "ru" },
+  });
+  expect(await file.text()).toContain("«theme»");
+
+  watch.allow(/not a parameter of this web address/);
+  await page.goto("/recommendations?themes=sanctions&theme=nonsense&page=none");
+  for (const words of [
+    "“themes” is not a parameter of this web address. Did you mean “theme”?",
+    "“nonsense” is not a valid value for “theme”.",
+    "Page must be a whole number, 1 or more.",
+  ]) {
+    await expect(page.getByText(words)).toBeVisible();
+  }
+  await page.goto("/account?sabed=yes");
+  await expect(page.getByText("Did you mean “saved”?")).toBeVisible();
+  await page.getByRole("link", { name: "Glossary and rules" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Your account");
+  await expect(page.getByText("Did you mean")).toHaveCount(0);
+});

@@ -12,7 +12,8 @@ import { getOverlaps, getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { asOfParameters } from "@/lib/platform/time/as-of";
-import { facetWords, type Filters, filtersInForce, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { facetWords, type Filters, filtersInForce } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";
 import { COUNTINGS } from "@/lib/register/state/counting";
 import { addresses } from "@/lib/web/addresses";
@@ -33,7 +34,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const { filters, faults } = parseListQuery({ ...parameters, page: undefined });
+  const { filters, faults } = await readListQuery(user, { ...parameters, page: undefined });
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const { by } = options;
   const [progress, { facets }, overlaps] = await Promise.all([

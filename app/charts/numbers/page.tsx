@@ -12,7 +12,8 @@ import { getOverlaps } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { asOfParameters } from "@/lib/platform/time/as-of";
-import { facetWords, type Filters, filtersInForce, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { facetWords, type Filters, filtersInForce } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -34,7 +35,7 @@ export default async function ChartNumbersPage({ searchParams }: { searchParams:
   const asOf = await readAsOf(parameters);
   const name = textOf(parameters, "chart");
   if (!isChartName(name)) notFound();
-  const { filters, faults } = parseListQuery({ ...parameters, page: undefined });
+  const { filters, faults } = await readListQuery(user, { ...parameters, page: undefined });
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const [numbers, { facets }, overlaps] = await Promise.all([
     getChartNumbers(user, filters, asOf, options),

@@ -9,12 +9,14 @@ import { findAnswer, keepAnswer, requestHash, type KeptAnswer } from "@/lib/deli
 import { openApi } from "@/lib/delivery/api/openapi";
 import { LIMITS, PAIR, TAKEN } from "@/lib/delivery/api/parameters";
 import { findToken, type OpenToken } from "@/lib/delivery/api/token-query";
+import { unknownParameter } from "@/lib/delivery/parameters/unknown";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
 import { env } from "@/lib/platform/env";
 import { ExpectedError, InvalidInput, VersionConflict, Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { log } from "@/lib/platform/log";
+import { readListQuery } from "@/lib/register/lists/asked-read";
 import { parseListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
 import { notModified, problemResponse } from "@/lib/web/responses";
@@ -130,7 +132,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { user }: O
   const names: readonly string[] = endpoint.method === "GET" ? TAKEN[endpoint.takes] : [];
   const faults = Object.keys(raw)
     .filter((name) => !names.includes(name))
-    .map((name) => `“${name.slice(0, 40)}” is not a parameter of this address.`);
+    .map((name) => ENGLISH.message(unknownParameter(name, names)));
 
   for (const [name, value] of Object.entries(raw)) {
     if ([value].flat().some((one) => one?.includes(NUL))) faults.push(`“${name}” holds U+0000.`);
@@ -146,7 +148,8 @@ async function callOf(request: Request, { endpoint, path }: Matched, { user }: O
   const limitText = "limit" in raw ? textOf(raw, "limit") : undefined;
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
   if (limit < 1 || limit > LIMITS.maxPage) faults.push(`“limit” has to be from 1 to ${LIMITS.maxPage}.`);
-  const list = parseListQuery(raw);
+  // A token that may not read has no list to ask for.
+  const list = names.includes("theme") ? await readListQuery(user, raw) : parseListQuery({});
   if (cursor && !isCursorFor(cursor, list.filters)) faults.push(ENGLISH.message(OTHER_FILTERS));
   const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
   if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));

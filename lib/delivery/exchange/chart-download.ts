@@ -17,7 +17,8 @@ import { message, type Message, nested } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { asOfParameters } from "@/lib/platform/time/as-of";
-import { filtersInForce, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { filtersInForce } from "@/lib/register/lists/filters";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { FACET_TERMS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -53,7 +54,7 @@ async function chartOf(
   }
   if (!isChartName(name))
     return { status: 404, faults: [message("This {what} does not exist.", { what: nested(message("chart")) })] };
-  const { filters, faults } = parseListQuery(parameters);
+  const { filters, faults } = await readListQuery(user, parameters);
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
   const chart = buildChart(t, name, await getChartNumbers(user, filters, asOf, options));

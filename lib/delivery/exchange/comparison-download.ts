@@ -11,7 +11,7 @@ export async function comparisonDownload(request: Request): Promise<Response> {
   const user = await getUser();
   if (!user) return notSignedIn(request);
   const url = new URL(request.url);
-  const asked = await readComparison(parametersOf(url));
+  const asked = await readComparison(user, parametersOf(url));
   const { labels, faults } = labelsAsked(url);
   if (asked.faults.length + faults.length > 0) return messageResponse(400, [...asked.faults, ...faults]);
   return csvResponse(

@@ -15,7 +15,8 @@ import { message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import type { User } from "@/lib/access/policy";
-import { parseListQuery, type ListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import type { ListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
 import { heavyFile, inTurn } from "@/lib/web/heavy-file";
 import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
@@ -53,7 +54,7 @@ export async function listDownload(
   const url = new URL(request.url);
   const parameters = parametersOf(url);
   const asOf = await readAsOf(parameters);
-  const query = parseListQuery(parameters);
+  const query = await readListQuery(user, parameters);
   const { labels, faults: more } = labelsAsked(url);
   const reader = new SearchParamsReader(parameters);
   const passages = reader.choices("passages", ["yes", "no"]).at(-1) === "yes";
@@ -151,7 +152,7 @@ export async function packageDownload(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const parameters = parametersOf(url);
   const asOf = await readAsOf(parameters);
-  const query = parseListQuery(parameters);
+  const query = await readListQuery(user, parameters);
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return messageResponse(400, faults);
   return heavyFile(request, user, async () => {

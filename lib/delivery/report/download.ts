@@ -1,5 +1,5 @@
 import { words } from "@/lib/platform/language/request";
-import { parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
 import { parseReportParts } from "@/lib/delivery/report/parts";
@@ -22,7 +22,7 @@ export async function reportDownload(request: Request): Promise<Response> {
   if (!user) return notSignedIn(request);
   const parameters = parametersOf(new URL(request.url));
   const asOf = await readAsOf(parameters);
-  const { faults: listFaults, ...query } = parseListQuery(parameters);
+  const { faults: listFaults, ...query } = await readListQuery(user, parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...asOf.faults, ...listFaults, ...partFaults];
   if (faults.length > 0) return messageResponse(400, faults);

@@ -1,9 +1,11 @@
+import type { User } from "@/lib/access/policy";
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { message, type Message, nested, type Text } from "@/lib/platform/language/message";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { filterParameters, type Filters, parseListQuery } from "@/lib/register/lists/filters";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { filterParameters, type Filters } from "@/lib/register/lists/filters";
 import type { Query } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, SearchParamsReader, textOf } from "@/lib/web/search-params";
@@ -27,13 +29,13 @@ const DAYS_BACK = 30;
  * known now, the left side to thirty days before it. Without `from_known` both sides are as known at the same instant,
  * so that only changes in the world show. Never throws; invalid values are named in `faults`.
  */
-export async function readComparison(parameters: SearchParams): Promise<RequestedComparison> {
+export async function readComparison(user: User, parameters: SearchParams): Promise<RequestedComparison> {
   const to = await readAsOf({ as_of: parameters["to"], known_at: parameters["to_known"] });
   const from = await readAsOf({
     as_of: textOf(parameters, "from") || addDays(to.day, -DAYS_BACK),
     known_at: textOf(parameters, "from_known") || to.knownAt.toISOString(),
   });
-  const query = parseListQuery({ ...parameters, sort: undefined, per_page: undefined });
+  const query = await readListQuery(user, { ...parameters, sort: undefined, per_page: undefined });
   const reader = new SearchParamsReader(parameters);
   const requestedKinds = reader.choices("change", valuesOf(DIFFERENCES));
   return {

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { unknownParameters } from "@/lib/delivery/parameters/unknown";
+import { ENGLISH } from "@/lib/platform/language/translate";
 import type { AxeResults, RunOptions } from "axe-core";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -156,6 +158,8 @@ export class PageWatch {
     page.on("framenavigated", (frame) => {
       if (frame !== page.mainFrame() || !this.isOurs()) return;
       this.visited.set(keyOf(page), page.url());
+      const { faults } = unknownParameters(new URL(page.url()));
+      this.problems.push(...faults.map((fault) => `in the address ${page.url()}: ${ENGLISH.message(fault)}`));
     });
     const goto = page.goto.bind(page);
     page.goto = async (...parameters) => {

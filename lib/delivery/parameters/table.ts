@@ -1,0 +1,114 @@
+import { parseHistoryQuery } from "@/lib/audit/integrity/filters";
+import { parseReportParts } from "@/lib/delivery/report/parts";
+import { readFacetSearches } from "@/lib/register/lists/facet-searches";
+import { parseListQuery } from "@/lib/register/lists/filters";
+import { namesRead } from "@/lib/web/search-params";
+
+const AS_OF = ["as_of", "known_at"];
+const LIST = [...namesRead(parseListQuery), ...AS_OF];
+const FILTERS = LIST.filter((name) => !["sort", "page", "per_page"].includes(name));
+/** Of the form with filters, which looks for a name among the values of a filter. */
+const FORM = namesRead(readFacetSearches);
+const HISTORY = namesRead(parseHistoryQuery);
+const REPORT = namesRead(parseReportParts);
+const SIDES = ["from", "from_known", "to", "to_known", "change"];
+const CHART = ["since", "by"];
+const PASSAGE = ["passage_start", "passage_end", "text_version"];
+const SUGGESTED = ["kind", "basis", "addressee", "made", "due"];
+const FILE = ["excel", "labels"];
+
+/** The parameters of every page, by its folder in `app`. */
+export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  "/": [...AS_OF, "seen", "clock", "count", "rate"],
+  "/account": ["changed", "saved"],
+  "/account/following": ["page", "saved"],
+  "/account/tokens": ["revoked"],
+  "/account/views/[id]": [],
+  "/accounts": ["page"],
+  "/accounts/[id]": [],
+  "/accounts/invite": [],
+  "/actors": ["q", "kind", "page", ...AS_OF],
+  "/actors/[slug]": ["holds", "pays", ...AS_OF],
+  "/actors/[slug]/interests/[number]/edit": [],
+  "/actors/[slug]/interests/new": [],
+  "/actors/new": [],
+  "/administration": [],
+  "/asks/[number]": AS_OF,
+  "/asks/[number]/edit": [],
+  "/backups": [],
+  "/charts": [...LIST, ...FORM, ...CHART],
+  "/charts/groups": [...FILTERS, ...CHART, "page"],
+  "/charts/numbers": [...FILTERS, ...CHART, "chart", "page"],
+  "/compare": [...FILTERS.filter((name) => !AS_OF.includes(name)), ...FORM, ...SIDES, "page"],
+  "/evidence": ["q", "source", "provider", "page", ...AS_OF],
+  "/evidence/[number]": ["page", ...AS_OF],
+  "/evidence/[number]/edit": [],
+  "/exports": LIST,
+  "/help": [],
+  "/help/api": [],
+  "/help/csv": [],
+  "/help/proof": [],
+  "/help/words": [],
+  "/history": HISTORY,
+  "/history/[sequence]": [],
+  "/imports": ["refused", "removed"],
+  "/imports/[id]": ["kept", "profile"],
+  "/imports/[id]/mapping": [],
+  "/imports/profiles": [],
+  "/imports/profiles/[id]": [],
+  "/integrity": [],
+  "/links/[token]": [],
+  "/not-allowed": [],
+  "/recommendations": [...LIST, ...FORM],
+  "/recommendations/[reference]": ["recorded", ...AS_OF],
+  "/recommendations/[reference]/ask": [],
+  "/recommendations/[reference]/edit": [],
+  "/recommendations/[reference]/passage": ["passage_start", "passage_end", "words"],
+  "/recommendations/[reference]/updates/[number]": AS_OF,
+  "/recommendations/[reference]/updates/[number]/correct": [],
+  "/recommendations/[reference]/updates/new": ["like_last"],
+  "/recommendations/[reference]/withdraw": [],
+  "/recommendations/new": ["source", "part_of", "as_in", ...PASSAGE, ...SUGGESTED],
+  "/report": [...LIST, ...REPORT],
+  "/review": ["queries", "updates"],
+  "/search": ["q", ...AS_OF],
+  "/settings": ["saved"],
+  "/sign-in": ["next"],
+  "/sources": ["page", ...AS_OF],
+  "/sources/[slug]": ["page", ...AS_OF],
+  "/sources/[slug]/suggestions": ["show", "kind", "basis", "at", "page", "tracked", ...AS_OF],
+  "/sources/[slug]/suggestions/[span]": ["text_version", "source", ...SUGGESTED],
+  "/sources/[slug]/text": ["q", "version", "part", "hit", "record", "page", "tracked", "anchor", ...AS_OF],
+  "/sources/[slug]/text/find": ["words"],
+  "/sources/[slug]/texts/[version]": ["added", ...AS_OF],
+  "/sources/[slug]/texts/new": ["refused", "note"],
+  "/sources/new": [],
+  "/unsubscribe/[token]/confirm": [],
+  "/worklist": ["taken", ...AS_OF],
+};
+
+/** The parameters of every file and other answer for programs to GET. The API has its own table. */
+export const FILE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  "/actors.csv": [...LIST, ...FILE],
+  "/attachments/[sha256]/[name]": [],
+  "/charts/[file]": [...LIST, ...CHART, ...FILE, "record"],
+  "/compare.csv": [...FILTERS.filter((name) => !AS_OF.includes(name)), ...SIDES, ...FILE],
+  "/evidence.csv": [...LIST, ...FILE],
+  "/evidence.jsonl": [...LIST, ...FILE],
+  "/feeds/[token]/atom.xml": [],
+  "/feeds/[token]/dates.ics": [],
+  "/history.csv": [...HISTORY, "excel"],
+  "/imports/[id]/refused.csv": ["excel"],
+  "/integrity/verification.txt": ["since"],
+  "/recommendations.csv": [...LIST, ...FILE, "passages"],
+  "/recommendations.jsonl": [...LIST, ...FILE, "passages"],
+  "/recommendations.xlsx": [...LIST, ...FILE, "passages"],
+  "/recommendations/[reference]/citation": ["format", "update", ...AS_OF],
+  "/register.zip": [...LIST, "documents"],
+  "/report.docx": [...LIST, ...REPORT],
+  "/sources.csv": [...LIST, ...FILE],
+  "/sources/[slug]/texts/[version]/file": [],
+  "/sources/[slug]/texts/[version]/text.txt": [],
+  "/updates.csv": [...LIST, ...FILE],
+  "/updates.jsonl": [...LIST, ...FILE],
+};
