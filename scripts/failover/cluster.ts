@@ -152,7 +152,7 @@ async function startStandby(as: Runner, data: string, port: number, primaryPort:
 /** As docs/scaling.md shows it, but without passwords. */
 function poolerSettings(folder: string, port: number, databasePort: number): string {
   return `[databases]
-${ROLE} = host=127.0.0.1 port=${databasePort} dbname=${ROLE} connect_query='SET jit = off'
+${ROLE} = host=127.0.0.1 port=${databasePort} dbname=${ROLE} connect_query='SET jit = off; SET statement_timeout = 60000'
 
 [pgbouncer]
 listen_addr = 127.0.0.1

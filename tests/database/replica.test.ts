@@ -4,10 +4,11 @@ import { exportRecommendations } from "@/lib/delivery/exchange/read";
 import { getReport } from "@/lib/delivery/report/read";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
-import { closeDatabase, openPool } from "@/lib/platform/database/connect";
+import { closeDatabase, database, openPool, serverConfig } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { migrate } from "@/lib/platform/database/migrate";
 import { queryRow } from "@/lib/platform/database/rows";
+import { unavailability } from "@/lib/platform/database/unavailable";
 import { type Head, readClock } from "@/lib/platform/history/head";
 import { onReplica, replicaState } from "@/lib/platform/history/on-replica";
 import type { User } from "@/lib/access/policy";
@@ -200,4 +201,14 @@ test("exports, reports, charts and the past come from the replica, and the prese
 
   const present = await listRecommendations(by, query, { ...past, present: true });
   expect(present.rows.map((row) => row.reference)).toEqual([reference]);
+});
+
+test("a statement that runs for a minute is ended, and whoever asked is told to try again", async () => {
+  await openPool("postgresql", serverConfig(primary.poolConfig.connectionString ?? ""), async () => {});
+  expect(await database().$queryRaw`SHOW statement_timeout`).toEqual([{ statement_timeout: "1min" }]);
+  const long = database().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL statement_timeout = '10ms'`;
+    await tx.$executeRaw`SELECT pg_sleep(60)`;
+  });
+  expect(unavailability(await long.catch((error: unknown) => error))).toBe("not saved");
 });

@@ -95,14 +95,20 @@ export async function openDatabase({ databaseUrl, databaseReplicaUrl, dataFolder
   current.stopMaintenance = makeCheckpoints(current.pool);
 }
 
+/**
+ * The settings of a connection to a PostgreSQL server. Compiling a query takes longer than running it, especially when most
+ * of its branches are never executed. A statement that runs for a minute is ended, so that nobody's question can keep the
+ * server from others; what has to be longer, such as an import or a backup, sets its own limit.
+ */
+const SESSION_SETTINGS = "SET jit = off; SET statement_timeout = '60s'";
+
 /** The configuration of a pool of connections to a PostgreSQL server. */
 export function serverConfig(databaseUrl: string): PoolConfig {
   return {
     connectionString: databaseUrl,
     application_name: "followthrough",
     connectionTimeoutMillis: 10_000,
-    // Compiling a query takes longer than running it, especially when most of its branches are never executed.
-    onConnect: (client) => client.query("SET jit = off"),
+    onConnect: (client) => client.query(SESSION_SETTINGS),
   };
 }
 

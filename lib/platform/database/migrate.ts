@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { StartFault } from "@/lib/platform/database/start-fault";
+import { log } from "@/lib/platform/log";
 
 /** Held while migrations are read and applied, so that processes that start at the same time take turns. */
 const MIGRATION_LOCK = 7_021_950_642;
@@ -84,9 +85,12 @@ async function readApplied(client: PoolClient, migrations: Migration[]): Promise
 async function applyNext(client: PoolClient, migrations: Migration[]): Promise<boolean> {
   await client.query("BEGIN");
   try {
+    await client.query("SET LOCAL statement_timeout = 0");
     const done = await readApplied(client, migrations);
     const next = migrations.find(({ name }) => !done.has(name));
     if (next) {
+      // On a large register this can take minutes. A new one has nothing to wait for.
+      if (done.size > 0) log().info(`Bringing the register to this release: ${next.name}`);
       await runMigration(client, next);
     }
     await client.query("COMMIT");
