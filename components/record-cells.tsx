@@ -1,5 +1,6 @@
 import { useWords } from "#words";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Cell } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
@@ -10,10 +11,13 @@ import { addresses, type Query } from "@/lib/web/addresses";
 export function RecordCells({
   record: { reference, title, status },
   asOf,
+  children,
 }: {
   record: Pick<ListedRecommendation, "reference" | "title" | "status">;
   /** The as-of parameters, for the link. */
   asOf: Query;
+  /** What is said of it below its title. */
+  children?: ReactNode;
 }) {
   const t = useWords();
   return (
@@ -25,6 +29,7 @@ export function RecordCells({
       </th>
       <Cell label={t("Title")}>
         <UserText>{title}</UserText>
+        {children}
       </Cell>
       <Cell label={t("Status")}>
         <StatusTag status={status} />

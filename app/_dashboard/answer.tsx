@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ListAddress } from "./address";
 import { waitingOf } from "./needs";
+import { OverdueSentence, RateSentence } from "@/components/outcome-sentences";
 import { VagueDate } from "@/components/vague-date";
 import type { Proposed } from "@/lib/figures/comparison/news-read";
 import type { Progress } from "@/lib/figures/progress/read";
@@ -38,33 +39,11 @@ export function Answer({
   return (
     <p className="answer">
       <span>
-        {rate === null
-          ? t("There are no records to calculate a rate from yet.")
-          : t.rich(
-              "{done, plural, =0 {<b>None of {whole, number}</b> is} one {<b># of {whole, number}</b> is} other {<b># of {whole, number}</b> are}} implemented for certain; {unknown, plural, =0 {all have been assessed} other {<b>at most {most, number}</b> can be}}.",
-              {
-                done: rate.implemented,
-                whole: rate.whole,
-                unknown: rate.unknown,
-                most: rate.implemented + rate.unknown,
-                b: bold,
-              },
-            )}{" "}
+        <RateSentence rate={rate} />{" "}
         {rate && earlier ? <More more={rate.implemented - earlier.implemented} day={earlier.day} /> : null}
       </span>
       <span>
-        {t.rich(
-          "{count, plural, =0 {<b>None</b> is overdue.} one {<late># is overdue.</late>} other {<late># are overdue.</late>}}",
-          {
-            count: progress.overdue,
-            b: bold,
-            late: (inside) => (
-              <Link href={listed({ overdue: true }, "due")} prefetch={false} className="late">
-                {inside}
-              </Link>
-            ),
-          },
-        )}{" "}
+        <OverdueSentence count={progress.overdue} href={listed({ overdue: true }, "due")} />{" "}
         {updates === 0
           ? null
           : t.rich(

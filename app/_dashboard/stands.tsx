@@ -2,14 +2,13 @@ import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ListAddress } from "./address";
-import { Count } from "./count";
-import { CountsBar } from "@/components/charts/counts-bar";
-import { ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
-import { STATUS_ORDER } from "@/lib/figures/charts/bars";
+import { CountsLegend } from "@/components/counts-legend";
+import { StatusCounts } from "@/components/status-counts";
+import { ResponseTag, VerificationTag } from "@/components/status-tag";
 import type { Progress } from "@/lib/figures/progress/read";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Counting } from "@/lib/register/state/counting";
-import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import { RESPONSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Where it stands: the statuses, the rate, what was answered, and how much is verified. Values that nothing has are left out. */
 export function Stands({
@@ -26,7 +25,6 @@ export function Stands({
 }) {
   const t = useWords();
   const { total, byStatus, byResponse, byVerification } = progress;
-  const statuses = STATUS_ORDER.filter((status) => byStatus[status] > 0);
   const updates = Object.values(byVerification).reduce((sum, count) => sum + count, 0);
   return (
     <section aria-labelledby="stands" className="section">
@@ -46,16 +44,7 @@ export function Stands({
               ),
             })}
           </h3>
-          <CountsBar counts={byStatus} />
-          <Legend
-            rows={statuses.map((status) => ({
-              key: status,
-              tag: <StatusTag status={status} />,
-              label: t.message(STATUSES[status].label),
-              count: byStatus[status],
-              href: listed({ status: [status] }),
-            }))}
-          />
+          <StatusCounts counts={byStatus} listed={listed} />
         </div>
         <div className="min-w-0">
           <h3>{t("Implementation rate")}</h3>
@@ -67,7 +56,7 @@ export function Stands({
               count: updates,
             })}
           </h3>
-          <Legend
+          <CountsLegend
             rows={valuesOf(VERIFICATIONS)
               .filter((state) => byVerification[state] > 0)
               .map((state) => ({
@@ -81,7 +70,7 @@ export function Stands({
         </div>
         <div className="min-w-0">
           <h3>{t("What addressees responded")}</h3>
-          <Legend
+          <CountsLegend
             rows={valuesOf(RESPONSES)
               .filter((response) => byResponse[response] > 0)
               .map((response) => ({
@@ -95,22 +84,5 @@ export function Stands({
         </div>
       </div>
     </section>
-  );
-}
-
-type LegendRow = { key: string; tag: ReactNode; label: string; count: number; href: string };
-
-function Legend({ rows }: { rows: readonly LegendRow[] }) {
-  return (
-    <ul className="mt-2">
-      {rows.map(({ key, tag, label, count, href }) => (
-        <li key={key} className="flex items-center justify-between gap-3 py-0.5">
-          {tag}
-          <strong className="tabular">
-            <Count value={count} href={href} what={label} />
-          </strong>
-        </li>
-      ))}
-    </ul>
   );
 }

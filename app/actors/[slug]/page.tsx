@@ -7,6 +7,7 @@ import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
+import { Outcome } from "@/components/outcome";
 import { RecordCells } from "@/components/record-cells";
 import { Notice } from "@/components/notice";
 import { Pagination } from "@/components/pagination";
@@ -15,6 +16,7 @@ import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import type { RecommendationKind } from "@/lib/platform/database/generated/enums";
+import { getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -54,11 +56,13 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const pages = { holds: pageAsked(parameters, "holds"), pays: pageAsked(parameters, "pays") };
   const found = await getActorOnFile(user, slug, pages, asOf);
   if (!found) notFound();
-  const filtersOf = (kind: RecommendationKind): Filters => ({ ...NO_FILTERS, addressee: [slug], kind: [kind] });
+  const filters: Filters = { ...NO_FILTERS, addressee: [slug] };
+  const filtersOf = (kind: RecommendationKind): Filters => ({ ...filters, kind: [kind] });
   // One more than is shown, to find out whether there are more.
   const first = (kind: RecommendationKind) =>
     listFirst(user, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, SHOWN_ROWS + 1);
-  const [asked, promised, owed, evidence] = await Promise.all([
+  const [progress, asked, promised, owed, evidence] = await Promise.all([
+    getProgress(user, filters, asOf),
     first("RECOMMENDATION"),
     first("COMMITMENT"),
     first("OBLIGATION"),
@@ -95,6 +99,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
           </p>
         </Notice>
       ) : null}
+      <Outcome progress={progress} filters={filters} asOf={asOf.parameters} />
       <Records
         id="asked"
         title={t("Recommendations to this actor")}

@@ -8,13 +8,16 @@ import { Records } from "./records";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
+import { Outcome } from "@/components/outcome";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { findFollowing } from "@/lib/delivery/notifications/read";
+import { getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { getNewestText } from "@/lib/register/documents/read";
 import { listEvidence } from "@/lib/register/evidence/read";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { findSourceTitle, getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -35,7 +38,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const asOf = await readAsOf(parameters);
   const source = await getSource(user, slug, pageAsked(parameters), asOf);
   if (!source) notFound();
-  const [evidence, text] = await Promise.all([
+  const filters = { ...NO_FILTERS, source: [source.slug] };
+  const [progress, evidence, text] = await Promise.all([
+    getProgress(user, filters, asOf),
     listEvidence(user, { query: "", source: slug, page: 1 }, asOf),
     getNewestText(user, slug, asOf),
   ]);
@@ -66,9 +71,13 @@ export default async function SourcePage({ params, searchParams }: Props) {
       path={path}
       parameters={parameters}
     >
-      <Facts source={source} zone={zone} />
-      <NewestText slug={source.slug} text={text} mayAdd={can(user, "source.addText") && asOf.isNow} asOf={asOf} />
+      <Outcome progress={progress} filters={filters} asOf={asOf.parameters} />
       <Records source={source} asOf={asOf} />
+      <NewestText slug={source.slug} text={text} mayAdd={can(user, "source.addText") && asOf.isNow} asOf={asOf} />
+      <section aria-labelledby="facts" className="mt-8">
+        <h2 id="facts">{t("About this source")}</h2>
+        <Facts source={source} zone={zone} />
+      </section>
       <Evidence evidence={evidence} source={source} asOf={asOf} />
     </DatedPage>
   );

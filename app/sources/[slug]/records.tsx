@@ -2,11 +2,11 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Pagination } from "@/components/pagination";
+import { RecordCells } from "@/components/record-cells";
 import { PassageTag } from "@/components/status-tag";
-import { UserText } from "@/components/written";
 import type { SourcePage as SourceOnFile, SourceRecord } from "@/lib/register/sources/read";
 import { KINDS } from "@/lib/register/vocabulary";
-import { addresses } from "@/lib/web/addresses";
+import { addresses, type Query } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
 /** The records taken from the source, with their passages. */
@@ -32,9 +32,9 @@ export function Records({ source, asOf }: { source: SourceOnFile; asOf: PageAsOf
               <tr>
                 <ColumnHeading>{t("Reference")}</ColumnHeading>
                 <ColumnHeading>{t("Title")}</ColumnHeading>
-                <ColumnHeading>{t("Characters")}</ColumnHeading>
+                <ColumnHeading>{t("Status")}</ColumnHeading>
                 <ColumnHeading>{t("Passage")}</ColumnHeading>
-                <ColumnHeading>SHA-256</ColumnHeading>
+                <ColumnHeading>{t("Characters")}</ColumnHeading>
                 <ColumnHeading>{t("Search hint")}</ColumnHeading>
               </tr>
             </thead>
@@ -43,7 +43,7 @@ export function Records({ source, asOf }: { source: SourceOnFile; asOf: PageAsOf
                 <RecordRow
                   key={record.reference}
                   record={record}
-                  href={addresses.record(record.reference, asOf.parameters)}
+                  asOf={asOf.parameters}
                   text={addresses.sourceText(source.slug, [...asOf.parameters, ["record", record.reference]])}
                 />
               ))}
@@ -60,28 +60,15 @@ export function Records({ source, asOf }: { source: SourceOnFile; asOf: PageAsOf
   );
 }
 
-function RecordRow({ record, href, text }: { record: SourceRecord; href: string; text: string }) {
+function RecordRow({ record, asOf, text }: { record: SourceRecord; asOf: Query; text: string }) {
   const t = useWords();
   const { start, end, sha256, page, hint, state } = record.passage;
   const reader = state === "FOUND" || state === "MOVED" ? `${text}#passage-${record.reference}` : null;
   return (
     <tr>
-      <th scope="row" className="tabular whitespace-nowrap">
-        <Link href={href} prefetch={false}>
-          {record.reference}
-        </Link>
-      </th>
-      <Cell label={t("Title")}>
-        <UserText>{record.title}</UserText>
+      <RecordCells record={record} asOf={asOf}>
         <span className="block text-ink-soft">{t.message(KINDS[record.kind].label)}</span>
-      </Cell>
-      <Cell label={t("Characters")}>
-        {start === null || end === null ? (
-          <span className="text-ink-soft">{t("Not located yet")}</span>
-        ) : (
-          <span className="tabular whitespace-nowrap">{t("{start, number} to {end, number}", { start, end })}</span>
-        )}
-      </Cell>
+      </RecordCells>
       <Cell label={t("Passage")}>
         {state === null ? null : <PassageTag state={state} />}
         {reader === null ? null : (
@@ -93,7 +80,18 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
           </Link>
         )}
       </Cell>
-      <Cell label="SHA-256">{sha256 ? <code title={sha256}>{sha256.slice(0, 12)}</code> : null}</Cell>
+      <Cell label={t("Characters")}>
+        {start === null || end === null ? (
+          <span className="text-ink-soft">{t("Not located yet")}</span>
+        ) : (
+          <span className="tabular whitespace-nowrap">{t("{start, number} to {end, number}", { start, end })}</span>
+        )}
+        {sha256 ? (
+          <code title={`SHA-256 ${sha256}`} className="block text-ink-soft">
+            {sha256.slice(0, 12)}
+          </code>
+        ) : null}
+      </Cell>
       <Cell label={t("Search hint")}>
         {hint ? <q lang="">{hint}</q> : null}
         {page === null ? null : <span className="block">{t("page {page}", { page })}</span>}

@@ -8,6 +8,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** How many sources, and how many records of one source, a page shows. */
 const SOURCES_A_PAGE = 25;
@@ -37,6 +38,7 @@ const recordRow = z.object({
   reference: z.string(),
   kind: z.enum(RecommendationKind),
   title: z.string(),
+  status: z.enum(valuesOf(STATUSES)),
   passage_start: z.number().nullable(),
   passage_end: z.number().nullable(),
   passage_sha256: z.string().nullable(),
@@ -84,6 +86,7 @@ function toSourceRecord(raw: z.infer<typeof recordRow>) {
     reference: raw.reference,
     kind: raw.kind,
     title: raw.title,
+    status: raw.status,
     passage: {
       start: raw.passage_start,
       end: raw.passage_end,

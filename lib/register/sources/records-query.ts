@@ -1,16 +1,16 @@
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import { selectStates } from "@/lib/register/state/states-query";
 
 /**
  * One row for every record that counts on the day as known at the instant, with its wording and source as known then.
- * These are the same records as in the list of recommendations, but their states are not computed, which is much
- * cheaper.
+ * These are the same records as in the list of recommendations, but without their states, which is much cheaper.
  */
 export function countedRevisions({ day, knownAt }: AsOf): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
-    SELECT r.reference, v.source_id, v.kind::text, v.title,
+    SELECT r.id, r.reference, v.source_id, v.kind::text, v.title,
       v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint
     FROM recommendation_revision v
     JOIN recommendation r ON r.id = v.recommendation_id
@@ -32,10 +32,14 @@ export function recordCounts(sourceIds: readonly string[], asOf: AsOf): Prisma.S
 /** A page of the records of one source, in the order of their passages; those not located come last. */
 export function recordsOfSource(sourceId: string, asOf: AsOf, limit: number, skip: number): Prisma.Sql {
   return Prisma.sql`
-    SELECT counted.*, ${passageState(passageColumns("counted"))} AS passage_state
-    FROM (${countedRevisions(asOf)}) counted
-    ${joinPassageMatch(passageColumns("counted"), asOf.knownAt)}
-    WHERE counted.source_id = ${sourceId}::uuid
-    ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C"
-    LIMIT ${limit} OFFSET ${skip}`;
+    WITH shown AS MATERIALIZED (
+      SELECT * FROM (${countedRevisions(asOf)}) counted WHERE counted.source_id = ${sourceId}::uuid
+      ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C" LIMIT ${limit} OFFSET ${skip})
+    SELECT shown.reference, shown.kind, shown.title, state.status::text,
+      shown.passage_start, shown.passage_end, shown.passage_sha256, shown.passage_page, shown.passage_hint,
+      ${passageState(passageColumns("shown"))} AS passage_state
+    FROM shown
+    JOIN (${selectStates(asOf, false, Prisma.sql`SELECT shown.id FROM shown`)}) state ON state.id = shown.id
+    ${joinPassageMatch(passageColumns("shown"), asOf.knownAt)}
+    ORDER BY shown.passage_start NULLS LAST, shown.passage_end, shown.reference COLLATE "C"`;
 }
