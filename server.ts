@@ -24,6 +24,12 @@ import { sessionSecretIn } from "@/scripts/session-secret";
 /** How long a request may take to arrive whole. A large table takes long on a slow line; see `MIN_RATE` of uploads. */
 const MAX_ARRIVAL_MS = 3_600_000;
 
+/**
+ * Longer than browsers and proxies keep an idle connection, which is a minute for most: if the server closed it first, it
+ * would cut off a request that was on its way.
+ */
+const MAX_IDLE_MS = 75_000;
+
 /** How long running requests may take after the server is told to stop, and how long stopping may take altogether. */
 const GRACE_MS = 7_000;
 const MAX_STOP_MS = 9_500;
@@ -120,6 +126,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     });
   });
   server.requestTimeout = MAX_ARRIVAL_MS;
+  server.keepAliveTimeout = MAX_IDLE_MS;
   let stopCommands: (() => Promise<void>) | null = null;
   stopOnSignal(async () => {
     await stopCommands?.();
