@@ -59,8 +59,8 @@ async function OpenPart({
   if (found.length === 0) return null;
   const { label, all, filters } = OPEN_WORK[name];
   return (
-    <section aria-labelledby={name} className="mb-8">
-      <h2 id={name}>{t.message(label)}</h2>
+    <div className="mb-8">
+      <h2>{t.message(label)}</h2>
       <div className="mt-2">
         <DataTable caption={t.message(label)} captionHidden cards>
           <thead>
@@ -99,6 +99,6 @@ async function OpenPart({
           </Link>
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }
