@@ -24,6 +24,8 @@ test("what a page has is no fault, and neither is an address that is nowhere", (
     expect(asked(address).faults).toEqual([]);
   }
   expect(asked("/recommendations/new?as_of=2023-01-01").faults).toHaveLength(1);
+  const many = Array.from({ length: 1_000 }, (_, number) => `name${number}=`).join("&");
+  expect(asked(`/recommendations?${many}`).faults).toHaveLength(5);
 });
 
 test("a name is nearest by the letters that differ, and none is when more than half of them do", () => {

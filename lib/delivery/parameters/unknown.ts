@@ -73,7 +73,10 @@ export function unknownParameter(name: string, known: readonly string[]): Messag
     : message("“{name}” is not a parameter of this web address. Did you mean “{nearest}”?", { name: shown, nearest });
 }
 
-/** Which parameters of an address its page or file does not have. */
+/** No more are named: whoever sends thousands would keep the server comparing them. */
+const MAX_NAMED = 5;
+
+/** Which parameters of an address its page or file does not have, the first few of them. */
 export function unknownParameters({ pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): {
   isFile: boolean;
   faults: Message[];
@@ -82,6 +85,6 @@ export function unknownParameters({ pathname, searchParams }: Pick<URL, "pathnam
   const names = [...new Set(searchParams.keys())].filter((name) => place?.names.includes(name) === false);
   return {
     isFile: place?.isFile ?? false,
-    faults: names.map((name) => unknownParameter(name, place?.names ?? [])),
+    faults: names.slice(0, MAX_NAMED).map((name) => unknownParameter(name, place?.names ?? [])),
   };
 }
