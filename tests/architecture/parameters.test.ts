@@ -36,8 +36,11 @@ function namesReadIn(folder: string): string[] {
     ...[...text.matchAll(/searchParams\.get\("(\w+)"\)/g)].map(([, name = ""]) => name),
     ...[...text.matchAll(/\bparameters\["(\w+)"\]/g)].map(([, name = ""]) => name),
     ...(/\bpageAsked\((parameters|await searchParams)\)/.test(text) ? ["page"] : []),
-    ...[...text.matchAll(/const \{([^{}]+)\} = await searchParams/g)].flatMap(([, names = ""]) =>
-      names.split(",").map((name) => name.split(":")[0]?.trim() ?? ""),
+    ...[...text.matchAll(/const \{([^{}]+)\} = (?:await searchParams|parameters);/g)].flatMap(([, names = ""]) =>
+      names
+        .split(",")
+        .map((name) => name.split(":")[0]?.trim() ?? "")
+        .filter((name) => !name.startsWith("...")),
     ),
     ...(/\breadAsOf\((parameters|await searchParams)\)/.test(text) ? ["as_of", "known_at"] : []),
   ]);
