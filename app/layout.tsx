@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { chooseLanguage } from "@/app/language/actions";
 import { signOut } from "@/app/sign-in/actions";
+import { SignInAgain } from "@/app/sign-in/sign-in-again";
+import { AuthorProvider } from "@/components/form/draft-context";
 import { SiteHeader } from "@/components/site-header";
 import { WordsProvider } from "@/components/words-provider";
 import { countWaiting } from "@/lib/delivery/notifications/waiting-read";
@@ -12,6 +14,7 @@ import { browserCatalogue } from "@/lib/platform/language/catalogues";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
+import { carriedInRequest } from "@/lib/web/carried-form";
 import { getUser } from "@/lib/web/session";
 import "./globals.css";
 
@@ -37,6 +40,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   preload(FONT.href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const person = await getUser();
   const waiting = person ? await countWaiting(person, await readAsOf({})) : null;
+  // A form whose author is not signed in any more is answered with the sign-in page, which carries it on.
+  const carried = carriedInRequest();
   const t = await words();
   return (
     <html lang={LOCALES[t.locale].tag}>
@@ -50,7 +55,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </a>
           <SiteHeader person={person} waiting={waiting} signOut={signOut} chooseLanguage={chooseLanguage} />
           <main id="main" tabIndex={-1} className="page-width flex-1 pt-4 pb-8">
-            {children}
+            <AuthorProvider author={person?.id ?? null}>
+              {carried ? <SignInAgain carried={carried} /> : children}
+            </AuthorProvider>
           </main>
           <footer className="print-hidden border-t border-line text-sm text-ink-soft">
             <div className="page-width flex flex-wrap gap-x-6 gap-y-1 py-3">

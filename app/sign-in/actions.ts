@@ -1,39 +1,41 @@
 "use server";
 
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { clientOf } from "@/lib/access/accounts/client";
-import { findChosenLanguage } from "@/lib/access/accounts/language-query";
+import { openSessionHere } from "@/app/sign-in/open-session";
 import { ownPath } from "@/lib/access/accounts/own-path";
 import { signInSchema, type SignInInput } from "@/lib/access/accounts/schema";
-import { findLiveSession } from "@/lib/access/accounts/session-query";
-import { signIn } from "@/lib/access/accounts/sign-in";
-import { endOwnSession, rememberLanguage } from "@/lib/access/accounts/write";
-import { getChosenLocale, setLanguageCookie } from "@/lib/platform/language/request";
-import type { User } from "@/lib/access/policy";
+import { sessionSecret } from "@/lib/access/accounts/secret";
+import { endOwnSession } from "@/lib/access/accounts/write";
+import { keepDraft } from "@/lib/access/drafts/write";
 import { getStart } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
+import { carryOn, openSealedForm } from "@/lib/web/carried-form";
 import { anonymousFormAction } from "@/lib/web/form-action";
-import { clearSessionCookie, getUser, setSessionCookie } from "@/lib/web/session";
+import { clearSessionCookie, getUser } from "@/lib/web/session";
 
-/** Signs in. Returns the page that was requested, or else the user's start page. */
+/**
+ * Signs in. Returns the page that was requested, or else the user's start page. A form that was carried on is kept as its
+ * author's draft, and its page shows it.
+ */
 async function signInHere(input: SignInInput): Promise<string> {
-  const sessionId = await signIn(input, clientOf(await headers()));
-  await setSessionCookie(sessionId);
-  const person = await findLiveSession(sessionId);
-  if (person) await agreeOnLanguage(person);
+  const carried = input.carried === undefined ? null : openSealedForm(sessionSecret(), input.carried);
+  const person = await openSessionHere(input, carried?.author);
+  if (carried && person) {
+    const { id } = await keepDraft(person, carried.opened, carried.content);
+    return addresses.draft(carried.opened.address, id);
+  }
   const asked = ownPath(input.next);
   return asked === "/" && person ? (await getStart(person)).address : asked;
 }
 
-/** A browser without a chosen language gets the account's, and an account without one gets the browser's. */
-async function agreeOnLanguage(person: User): Promise<void> {
-  const [here, known] = await Promise.all([getChosenLocale(), findChosenLanguage(person.id)]);
-  if (here === null && known !== null) await setLanguageCookie(known);
-  if (here !== null && known === null) await rememberLanguage(person, { language: here });
-}
+const submitSignIn = anonymousFormAction(signInSchema, signInHere, (address) => address);
 
-export const signInAction = anonymousFormAction(signInSchema, signInHere, (address) => address);
+/** When signing in fails, the page still carries the form on. */
+export const signInAction: typeof submitSignIn = async (previous, data) => {
+  const carried = data.get("carried");
+  if (typeof carried === "string" && openSealedForm(sessionSecret(), carried)) carryOn({ sealed: carried });
+  return submitSignIn(previous, data);
+};
 
 /** Ends this browser's session in the database as well, and removes its cookie. */
 export async function signOut(): Promise<void> {

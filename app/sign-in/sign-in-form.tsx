@@ -8,12 +8,14 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 
-export function SignInForm({ next }: { next: string }) {
+/** `carried`: a form that is carried on while its author signs in, sealed. */
+export function SignInForm({ next, carried }: { next: string; carried?: string }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(signInAction);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField field={fields.next} value={next} />
+      {carried === undefined ? null : <HiddenField field={fields.carried} value={carried} />}
       <TextField field={fields.email} label={t("Email address")} type="email" autoComplete="username" required />
       <TextField
         field={fields.password}

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { DatedPage } from "@/components/dated-page";
+import { Drafts } from "./drafts";
 import { OpenWork } from "./open-work";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -13,6 +14,7 @@ import { RecordCells } from "@/components/record-cells";
 import { PassageTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
+import { listDrafts } from "@/lib/access/drafts/read";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
@@ -51,7 +53,8 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const toVerify = asOf.isNow && can(user, "update.verify") ? await listUpdatesToVerify(user, 1) : null;
   const parts = valuesOf(WORK_PARTS).filter((part) => work[part].total > 0);
   const hasQueries = queries !== null && queries.total > 0;
-  const isEmpty = parts.length === 0 && !hasQueries && (toVerify?.total ?? 0) === 0;
+  const drafts = asOf.isNow ? await listDrafts(user) : [];
+  const isEmpty = parts.length === 0 && !hasQueries && (toVerify?.total ?? 0) === 0 && drafts.length === 0;
   return (
     <DatedPage
       title={t("Worklist")}
@@ -66,6 +69,11 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
       {isTaken ? (
         <FocusOnArrival key={taken}>
           <Notice tone="success" title={t("{reference} is assigned to you", { reference: taken })} />
+        </FocusOnArrival>
+      ) : null}
+      {textOf(parameters, "discarded") === "yes" ? (
+        <FocusOnArrival key="discarded">
+          <Notice tone="success" title={t("The draft is discarded")} />
         </FocusOnArrival>
       ) : null}
       {isEmpty ? (
@@ -85,6 +93,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
         </EmptyState>
       ) : null}
       {hasQueries ? <Queries queries={queries} /> : null}
+      <Drafts drafts={drafts} zone={env().timeZone} />
       {toVerify && toVerify.total > 0 ? (
         <section aria-labelledby="verify" className="mb-8">
           <h2 id="verify">

@@ -3,9 +3,12 @@
 import { useEffect, useRef, type InputEvent, type ReactNode, type RefObject, type SubmitEvent } from "react";
 import { useFormStatus } from "react-dom";
 import { useWords } from "#words";
+import { useAuthor, useDraftKeeper, ResumedProvider } from "@/components/form/draft-context";
+import { DraftLine } from "@/components/form/draft-line";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
-import { type FormState, REDRAW } from "@/lib/web/form-state";
+import { SignInBeside } from "@/components/form/sign-in-beside";
+import { AUTHOR, type FormState, REDRAW } from "@/lib/web/form-state";
 
 /**
  * A form around a server action (see `useFormAction`). When it is rejected, it is redrawn with all of the user's input,
@@ -35,11 +38,16 @@ export function Form({
   const typedSinceSubmitRef = useRef(new Map<string, FormDataEntryValue[]>());
   const submittingRef = useRef(false);
   const dirtyRef = useRef(false);
+  const author = useAuthor();
+  const keeper = useDraftKeeper();
 
   useEffect(() => {
-    if (state.attempt === 0) return;
+    if (state.attempt === 0 || state.resumed) return;
     dirtyRef.current = true; // it was rejected, so its content is still unsaved
-    if (formRef.current) restoreTyped(formRef.current, typedSinceSubmitRef.current);
+    if (formRef.current) {
+      restoreTyped(formRef.current, typedSinceSubmitRef.current);
+      keeper?.changed(formRef.current);
+    }
     typedSinceSubmitRef.current.clear();
     if (summaryRef.current) {
       summaryRef.current.focus();
@@ -47,7 +55,16 @@ export function Form({
     }
     const redrawn = state.values[REDRAW]?.[0];
     if (redrawn) document.getElementById(fieldId(redrawn))?.focus();
-  }, [state]);
+  }, [state, keeper]);
+
+  useEffect(() => {
+    if (!keeper) return;
+    window.addEventListener("pagehide", keeper.leave);
+    return () => {
+      window.removeEventListener("pagehide", keeper.leave);
+      keeper.leave();
+    };
+  }, [keeper]);
 
   useEffect(() => (guard ? guardLeaving(leave, dirtyRef, submittingRef) : undefined), [guard, leave]);
 
@@ -59,30 +76,36 @@ export function Form({
 
   function rememberTyped({ target, currentTarget }: InputEvent<HTMLFormElement>) {
     dirtyRef.current = true;
+    if (!submittingRef.current) keeper?.changed(currentTarget);
     if (!submittingRef.current || !isControl(target)) return;
     typedSinceSubmitRef.current.set(target.name, new FormData(currentTarget).getAll(target.name));
   }
 
   return (
-    <form
-      // A new key gives every control its new default value. Otherwise React, which resets a form after its action,
-      // would set selects and checkboxes back to what they were before the user changed them.
-      key={state.attempt}
-      ref={formRef}
-      action={action}
-      noValidate
-      onSubmit={submit}
-      onInput={rememberTyped}
-      className="grid gap-5"
-    >
-      {/* The Enter key activates a form's first submit button, which must not be one that only redraws the form. */}
-      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
-        {t("Submit")}
-      </button>
-      <EndSubmission submittingRef={submittingRef} dirtyRef={dirtyRef} />
-      <ErrorSummary state={state} ref={summaryRef} />
-      {children}
-    </form>
+    <>
+      <form
+        // A new key gives every control its new default value. Otherwise React, which resets a form after its action,
+        // would set selects and checkboxes back to what they were before the user changed them.
+        key={state.attempt}
+        ref={formRef}
+        action={action}
+        noValidate
+        onSubmit={submit}
+        onInput={rememberTyped}
+        className="grid gap-5"
+      >
+        {/* The Enter key activates a form's first submit button, which must not be one that only redraws the form. */}
+        <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+          {t("Submit")}
+        </button>
+        <EndSubmission submittingRef={submittingRef} dirtyRef={dirtyRef} />
+        <ErrorSummary state={state} ref={summaryRef} />
+        {guard && author ? <input type="hidden" name={AUTHOR} value={author} readOnly /> : null}
+        <ResumedProvider value={state.resumed ? state.values : null}>{children}</ResumedProvider>
+        {keeper ? <DraftLine keeper={keeper} state={state} /> : null}
+      </form>
+      {guard && author ? <SignInBeside author={author} keeper={keeper} state={state} /> : null}
+    </>
   );
 }
 

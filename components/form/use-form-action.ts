@@ -2,8 +2,10 @@
 
 import { useActionState, useSyncExternalStore } from "react";
 import { useWords } from "#words";
+import { useDraftKeeper } from "@/components/form/draft-context";
+import type { DraftKeeper } from "@/components/form/draft-keeper";
 import { fieldsOf, type Initial } from "@/components/form/fields";
-import { EMPTY_FORM, type FormAction, type FormState, valuesToKeep } from "@/lib/web/form-state";
+import { DRAFT, EMPTY_FORM, type FormAction, type FormState, valuesToKeep } from "@/lib/web/form-state";
 
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 
@@ -21,12 +23,18 @@ export function useFormAction<Name extends string>(action: FormAction<Name>, ini
   // On the server, and until hydration, the form must use the server's action itself, because only that works without
   // client JavaScript.
   const inBrowser = useSyncExternalStore(never, yes, no);
-  const [state, send] = useActionState(inBrowser ? withInputKept(action, noAnswer) : action, EMPTY_FORM);
+  const keeper = useDraftKeeper();
+  const inScript = withInputKept(action, noAnswer, keeper);
+  const [state, send] = useActionState(inBrowser ? inScript : action, keeper?.start ?? EMPTY_FORM);
   return [state, send, fieldsOf(state, initial)] as const;
 }
 
-function withInputKept(action: Action, noAnswer: string): Action {
+function withInputKept(action: Action, noAnswer: string, keeper: DraftKeeper | null): Action {
   return async (previous, data) => {
+    if (keeper) {
+      await keeper.settle();
+      data.set(DRAFT, JSON.stringify(keeper.opened()));
+    }
     try {
       return await action(previous, data);
     } catch (error) {

@@ -60,6 +60,11 @@ export function withRequestId<Result>(requestId: string, work: () => Result): Re
   return (shared.followthroughRequest ??= new AsyncLocalStorage()).run({ requestId }, work);
 }
 
+/** An object that is the same throughout a request and no other's; undefined outside a request. */
+export function requestScope(): object | undefined {
+  return shared.followthroughRequest?.getStore();
+}
+
 /**
  * The process's log: one JSON object on each line. Warnings and errors, which need attention, go to standard error;
  * everything else, such as a line for each request, goes to standard output.

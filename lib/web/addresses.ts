@@ -36,6 +36,18 @@ function path(texts: TemplateStringsArray, ...parts: Part[]): string {
   return String.raw({ raw: texts }, ...parts.map((part) => encodeURIComponent(String(part))));
 }
 
+/** The parameter of a form's page that names the draft to go on with. */
+const DRAFT = "draft";
+
+/** A page's address without the draft that it shows, and that draft's id. */
+export function withoutDraft(address: string): { address: string; draft: string | null } {
+  const [page = "", search] = address.split("?", 2);
+  const query = new URLSearchParams(search);
+  const draft = query.get(DRAFT);
+  query.delete(DRAFT);
+  return { address: addressWith(page, [...query]), draft };
+}
+
 /** A chapter of the help, or a section of one that other pages link to. */
 type HelpSection =
   | "api"
@@ -155,6 +167,14 @@ export const addresses = {
   atomFeed: (token: string) => path`/feeds/${token}/atom.xml`,
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
   confirmUnsubscribing: (token: string) => path`/unsubscribe/${token}/confirm`,
+  /** The page of a form, on which the draft is gone on with. */
+  draft: (address: string, id: string) =>
+    addressWith(address.split("?")[0] ?? "", [
+      ...new URLSearchParams(withoutDraft(address).address.split("?")[1]),
+      [DRAFT, id],
+    ]),
+  drafts: () => "/drafts",
+  signInBeside: () => "/sign-in/beside",
   /** `next` is the page to go to after signing in; the default is the start page. */
   signIn: (next = "/") => addressWith("/sign-in", next === "/" ? [] : [["next", next]]),
 

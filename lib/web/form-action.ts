@@ -1,19 +1,38 @@
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
-import { ExpectedError, InvalidInput, VersionConflict, type FieldErrors } from "@/lib/platform/errors";
+import { ExpectedError, Forbidden, InvalidInput, VersionConflict, type FieldErrors } from "@/lib/platform/errors";
 import { NO_CONTROL } from "@/lib/platform/input";
 import { messageOf } from "@/lib/platform/language/issues";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { log } from "@/lib/platform/log";
+import { ownPath } from "@/lib/access/accounts/own-path";
+import { sessionSecret } from "@/lib/access/accounts/secret";
+import type { OpenedForm } from "@/lib/access/drafts/schema";
+import { finishDraft, keepDraft } from "@/lib/access/drafts/write";
 import type { User } from "@/lib/access/policy";
+import { addresses } from "@/lib/web/addresses";
+import { carryOn, sealForm } from "@/lib/web/carried-form";
 import { withDatesRead } from "@/lib/web/form-dates";
 import { nest } from "@/lib/web/form-fields";
 import { inFormOrder } from "@/lib/web/form-order";
-import { type FieldName, type FormAction, type FormState, REDRAW, valuesOf, valuesToKeep } from "@/lib/web/form-state";
-import { requireUser } from "@/lib/web/session";
+import {
+  AUTHOR,
+  type FieldName,
+  type FormAction,
+  type FormState,
+  KEEP,
+  REDRAW,
+  valuesOf,
+  valuesToKeep,
+} from "@/lib/web/form-state";
+import { draftContentOf, openedFormOf } from "@/lib/web/opened-form";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { getUser } from "@/lib/web/session";
+import { PATH_HEADER } from "@/lib/web/session-cookie";
 
 /** The messages of a failed parse, by dotted field path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
@@ -30,6 +49,9 @@ export type Outcome = string | { readonly shown: string };
  * or shows the text, that `then` returns. For field errors, expected errors and a database that cannot write at the
  * moment, it returns the form with the user's input; every other error is logged and shown as `error.tsx`. The write
  * itself checks permissions.
+ *
+ * Nothing that was typed is lost: when the author is not signed in any more, the form goes on once they are, and a form
+ * with a draft can be kept instead of saved. Its draft is removed when it is saved.
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
@@ -37,14 +59,73 @@ export function formAction<Schema extends z.ZodType, Result>(
   then: (result: Result) => Outcome,
 ): FormAction<FieldName<z.input<Schema>>> {
   return async (previous, data) => {
-    let user: User;
+    const opened = openedFormOf(data);
+    const rejected = rejectedBy(previous, data, opened);
+    let user: User | null;
     try {
-      user = await requireUser();
+      user = await getUser();
     } catch (error) {
-      return translate(unavailableState(error, { attempt: nextAttempt(previous), values: valuesToKeep(data) }));
+      return translate(unavailableState(error, rejected));
     }
-    return translate(await submitForm(previous, data, schema, (input) => write(user, input), then));
+    const author = data.get(AUTHOR);
+    // Somebody else may have signed in meanwhile in this browser: what the author typed is not theirs to save.
+    if (user === null || (typeof author === "string" && author !== user.id)) {
+      return translate(await signedOutState(data, opened, rejected));
+    }
+    if (opened && data.has(KEEP)) return translate(await keptState(user, data, opened, rejected));
+    const save = async (input: z.output<Schema>) => {
+      const result = await write(user, input);
+      if (opened) await removeDraft(user, opened);
+      return result;
+    };
+    return translate(await submitForm(data, rejected, schema, save, then));
   };
+}
+
+/** The form as its author typed it. Their words are carried on to the sign-in page where there is no script to keep them. */
+async function signedOutState(
+  data: FormData,
+  opened: OpenedForm | null,
+  rejected: Rejected,
+): Promise<UntranslatedState> {
+  const request = await headers();
+  const author = data.get(AUTHOR);
+  // The form itself asks its author to sign in, and goes on.
+  if (request.has("next-action") && author !== null) return { ...rejected, errors: {}, signedOut: true };
+  const content = draftContentOf(data);
+  if (opened === null || content === null || typeof author !== "string" || !isSameOrigin({ headers: request })) {
+    redirect(addresses.signIn(ownPath(request.get(PATH_HEADER))));
+  }
+  const sealed = sealForm(sessionSecret(), { author, opened, content });
+  carryOn(sealed === null ? "too long" : { sealed });
+  return { ...rejected, errors: {} };
+}
+
+/** The form is saved whatever becomes of its draft, which its author can still discard. */
+async function removeDraft(user: User, opened: OpenedForm): Promise<void> {
+  try {
+    await finishDraft(user, opened);
+  } catch (error) {
+    log().error({ err: error }, "The draft of a saved form could not be removed");
+  }
+}
+
+/** Keeps the form as a draft, without client JavaScript. */
+async function keptState(
+  user: User,
+  data: FormData,
+  opened: OpenedForm,
+  rejected: Rejected,
+): Promise<UntranslatedState> {
+  const content = draftContentOf(data);
+  try {
+    if (content === null) throw new Forbidden();
+    const { keptAt, ...kept } = await keepDraft(user, opened, content);
+    return { ...rejected, errors: {}, draft: { ...kept, keptAt: keptAt.toISOString() } };
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) return unavailableState(error, rejected);
+    return { ...rejected, errors: {}, message: error.reason };
+  }
 }
 
 /** `formAction` for forms used before signing in: the write gets no user, and must check permissions by other means. */
@@ -53,7 +134,8 @@ export function anonymousFormAction<Schema extends z.ZodType, Result>(
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
 ): FormAction<FieldName<z.input<Schema>>> {
-  return async (previous, data) => translate(await submitForm(previous, data, schema, write, then));
+  return async (previous, data) =>
+    translate(await submitForm(data, rejectedBy(previous, data, null), schema, write, then));
 }
 
 /** The state of a form before `formAction` translates it into the language of the request. */
@@ -68,6 +150,16 @@ async function translate({ message, errors, ...state }: UntranslatedState): Prom
   };
 }
 
+/** What every state of a form that was not saved says. */
+type Rejected = Pick<FormState, "attempt" | "values" | "draft">;
+
+function rejectedBy(previous: unknown, data: FormData, opened: OpenedForm | null): Rejected {
+  const rejected = { attempt: nextAttempt(previous), values: valuesToKeep(data) };
+  if (opened === null) return rejected;
+  // The page that is drawn anew would begin another draft.
+  return { ...rejected, draft: { id: opened.id, revision: opened.revision, keptAt: null, isSeparate: false } };
+}
+
 /** The number of this attempt. The state before comes from the browser, which may send anything. */
 function nextAttempt(previous: unknown): number {
   const attempt = typeof previous === "object" && previous !== null && "attempt" in previous ? previous.attempt : 0;
@@ -78,7 +170,7 @@ function nextAttempt(previous: unknown): number {
  * The form with the user's input, if the error means that the database cannot write at the moment. @throws any other
  * error
  */
-function unavailableState(error: unknown, rejected: Pick<FormState, "attempt" | "values">): UntranslatedState {
+function unavailableState(error: unknown, rejected: Rejected): UntranslatedState {
   const unavailable = unavailability(error);
   if (!unavailable) throw error;
   log().error({ err: error }, "A form could not be saved");
@@ -86,14 +178,13 @@ function unavailableState(error: unknown, rejected: Pick<FormState, "attempt" | 
 }
 
 async function submitForm<Schema extends z.ZodType, Result>(
-  previous: FormState,
   data: FormData,
+  rejected: Rejected,
   schema: Schema,
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
 ): Promise<UntranslatedState> {
   const values = valuesOf(data);
-  const rejected = { attempt: nextAttempt(previous), values: valuesToKeep(data) };
   if (REDRAW in values) return { ...rejected, errors: {} };
   // No text in the database can contain it, whatever the field's own schema checks.
   const hidden = Object.keys(values).filter((name) => values[name]?.some((value) => value.includes("\0")));

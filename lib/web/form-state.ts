@@ -14,6 +14,21 @@ export type FormState = {
   current?: unknown;
   /** After success, what is shown only once and not stored, such as a one-time link. */
   shown?: string;
+  /** Whether nothing was saved because its author is not signed in any more. */
+  signedOut?: true;
+  /** Whether this is a draft that its author goes on with. */
+  resumed?: true;
+  /** The draft of this form, where it has another than when the form was opened. */
+  draft?: DraftState;
+};
+
+/** A form's draft as last kept. `isSeparate`: beside the one that the form began with, which was changed elsewhere. */
+export type DraftState = {
+  readonly id: string;
+  readonly revision: number;
+  /** ISO 8601; null when it was kept by an earlier submission. */
+  readonly keptAt: string | null;
+  readonly isSeparate: boolean;
 };
 
 /** A server action behind a form. The names of its fields exist only in the types. */
@@ -42,6 +57,15 @@ export const DEADLINE = " deadline";
 /** Fields with this name name a field that sends nothing when nothing is chosen, so that its place in the form is known. */
 export const PLACE = "$place";
 
+/** Fields with this name say which form was opened, and which draft it keeps: JSON, see `OpenedForm`. */
+export const DRAFT = "$draft";
+
+/** The account for which a form was drawn. */
+export const AUTHOR = "$author";
+
+/** A button with this name keeps the form as a draft and does not save it. */
+export const KEEP = "$keep";
+
 /** A form's text fields. */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
@@ -56,4 +80,9 @@ export function valuesOf(data: FormData): FormValues {
 /** The values with which a rejected form is shown again. Passwords are never sent back. */
 export function valuesToKeep(data: FormData): FormValues {
   return Object.fromEntries(Object.entries(valuesOf(data)).filter(([name]) => !/password/i.test(name)));
+}
+
+/** The names of the files that were chosen in a form. A browser does not let a page choose them again. */
+export function filesOf(data: FormData): string[] {
+  return [...data.values()].flatMap((value) => (typeof value === "string" || value.name === "" ? [] : [value.name]));
 }

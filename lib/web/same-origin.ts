@@ -5,11 +5,11 @@ import { env } from "@/lib/platform/env";
  * but a route handler that accepts a form must call it. Browsers send a form's origin in one of two headers, which no
  * page can forge; a request with neither does not come from a browser.
  */
-export function isSameOrigin(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
+export function isSameOrigin({ headers }: { headers: Pick<Headers, "get"> }): boolean {
+  const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
-  const origin = request.headers.get("origin");
+  const origin = headers.get("origin");
   if (origin === null || !URL.canParse(origin)) return false;
   const { host } = new URL(origin);
-  return host === request.headers.get("host") || host === new URL(env().publicAddress).host;
+  return host === headers.get("host") || host === new URL(env().publicAddress).host;
 }

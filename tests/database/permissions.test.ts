@@ -28,6 +28,12 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     endOtherSessions: "ownAccount.manage",
     rememberLanguage: "ownAccount.manage",
   },
+  "access/drafts/read.ts": { getDraft: "ownAccount.manage", listDrafts: "ownAccount.manage" },
+  "access/drafts/write.ts": {
+    keepDraft: "ownAccount.manage",
+    discardDraft: "ownAccount.manage",
+    finishDraft: "ownAccount.manage",
+  },
   "register/actors/read.ts": {
     listActors: "register.read",
     findActorName: "register.read",

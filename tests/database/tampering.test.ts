@@ -47,6 +47,7 @@ const UNVERIFIED_TABLES = [
   "digest",
   "digest_mail",
   "digest_run",
+  "draft",
   "feed_token",
   "following",
   "history_entry",

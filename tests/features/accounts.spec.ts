@@ -30,6 +30,14 @@ async function openAccount(page: Page, person: Person): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
 }
 
+/** Answers the dialog of a form whose author is not signed in any more. */
+async function signInBeside(page: Page, { email, password }: Person): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Sign in to continue" });
+  await dialog.getByLabel("Email address").fill(email);
+  await dialog.getByLabel("Password").fill(password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+}
+
 test(
   "what a stranger types is answered the same for an unknown account and a wrong password",
   { tag: "@database" },
@@ -141,7 +149,11 @@ test(
       await page.getByRole("button", { name: "Disable account" }).click();
       await expect(page.getByRole("button", { name: "Enable account" })).toBeVisible();
       await theirs.getByRole("button", { name: "Create invitation link" }).click();
-      await expect(theirs).toHaveURL(/\/sign-in/);
+      await expect(theirs.getByRole("dialog", { name: "Sign in to continue" })).toBeVisible();
+      await signInBeside(theirs, person);
+      await expect(theirs.getByRole("dialog").getByRole("alert")).toContainText(
+        "Email address or password is incorrect",
+      );
     });
     await page.goto("/accounts");
     await expect(page.getByText("too-late@example.org")).toHaveCount(0);
@@ -238,5 +250,175 @@ test.describe("without client JavaScript", () => {
     await expect(page).toHaveURL(/\/sign-in/);
     await signInAs(page, person);
     await expect(page.getByRole("banner").getByText(person.name, { exact: true })).toBeVisible();
+  });
+
+  test("a session ends while its person types: the sign-in page carries the form on, to nobody else", async ({
+    page,
+    signIn,
+    browser,
+    server,
+  }) => {
+    test.setTimeout(420_000);
+    await signIn(page, "ADMIN");
+    const [person, other] = [newPerson(), newPerson()];
+    const link = await makeInvitation(page, "ANALYST", person);
+    const otherLink = await makeInvitation(page, "ANALYST", other);
+    const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled: false });
+    const theirs = await context.newPage();
+    await acceptInvitation(theirs, otherLink, other);
+    await context.clearCookies();
+    await acceptInvitation(theirs, link, person);
+    const signInHere = async ({ email, password }: Person) => {
+      await theirs.getByLabel("Email address").fill(email);
+      await theirs.getByLabel("Password").fill(password);
+      await theirs.getByRole("button", { name: "Sign in" }).click();
+    };
+    for (const [index, { at, field, press }] of LONGER_FORMS.entries()) {
+      const words = `Typed before the session ended: ${index}.`;
+      await theirs.goto(at);
+      await theirs.getByLabel(field, { exact: true }).fill(words);
+      await ENDINGS[index % ENDINGS.length]?.(theirs, page, person);
+      await theirs.getByRole("button", { name: press }).click();
+      await expect(theirs.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+      if (index === 0) {
+        await signInHere({ ...person, password: "not the password at all" });
+        await expect(theirs.getByRole("alert")).toContainText("Email address or password is incorrect");
+        await signInHere(other);
+        await expect(theirs.getByRole("alert")).toContainText("Someone else filled in the form");
+      }
+      await signInHere(person);
+      await expect(theirs.getByText("Your draft, not saved yet:")).toBeVisible();
+      await expect(theirs.getByLabel(field, { exact: true })).toHaveValue(words);
+      if (index > 0) continue;
+      await theirs.getByLabel(field, { exact: true }).fill(`${words} And more.`);
+      await theirs.getByRole("button", { name: "Keep as draft" }).click();
+      await expect(theirs.getByText("Draft kept")).toBeVisible();
+      await expect(theirs.getByLabel(field, { exact: true })).toHaveValue(`${words} And more.`);
+    }
+    await theirs.goto("/worklist");
+    await expect(theirs.getByRole("heading", { name: `Your drafts: ${LONGER_FORMS.length}` })).toBeVisible();
+    await expect(theirs.getByText("And more.")).toBeVisible();
+    await context.close();
+  });
+});
+
+/** Longer forms: where each is, a field in it, what is typed there, and the button that saves it. */
+const LONGER_FORMS = [
+  { at: "/recommendations/KZP-08/updates/new", field: "Reasons", press: "Record update" },
+  { at: "/recommendations/new", field: "What is recommended or promised", press: "Add record" },
+  { at: "/recommendations/KZP-07/edit", field: "Reason for the change", press: "Save changes" },
+  { at: "/evidence/1/edit", field: "Reason for the change", press: "Save changes" },
+  { at: "/sources/new", field: "Note", press: "Add source" },
+  { at: "/actors/g7/interests/new", field: "Note", press: "Record interest" },
+] as const;
+
+/** How a session ends while its person types, seen from their own page and an administrator's. */
+const ENDINGS: ((theirs: Page, admin: Page, person: Person) => Promise<void>)[] = [
+  (theirs) => theirs.context().clearCookies(),
+  async (_, admin, person) => {
+    await openAccount(admin, person);
+    const role = (await admin.getByRole("radio", { name: /^Analyst/ }).isChecked()) ? /^Administrator/ : /^Analyst/;
+    await admin.getByRole("radio", { name: role }).check();
+    await admin.getByRole("button", { name: "Change role" }).click();
+    await expect(admin.getByRole("radio", { name: role })).toBeChecked();
+  },
+  async (theirs, _, person) => {
+    const browser = theirs.context().browser();
+    if (!browser) throw new Error("The page has no browser");
+    await elsewhere(browser, new URL(theirs.url()).origin, async (other) => {
+      await signInAs(other, person);
+      await other.goto("/account");
+      await other.getByRole("button", { name: "End all other sessions" }).click();
+      await expect(other.getByRole("table", { name: "Active sessions" }).locator("tbody tr")).toHaveCount(1);
+    });
+  },
+];
+
+test("a session ends while its person types: they sign in beside the form, and it goes on", async ({
+  page,
+  signIn,
+  browser,
+  server,
+}) => {
+  test.setTimeout(420_000);
+  await signIn(page, "ADMIN");
+  const [person, other] = [newPerson(), newPerson()];
+  const link = await makeInvitation(page, "ANALYST", person);
+  const otherLink = await makeInvitation(page, "ANALYST", other);
+  await elsewhere(browser, server.address, (theirs) => acceptInvitation(theirs, otherLink, other));
+  await elsewhere(browser, server.address, async (theirs) => {
+    await acceptInvitation(theirs, link, person);
+    for (const [index, { at, field, press }] of LONGER_FORMS.entries()) {
+      const words = `Typed before the session ended: ${index}.`;
+      await theirs.goto(at);
+      await theirs.getByLabel(field, { exact: true }).fill(words);
+      await ENDINGS[index % ENDINGS.length]?.(theirs, page, person);
+      await theirs.getByRole("button", { name: press }).click();
+      const dialog = theirs.getByRole("dialog", { name: "Sign in to continue" });
+      await expect(dialog).toBeVisible();
+      if (index === 0) {
+        await signInBeside(theirs, other);
+        await expect(dialog.getByRole("alert")).toContainText("Someone else filled in the form");
+      }
+      await signInBeside(theirs, person);
+      await expect(theirs.getByText("You are signed in again.")).toBeVisible();
+      await expect(theirs.getByLabel(field, { exact: true })).toHaveValue(words);
+      // The form is asked again, now that its author may: it lacks what must be filled in.
+      await theirs.getByRole("button", { name: press }).click();
+      await expect(theirs.getByRole("heading", { name: "There is a problem" })).toBeVisible();
+      await expect(theirs.getByLabel(field, { exact: true })).toHaveValue(words);
+    }
+  });
+});
+
+test("a draft is kept while somebody types, and is found on another device", async ({
+  page,
+  signIn,
+  browser,
+  server,
+}) => {
+  await signIn(page, "ADMIN");
+  const person = newPerson();
+  const link = await makeInvitation(page, "ANALYST", person);
+  const reasons = (where: Page) => where.getByLabel("Reasons", { exact: true });
+  await elsewhere(browser, server.address, async (first) => {
+    await acceptInvitation(first, link, person);
+    await first.goto("/recommendations/KZP-08/updates/new");
+    await reasons(first).fill("Typed on the first device.");
+    await first.getByRole("radio", { name: /^Reversed/ }).check();
+    await expect(first.getByText("Draft kept")).toBeVisible();
+  }); // its power is cut
+  await elsewhere(browser, server.address, async (second) => {
+    await signInAs(second, person);
+    await second.goto("/worklist");
+    await expect(second.getByRole("heading", { name: "Your drafts: 1" })).toBeVisible();
+    await second.getByRole("link", { name: "Update of KZP-08" }).click();
+    await expect(reasons(second)).toHaveValue("Typed on the first device.");
+    await expect(second.getByRole("radio", { name: /^Reversed/ })).toBeChecked();
+
+    // Two devices go on with it: neither overwrites what the other has kept.
+    await elsewhere(browser, server.address, async (third) => {
+      await signInAs(third, person);
+      await third.goto(second.url());
+      await reasons(third).fill("Typed on the third device.");
+      await third.getByRole("button", { name: "Keep as draft" }).click();
+      await expect(third.getByText("Draft kept")).toBeVisible();
+    });
+    await reasons(second).fill("Typed on the second device.");
+    await expect(second.getByRole("status")).toContainText("kept as a separate draft");
+    await second.goto("/worklist");
+    await expect(second.getByRole("heading", { name: "Your drafts: 2" })).toBeVisible();
+    await second.getByRole("button", { name: "Discard draft" }).last().click();
+    await expect(second.getByRole("heading", { name: "Your drafts: 1" })).toBeVisible();
+
+    // Once it is saved, the draft is gone.
+    await second.getByRole("link", { name: "Update of KZP-08" }).click();
+    await expect(reasons(second)).toHaveValue("Typed on the second device.");
+    await second.getByRole("radio", { name: /^No progress/ }).check();
+    await second.getByRole("radio", { name: /^Low/ }).check();
+    await second.getByRole("button", { name: "Record update" }).click();
+    await expect(second.getByText("Typed on the second device.").first()).toBeVisible();
+    await second.goto("/worklist");
+    await expect(second.getByRole("heading", { name: /^Your drafts/ })).toHaveCount(0);
   });
 });

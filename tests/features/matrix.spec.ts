@@ -186,6 +186,8 @@ const RECEIVERS: Record<
   "PATCH /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
   "POST /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
   "PUT /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
+  "POST /drafts": "It keeps what somebody types for themselves, and takes JSON: drafts.test.ts.",
+  "POST /sign-in/beside": "It is for people who are not signed in, and asks for their password.",
   "POST /unsubscribe/[token]": "It asks for the token of a mail: told.spec.ts.",
   "POST /backups/download": {
     at: () => "/backups/download",
@@ -240,6 +242,7 @@ const REASON = "Generated for the test of who may do what.";
  */
 const ACTIONS: Record<string, Submission | string> = {
   "app/sign-in/actions.ts#signInAction": "It is for people who are not signed in, and asks for their password.",
+  "app/drafts/actions.ts#discardDraft": "It removes one's own draft, and nobody else's: drafts.test.ts.",
   "app/sign-in/actions.ts#signOut": "It ends the session that it comes with, and none without one.",
   "app/language/actions.ts#chooseLanguage": "It is for anybody: it keeps a choice in their own browser.",
   "app/links/[token]/actions.ts#setUp": "It asks for a one-time link: accounts.test.ts.",

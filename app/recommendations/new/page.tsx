@@ -4,6 +4,7 @@ import { forbidden } from "next/navigation";
 import { AS_IN, AsInRecord } from "./as-in-record";
 import { type FormValues, RecommendationForm } from "../recommendation-form";
 import { recordFields } from "../record-fields";
+import { Drafted } from "@/app/drafts/drafted";
 import { fieldId } from "@/components/form/field-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -75,27 +76,29 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const isChosen = passage !== null && typeof passage !== "string";
   const suggested = suggestedFacts(parameters, choices.actors);
   const form = (
-    <RecommendationForm
-      // What is taken over from another record, or cleared, comes from the address: the form begins anew.
-      key={asIn}
-      choices={choices}
-      recordFields={recordFields(t)}
-      nextReference={nextReference}
-      values={{
-        source,
-        partOf: whole?.reference,
-        ...(isChosen ? beginningOf(passage, suggested) : {}),
-        ...(taken ? sharedFacts(taken.revision, suggested) : {}),
-      }}
-      chosen={
-        isChosen && source !== undefined
-          ? {
-              passage: { textVersion: passage.version, start: passage.place.start, end: passage.place.end },
-              isSuggested: suggested !== null,
-            }
-          : undefined
-      }
-    />
+    <Drafted form="record" subject={""}>
+      <RecommendationForm
+        // What is taken over from another record, or cleared, comes from the address: the form begins anew.
+        key={asIn}
+        choices={choices}
+        recordFields={recordFields(t)}
+        nextReference={nextReference}
+        values={{
+          source,
+          partOf: whole?.reference,
+          ...(isChosen ? beginningOf(passage, suggested) : {}),
+          ...(taken ? sharedFacts(taken.revision, suggested) : {}),
+        }}
+        chosen={
+          isChosen && source !== undefined
+            ? {
+                passage: { textVersion: passage.version, start: passage.place.start, end: passage.place.end },
+                isSuggested: suggested !== null,
+              }
+            : undefined
+        }
+      />
+    </Drafted>
   );
   return (
     <>

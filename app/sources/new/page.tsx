@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { Drafted } from "@/app/drafts/drafted";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
@@ -24,7 +25,9 @@ export default async function AddSourcePage() {
         title={t("Add a source")}
         intro={t("Details that help others find the document. You can add its text later.")}
       />
-      <SourceForm />
+      <Drafted form="source" subject={""}>
+        <SourceForm />
+      </Drafted>
     </>
   );
 }

@@ -64,8 +64,14 @@ export const signInSchema = z.object({
     ),
   password: typedPassword,
   next: z.string().max(2000).optional(),
+  /** A form that is carried on while its author signs in, sealed. */
+  carried: z.string().optional(),
 });
 export type SignInInput = z.output<typeof signInSchema>;
+
+/** Signing in beside a form that somebody is filling in: nobody but its author. */
+export const signInBesideSchema = z.object({ signIn: signInSchema.pick({ email: true, password: true }), author: id });
+export type SignInBesideInput = z.output<typeof signInBesideSchema>;
 
 const token = z.string().max(200);
 

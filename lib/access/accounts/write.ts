@@ -140,7 +140,7 @@ export async function changeRole(user: User, { id, role }: RoleInput): Promise<{
   });
 }
 
-/** Ends the account's sessions, links and feeds, and stops it from signing in. @throws {Forbidden} for the last administrator. */
+/** Ends the account's sessions, links and feeds, removes its drafts, and stops it from signing in. @throws {Forbidden} for the last administrator. */
 export async function disableAccount(user: User, { id }: AccountInput): Promise<{ id: string }> {
   return manage(user, async (history) => {
     const { tx, instant, append } = history;
@@ -153,6 +153,7 @@ export async function disableAccount(user: User, { id }: AccountInput): Promise<
     await expireLinks(history, id);
     await endProgramAccess(history, id);
     await endSessions(history, id);
+    await tx.draft.deleteMany({ where: { accountId: id } });
     return { id };
   });
 }

@@ -16,6 +16,8 @@ const CHART = ["since", "by"];
 const PASSAGE = ["passage_start", "passage_end", "text_version"];
 const SUGGESTED = ["kind", "basis", "addressee", "made", "due"];
 const FILE = ["excel", "labels"];
+/** Of a page with a longer form: see `Drafted`. */
+const DRAFT = ["draft"];
 
 /** The parameters of every page, by its folder in `app`. */
 export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
@@ -29,8 +31,8 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/accounts/invite": [],
   "/actors": ["q", "kind", "page", ...AS_OF],
   "/actors/[slug]": ["holds", "pays", ...AS_OF],
-  "/actors/[slug]/interests/[number]/edit": [],
-  "/actors/[slug]/interests/new": [],
+  "/actors/[slug]/interests/[number]/edit": DRAFT,
+  "/actors/[slug]/interests/new": DRAFT,
   "/actors/new": [],
   "/administration": [],
   "/asks/[number]": AS_OF,
@@ -42,7 +44,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/compare": [...FILTERS.filter((name) => !AS_OF.includes(name)), ...FORM, ...SIDES, "page"],
   "/evidence": ["q", "source", "provider", "page", ...AS_OF],
   "/evidence/[number]": ["page", "attached", "refused", ...AS_OF],
-  "/evidence/[number]/edit": [],
+  "/evidence/[number]/edit": DRAFT,
   "/exports": LIST,
   "/help": [],
   "/help/api": [],
@@ -62,13 +64,13 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/recommendations": [...LIST, ...FORM],
   "/recommendations/[reference]": ["recorded", ...AS_OF],
   "/recommendations/[reference]/ask": [],
-  "/recommendations/[reference]/edit": [],
-  "/recommendations/[reference]/passage": ["passage_start", "passage_end", "words"],
-  "/recommendations/[reference]/updates/[number]": AS_OF,
-  "/recommendations/[reference]/updates/[number]/correct": [],
-  "/recommendations/[reference]/updates/new": ["like_last"],
+  "/recommendations/[reference]/edit": DRAFT,
+  "/recommendations/[reference]/passage": ["passage_start", "passage_end", "words", ...DRAFT],
+  "/recommendations/[reference]/updates/[number]": [...AS_OF, ...DRAFT],
+  "/recommendations/[reference]/updates/[number]/correct": DRAFT,
+  "/recommendations/[reference]/updates/new": ["like_last", ...DRAFT],
   "/recommendations/[reference]/withdraw": [],
-  "/recommendations/new": ["source", "part_of", "as_in", ...PASSAGE, ...SUGGESTED],
+  "/recommendations/new": ["source", "part_of", "as_in", ...PASSAGE, ...SUGGESTED, ...DRAFT],
   "/report": [...LIST, ...REPORT],
   "/review": ["queries", "updates"],
   "/search": ["q", ...AS_OF],
@@ -81,10 +83,10 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/sources/[slug]/text": ["q", "version", "part", "hit", "record", "page", "tracked", "anchor", ...AS_OF],
   "/sources/[slug]/text/find": ["words"],
   "/sources/[slug]/texts/[version]": ["added", ...AS_OF],
-  "/sources/[slug]/texts/new": ["refused", "note"],
-  "/sources/new": [],
+  "/sources/[slug]/texts/new": ["refused", "note", ...DRAFT],
+  "/sources/new": DRAFT,
   "/unsubscribe/[token]/confirm": [],
-  "/worklist": ["taken", ...AS_OF],
+  "/worklist": ["taken", "discarded", ...AS_OF],
 };
 
 /** The parameters of every file and other answer for programs to GET. The API has its own table. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { EvidenceForm } from "./evidence-form";
+import { Drafted } from "@/app/drafts/drafted";
 import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -40,25 +41,27 @@ export default async function ReviseEvidencePage({ params }: Props) {
           "The current version stays in the item’s history alongside yours. Updates that cite the current version will continue to cite it.",
         )}
       />
-      <EvidenceForm
-        number={item.number}
-        revision={revision.number}
-        values={{
-          title: revision.title,
-          address: revision.address ?? "",
-          publisher: revision.publisher ?? "",
-          date: revision.dateEdtf ?? "",
-          accessed: revision.accessed ?? "",
-          archive: revision.archive ?? "",
-          archiveSeen: revision.archiveSeen ?? "",
-          summary: revision.summary,
-          provider: revision.provider?.slug ?? "",
-          reliability: revision.reliability,
-          credibility: String(revision.credibility),
-        }}
-        actors={choices.actors}
-        today={asOf.today}
-      />
+      <Drafted form="evidence" subject={`E-${item.number}`}>
+        <EvidenceForm
+          number={item.number}
+          revision={revision.number}
+          values={{
+            title: revision.title,
+            address: revision.address ?? "",
+            publisher: revision.publisher ?? "",
+            date: revision.dateEdtf ?? "",
+            accessed: revision.accessed ?? "",
+            archive: revision.archive ?? "",
+            archiveSeen: revision.archiveSeen ?? "",
+            summary: revision.summary,
+            provider: revision.provider?.slug ?? "",
+            reliability: revision.reliability,
+            credibility: String(revision.credibility),
+          }}
+          actors={choices.actors}
+          today={asOf.today}
+        />
+      </Drafted>
     </>
   );
 }

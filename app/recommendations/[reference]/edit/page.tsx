@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { RecommendationForm } from "../../recommendation-form";
 import { recordFields } from "../../record-fields";
+import { Drafted } from "@/app/drafts/drafted";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
@@ -42,26 +43,28 @@ export default async function ReviseRecommendationPage({ params }: Props) {
         title={t("Edit wording and details")}
         intro={t("The current wording stays in the record’s history alongside your changes.")}
       />
-      <RecommendationForm
-        choices={{ ...choices, owners }}
-        recordFields={recordFields(t, revision)}
-        revises={{ reference: record.reference, revision: revision.number }}
-        values={{
-          kind: revision.kind,
-          basis: basisChoice(revision) ?? "",
-          theme: revision.theme.slug,
-          furtherThemes: revision.furtherThemes.map(({ slug }) => slug),
-          source: revision.source.slug,
-          page: revision.passage.page === null ? "" : String(revision.passage.page),
-          hint: revision.passage.hint ?? "",
-          made: revision.made.edtf,
-          due: revision.due?.edtf ?? "",
-          addressees: revision.addressees.map(({ slug }) => slug),
-          owner: owner?.id ?? "",
-          partOf: revision.partOf ?? "",
-          supersededBy: revision.supersededBy ?? "",
-        }}
-      />
+      <Drafted form="recordEdit" subject={record.reference}>
+        <RecommendationForm
+          choices={{ ...choices, owners }}
+          recordFields={recordFields(t, revision)}
+          revises={{ reference: record.reference, revision: revision.number }}
+          values={{
+            kind: revision.kind,
+            basis: basisChoice(revision) ?? "",
+            theme: revision.theme.slug,
+            furtherThemes: revision.furtherThemes.map(({ slug }) => slug),
+            source: revision.source.slug,
+            page: revision.passage.page === null ? "" : String(revision.passage.page),
+            hint: revision.passage.hint ?? "",
+            made: revision.made.edtf,
+            due: revision.due?.edtf ?? "",
+            addressees: revision.addressees.map(({ slug }) => slug),
+            owner: owner?.id ?? "",
+            partOf: revision.partOf ?? "",
+            supersededBy: revision.supersededBy ?? "",
+          }}
+        />
+      </Drafted>
     </>
   );
 }

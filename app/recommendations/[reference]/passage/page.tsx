@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { AnchorForm } from "./anchor-form";
+import { Drafted } from "@/app/drafts/drafted";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
@@ -117,15 +118,17 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
           <h2 id="places" className="mb-3">
             {heading}
           </h2>
-          <AnchorForm
-            // New places get a new form, so that an earlier selection does not carry over.
-            key={found.places.map(({ start, end }) => `${start}-${end}`).join(" ")}
-            reference={record.reference}
-            revision={revision.number}
-            version={found.version}
-            count={found.count}
-            places={found.places}
-          />
+          <Drafted form="passage" subject={record.reference}>
+            <AnchorForm
+              // New places get a new form, so that an earlier selection does not carry over.
+              key={found.places.map(({ start, end }) => `${start}-${end}`).join(" ")}
+              reference={record.reference}
+              revision={revision.number}
+              version={found.version}
+              count={found.count}
+              places={found.places}
+            />
+          </Drafted>
         </section>
       ) : (
         <EmptyState

@@ -1,3 +1,4 @@
+import { Drafted } from "@/app/drafts/drafted";
 import { UserText } from "@/components/written";
 import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
@@ -33,7 +34,9 @@ export default async function RecordInterestPage({ params }: { params: Promise<{
           "Who pays or backs this actor according to a source, and what is disclosed about it. Record what the source states, not what it implies.",
         )}
       />
-      <InterestForm choices={choices} />
+      <Drafted form="interest" subject={choices.holder.name}>
+        <InterestForm choices={choices} />
+      </Drafted>
     </>
   );
 }

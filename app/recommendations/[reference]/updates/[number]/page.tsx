@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import { Drafted } from "@/app/drafts/drafted";
 import { axesGivenBy } from "@/lib/register/state/axis";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -147,14 +148,18 @@ function Review({
           {own ? (
             <p className="text-ink-soft">{t("You recorded this update, so someone else must review it.")}</p>
           ) : (
-            <VerdictForm reference={reference} number={update.number} />
+            <Drafted form="review" subject={`${reference}, ${update.number}`}>
+              <VerdictForm reference={reference} number={update.number} />
+            </Drafted>
           )}
         </div>
       ) : null}
       {open && newest && update.verification === "QUERIED" && mayReply(user, { id: update.author.id, isSystem }) ? (
         <div className="print-hidden mt-6">
           <h3 className="mb-3">{t("Answer the query")}</h3>
-          <ReplyForm reference={reference} number={update.number} verification={newest.id} />
+          <Drafted form="queryReply" subject={`${reference}, ${update.number}`}>
+            <ReplyForm reference={reference} number={update.number} verification={newest.id} />
+          </Drafted>
         </div>
       ) : null}
     </section>

@@ -3,6 +3,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { RecordBeside } from "../../../record-beside";
 import { UpdateForm } from "../../../update-form";
 import { AsLastUpdate, BLANK, contentLike, LIKE_LAST, LIKENESSES } from "./as-last-update";
+import { Drafted } from "@/app/drafts/drafted";
 import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -60,19 +61,21 @@ export default async function RecordUpdatePage({ params, searchParams }: Props) 
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <RecordBeside record={record} />
         <div className="min-w-0">
-          <UpdateForm
-            // The last update's content comes from the address: the form begins anew with it.
-            key={asked}
-            values={{
-              reference: record.reference,
-              revision: record.revision.number,
-              newest: Math.max(0, ...record.updates.map(({ number }) => number)),
-              corrects: null,
-              ...(begun === undefined || asked === null ? BLANK : contentLike(begun, asked)),
-              effective: asOf.today,
-            }}
-            choices={{ actors: choices.actors, onFile, today: asOf.today }}
-          />
+          <Drafted form="update" subject={record.reference}>
+            <UpdateForm
+              // The last update's content comes from the address: the form begins anew with it.
+              key={asked}
+              values={{
+                reference: record.reference,
+                revision: record.revision.number,
+                newest: Math.max(0, ...record.updates.map(({ number }) => number)),
+                corrects: null,
+                ...(begun === undefined || asked === null ? BLANK : contentLike(begun, asked)),
+                effective: asOf.today,
+              }}
+              choices={{ actors: choices.actors, onFile, today: asOf.today }}
+            />
+          </Drafted>
         </div>
       </div>
     </>

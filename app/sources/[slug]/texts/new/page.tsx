@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { PasteForm, UploadForm } from "./text-forms";
+import { Drafted } from "@/app/drafts/drafted";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
@@ -82,7 +83,9 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
       <section aria-labelledby="paste" className="mt-10">
         <h2 id="paste">{t("Pasted")}</h2>
         <div className="mt-3">
-          <PasteForm slug={slug} isFirst={version === 1} />
+          <Drafted form="sourceText" subject={source.title}>
+            <PasteForm slug={slug} isFirst={version === 1} />
+          </Drafted>
         </div>
       </section>
     </>

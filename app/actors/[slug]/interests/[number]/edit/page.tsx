@@ -1,3 +1,4 @@
+import { Drafted } from "@/app/drafts/drafted";
 import { UserText } from "@/components/written";
 import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
@@ -41,29 +42,31 @@ export default async function ReviseInterestPage({ params }: Props) {
         title={t("Edit an interest")}
         intro={t("What is recorded now stays in the history alongside your changes.")}
       />
-      <InterestForm
-        choices={choices}
-        values={{
-          number: interest.number,
-          revision: interest.revision,
-          kind: interest.kind,
-          role: interest.role ?? "",
-          payer: interest.payer?.slug ?? "",
-          payerWords: interest.payerWords ?? "",
-          amountState: alleged ? "" : interest.amountState,
-          amount: interest.amount?.value ?? "",
-          currency: interest.amount?.currency ?? "",
-          period: interest.periodEdtf ?? "",
-          asAt: interest.asAt,
-          disclosure: alleged ? "" : interest.disclosure,
-          source: interest.source.slug,
-          passageHint: interest.passageHint ?? "",
-          allegedBy: interest.allegedBy ?? "",
-          reply: interest.reply ?? "",
-          replyDay: interest.replyDay ?? "",
-          remark: interest.remark ?? "",
-        }}
-      />
+      <Drafted form="interest" subject={choices.holder.name}>
+        <InterestForm
+          choices={choices}
+          values={{
+            number: interest.number,
+            revision: interest.revision,
+            kind: interest.kind,
+            role: interest.role ?? "",
+            payer: interest.payer?.slug ?? "",
+            payerWords: interest.payerWords ?? "",
+            amountState: alleged ? "" : interest.amountState,
+            amount: interest.amount?.value ?? "",
+            currency: interest.amount?.currency ?? "",
+            period: interest.periodEdtf ?? "",
+            asAt: interest.asAt,
+            disclosure: alleged ? "" : interest.disclosure,
+            source: interest.source.slug,
+            passageHint: interest.passageHint ?? "",
+            allegedBy: interest.allegedBy ?? "",
+            reply: interest.reply ?? "",
+            replyDay: interest.replyDay ?? "",
+            remark: interest.remark ?? "",
+          }}
+        />
+      </Drafted>
       <section aria-labelledby="withdraw" className="mt-10 border-t border-line pt-6">
         <h2 id="withdraw">{t("Withdraw this interest")}</h2>
         <p className="measure mt-1 mb-4 text-ink-soft">

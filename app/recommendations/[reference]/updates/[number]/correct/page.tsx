@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { RecordBeside } from "../../../../record-beside";
 import { UpdateForm } from "../../../../update-form";
+import { Drafted } from "@/app/drafts/drafted";
 import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -52,22 +53,24 @@ export default async function CorrectUpdatePage({ params }: Props) {
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <RecordBeside record={record} />
         <div className="min-w-0">
-          <UpdateForm
-            values={{
-              reference: record.reference,
-              revision: record.revision.number,
-              newest: Math.max(0, ...record.updates.map((item) => item.number)),
-              corrects: update.number,
-              status: update.status ?? "",
-              response: update.response ?? "",
-              confidence: update.confidence ?? "",
-              closure: update.closure ?? "",
-              rationale: update.rationale,
-              effective: update.effective.edtf,
-              evidence: update.evidence.map((item) => ({ number: item.number, polarity: item.polarity })),
-            }}
-            choices={{ actors: choices.actors, onFile, today: asOf.today }}
-          />
+          <Drafted form="correction" subject={`${record.reference}, ${update.number}`}>
+            <UpdateForm
+              values={{
+                reference: record.reference,
+                revision: record.revision.number,
+                newest: Math.max(0, ...record.updates.map((item) => item.number)),
+                corrects: update.number,
+                status: update.status ?? "",
+                response: update.response ?? "",
+                confidence: update.confidence ?? "",
+                closure: update.closure ?? "",
+                rationale: update.rationale,
+                effective: update.effective.edtf,
+                evidence: update.evidence.map((item) => ({ number: item.number, polarity: item.polarity })),
+              }}
+              choices={{ actors: choices.actors, onFile, today: asOf.today }}
+            />
+          </Drafted>
         </div>
       </div>
     </>

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { draftContentSchema, openedFormSchema } from "@/lib/access/drafts/schema";
+import { keepDraft } from "@/lib/access/drafts/write";
+import { DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
+import { Forbidden } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
+import { errorResponse, messageResponse } from "@/lib/web/responses";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { getUser } from "@/lib/web/session";
+
+const typedForm = z.object({ author: z.uuid(), opened: openedFormSchema, content: draftContentSchema });
+
+/**
+ * Keeps what somebody is typing. Answers with the draft, or with 401 when the one for whom the form was drawn is not signed
+ * in any more.
+ */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
+    const user = await getUser();
+    if (!user) return await messageResponse(401, [message("Sign in first.")]);
+    // Counted in bytes, of which a UTF-16 code unit has three at most.
+    if (Number(request.headers.get("content-length") ?? 0) > DRAFT_LIMITS.content * 3) {
+      throw new Forbidden(message("This is too long to be kept as a draft."));
+    }
+    const typed = typedForm.safeParse(await request.json().catch(() => null));
+    if (!typed.success) return await messageResponse(422, [message("This draft cannot be read.")]);
+    const { author, opened, content } = typed.data;
+    if (author !== user.id) return await messageResponse(401, [message("Sign in first.")]);
+    const { keptAt, ...kept } = await keepDraft(user, opened, content);
+    return Response.json({ ...kept, keptAt: keptAt.toISOString() });
+  } catch (error) {
+    return errorResponse(error);
+  }
+}

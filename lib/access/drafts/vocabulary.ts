@@ -1,0 +1,31 @@
+import { message, type Message } from "@/lib/platform/language/message";
+
+/**
+ * The longer forms of which drafts are kept: what a draft is called, for what it is about, and the field whose beginning
+ * tells one from another.
+ */
+export const DRAFT_FORMS = {
+  record: { label: () => message("New record"), telling: "title" },
+  recordEdit: { label: (subject) => message("Edit {subject}", { subject }), telling: "note" },
+  update: { label: (subject) => message("Update of {subject}", { subject }), telling: "rationale" },
+  correction: { label: (subject) => message("Correction of {subject}", { subject }), telling: "rationale" },
+  passage: { label: (subject) => message("Location of the passage of {subject}", { subject }), telling: "note" },
+  review: { label: (subject) => message("Review of {subject}", { subject }), telling: "note" },
+  queryReply: { label: (subject) => message("Answer to the query about {subject}", { subject }), telling: "note" },
+  evidence: { label: (subject) => message("Edit {subject}", { subject }), telling: "note" },
+  source: { label: () => message("New source"), telling: "title" },
+  sourceText: { label: (subject) => message("Text of {subject}", { subject }), telling: "text" },
+  interest: { label: (subject) => message("Interest of {subject}", { subject }), telling: "role" },
+} as const satisfies Record<string, { label: (subject: string) => Message; telling: string }>;
+
+export type DraftForm = keyof typeof DRAFT_FORMS;
+
+export const DRAFT_LIMITS = {
+  /** Days for which a draft is kept after it was last changed. */
+  days: 90,
+  /** Number of drafts of one account. */
+  drafts: 200,
+  /** Length of a draft's content as JSON, in UTF-16 code units. The longest is a pasted text of a source. */
+  content: 2_500_000,
+  subject: 200,
+} as const;
