@@ -4,11 +4,24 @@ import { keepDraft } from "@/lib/access/drafts/write";
 import { DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
 import { Forbidden } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
+import { readBody, textOfBytes } from "@/lib/web/request-body";
 import { errorResponse, messageResponse } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getUser } from "@/lib/web/session";
 
 const typedForm = z.object({ author: z.uuid(), opened: openedFormSchema, content: draftContentSchema });
+
+/** Of a UTF-16 code unit, by which a draft's length is limited, UTF-8 makes three bytes at most; the rest of it is short. */
+const MAX_BYTES = DRAFT_LIMITS.content * 3 + 10_000;
+
+/** What the bytes say as JSON; null when they say nothing. */
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOfBytes(bytes));
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Keeps what somebody is typing. Answers with the draft, or with 401 when the one for whom the form was drawn is not signed
@@ -19,11 +32,9 @@ export async function POST(request: Request): Promise<Response> {
     if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
     const user = await getUser();
     if (!user) return await messageResponse(401, [message("Sign in first.")]);
-    // Counted in bytes, of which a UTF-16 code unit has three at most.
-    if (Number(request.headers.get("content-length") ?? 0) > DRAFT_LIMITS.content * 3) {
-      throw new Forbidden(message("This is too long to be kept as a draft."));
-    }
-    const typed = typedForm.safeParse(await request.json().catch(() => null));
+    const body = await readBody(request, MAX_BYTES);
+    if (body === null) throw new Forbidden(message("This is too long to be kept as a draft."));
+    const typed = typedForm.safeParse(jsonIn(body));
     if (!typed.success) return await messageResponse(422, [message("This draft cannot be read.")]);
     const { author, opened, content } = typed.data;
     if (author !== user.id) return await messageResponse(401, [message("Sign in first.")]);

@@ -14,7 +14,7 @@ function tidy(text: string): string {
 }
 
 /** Characters that no text needs: the database rejects U+0000, and some others can hide the text after them. */
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+export const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 export const NO_CONTROL = message(
   "This text contains a hidden control character. Type the text again, or paste it as plain text.",
 );

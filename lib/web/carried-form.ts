@@ -1,13 +1,14 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { draftContentSchema, openedFormSchema } from "@/lib/access/drafts/schema";
+import { DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
 import { requestScope } from "@/lib/platform/log";
 
 /** What one form may weigh as JSON, in bytes, that is carried on through the sign-in page. */
 const MAX_BYTES = 256_000;
 
-/** How long the sign-in page may stay open, in milliseconds. */
-const MAX_AGE = 24 * 60 * 60 * 1000;
+/** How long the sign-in page may stay open, in milliseconds: as long as the draft that it becomes would be kept. */
+const MAX_AGE = DRAFT_LIMITS.days * 24 * 60 * 60 * 1000;
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

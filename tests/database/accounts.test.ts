@@ -129,6 +129,32 @@ describe("signing in", () => {
     }
   });
 
+  test("beside a form of somebody else, a right password is answered as a wrong one, opens no session and counts as an attempt", async () => {
+    const administrator = await setUp();
+    const [other, disabled] = [await join(administrator, "ANALYST"), await join(administrator, "ANALYST")];
+    await disableAccount(administrator, { id: disabled.id });
+    const sessions = await database().session.count();
+    const beside = (email: string, password: string, author = administrator.id) =>
+      failureOf(signIn({ email, password }, CLIENT, author));
+    const answers = [
+      await beside(other.email, OTHER_PASSWORD),
+      await beside(other.email, PASSWORD),
+      await beside("nobody@example.org", PASSWORD),
+      await beside(disabled.email, PASSWORD),
+      await beside(disabled.email, PASSWORD, disabled.id),
+    ];
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(InvalidInput);
+      expect((answer as InvalidInput).fields).toEqual((answers[0] as InvalidInput).fields); // just checked
+    }
+    for (let number = 2; number < 10; number += 1) await beside(other.email, PASSWORD);
+    expect(await beside(other.email, PASSWORD)).toBeInstanceOf(Throttled);
+    expect(await database().session.count()).toBe(sessions);
+    await expect(signIn({ email: administrator.email, password: PASSWORD }, CLIENT, administrator.id)).resolves.toEqual(
+      expect.any(String),
+    );
+  });
+
   test("nobody signs in to a system account", async () => {
     expect(
       await database().account.findMany({ where: { kind: "SYSTEM" }, select: { email: true, passwordHash: true } }),

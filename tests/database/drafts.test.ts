@@ -107,3 +107,13 @@ test("a draft is no fact: the history says nothing of it, packages leave it out,
 test("a form that comes back from a browser leads to no other site", () => {
   expect(openedFormSchema.parse({ ...openForm(), address: "//elsewhere.example" }).address).toBe("/");
 });
+
+test("whatever is typed is kept, and what a browser says of its form holds no control character", async () => {
+  const author = await makeAccount();
+  const content = { values: { rationale: ["\0\uD800 “қ”"], "\0": ["\0"] }, files: ["\0.pdf"] };
+  const { id } = await keepDraft(author, openForm(), content);
+  expect((await getDraft(author, id))?.content).toEqual(content);
+  expect((await listDrafts(author)).map(({ beginning }) => beginning)).toEqual(["\0\uD800 “қ”"]);
+  expect(openedFormSchema.safeParse({ ...openForm(), subject: "KZP\0" }).success).toBe(false);
+  expect(openedFormSchema.parse({ ...openForm(), address: "/sources\0" }).address).toBe("/");
+});

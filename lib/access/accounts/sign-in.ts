@@ -9,16 +9,16 @@ import { message } from "@/lib/platform/language/message";
 /** One answer for an unknown account, a wrong password, a disabled account and an invitation not yet accepted. */
 const SIGN_IN_FAILED = message("Email address or password is incorrect, or the account cannot sign in.");
 
-const NOT_THE_AUTHOR = message(
-  "Someone else filled in the form that is still open. Sign in with the account that filled it in, or leave the form.",
+/** The same beside a form, where a right password of somebody else opens no session, and must not be told from a wrong one. */
+const SIGN_IN_BESIDE_FAILED = message(
+  "Email address or password is incorrect, the account cannot sign in, or the open form was filled in with another account.",
 );
 
 /**
  * Checks email and password and opens a session. Returns its id.
  * @param author Whose words are waiting: nobody else may sign in beside them.
  * @throws {Throttled} after too many attempts, before the password is checked.
- * @throws {InvalidInput} for every other reason, with the same message unless the password is right and the person is not
- * the author.
+ * @throws {InvalidInput} for every other reason, always with the same message.
  */
 export async function signIn(
   input: Pick<SignInInput, "email" | "password">,
@@ -28,13 +28,12 @@ export async function signIn(
   await countSignIn(input.email, client.address);
   const account = await findCredentials(input.email);
   const matches = await verifyPassword(account?.passwordHash ?? null, input.password);
-  if (account?.passwordHash && matches && author !== null && account.id !== author)
-    rejectInput("email", NOT_THE_AUTHOR);
+  const isAwaited = author === null || account?.id === author;
   const sessionId =
-    account?.passwordHash && matches
+    account?.passwordHash && matches && isAwaited
       ? await openSessionNow({ id: account.id, passwordHash: account.passwordHash }, client)
       : null;
-  if (sessionId === null) rejectInput("password", SIGN_IN_FAILED);
+  if (sessionId === null) rejectInput("password", author === null ? SIGN_IN_FAILED : SIGN_IN_BESIDE_FAILED);
   await forgiveSignIn(input.email, client.address);
   return sessionId;
 }

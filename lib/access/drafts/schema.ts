@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DRAFT_FORMS, DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
 import { ownPath } from "@/lib/access/accounts/own-path";
+import { CONTROL } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
@@ -12,7 +13,10 @@ const MISSING = message("This draft does not exist any more.");
  */
 export const openedFormSchema = z.object({
   form: z.enum(valuesOf(DRAFT_FORMS)),
-  subject: z.string().max(DRAFT_LIMITS.subject),
+  subject: z
+    .string()
+    .max(DRAFT_LIMITS.subject)
+    .refine((text) => !CONTROL.test(text)),
   address: z.string().transform(ownPath),
   id: z.uuid(),
   revision: z.int().min(0).max(2_000_000_000),

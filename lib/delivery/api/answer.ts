@@ -19,6 +19,7 @@ import { log } from "@/lib/platform/log";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { parseListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
+import { readBody, textOfBytes } from "@/lib/web/request-body";
 import { notModified, problemResponse } from "@/lib/web/responses";
 import { parametersOf, textOf } from "@/lib/web/search-params";
 
@@ -160,18 +161,10 @@ async function bodyOf(request: Request): Promise<string> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw new Refusal(415, "No JSON", "Send the body as application/json.");
   }
-  const tooLarge = () => new Refusal(413, "Too large", `A body can be ${LIMITS.bodyBytes} bytes long.`);
-  if (Number(request.headers.get("content-length") ?? "0") > LIMITS.bodyBytes) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  // A byte stream yields only byte arrays.
-  for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += piece.length;
-    if (size > LIMITS.bodyBytes) throw tooLarge();
-    pieces.push(piece);
-  }
+  const bytes = await readBody(request, LIMITS.bodyBytes);
+  if (bytes === null) throw new Refusal(413, "Too large", `A body can be ${LIMITS.bodyBytes} bytes long.`);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
+    return textOfBytes(bytes);
   } catch {
     throw new Refusal(400, "Not understood", "The body is no UTF-8.");
   }

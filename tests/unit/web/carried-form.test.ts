@@ -40,10 +40,10 @@ describe("a form that is carried on while its author signs in", () => {
     }
   });
 
-  it("is carried for a day, and only up to 256 kB", () => {
+  it("is carried for as long as a draft is kept, and only up to 256 kB", () => {
     const sealed = sealForm(SECRET, FORM, 0) ?? "";
-    expect(openSealedForm(SECRET, sealed, DAY)).toEqual(FORM);
-    expect(openSealedForm(SECRET, sealed, DAY + 1)).toBeNull();
+    expect(openSealedForm(SECRET, sealed, 90 * DAY)).toEqual(FORM);
+    expect(openSealedForm(SECRET, sealed, 90 * DAY + 1)).toBeNull();
     const long = (length: number) => ({ ...FORM, content: { values: { text: ["я".repeat(length)] }, files: [] } });
     expect(sealForm(SECRET, long(127_000))).not.toBeNull();
     expect(sealForm(SECRET, long(128_000))).toBeNull();
