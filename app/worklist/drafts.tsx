@@ -7,10 +7,11 @@ import { Instant } from "@/components/instant";
 import { UserText } from "@/components/written";
 import type { ListedDraft } from "@/lib/access/drafts/read";
 import { DRAFT_FORMS, DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
+import { can, type User } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 
 /** Forms that the reader has begun and not saved. Nobody else sees them. */
-export function Drafts({ drafts, zone }: { drafts: readonly ListedDraft[]; zone: string }) {
+export function Drafts({ user, drafts, zone }: { user: User; drafts: readonly ListedDraft[]; zone: string }) {
   const t = useWords();
   if (drafts.length === 0) return null;
   return (
@@ -37,13 +38,26 @@ export function Drafts({ drafts, zone }: { drafts: readonly ListedDraft[]; zone:
               return (
                 <tr key={id}>
                   <Cell label={t("Form")}>
-                    <Link href={addresses.draft(address, id)} prefetch={false}>
-                      <span className="sr-only">{t("Continue the draft:")} </span>
-                      {name}
-                    </Link>
+                    {can(user, DRAFT_FORMS[form].action) ? (
+                      <Link href={addresses.draft(address, id)} prefetch={false}>
+                        <span className="sr-only">{t("Continue the draft:")} </span>
+                        {name}
+                      </Link>
+                    ) : (
+                      <>
+                        {name}
+                        <p className="text-ink-soft">{t("Your role does not allow you to save this form.")}</p>
+                      </>
+                    )}
                   </Cell>
                   <Cell label={t("Begins with")}>
                     <UserText>{beginning}</UserText>
+                    <p>
+                      <Link href={addresses.worklist([["draft", id]])} prefetch={false}>
+                        {t("Read what you typed")}
+                        <span className="sr-only">: {name}</span>
+                      </Link>
+                    </p>
                   </Cell>
                   <Cell label={t("Last kept")}>
                     <Instant at={keptAt} zone={zone} />

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { DatedPage } from "@/components/dated-page";
 import { Drafts } from "./drafts";
 import { OpenWork } from "./open-work";
+import { TypedDraft } from "./typed-draft";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
@@ -14,7 +15,7 @@ import { RecordCells } from "@/components/record-cells";
 import { PassageTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
-import { listDrafts } from "@/lib/access/drafts/read";
+import { getDraft, listDrafts } from "@/lib/access/drafts/read";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
@@ -54,6 +55,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   const parts = valuesOf(WORK_PARTS).filter((part) => work[part].total > 0);
   const hasQueries = queries !== null && queries.total > 0;
   const drafts = asOf.isNow ? await listDrafts(user) : [];
+  const toRead = textOf(parameters, "draft");
   const isEmpty = parts.length === 0 && !hasQueries && (toVerify?.total ?? 0) === 0 && drafts.length === 0;
   return (
     <DatedPage
@@ -76,6 +78,11 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           <Notice tone="success" title={t("The draft is discarded")} />
         </FocusOnArrival>
       ) : null}
+      {toRead ? (
+        <FocusOnArrival key={toRead}>
+          <TypedDraft draft={await getDraft(user, toRead)} />
+        </FocusOnArrival>
+      ) : null}
       {isEmpty ? (
         <EmptyState
           title={t("You have nothing to do")}
@@ -93,7 +100,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
         </EmptyState>
       ) : null}
       {hasQueries ? <Queries queries={queries} /> : null}
-      <Drafts drafts={drafts} zone={env().timeZone} />
+      <Drafts user={user} drafts={drafts} zone={env().timeZone} />
       {toVerify && toVerify.total > 0 ? (
         <section aria-labelledby="verify" className="mb-8">
           <h2 id="verify">

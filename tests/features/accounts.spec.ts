@@ -284,7 +284,7 @@ test.describe("without client JavaScript", () => {
         await signInHere({ ...person, password: "not the password at all" });
         await expect(theirs.getByRole("alert")).toContainText("Email address or password is incorrect");
         await signInHere(other);
-        await expect(theirs.getByRole("alert")).toContainText("Someone else filled in the form");
+        await expect(theirs.getByRole("alert")).toContainText("filled in with another account");
       }
       await signInHere(person);
       await expect(theirs.getByText("Your draft, not saved yet:")).toBeVisible();
@@ -358,7 +358,7 @@ test("a session ends while its person types: they sign in beside the form, and i
       await expect(dialog).toBeVisible();
       if (index === 0) {
         await signInBeside(theirs, other);
-        await expect(dialog.getByRole("alert")).toContainText("Someone else filled in the form");
+        await expect(dialog.getByRole("alert")).toContainText("filled in with another account");
       }
       await signInBeside(theirs, person);
       await expect(theirs.getByText("You are signed in again.")).toBeVisible();

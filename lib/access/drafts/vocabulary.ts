@@ -1,22 +1,51 @@
+import type { Action } from "@/lib/access/policy";
 import { message, type Message } from "@/lib/platform/language/message";
 
 /**
- * The longer forms of which drafts are kept: what a draft is called, for what it is about, and the field whose beginning
- * tells one from another.
+ * The longer forms of which drafts are kept: what a draft is called, for what it is about, the field whose beginning
+ * tells one from another, and what its author must be allowed to do to save it.
  */
 export const DRAFT_FORMS = {
-  record: { label: () => message("New record"), telling: "title" },
-  recordEdit: { label: (subject) => message("Edit {subject}", { subject }), telling: "note" },
-  update: { label: (subject) => message("Update of {subject}", { subject }), telling: "rationale" },
-  correction: { label: (subject) => message("Correction of {subject}", { subject }), telling: "rationale" },
-  passage: { label: (subject) => message("Location of the passage of {subject}", { subject }), telling: "note" },
-  review: { label: (subject) => message("Review of {subject}", { subject }), telling: "note" },
-  queryReply: { label: (subject) => message("Answer to the query about {subject}", { subject }), telling: "note" },
-  evidence: { label: (subject) => message("Edit {subject}", { subject }), telling: "note" },
-  source: { label: () => message("New source"), telling: "title" },
-  sourceText: { label: (subject) => message("Text of {subject}", { subject }), telling: "text" },
-  interest: { label: (subject) => message("Interest of {subject}", { subject }), telling: "role" },
-} as const satisfies Record<string, { label: (subject: string) => Message; telling: string }>;
+  record: { label: () => message("New record"), telling: "title", action: "recommendation.add" },
+  recordEdit: {
+    label: (subject) => message("Edit {subject}", { subject }),
+    telling: "note",
+    action: "recommendation.revise",
+  },
+  update: {
+    label: (subject) => message("Update of {subject}", { subject }),
+    telling: "rationale",
+    action: "update.record",
+  },
+  correction: {
+    label: (subject) => message("Correction of {subject}", { subject }),
+    telling: "rationale",
+    action: "update.record",
+  },
+  passage: {
+    label: (subject) => message("Location of the passage of {subject}", { subject }),
+    telling: "note",
+    action: "recommendation.revise",
+  },
+  review: { label: (subject) => message("Review of {subject}", { subject }), telling: "note", action: "update.verify" },
+  queryReply: {
+    label: (subject) => message("Answer to the query about {subject}", { subject }),
+    telling: "note",
+    action: "update.record",
+  },
+  evidence: { label: (subject) => message("Edit {subject}", { subject }), telling: "note", action: "evidence.revise" },
+  source: { label: () => message("New source"), telling: "title", action: "source.add" },
+  sourceText: {
+    label: (subject) => message("Text of {subject}", { subject }),
+    telling: "text",
+    action: "source.addText",
+  },
+  interest: {
+    label: (subject) => message("Interest of {subject}", { subject }),
+    telling: "role",
+    action: "interest.record",
+  },
+} as const satisfies Record<string, { label: (subject: string) => Message; telling: string; action: Action }>;
 
 export type DraftForm = keyof typeof DRAFT_FORMS;
 

@@ -86,7 +86,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/sources/[slug]/texts/new": ["refused", "note", ...DRAFT],
   "/sources/new": DRAFT,
   "/unsubscribe/[token]/confirm": [],
-  "/worklist": ["taken", "discarded", ...AS_OF],
+  "/worklist": ["taken", "discarded", ...DRAFT, ...AS_OF],
 };
 
 /** The parameters of every file and other answer for programs to GET. The API has its own table. */
