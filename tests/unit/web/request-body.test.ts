@@ -6,7 +6,10 @@ function streaming(pieces: number, headers: Record<string, string> = {}) {
   const body = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        if (read === pieces) return controller.close();
+        if (read === pieces) {
+          controller.close();
+          return;
+        }
         read += 1;
         controller.enqueue(new Uint8Array(10).fill(65));
       },
