@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { draftContentSchema, openedFormSchema } from "@/lib/access/drafts/schema";
 import { keepDraft } from "@/lib/access/drafts/write";
-import { DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
 import { Forbidden } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { readBody, textOfBytes } from "@/lib/web/request-body";
@@ -11,8 +10,8 @@ import { getUser } from "@/lib/web/session";
 
 const typedForm = z.object({ author: z.uuid(), opened: openedFormSchema, content: draftContentSchema });
 
-/** Of a UTF-16 code unit, by which a draft's length is limited, UTF-8 makes three bytes at most; the rest of it is short. */
-const MAX_BYTES = DRAFT_LIMITS.content * 3 + 10_000;
+/** As much as a form can weigh that is saved (next.config.js), in bytes. */
+const MAX_BYTES = 6_291_456;
 
 /** What the bytes say as JSON; null when they say nothing. */
 function jsonIn(bytes: Uint8Array): unknown {

@@ -15,7 +15,7 @@ export function TypedDraft({ draft }: { draft: Draft | null }) {
   const { form, subject, content } = draft;
   const typed = Object.entries(content.values).flatMap(([name, values]) => {
     const texts = values.filter((text) => text.trim() !== "");
-    return texts.length > 0 && !name.startsWith("$") ? [{ name, texts }] : [];
+    return texts.length > 0 ? [{ name, texts }] : [];
   });
   return (
     <section aria-labelledby="typed" className="mb-8">

@@ -43,7 +43,7 @@ export function DraftLine({ keeper, state }: { keeper: DraftKeeper; state: FormS
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <input type="hidden" name={DRAFT} value={JSON.stringify(sent)} readOnly />
-      <SubmitButton name={KEEP} value="yes" variant="quiet" onClick={keepNow}>
+      <SubmitButton name={KEEP} value="yes" variant="quiet" pendingLabel={t("Keep as draft")} onClick={keepNow}>
         {t("Keep as draft")}
       </SubmitButton>
       {/* That a draft is kept every few seconds would disturb whoever listens; that it is not must be heard. */}
