@@ -9,18 +9,20 @@ export function DataTable({
   caption,
   captionHidden = false,
   cards = false,
+  className = "",
   children,
 }: {
   caption: ReactNode;
   captionHidden?: boolean;
   cards?: boolean;
+  className?: string;
   /** `<thead>`, `<tbody>` and `<tfoot>`. */
   children: ReactNode;
 }) {
   const id = useId();
   return (
     <div role="region" aria-labelledby={id} tabIndex={0} className="max-w-full overflow-x-auto">
-      <table className={`data-table ${cards ? "data-table--cards" : ""}`}>
+      <table className={`data-table ${cards ? "data-table--cards" : ""} ${className}`}>
         <caption id={id}>{captionHidden ? <span className="sr-only">{caption}</span> : caption}</caption>
         {children}
       </table>

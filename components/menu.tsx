@@ -6,7 +6,8 @@ import { isPlace } from "@/components/place";
 
 /**
  * A button with a panel below it. It is a `details`, which opens and closes without client JavaScript as well; with it,
- * the panel also closes at Escape, at a click elsewhere, and when something in it was chosen.
+ * the panel also closes at Escape, at a click elsewhere, and when something in it was chosen; not by a link of an error
+ * to its field.
  */
 export function Menu({
   label,
@@ -55,7 +56,7 @@ export function Menu({
   }, []);
 
   function closeAfterChoice(event: MouseEvent) {
-    const chosen = event.target instanceof Element && event.target.closest("a, button[data-closes]");
+    const chosen = event.target instanceof Element && event.target.closest("a:not([href^='#']), button[data-closes]");
     if (chosen && details.current) details.current.open = false;
   }
 

@@ -76,8 +76,14 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
       parameters={parameters}
     >
       <AddressFaults faults={faults} />
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <ListFilters path={PATH} query={query} found={found} asOf={[...asOf.parameters, ...own]} ordered={false} />
+      <div className="list-grid">
+        <ListFilters
+          path={PATH}
+          filters={filters}
+          found={found}
+          kept={[...asOf.parameters, ...own]}
+          chosen={inForce.length}
+        />
         <div className="grid min-w-0 content-start gap-6">
           <div>
             <h2>

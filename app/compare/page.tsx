@@ -73,8 +73,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       />
       <Sides asked={asked} parameters={parameters} zone={zone} />
       <AddressFaults faults={faults} />
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <ListFilters path={PATH} query={{ ...LIST, filters }} found={found} asOf={kept} ordered={false} />
+      <div className="list-grid">
+        <ListFilters path={PATH} filters={filters} found={found} kept={kept} chosen={inForce.length} />
         <div className="grid min-w-0 content-start gap-8">
           <Totals before={before} after={after} />
           <section aria-labelledby="different" className="min-w-0">
@@ -124,9 +124,3 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     </>
   );
 }
-
-/** What the filters' form expects of a list in addition to filters; a comparison has its own order. */
-const LIST = { sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] } satisfies Omit<
-  Parameters<typeof ListFilters>[0]["query"],
-  "filters"
->;

@@ -24,7 +24,7 @@ export function Search({ filters }: { filters: Filters }) {
       <label htmlFor="filter-q" className="font-semibold">
         {t("Search")}
       </label>
-      <p id="filter-q-hint" className="text-ink-soft">
+      <p id="filter-q-hint" className="text-sm text-ink-soft">
         {t(
           "Finds records with all of these words in the references, title, summary, completion criteria or the publisher’s section",
         )}

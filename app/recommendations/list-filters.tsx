@@ -1,45 +1,68 @@
 import { useWords } from "#words";
-import { AskAndParts, DatesAndGaps, FacetValues, Order, PassageStates, RateChoices, Search } from "./filter-sections";
+import { AskAndParts, DatesAndGaps, FacetValues, PassageStates, RateChoices, Search } from "./filter-sections";
+import { FilterForm } from "@/components/filter-form";
+import { Icon } from "@/components/icon";
+import { Menu } from "@/components/menu";
 import type { ListedFacets } from "@/lib/register/lists/facet-searches";
-import { FACETS, type ListQuery } from "@/lib/register/lists/filters";
+import { FACETS, filterParameters, type Filters } from "@/lib/register/lists/filters";
+import type { Query } from "@/lib/web/addresses";
 
-/** The filters of the list: a GET form, so that every choice is in the address. */
+/** The filters that stand open from the beginning, where they have few values. */
+const ORDER = ["status", "theme", ...FACETS.filter((facet) => facet !== "status" && facet !== "theme")] as const;
+
+/**
+ * The filters of a list: a GET form, so that every choice is in the address. It stands beside the list and, on a narrow
+ * screen, on a sheet above it.
+ */
 export function ListFilters({
   path,
-  query,
+  filters,
   found,
-  asOf,
-  ordered = true,
+  kept,
+  chosen,
 }: {
   path: string;
-  query: ListQuery;
-  found: ListedFacets;
+  filters: Filters;
+  found: ListedFacets & { total: number };
   /** Parameters to keep: day and instant, and the page's own ones. */
-  asOf: readonly (readonly [string, string])[];
-  /** Whether the filtered list has an order and pages. */
-  ordered?: boolean;
+  kept: Query;
+  /** How many filters are chosen. */
+  chosen: number;
 }) {
   const t = useWords();
-  const { filters } = query;
   return (
-    <form method="get" action={path} aria-label={t("Filters")} className="print-hidden grid content-start gap-5">
-      {asOf.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <Search filters={filters} />
-      {FACETS.map((facet) => (
-        <FacetValues key={facet} facet={facet} found={found} chosen={filters[facet]} />
-      ))}
-      <DatesAndGaps filters={filters} />
-      <PassageStates filters={filters} />
-      <AskAndParts filters={filters} />
-      <RateChoices filters={filters} />
-      <div className="grid gap-3">
-        {ordered ? <Order query={query} /> : null}
-        <button type="submit" className="button button--secondary">
-          {t("Apply")}
-        </button>
-      </div>
-    </form>
+    <Menu
+      className="filter-sheet unfolded-when-wide print-hidden"
+      summaryClass="button button--secondary lg:hidden"
+      panelClass="filter-panel"
+      summary={
+        <>
+          <Icon name="filter" className="mr-1.5" />
+          {chosen === 0 ? t("Filters") : t("Filters ({count})", { count: chosen })}
+        </>
+      }
+    >
+      <FilterForm action={path} label={t("Filters")} applied={String(filterParameters(filters))}>
+        {kept.map(([name, value]) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <Search filters={filters} />
+        {ORDER.map((facet) => (
+          <FacetValues key={facet} facet={facet} found={found} chosen={filters[facet]} />
+        ))}
+        <DatesAndGaps filters={filters} />
+        <PassageStates filters={filters} />
+        <AskAndParts filters={filters} />
+        <RateChoices filters={filters} />
+        <p className="filter-actions">
+          <button type="submit" className="button button--secondary apply">
+            {t("Apply")}
+          </button>
+          <button type="button" data-closes className="button button--primary close">
+            {t("Show {count, plural, =0 {no records} one {# record} other {# records}}", { count: found.total })}
+          </button>
+        </p>
+      </FilterForm>
+    </Menu>
   );
 }

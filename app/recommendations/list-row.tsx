@@ -1,132 +1,166 @@
 import { useWords } from "#words";
 import Link from "next/link";
-import { Cell } from "@/components/data-table";
+import type { ReactNode } from "react";
 import { PersonName } from "@/components/person-name";
-import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
+import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
+import type { Translator } from "@/lib/platform/language/translate";
+import { COLUMNS, type ListColumn } from "@/lib/register/lists/columns";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
-import { addresses } from "@/lib/web/addresses";
+import { addresses, type Query } from "@/lib/web/addresses";
 
-/** One record of the list. */
+/** One record of the list: its reference and title, with what it is below, and the chosen columns. */
 export function ListRow({
   row,
-  showsReview,
+  columns,
   href,
   asOf,
 }: {
   row: ListedRecommendation;
-  showsReview: boolean;
+  columns: readonly ListColumn[];
   href: string;
   /** The as-of parameters, kept in the links to other pages. */
-  asOf: readonly (readonly [string, string])[];
+  asOf: Query;
 }) {
   const t = useWords();
-  const basis = basisChoice(row);
   return (
     <tr>
-      <th scope="row" className="tabular whitespace-nowrap">
+      <th scope="row" className="list-reference tabular">
         <Link href={href} prefetch={false}>
           {row.reference}
         </Link>
       </th>
-      <Cell label={t("Title")}>
-        <UserText>{row.title}</UserText>
-        <span className="block text-ink-soft">
-          {t.message(KINDS[row.kind].label)}
-          {basis ? `, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
-          {row.publisherReference !== null && row.publisherReference !== row.reference
-            ? t.rich(", {reference} in the source", {
-                reference: <UserText key="reference">{row.publisherReference}</UserText>,
-              })
-            : null}
-          {row.owner
-            ? t.rich(", assigned to {name}", {
-                name: <PersonName key="name" name={row.owner.name} />,
-              })
-            : null}
+      <td className="list-title">
+        <span className="list-words">
+          <UserText>{row.title}</UserText>{" "}
+          <span className="list-second">
+            <Facts row={row} />
+          </span>
         </span>
-        <Beside row={row} asOf={asOf} />
-      </Cell>
-      <Cell label={t("Theme")}>
-        <UserText>{row.theme.name}</UserText>
-        {row.furtherThemes.map(({ slug, name }) => (
-          <span key={slug} className="block text-ink-soft">
-            <UserText>{name}</UserText>
-          </span>
-        ))}
-      </Cell>
-      <Cell label={t("Addressees")}>
-        <ul className="grid gap-1">
-          {row.addressees.map(({ slug, name }) => (
-            <li key={slug}>
-              <Link href={addresses.actor(slug, asOf)} prefetch={false}>
-                <UserText>{name}</UserText>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Cell>
-      <Cell label={t("Status")}>
-        <StatusTag status={row.status} />
-      </Cell>
-      <Cell label={t("Confidence")}>
-        {row.confidence ? (
-          <ConfidenceTag confidence={row.confidence} />
-        ) : (
-          <span className="text-ink-soft">{t("None yet")}</span>
-        )}
-        {row.verification === null || row.verification === "UNVERIFIED" ? null : (
-          <span className="mt-1 block">
-            <VerificationTag verification={row.verification} />
-          </span>
-        )}
-      </Cell>
-      <Cell label={t("Last update")}>
-        {row.update ? (
-          <VagueDate edtf={row.update.effective.edtf} />
-        ) : (
-          <span className="text-ink-soft">{t("None yet")}</span>
-        )}
-      </Cell>
-      <Cell label={t("Due")}>
-        {row.due ? <VagueDate edtf={row.due.edtf} /> : <span className="text-ink-soft">{t("No date")}</span>}
-        {row.overdue ? (
-          <span className="block">
-            <Tag tone="bad" label={t("Overdue")} />
-          </span>
-        ) : null}
-        {row.replyOverdue ? (
-          <span className="block">
-            <Tag tone="bad" label={t("Response overdue")} />
-          </span>
-        ) : null}
-      </Cell>
-      {showsReview ? (
-        <Cell label={t("Review due")}>
-          {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">{t("No date")}</span>}
-          {row.reviewOverdue ? (
-            <span className="block">
-              <Tag tone="bad" label={t("Overdue")} />
-            </span>
-          ) : null}
-        </Cell>
-      ) : null}
+        <Related row={row} asOf={asOf} />
+      </td>
+      {columns.map((column) => (
+        <td key={column} className={`list-${column}`} data-label={t.message(COLUMNS[column].label)}>
+          <div className="min-w-0">{CELLS[column]({ row, t, asOf })}</div>
+        </td>
+      ))}
     </tr>
   );
 }
 
-/** The other records that it is related to. */
-function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (readonly [string, string])[] }) {
+type CellOf = (of: { row: ListedRecommendation; t: Translator; asOf: Query }) => ReactNode;
+
+function none(words: string): ReactNode {
+  return <span className="list-none text-ink-soft">{words}</span>;
+}
+
+/** How many addressees stand in a row: its height is that of the two lines of its title. */
+const SHOWN_ADDRESSEES = 2;
+
+const CELLS: Record<ListColumn, CellOf> = {
+  addressee: ({ row, t, asOf }) => (
+    <ul>
+      {row.addressees.slice(0, SHOWN_ADDRESSEES).map(({ slug, name }, index) => (
+        <li key={slug} className={index === 0 ? "list-cut" : "list-cut list-second"}>
+          <Link href={addresses.actor(slug, asOf)} prefetch={false}>
+            <UserText>{name}</UserText>
+          </Link>
+          {index === SHOWN_ADDRESSEES - 1 && row.addressees.length > SHOWN_ADDRESSEES
+            ? t(" and {count, number} more", { count: row.addressees.length - SHOWN_ADDRESSEES })
+            : null}
+        </li>
+      ))}
+    </ul>
+  ),
+  source: ({ row, asOf }) => (
+    <>
+      <span className="list-words">
+        <Link href={addresses.source(row.source.slug, asOf)} prefetch={false}>
+          <UserText>{row.source.name}</UserText>
+        </Link>
+      </span>
+    </>
+  ),
+  status: ({ row }) => {
+    // How sure somebody is that nobody has looked says nothing.
+    const confidence = row.status === "NOT_ASSESSED" ? null : row.confidence;
+    const verification = row.verification === "UNVERIFIED" ? null : row.verification;
+    return (
+      <>
+        <StatusTag status={row.status} />
+        {confidence || verification ? (
+          <span className="list-second flex flex-wrap gap-x-2">
+            {confidence ? <ConfidenceTag confidence={confidence} full /> : null}
+            {verification ? <VerificationTag verification={verification} /> : null}
+          </span>
+        ) : null}
+      </>
+    );
+  },
+  response: ({ row }) => <ResponseTag response={row.response} />,
+  owner: ({ row, t }) => (row.owner ? <PersonName name={row.owner.name} /> : none(t("No one"))),
+  made: ({ row }) => <VagueDate edtf={row.made.edtf} />,
+  updated: ({ row, t }) => (row.update ? <VagueDate edtf={row.update.effective.edtf} /> : none(t("None yet"))),
+  due: ({ row, t }) => (
+    <>
+      {row.due ? <VagueDate edtf={row.due.edtf} /> : none(t("No date"))}
+      {row.overdue ? <Late label={t("Overdue")} /> : null}
+      {row.replyOverdue ? <Late label={t("Response overdue")} /> : null}
+      {row.reviewOverdue ? <Late label={t("Review overdue")} /> : null}
+    </>
+  ),
+  review: ({ row, t }) => (row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : none(t("No date"))),
+  reply: ({ row, t }) => (row.replyDay ? <VagueDate edtf={row.replyDay} /> : none(t("No date"))),
+};
+
+function Late({ label }: { label: string }) {
+  return (
+    <span className="block">
+      <Tag tone="bad" label={label} />
+    </span>
+  );
+}
+
+/** What kind of record it is, its themes, and what its source calls it. */
+function Facts({ row }: { row: ListedRecommendation }) {
   const t = useWords();
-  const { ask, partOf, parts, supersededBy } = row;
+  const basis = basisChoice(row);
+  const { publisherReference } = row;
+  const kind = t.message(KINDS[row.kind].label);
   return (
     <>
-      {partOf ? <span className="block text-ink-soft">{t("Part of {reference}", { reference: partOf })}</span> : null}
+      {basis ? `${kind}, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : kind}
+      {[row.theme, ...row.furtherThemes].map(({ slug, name }) => (
+        <span key={slug}>
+          {" · "}
+          <UserText>{name}</UserText>
+        </span>
+      ))}
+      {publisherReference !== null && publisherReference !== row.reference ? (
+        <>
+          {" · "}
+          {t.rich("{reference} in the source", {
+            reference: <UserText key="reference">{publisherReference}</UserText>,
+          })}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The records that it is related to, on a line of their own: a link must not be cut off. */
+function Related({ row, asOf }: { row: ListedRecommendation; asOf: Query }) {
+  const t = useWords();
+  const { ask, partOf, parts, supersededBy } = row;
+  if (!ask && !partOf && parts.length === 0 && !supersededBy) return null;
+  return (
+    <span className="list-second list-related">
+      {partOf ? <span>{t("Part of {reference}", { reference: partOf })}</span> : null}
       {parts.length > 0 ? (
-        <span className="block text-ink-soft">
+        <span>
           {t.rich(
             "<parts>{count, plural, one {# part} other {# parts}}<hidden> of {reference}</hidden></parts>, which give its status",
             {
@@ -143,18 +177,14 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
         </span>
       ) : null}
       {ask ? (
-        <span className="block text-ink-soft">
-          <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
-            {t("Same ask {ask}", { ask: `A-${ask.number}` })}
-            <span className="sr-only">
-              , <UserText>{ask.title}</UserText>
-            </span>
-          </Link>
-        </span>
+        <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
+          {t("Same ask {ask}", { ask: `A-${ask.number}` })}
+          <span className="sr-only">
+            , <UserText>{ask.title}</UserText>
+          </span>
+        </Link>
       ) : null}
-      {supersededBy ? (
-        <span className="block text-ink-soft">{t("Superseded by {reference}", { reference: supersededBy })}</span>
-      ) : null}
-    </>
+      {supersededBy ? <span>{t("Superseded by {reference}", { reference: supersededBy })}</span> : null}
+    </span>
   );
 }

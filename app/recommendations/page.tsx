@@ -1,34 +1,34 @@
 import { useWords } from "#words";
 import type { Metadata } from "next";
-import Link from "next/link";
+import type { ReactNode } from "react";
 import { ListFilters } from "./list-filters";
-import { ListRow } from "./list-row";
+import { groupLabel, ListTable } from "./list-table";
+import { ListToolbar } from "./list-toolbar";
 import { NothingFound } from "./nothing-found";
-import { ViewsBar } from "./views-bar";
+import { ViewTabs } from "./view-tabs";
 import { ButtonLink } from "@/components/button";
-import { ColumnHeading, DataTable } from "@/components/data-table";
-import { ListPage } from "@/components/list-page";
+import { DatedPage } from "@/components/dated-page";
+import { FiltersInForce } from "@/components/filters-in-force";
+import { Pagination } from "@/components/pagination";
 import { can } from "@/lib/access/policy";
-import { withLabels } from "@/lib/delivery/exchange/labels";
 import { findFollowing } from "@/lib/delivery/notifications/read";
-import { listViews } from "@/lib/delivery/saved-views/read";
+import { getStart, listViews } from "@/lib/delivery/saved-views/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Translator } from "@/lib/platform/language/translate";
+import { readListQuery } from "@/lib/register/lists/asked-read";
+import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import {
   facetWords,
   filtersInForce,
   listParameters,
+  type ListLayout,
   type ListQuery,
   NO_FILTERS,
-  type Sort,
   SORTS,
 } from "@/lib/register/lists/filters";
-import { readListQuery } from "@/lib/register/lists/asked-read";
-import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
-import { listRecommendations } from "@/lib/register/lists/read";
+import { listRecommendations, type RecommendationList } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
-import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
+import { readAsOf } from "@/lib/web/as-of";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
@@ -52,11 +52,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     addresses.records(listParameters(query, [...asOf.parameters, ...facetSearchParameters(wanted)])),
   );
   const list = await listRecommendations(user, query, asOf, wanted);
-  // A column that contained only “No date” would take space from the titles.
-  const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);
-  const views = await listViews(user);
+  const [views, { start }] = await Promise.all([listViews(user), getStart(user)]);
   const [slug, ...otherThemes] = query.filters.theme;
   const theme =
     slug === undefined || otherThemes.length > 0
@@ -64,114 +62,113 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       : { slug, name: labelOf("theme", slug), followed: (await findFollowing(user, "THEME", slug)) !== null };
   const addressOf = (changes: Partial<typeof query>) =>
     addresses.records(listParameters({ ...query, page: 1, ...changes }, asOf.parameters));
-  const first = (list.page - 1) * query.pageSize + 1;
-
-  function sortable(sort: Sort) {
-    const current = query.sort === sort;
-    return {
-      href: addressOf({ sort, descending: current && !query.descending }),
-      order: current ? (query.descending ? ("descending" as const) : ("ascending" as const)) : null,
-    };
-  }
+  const kept = listParameters({ ...query, filters: {}, page: 1 }, asOf.parameters);
 
   return (
-    <ListPage
-      title={t("Recommendations and commitments")}
+    <DatedPage
+      title={t("Records")}
       actions={
         can(user, "recommendation.add") ? (
           <>
             <ButtonLink href={addresses.addRecord()} variant="primary">
               {t("Add a record")}
             </ButtonLink>
-            <ButtonLink href={addresses.imports()}>{t("Import a table")}</ButtonLink>
+            <span className="max-sm:hidden">
+              <ButtonLink href={addresses.imports()}>{t("Import a table")}</ButtonLink>
+            </span>
           </>
         ) : null
       }
-      dated={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      asOf={asOf}
+      zone={env().timeZone}
+      path={PATH}
+      parameters={parameters}
       faults={query.faults}
-      search={<ViewsBar query={query} views={views} theme={theme} />}
-      filtered={{
-        filters: <ListFilters path={PATH} query={query} found={list} asOf={asOf.parameters} />,
-        found: {
-          words: t("{count, plural, =0 {No records} one {# record} other {# records}}", { count: list.total }),
-          first,
-          last: first + list.rows.length - 1,
-          isAll: list.pages <= 1,
-        },
-        links: <ListLinks query={query} asOf={asOf} />,
-        inForce,
-        addressWithout: (others) => addressOf({ filters: others }),
-        order: list.total > 0 ? orderWords(t, query) : null,
-      }}
-      pages={{ page: list.page, pages: list.pages, href: (page) => addressOf({ page }) }}
     >
-      {list.rows.length === 0 ? (
-        <NothingFound
-          inForce={inForce.map(({ words, without }) => ({ words, href: addressOf({ filters: without }) }))}
-          clear={addressOf({ filters: NO_FILTERS })}
-          isNow={asOf.isNow}
-          today={addresses.records(listParameters(query, []))}
-        />
-      ) : (
-        <DataTable caption={t("Recommendations and commitments")} captionHidden cards>
-          <thead>
-            <tr>
-              <ColumnHeading sort={sortable("reference")}>{t("Reference")}</ColumnHeading>
-              <ColumnHeading wide sort={sortable("title")}>
-                {t("Title")}
-              </ColumnHeading>
-              <ColumnHeading sort={sortable("theme")}>{t("Theme")}</ColumnHeading>
-              <ColumnHeading>{t("Addressees")}</ColumnHeading>
-              <ColumnHeading sort={sortable("status")}>{t("Status")}</ColumnHeading>
-              <ColumnHeading sort={sortable("confidence")}>{t("Confidence")}</ColumnHeading>
-              <ColumnHeading sort={sortable("updated")}>{t("Last update")}</ColumnHeading>
-              <ColumnHeading sort={sortable("due")}>{t("Due")}</ColumnHeading>
-              {showsReview ? <ColumnHeading sort={sortable("review")}>{t("Review due")}</ColumnHeading> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {list.rows.map((row) => (
-              <ListRow
-                key={row.reference}
-                row={row}
-                showsReview={showsReview}
-                href={addresses.record(row.reference, asOf.parameters)}
-                asOf={asOf.parameters}
-              />
-            ))}
-          </tbody>
-        </DataTable>
-      )}
-    </ListPage>
+      <ViewTabs query={query} views={views} start={start} theme={theme} />
+      <div className="list-grid">
+        <ListFilters path={PATH} filters={query.filters} found={list} kept={kept} chosen={inForce.length} />
+        <section aria-labelledby="found" className="min-w-0">
+          <div className="list-head">
+            <Found list={list} pageSize={query.pageSize} />
+            <FiltersInForce
+              className=""
+              inForce={inForce}
+              addressWithout={(others) => addressOf({ filters: others })}
+            />
+            <ListToolbar query={query} asOf={asOf.parameters} />
+          </div>
+          {list.rows.length === 0 ? (
+            <NothingFound
+              inForce={inForce.map(({ words: inForceWords, without }) => ({
+                words: inForceWords,
+                href: addressOf({ filters: without }),
+              }))}
+              clear={addressOf({ filters: NO_FILTERS })}
+              isNow={asOf.isNow}
+              today={addresses.records(listParameters(query, []))}
+            />
+          ) : (
+            <>
+              <ListTable list={list} query={query} asOf={asOf.parameters} addressOf={addressOf} />
+              <Foot list={list} query={query} />
+            </>
+          )}
+          <Pagination page={list.page} pages={list.pages} href={(page) => addressOf({ page })} />
+        </section>
+      </div>
+    </DatedPage>
   );
 }
 
-/** Links to other forms of the list, such as files and charts, which include the records of all its pages. */
-function ListLinks({ query, asOf }: { query: ListQuery; asOf: PageAsOf }) {
+/** How many records are found, and which rows of them are on this page. */
+function Found({
+  list: { total, rowsTotal, rows, page, pages },
+  pageSize,
+}: {
+  list: RecommendationList;
+  pageSize: number;
+}) {
   const t = useWords();
-  const exported = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);
-  const charts = addresses.charts(listParameters({ filters: query.filters }, asOf.parameters));
+  const first = (page - 1) * pageSize + 1;
   return (
-    <>
-      <Link href={charts} prefetch={false}>
-        {t("Charts of these records")}
-      </Link>
-      <a href={withLabels(addresses.listFile("recommendations.csv", exported), t)}>{t("CSV of these records")}</a>
-      <a href={withLabels(addresses.listFile("updates.csv", exported), t)}>{t("CSV of their updates")}</a>
-      <Link href={addresses.report(exported)} prefetch={false}>
-        {t("Report on these records")}
-      </Link>
-      <Link href={addresses.exports(exported)} prefetch={false}>
-        {t("All exports")}
-      </Link>
-      <Link href={addresses.help("csv")} prefetch={false}>
-        {t("How to read the CSV files")}
-      </Link>
-    </>
+    <h2 id="found" aria-live="polite" className="text-base">
+      {t("{count, plural, =0 {No records} one {# record} other {# records}}", { count: total })}
+      {pages <= 1 ? null : (
+        <span className="font-normal text-ink-soft">
+          {" "}
+          {rowsTotal === total
+            ? t("({first, number} to {last, number})", { first, last: first + rows.length - 1 })
+            : t("(rows {first, number} to {last, number} of {rows, number})", {
+                first,
+                last: first + rows.length - 1,
+                rows: rowsTotal,
+              })}
+        </span>
+      )}
+    </h2>
   );
 }
 
-function orderWords(t: Translator, { sort, descending }: ListQuery): string {
-  const order = t.message(SORTS[sort].label).toLowerCase();
-  return descending ? t("Sorted by {order}, descending.", { order }) : t("Sorted by {order}, ascending.", { order });
+/** The order of the rows in words, and why there are more of them than records. */
+function Foot({ list: { total, rowsTotal }, query }: { list: RecommendationList; query: ListQuery & ListLayout }): ReactNode {
+  const t = useWords();
+  const order = t.message(SORTS[query.sort].label).toLowerCase();
+  return (
+    <p className="mt-3 text-sm text-ink-soft">
+      {query.group === null || rowsTotal === total
+        ? null
+        : `${t(
+            "{total, number} records in {rows, number} rows: a record stands in each of its groups ({group}), and counts once in the total.",
+            {
+              total,
+              rows: rowsTotal,
+              group: t.message(groupLabel(query.group)).toLowerCase(),
+            },
+          )} `}
+      {query.descending
+        ? t("Sorted by {order}, descending.", { order })
+        : t("Sorted by {order}, ascending.", { order })}
+    </p>
+  );
 }

@@ -4,9 +4,11 @@ import { verifyRegister } from "@/lib/audit/integrity/read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
+import { bringPresentStateTo } from "@/lib/platform/history/present-state";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { requireDay } from "@/lib/platform/time/dates";
-import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Filters, GROUPS, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { loadStarterRegister } from "@/prisma/seed";
@@ -17,7 +19,7 @@ import { makeTheme } from "@/tests/factories/register";
 
 const reader: User = { id: STARTER_ACCOUNT.id, role: "REVIEWER" };
 const administrator: User = { id: STARTER_ACCOUNT.id, role: "ADMIN" };
-const EVERYTHING: ListQuery = {
+const EVERYTHING: Parameters<typeof listRecommendations>[1] = {
   filters: NO_FILTERS,
   sort: "reference",
   descending: false,
@@ -190,3 +192,47 @@ test("an update names its author and cites the document, with context where the 
     },
   ]);
 });
+
+test.each(valuesOf(GROUPS))(
+  "grouped by %s, a record stands in each of its groups, and the sums kept for today are those that are counted",
+  async (group) => {
+    await loadStarterRegister();
+    const pair = await asOfDay("2024-01-01");
+    await bringPresentStateTo(pair.day);
+    const { rows: records } = await listRecommendations(reader, EVERYTHING, pair);
+    const valuesOfRecord = (row: (typeof records)[number]) =>
+      group === "status"
+        ? [row.status]
+        : group === "source"
+          ? [row.source.name]
+          : (group === "theme" ? [row.theme, ...row.furtherThemes] : row.addressees).map(({ name }) => name);
+    for (const asOf of [pair, { ...pair, present: true as const }]) {
+      const found: Record<string, string[]> = {};
+      for (let page = 1, pages = 1; page <= pages; page += 1) {
+        const list = await listRecommendations(reader, { ...EVERYTHING, group, page, pageSize: 25 }, asOf);
+        pages = list.pages;
+        expect(list.total).toBe(records.length);
+        for (const { name, value, total, byStatus, continued, rows } of list.groups ?? []) {
+          const key = name ?? value;
+          expect(continued).toBe(key in found);
+          found[key] = [...(found[key] ?? []), ...rows.map(({ reference }) => reference)];
+          const own = records.filter((row) => valuesOfRecord(row).includes(key));
+          expect(total).toBe(own.length);
+          expect(byStatus).toEqual(
+            Object.fromEntries(
+              [...new Set(own.map(({ status }) => status))].map((status) => [
+                status,
+                own.filter((row) => row.status === status).length,
+              ]),
+            ),
+          );
+        }
+      }
+      const expected = [...new Set(records.flatMap(valuesOfRecord))].map((value) => [
+        value,
+        records.filter((row) => valuesOfRecord(row).includes(value)).map(({ reference }) => reference),
+      ]);
+      expect(found).toEqual(Object.fromEntries(expected));
+    }
+  },
+);

@@ -1,3 +1,4 @@
+import { LANGUAGE_COOKIE } from "@/lib/platform/language/locales";
 import { openOwnMenu, signInAs } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -51,6 +52,57 @@ test("a browser that asks for Russian is answered in Russian, until another lang
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "kk");
   await context.close();
+});
+
+test("the list begins with its records at every width and in every language, one in the height of two lines, and prints whole", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await signIn(page, "ADMIN");
+  for (const language of ["en", "ru", "kk"]) {
+    await page.context().addCookies([{ name: LANGUAGE_COOKIE, value: language, url: server.address }]);
+    for (const [width, top] of [
+      [1280, 300],
+      [390, 480],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("/recommendations");
+      const rows = page.locator(".list-table tbody tr");
+      const box = await rows.first().boundingBox();
+      expect([language, width, box !== null && box.y <= top]).toEqual([language, width, true]);
+      if (width === 390) continue;
+      const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+      expect(heights.filter((height) => height <= 50).length).toBeGreaterThan(heights.length * 0.8);
+    }
+    await page.setViewportSize({ width: 1040, height: 720 });
+    await page.emulateMedia({ media: "print" });
+    const table = page.getByRole("region").first();
+    expect(await table.evaluate((region) => region.scrollWidth - region.clientWidth)).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("filters apply as they are chosen, come off by their chips, and group and columns go along into a file", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations?group=status&column=owner");
+  await page.getByRole("checkbox", { name: /^In progress/ }).check();
+  await expect(page).toHaveURL(/status=IN_PROGRESS/);
+  await expect(page.getByRole("heading", { name: "6 records" })).toBeVisible();
+  await page.getByText("Kind", { exact: true }).click();
+  await page.getByRole("checkbox", { name: /^Recommendation\b/ }).uncheck();
+  await page.getByRole("link", { name: /^Status: In progress/ }).click();
+  await expect(page.getByRole("heading", { name: "27 records" })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /^In progress/ })).not.toBeChecked();
+  await expect(page.getByRole("rowheader", { name: /^Implemented/ })).toContainText("2 records");
+  await page.locator("summary", { hasText: "Exports" }).click();
+  const href = (await page.getByRole("link", { name: "CSV with these columns" }).getAttribute("href")) ?? "";
+  const [head = ""] = (await (await page.request.get(href)).text()).split("\r\n");
+  expect(head).toContain("owner");
+  expect(head).not.toContain("due");
 });
 
 test("a language that is chosen while signed in goes along to another browser, and into the labels of exports", async ({

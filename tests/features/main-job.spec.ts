@@ -108,7 +108,8 @@ test(
 
     await page.goto("/recommendations?theme=civil-recovery");
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "CSV of these records" }).click();
+    await page.locator("summary", { hasText: "Exports" }).click();
+    await page.getByRole("link", { name: "CSV with all columns" }).click();
     const rows: Record<string, string>[] = parse(readFileSync(await (await download).path()), { columns: true });
     expect(rows.map(({ reference, status }) => [reference, status])).toEqual([
       ["KZP-02", "NOT_ASSESSED"],

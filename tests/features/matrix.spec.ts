@@ -589,7 +589,7 @@ const ACTIONS: Record<string, Submission | string> = {
     by: "REVIEWER",
     at: () => "/recommendations?status=NO_PROGRESS",
     fill: async (page) => {
-      await page.getByText("Views", { exact: true }).click();
+      await page.getByText("Save this view", { exact: true }).click();
       await page.getByLabel("View name").fill("Generated view");
       await page.getByLabel("Share with everyone").check();
     },
@@ -807,11 +807,11 @@ test.describe.serial("who may do what", () => {
     knownIds.invited = await accountOf("Invited Person");
     knownIds.active = await accountOf(SPARE.name);
     await admin.goto("/recommendations?status=IN_PROGRESS");
-    await admin.getByText("Views", { exact: true }).click();
+    await admin.getByText("Save this view", { exact: true }).click();
     await admin.getByLabel("View name").fill("A shared view");
     await admin.getByLabel("Share with everyone").check();
     await admin.getByRole("button", { name: "Save view" }).click();
-    await expect(admin.getByText("Views: A shared view")).toBeVisible();
+    await expect(admin.getByRole("link", { name: "A shared view" })).toHaveAttribute("aria-current", "page");
     await admin.goto("/account");
     await admin.getByRole("link", { name: /^Rename, share or remove/ }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "A shared view" })).toBeVisible();

@@ -9,6 +9,7 @@ test("a reader chooses what a report holds, prints it on numbered pages, and tak
 }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/recommendations?theme=education");
+  await page.locator("summary", { hasText: "Exports" }).click();
   await page.getByRole("link", { name: "Report on these records" }).click();
   await expect(page.getByRole("heading", { name: "Progress report" })).toBeVisible();
   await expect(page.getByText("Filtered by: Theme: Education.")).toBeVisible();

@@ -19,13 +19,13 @@ test("somebody saves and shares a view, begins with it, and a colleague opens an
 }) => {
   const reviewer = await signIn(page, "REVIEWER");
   await page.goto("/recommendations?sort=-due&theme=visas&per_page=50");
-  await page.getByText("Views", { exact: true }).click();
+  await page.getByText("Save this view", { exact: true }).click();
   await page.getByRole("button", { name: "Save view" }).click();
   await expect(page.getByRole("link", { name: "Enter a name for the view." })).toBeVisible();
   await page.getByLabel("View name").fill("Visas by due date");
   await page.getByLabel("Share with everyone in the register").check();
   await page.getByRole("button", { name: "Save view" }).click();
-  await expect(page.getByText("Views: Visas by due date")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Visas by due date" })).toHaveAttribute("aria-current", "page");
 
   await page.goto("/account");
   await expect(page.getByText("You (shared)")).toBeVisible();
@@ -42,8 +42,8 @@ test("somebody saves and shares a view, begins with it, and a colleague opens an
   const colleague = await context.newPage();
   await signIn(colleague, "ANALYST");
   await colleague.goto("/recommendations");
-  await colleague.getByText("Views", { exact: true }).click();
   await colleague.getByRole("link", { name: "Visas by due date" }).click();
+  await colleague.getByText("This view", { exact: true }).click();
   await colleague.getByRole("button", { name: "Follow this view" }).click();
   await expect(colleague.getByRole("heading", { level: 1 })).toHaveText("What you follow");
   await expect(colleague.getByRole("link", { name: "Visas by due date" })).toBeVisible();

@@ -39,11 +39,12 @@ import { listQuotations } from "@/lib/register/documents/passages-read";
 import { findSourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { countNamedForExport, streamActors, streamSources } from "@/lib/register/lists/named-export-read";
-import { type Filters, filterParameters, type ListQuery } from "@/lib/register/lists/filters";
+import { isExported } from "@/lib/register/lists/columns";
+import { type Filters, filterParameters, type ListLayout, type ListQuery } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
 import { fileNameAsOf } from "@/lib/web/responses";
 
-type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
+type Scope = Pick<ListQuery, "filters" | "sort" | "descending"> & Partial<ListLayout>;
 
 async function contextFor(asOf: AsOf): Promise<ExportContext> {
   return { asOf, head: await readHeadAt(asOf.knownAt), publicAddress: env().publicAddress };
@@ -81,8 +82,15 @@ async function* recordRows(
   }
 }
 
-function recordColumns(passages: boolean): readonly Column<RecommendationRow>[] {
-  return passages ? beforeContext(RECOMMENDATION_COLUMNS, [PASSAGE_COLUMN]) : RECOMMENDATION_COLUMNS;
+function recordColumns(
+  passages: boolean,
+  { columns, choosesColumns = false }: Partial<ListLayout> = {},
+): readonly Column<RecommendationRow>[] {
+  const chosen =
+    choosesColumns && columns
+      ? RECOMMENDATION_COLUMNS.filter(({ name }) => isExported(name, columns))
+      : RECOMMENDATION_COLUMNS;
+  return passages ? beforeContext(chosen, [PASSAGE_COLUMN]) : chosen;
 }
 
 async function* updateRows(user: User, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {
@@ -115,7 +123,7 @@ async function* actorRows(user: User, filters: Filters, context: ExportContext):
   }
 }
 
-/** The list, one row per record; the same bytes for the same query, day and instant. */
+/** The list, one row per record, with the columns that the query chooses or all; the same bytes for the same query, day and instant. */
 export async function* exportRecommendations(
   user: User,
   query: Scope,
@@ -124,7 +132,7 @@ export async function* exportRecommendations(
 ): AsyncGenerator<string, void> {
   authorise(user, "register.export");
   const { passages = false } = form;
-  yield* textOf(recordColumns(passages), recordRows(user, query, await contextFor(asOf), passages), form);
+  yield* textOf(recordColumns(passages, query), recordRows(user, query, await contextFor(asOf), passages), form);
 }
 
 /** The list's updates, one row each. */

@@ -5,7 +5,9 @@ import { parseListQuery } from "@/lib/register/lists/filters";
 import { namesRead } from "@/lib/web/search-params";
 
 const AS_OF = ["as_of", "known_at"];
-const LIST = [...namesRead(parseListQuery), ...AS_OF];
+const RECORDS = [...namesRead(parseListQuery), ...AS_OF];
+/** Groups and columns are those of the page of records, and of the files of its rows. */
+const LIST = RECORDS.filter((name) => !["group", "column"].includes(name));
 const FILTERS = LIST.filter((name) => !["sort", "page", "per_page"].includes(name));
 /** Of the form with filters, which looks for a name among the values of a filter. */
 const FORM = namesRead(readFacetSearches);
@@ -61,7 +63,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/integrity": [],
   "/links/[token]": [],
   "/not-allowed": [],
-  "/recommendations": [...LIST, ...FORM],
+  "/recommendations": [...RECORDS, ...FORM],
   "/recommendations/[reference]": ["recorded", ...AS_OF],
   "/recommendations/[reference]/ask": [],
   "/recommendations/[reference]/edit": DRAFT,
@@ -102,8 +104,8 @@ export const FILE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/history.csv": [...HISTORY, "excel"],
   "/imports/[id]/refused.csv": ["excel"],
   "/integrity/verification.txt": ["since"],
-  "/recommendations.csv": [...LIST, ...FILE, "passages"],
-  "/recommendations.jsonl": [...LIST, ...FILE, "passages"],
+  "/recommendations.csv": [...LIST, ...FILE, "passages", "column"],
+  "/recommendations.jsonl": [...LIST, ...FILE, "passages", "column"],
   "/recommendations.xlsx": [...LIST, ...FILE, "passages"],
   "/recommendations/[reference]/citation": ["format", "update", ...AS_OF],
   "/register.zip": [...LIST, "documents"],

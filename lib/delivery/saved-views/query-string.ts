@@ -8,14 +8,18 @@ export function readQueryString(text: string): ListQuery {
 }
 
 /**
- * The canonical form in which a list's filters, order and page size are stored: the same list always gives the same
+ * The canonical form in which a list's filters, order, groups, columns and page size are stored: the same list always gives the same
  * text. Page, day and instant are left out, because a view shows whatever is current when it is opened.
  */
-export function canonicalQueryString(query: Omit<ListQuery, "page" | "faults">): string {
-  const { filters, sort, descending, pageSize } = query;
+export function canonicalQueryString(
+  query: Omit<ListQuery, "page" | "faults">,
+): string {
+  const { filters } = query;
   // The order of alternatives does not matter.
   const inOrder = Object.fromEntries([...FACETS, "movedFrom" as const].map((name) => [name, filters[name].toSorted()]));
-  return queryString(listParameters({ filters: { ...filters, ...inOrder }, sort, descending, pageSize }, []));
+  return queryString(
+    listParameters({ ...query, page: 1, filters: { ...filters, ...inOrder } }, []),
+  );
 }
 
 /** The address of a view's list. */

@@ -3,7 +3,7 @@ import { type User, authorise } from "@/lib/access/policy";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { isId } from "@/lib/platform/history/ids";
-import { type ListQuery, NO_OWNER, parseListQuery } from "@/lib/register/lists/filters";
+import { type ListLayout, type ListQuery, NO_OWNER, parseListQuery } from "@/lib/register/lists/filters";
 import { type SearchParams, notValid } from "@/lib/web/search-params";
 
 /** Filters by something that stands in a table, by their parameter. */
@@ -45,7 +45,7 @@ async function onFile(asked: Partial<Record<Named, readonly string[]>>): Promise
  * Reads a list's parameters. What is not on file of the themes, sources, actors, people and records that they name is
  * reported in `faults`, like everything else that is not understood, and left out.
  */
-export async function readListQuery(user: User, parameters: SearchParams): Promise<ListQuery> {
+export async function readListQuery(user: User, parameters: SearchParams): Promise<ListQuery & ListLayout> {
   authorise(user, "register.read");
   const query = parseListQuery(parameters);
   const { filters, faults } = query;

@@ -17,6 +17,7 @@ import {
   VERIFICATIONS,
   type VerificationState,
 } from "@/lib/register/vocabulary";
+import { COLUMNS, type ListColumn, USUAL_COLUMNS } from "@/lib/register/lists/columns";
 import type { Query } from "@/lib/web/addresses";
 import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
@@ -39,6 +40,15 @@ export const SORTS = {
   made: { label: message("Date made") },
 } as const;
 export type Sort = keyof typeof SORTS;
+
+/** What the records of a list can be grouped by. A record stands in each of its groups. */
+export const GROUPS = {
+  theme: { label: message("Theme") },
+  source: { label: message("Source") },
+  addressee: { label: message("Addressee") },
+  status: { label: message("Status") },
+} as const;
+export type Group = keyof typeof GROUPS;
 
 /** The filter value for records without an owner; any other value is an account's id. */
 export const NO_OWNER = "none";
@@ -103,7 +113,16 @@ export type StateFilters = Pick<
   "overdue" | "dueWithin" | "reviewOverdue" | "reviewWithin" | "replyOverdue" | "passage"
 >;
 
-export type ListQuery = {
+/** How a list is laid out. */
+export type ListLayout = {
+  group: Group | null;
+  /** The columns beside reference and title, in the order of their table. */
+  columns: readonly ListColumn[];
+  /** Whether the columns stand in the request, so that a file has no others. */
+  choosesColumns: boolean;
+};
+
+export type ListQuery = Partial<ListLayout> & {
   filters: Filters;
   sort: Sort;
   descending: boolean;
@@ -209,7 +228,7 @@ export function queryFaults(query: string): Message[] {
 }
 
 /** Reads a list's URL parameters. Never throws: what it cannot read is reported in `faults`. */
-export function parseListQuery(parameters: SearchParams): ListQuery {
+export function parseListQuery(parameters: SearchParams): ListQuery & ListLayout {
   const reader = new SearchParamsReader(parameters);
   const { faults } = reader;
 
@@ -253,6 +272,9 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
   const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // checked by `in`
   if (sortText !== "" && !(sortName in SORTS))
     faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
+
+  const asked = chosen("column", COLUMNS);
+  const columns = asked.length === 0 ? USUAL_COLUMNS : valuesOf(COLUMNS).filter((column) => asked.includes(column));
 
   const pageText = reader.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
@@ -307,7 +329,17 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     );
     filters.movedFrom = [];
   }
-  return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
+  return {
+    filters,
+    sort,
+    descending: sortText.startsWith("-"),
+    group: chosen("group", GROUPS).at(-1) ?? null,
+    columns,
+    choosesColumns: asked.length > 0,
+    page,
+    pageSize,
+    faults,
+  };
 }
 
 /** The URL parameters of some filters. `parseListQuery` reads them back unchanged. */
@@ -334,12 +366,23 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
 
 /** The parameters of a list: its filters, order and page, and those of day and instant. */
 export function listParameters(
-  query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
+  query: {
+    filters: Partial<Filters>;
+    sort?: Sort;
+    descending?: boolean;
+    group?: Group | null;
+    columns?: readonly ListColumn[];
+    page?: number;
+    pageSize?: number;
+  },
   asOf: Query,
 ): Query {
   const parameters = filterParameters(query.filters);
   const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
   if (order !== "reference") parameters.set("sort", order);
+  if (query.group) parameters.set("group", query.group);
+  const { columns = USUAL_COLUMNS } = query;
+  if (columns.join() !== USUAL_COLUMNS.join()) for (const column of columns) parameters.append("column", column);
   if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
   if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
     parameters.set("per_page", String(query.pageSize));

@@ -9,9 +9,10 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type FacetRow, facetRow, nameFacetValues } from "@/lib/register/lists/facet-names-query";
 import type { FacetSearches, ListedFacets } from "@/lib/register/lists/facet-searches";
+import { groupedRows, groupNames, type GroupSum, groupSums } from "@/lib/register/lists/group-query";
 import { isKept } from "@/lib/register/lists/kept";
 import { facetCounts } from "@/lib/register/lists/facets-query";
-import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { type Filters, type Group, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { selectOwnedBy, selectMatching, applyStateFilters, listScope } from "@/lib/register/lists/matching-query";
 import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/lists/row-query";
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
@@ -19,9 +20,24 @@ import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
 /** One page of a list, with its total and the counts of its facets. */
 export type RecommendationList = ListedFacets & {
   rows: ListedRecommendation[];
+  /** The rows in their groups, and a record in each of its own; null for a list without groups. */
+  groups: ListedGroup[] | null;
+  /** How many rows all pages have: more than records where some stand in several groups. */
+  rowsTotal: number;
   total: number;
   page: number;
   pages: number;
+};
+
+/** A group of records with the sums of all of it, and its rows on this page. */
+export type ListedGroup = GroupSum & {
+  /** An id, or a status. */
+  value: string;
+  /** Null for a status, whose word is its own. */
+  name: string | null;
+  /** Whether it begins on an earlier page. */
+  continued: boolean;
+  rows: ListedRecommendation[];
 };
 
 /**
@@ -35,6 +51,7 @@ export async function listRecommendations(
   wanted: FacetSearches = {},
 ): Promise<RecommendationList> {
   authorise(user, "register.read");
+  if (query.group) return listGroups(user, { ...query, group: query.group }, asOf, wanted);
   const rowsOn = (page: number) => listRows(query, asOf, query.pageSize, (page - 1) * query.pageSize);
   const [{ total, ...facets }, asked] = await Promise.all([
     countFacets(user, query.filters, asOf, wanted),
@@ -43,7 +60,46 @@ export async function listRecommendations(
   const pages = Math.max(1, Math.ceil(total / query.pageSize));
   const page = Math.min(query.page, pages);
   const rows = page === query.page ? asked : await rowsOn(page);
-  return { ...facets, rows, total, page, pages };
+  return { ...facets, rows, groups: null, rowsTotal: total, total, page, pages };
+}
+
+/** One page of a grouped list. Its pages count rows, of which a record has one in each of its groups. */
+async function listGroups(
+  user: User,
+  query: Pick<ListQuery, "filters" | "sort" | "descending" | "page" | "pageSize"> & { group: Group },
+  asOf: AsOf,
+  wanted: FacetSearches,
+): Promise<RecommendationList> {
+  const { group, pageSize } = query;
+  const scope = listScope(query.filters, asOf);
+  const rowsOn = (page: number) => groupedRows(scope, group, query, pageSize, (page - 1) * pageSize);
+  const [{ total, ...facets }, sums, asked] = await Promise.all([
+    countFacets(user, query.filters, asOf, wanted),
+    onReplicaIfPast(asOf, () => groupSums(scope, group)),
+    onReplicaIfPast(asOf, () => rowsOn(query.page)),
+  ]);
+  const rowsTotal = [...sums.values()].reduce((all, { total: own }) => all + own, 0);
+  const pages = Math.max(1, Math.ceil(rowsTotal / pageSize));
+  const page = Math.min(query.page, pages);
+  const found = page === query.page ? asked : await onReplicaIfPast(asOf, () => rowsOn(page));
+  // The row before the page tells whether its first group begins on it.
+  const before =
+    page === 1 ? [] : await onReplicaIfPast(asOf, () => groupedRows(scope, group, query, 1, (page - 1) * pageSize - 1));
+  const values = [...new Set(found.map(({ value }) => value))];
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const [listed, names] = await Promise.all([
+    onReplicaIfPast(asOf, () => rowsOf(scope, ids)),
+    group === "status" ? new Map<string, string>() : groupNames(group, values),
+  ]);
+  const byId = new Map(listed.map((row) => [row.id, row]));
+  const groups = values.map((value) => ({
+    ...(sums.get(value) ?? { total: 0, byStatus: {} }),
+    value,
+    name: names.get(value) ?? null,
+    continued: before[0]?.value === value,
+    rows: found.filter((row) => row.value === value).flatMap(({ id }) => byId.get(id) ?? []),
+  }));
+  return { ...facets, rows: groups.flatMap(({ rows }) => rows), groups, rowsTotal, total, page, pages };
 }
 
 /** The counts that the database keeps, which cost the most of a list's first page. */
