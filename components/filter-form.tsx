@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useSyncExternalStore, useTransition } from "react";
-import type { ChangeEvent, FocusEvent, FormEvent, ReactNode } from "react";
+import type { ChangeEvent, FocusEvent, ReactNode, SyntheticEvent } from "react";
 import { addressWith } from "@/lib/web/addresses";
 
 /** What is chosen by a press, as opposed to what is typed. */
@@ -63,7 +63,7 @@ export function FilterForm({
       apply();
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: SyntheticEvent): void {
     event.preventDefault();
     apply();
   }

@@ -151,7 +151,13 @@ function Found({
 }
 
 /** The order of the rows in words, and why there are more of them than records. */
-function Foot({ list: { total, rowsTotal }, query }: { list: RecommendationList; query: ListQuery & ListLayout }): ReactNode {
+function Foot({
+  list: { total, rowsTotal },
+  query,
+}: {
+  list: RecommendationList;
+  query: ListQuery & ListLayout;
+}): ReactNode {
   const t = useWords();
   const order = t.message(SORTS[query.sort].label).toLowerCase();
   return (

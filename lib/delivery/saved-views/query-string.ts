@@ -11,15 +11,11 @@ export function readQueryString(text: string): ListQuery {
  * The canonical form in which a list's filters, order, groups, columns and page size are stored: the same list always gives the same
  * text. Page, day and instant are left out, because a view shows whatever is current when it is opened.
  */
-export function canonicalQueryString(
-  query: Omit<ListQuery, "page" | "faults">,
-): string {
+export function canonicalQueryString(query: Omit<ListQuery, "page" | "faults">): string {
   const { filters } = query;
   // The order of alternatives does not matter.
   const inOrder = Object.fromEntries([...FACETS, "movedFrom" as const].map((name) => [name, filters[name].toSorted()]));
-  return queryString(
-    listParameters({ ...query, page: 1, filters: { ...filters, ...inOrder } }, []),
-  );
+  return queryString(listParameters({ ...query, page: 1, filters: { ...filters, ...inOrder } }, []));
 }
 
 /** The address of a view's list. */
