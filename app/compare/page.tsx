@@ -17,7 +17,7 @@ import { compare } from "@/lib/figures/comparison/read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { facetWords, filtersInForce } from "@/lib/register/lists/filters";
+import { facetWords, filtersInForce } from "@/lib/register/lists/filter-words";
 import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { countFacets } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";

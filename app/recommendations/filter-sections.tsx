@@ -208,7 +208,7 @@ export function AskAndParts({ filters }: { filters: Filters }) {
         </label>
         <label className="grid gap-1">
           {t("Show")}
-          <select name="count" defaultValue={filters.count ?? ""} className="control">
+          <select key={filters.count} name="count" defaultValue={filters.count ?? ""} className="control">
             <option value="">{t("All records")}</option>
             {Object.entries(COUNTINGS).map(([value, { label }]) => (
               <option key={value} value={value}>

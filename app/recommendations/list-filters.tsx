@@ -32,8 +32,8 @@ export function ListFilters({
   const t = useWords();
   return (
     <Menu
-      className="filter-sheet unfolded-when-wide print-hidden"
-      summaryClass="button button--secondary lg:hidden"
+      className="filter-sheet print-hidden"
+      summaryClass="button button--secondary"
       panelClass="filter-panel"
       summary={
         <>

@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
@@ -37,7 +37,7 @@ export function ListRow({
         <span className="list-words">
           <UserText>{row.title}</UserText>{" "}
           <span className="list-second">
-            <Facts row={row} />
+            <Facts row={row} themes={columns.includes("theme") ? [] : themesOf(row)} />
           </span>
         </span>
         <Related row={row} asOf={asOf} />
@@ -54,17 +54,27 @@ export function ListRow({
 type CellOf = (of: { row: ListedRecommendation; t: Translator; asOf: Query }) => ReactNode;
 
 function none(words: string): ReactNode {
-  return <span className="list-none text-ink-soft">{words}</span>;
+  return <span className="list-unknown text-ink-soft">{words}</span>;
 }
 
 /** How many addressees stand in a row: its height is that of the two lines of its title. */
 const SHOWN_ADDRESSEES = 2;
 
 const CELLS: Record<ListColumn, CellOf> = {
+  theme: ({ row }) => (
+    <span className="list-words">
+      {themesOf(row).map(({ slug, name }, index) => (
+        <Fragment key={slug}>
+          {index === 0 ? null : " · "}
+          <UserText>{name}</UserText>
+        </Fragment>
+      ))}
+    </span>
+  ),
   addressee: ({ row, t, asOf }) => (
     <ul>
       {row.addressees.slice(0, SHOWN_ADDRESSEES).map(({ slug, name }, index) => (
-        <li key={slug} className={index === 0 ? "list-cut" : "list-cut list-second"}>
+        <li key={slug} className={row.addressees.length === 1 ? "list-words" : "list-cut"}>
           <Link href={addresses.actor(slug, asOf)} prefetch={false}>
             <UserText>{name}</UserText>
           </Link>
@@ -76,13 +86,11 @@ const CELLS: Record<ListColumn, CellOf> = {
     </ul>
   ),
   source: ({ row, asOf }) => (
-    <>
-      <span className="list-words">
-        <Link href={addresses.source(row.source.slug, asOf)} prefetch={false}>
-          <UserText>{row.source.name}</UserText>
-        </Link>
-      </span>
-    </>
+    <span className="list-words">
+      <Link href={addresses.source(row.source.slug, asOf)} prefetch={false}>
+        <UserText>{row.source.name}</UserText>
+      </Link>
+    </span>
   ),
   status: ({ row }) => {
     // How sure somebody is that nobody has looked says nothing.
@@ -124,8 +132,12 @@ function Late({ label }: { label: string }) {
   );
 }
 
-/** What kind of record it is, its themes, and what its source calls it. */
-function Facts({ row }: { row: ListedRecommendation }) {
+function themesOf({ theme, furtherThemes }: ListedRecommendation) {
+  return [theme, ...furtherThemes];
+}
+
+/** What kind of record it is, its themes where no column has them, and what its source calls it. */
+function Facts({ row, themes }: { row: ListedRecommendation; themes: ReturnType<typeof themesOf> }) {
   const t = useWords();
   const basis = basisChoice(row);
   const { publisherReference } = row;
@@ -133,7 +145,7 @@ function Facts({ row }: { row: ListedRecommendation }) {
   return (
     <>
       {basis ? `${kind}, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : kind}
-      {[row.theme, ...row.furtherThemes].map(({ slug, name }) => (
+      {themes.map(({ slug, name }) => (
         <span key={slug}>
           {" · "}
           <UserText>{name}</UserText>

@@ -12,6 +12,7 @@ import { addresses, type Query } from "@/lib/web/addresses";
 
 /** The order by a column's heading, of those that have one. */
 const COLUMN_SORTS: Partial<Record<ListColumn, Sort>> = {
+  theme: "theme",
   status: "status",
   made: "made",
   updated: "updated",

@@ -15,7 +15,7 @@ type Toolbar = { query: ListQuery & ListLayout; asOf: Query };
 /** What a list is grouped by, which columns it has in which order, and the files that can be made of it. */
 export function ListToolbar(of: Toolbar) {
   return (
-    <div className="print-hidden ml-auto flex flex-wrap items-center gap-2">
+    <div className="list-tools print-hidden">
       <GroupMenu {...of} />
       <ColumnsMenu {...of} />
       <ExportMenu {...of} />

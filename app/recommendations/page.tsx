@@ -17,15 +17,8 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
-import {
-  facetWords,
-  filtersInForce,
-  listParameters,
-  type ListLayout,
-  type ListQuery,
-  NO_FILTERS,
-  SORTS,
-} from "@/lib/register/lists/filters";
+import { facetWords, filtersInForce } from "@/lib/register/lists/filter-words";
+import { listParameters, type ListLayout, type ListQuery, NO_FILTERS, SORTS } from "@/lib/register/lists/filters";
 import { listRecommendations, type RecommendationList } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -34,7 +27,7 @@ import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Recommendations") };
+  return { title: (await words())("Records") };
 }
 
 const PATH = addresses.records();

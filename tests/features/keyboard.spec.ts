@@ -108,7 +108,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
 
   await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Records" }), "Shift+Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Recommendations" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Records" })).toBeVisible();
   await type(page, page.getByLabel("Search"), "KZP-04");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=KZP-04/);

@@ -1,13 +1,8 @@
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { dayOf } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import {
-  filterParameters,
-  type Filters,
-  filtersInForce,
-  NO_FILTERS,
-  parseListQuery,
-} from "@/lib/register/lists/filters";
+import { filtersInForce } from "@/lib/register/lists/filter-words";
+import { filterParameters, type Filters, NO_FILTERS, parseListQuery } from "@/lib/register/lists/filters";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 import { fc } from "@/tests/properties";

@@ -18,7 +18,7 @@ import { words } from "@/lib/platform/language/request";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { asOfParameters } from "@/lib/platform/time/as-of";
 import { readListQuery } from "@/lib/register/lists/asked-read";
-import { filtersInForce } from "@/lib/register/lists/filters";
+import { filtersInForce } from "@/lib/register/lists/filter-words";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { FACET_TERMS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";

@@ -2,9 +2,10 @@ import { message, type Message } from "@/lib/platform/language/message";
 
 /**
  * What a list can show of a record beside its reference and title, and the columns of an export that say the same. The
- * kind, the basis and the themes stand below the title.
+ * kind and the basis stand below the title, and so do the themes where they have no column.
  */
 export const COLUMNS = {
+  theme: { label: message("Theme"), exported: [] },
   addressee: { label: message("Addressees"), exported: ["addressees"] },
   source: { label: message("Source"), exported: ["source", "source_address", "publisher_reference"] },
   status: {
