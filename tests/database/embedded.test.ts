@@ -1,9 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { closeDatabase, database, databaseKind } from "@/lib/platform/database/connect";
+import { COMMAND_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { closeDatabase, database, databaseKind, withConnection } from "@/lib/platform/database/connect";
+import { CLOSING_SUBJECT, pieceName } from "@/lib/platform/database/staged";
 import { unavailability } from "@/lib/platform/database/unavailable";
+import { withHistory } from "@/lib/platform/history/record";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence } from "@/tests/factories/register";
 import { startChild, type Child } from "@/tests/database/support/child";
@@ -95,6 +100,63 @@ test("has every acknowledged row after ten kills in the middle of writing", asyn
   expect(kept).toBeGreaterThanOrEqual(acknowledged);
   await expectWholeChain(kept);
 }, 600_000);
+
+const IMPORTER = "tests/database/support/import-until-killed.ts";
+
+test("shows nothing of an import that was killed while it wrote, clears it away, and imports the table afterwards", async () => {
+  copyPrepared();
+  const table = path.join(folder, "table.csv");
+  const rows = Array.from(
+    { length: 260 },
+    (_, index) =>
+      `HR-${index + 1},Title ${index + 1},Ports,Harbour Board,A list,2023-06-30,In progress,2024-01-31,Begun.`,
+  );
+  writeFileSync(
+    table,
+    ["Reference,Title,Theme,Addressee,Source,Made,Status,Status date,Rationale", ...rows].join("\r\n"),
+  );
+  child = startChild(IMPORTER, folder, table);
+  await child.line((line) => line === "written 200");
+  child.kill("SIGKILL");
+  await child.ended;
+
+  child = startChild(IMPORTER, folder, table);
+  await child.line((line) => line === "done");
+  expect(child.lines).toContain("found 0");
+  await child.ended;
+
+  await openEmbeddedIn(folder);
+  expect(await database().recommendation.count()).toBe(260);
+  expect(await database().$queryRaw`SELECT gid FROM pg_prepared_xacts`).toEqual([]);
+  await expect(verifyRegister(COMMAND_ACCOUNT, {})).resolves.toMatchObject({ fault: null });
+}, 300_000);
+
+/** Writes a theme as a piece of a write, and then the entry that ends the write, if that is asked. */
+async function leavePiece(writeId: string, slug: string, isEnded: boolean): Promise<void> {
+  await withConnection(async (client) => {
+    await client.query("BEGIN");
+    await client.query("INSERT INTO theme (id, slug, name, position) VALUES (gen_random_uuid(), $1, $1, 1)", [slug]);
+    await client.query(`PREPARE TRANSACTION '${pieceName(writeId, 0)}'`);
+  });
+  if (!isEnded) return;
+  await withHistory(await makeAccount(), async ({ append }) => {
+    await append({ action: "table.import", subjectType: CLOSING_SUBJECT, subjectId: writeId, before: null, after: {} });
+  });
+}
+
+test("commits what a process left that was killed in the last step of an import, and nothing of one that had not come so far", async () => {
+  copyPrepared();
+  await openEmbeddedIn(folder);
+  await leavePiece(randomUUID(), "ended", true);
+  await leavePiece(randomUUID(), "not-ended", false);
+  expect(await database().theme.count()).toBe(0);
+  await closeDatabase();
+
+  await openEmbeddedIn(folder);
+
+  expect(await database().theme.findMany({ select: { slug: true } })).toEqual([{ slug: "ended" }]);
+  expect(await database().$queryRaw`SELECT gid FROM pg_prepared_xacts`).toEqual([]);
+}, 300_000);
 
 function startOfPostgres(): Promise<unknown> {
   return database().$queryRaw`SELECT pg_postmaster_start_time() AS start`;

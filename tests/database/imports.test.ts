@@ -11,6 +11,7 @@ import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-wr
 import { database } from "@/lib/platform/database/connect";
 import { env } from "@/lib/platform/env";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
@@ -125,6 +126,63 @@ test("a table is imported whole, the history vouches for every row, and repeatin
     counts: { unchanged: 3, known: 2, refused: 0 },
   });
   expect(await rowCounts()).toEqual(before);
+});
+
+/** The statuses of records by reference, by the states that are kept for today. */
+async function listed(user: User): Promise<Record<string, string>> {
+  const { now, head, presentDay } = await readClock();
+  const { rows } = await listRecommendations(
+    user,
+    { filters: NO_FILTERS, sort: "reference", descending: true, page: 1, pageSize: 25, faults: [] },
+    { day: presentDay, knownAt: head?.instant ?? now, present: true },
+  );
+  return Object.fromEntries(rows.map(({ reference, status }) => [reference, status]));
+}
+
+test("while a table is written others read the register as it was, and their writes come after it", async () => {
+  const analyst = await makeAccount("ANALYST");
+  await importFile(analyst, [row("OLD-1"), row("OLD-2")]);
+  const meanwhile: Promise<unknown>[] = [];
+  const change = { Status: "Rolled back", "Status date": "2025-01", Comments: "Repealed." };
+  const outcome = await importTable(analyst, {
+    path: fileOf([
+      row("OLD-1", change),
+      ...Array.from({ length: 230 }, (_, index) => row(`NEW-${index + 1}`)),
+      row("NEW-1", change),
+      row("OLD-2", { Title: "Another title" }),
+    ]),
+    mapping: mappingSchema.parse({ newActors: "BODY" }),
+    dryRun: false,
+    onProgress: (_, isWriting) => {
+      if (!isWriting || meanwhile.length > 0) return;
+      meanwhile.push(listed(analyst), makeRecommendation({ reference: "ZZZ-1" }));
+    },
+  });
+  expect(outcome).toMatchObject({ written: true, counts: { added: 230, changed: 1, updates: 232, known: 1 } });
+  const [read] = await Promise.all(meanwhile);
+  expect(read).toEqual({ "OLD-1": "IMPLEMENTED", "OLD-2": "IMPLEMENTED" });
+  const after = await listed(analyst);
+  expect(after).toMatchObject({ "OLD-1": "REVERSED", "OLD-2": "IMPLEMENTED", "ZZZ-1": "NOT_ASSESSED" });
+  const of = (reference: string) =>
+    database().recommendation.findUniqueOrThrow({ where: { reference }, select: { enteredAt: true } });
+  expect((await of("ZZZ-1")).enteredAt.getTime()).toBeGreaterThan((await of("NEW-230")).enteredAt.getTime());
+  await expectWhole();
+});
+
+test("evidence that a row far below gives to an update of the same table is cited with the other", async () => {
+  const analyst = await makeAccount("ANALYST");
+  await importFile(analyst, [
+    row("FAR-1"),
+    ...Array.from({ length: 1_050 }, (_, index) => row(`FAR-${index + 2}`, { Status: "Not started", Proof: "" })),
+    row("FAR-1", { Proof: "Decree 6" }),
+  ]);
+  const [newest] = await database().update.findMany({
+    where: { recommendation: { reference: "FAR-1" } },
+    orderBy: { number: "desc" },
+    include: { citations: { include: { evidenceRevision: { select: { title: true } } } } },
+  });
+  expect(newest?.citations.map(({ evidenceRevision }) => evidenceRevision.title)).toEqual(["Decree 5", "Decree 6"]);
+  await expectWhole();
 });
 
 test("a changed row becomes a revision, and a further row of a record a further update", async () => {

@@ -53,7 +53,7 @@ async function UnderWay({ upload }: { upload: Upload }) {
         <p>
           {isWriting
             ? t(
-                "All rows are checked again and then saved together. Anyone else who saves has to wait until this finishes. You can leave this page and come back.",
+                "All rows are checked again and then saved together. Anyone else who saves has to wait until this finishes, and pages may wait for a moment at the end. You can leave this page and come back.",
               )
             : t("Nothing is being saved to the register. You can leave this page and come back.")}
         </p>

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { itemDigest, type ItemFacts, type StatedItem } from "@/lib/delivery/imports/own-facts";
 import { digestSql, evidenceKey } from "@/lib/delivery/imports/seen-query";
 import { camelCase } from "@/lib/platform/names";
@@ -9,17 +9,17 @@ import type { SourceContent } from "@/lib/register/sources/insert";
 // A row of the register's own table of evidence is about one revision of an item, and the rows come in the order of records.
 // All revisions that the table states are kept in a temporary table until its last row, and are then written in their order.
 
-export async function createFactTables(client: PoolClient): Promise<void> {
+export async function createFactTables(client: Queries): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_stated (
       number integer NOT NULL, revision integer NOT NULL, digest text NOT NULL, facts jsonb NOT NULL, line integer NOT NULL,
       PRIMARY KEY (number, revision)
-    ) ON COMMIT DROP;
-    CREATE TEMPORARY TABLE import_item (key text NOT NULL, item uuid NOT NULL, PRIMARY KEY (key, item)) ON COMMIT DROP`);
+    );
+    CREATE TEMPORARY TABLE import_item (key text NOT NULL, item uuid NOT NULL, PRIMARY KEY (key, item))`);
 }
 
 /** Notes by title and address which items are on file before the table. */
-export async function copyItemKeys(client: PoolClient): Promise<void> {
+export async function copyItemKeys(client: Queries): Promise<void> {
   await client.query(`
     INSERT INTO import_item
     SELECT DISTINCT ${digestSql(["title", "coalesce(address, '')"])}, evidence_id FROM evidence_revision`);
@@ -27,7 +27,7 @@ export async function copyItemKeys(client: PoolClient): Promise<void> {
 
 /** What the rows so far state of these revisions, by number and revision. */
 export async function findStated(
-  client: PoolClient,
+  client: Queries,
   items: readonly StatedItem[],
 ): Promise<Map<string, { digest: string; line: number }>> {
   const { rows } = await client.query<{ number: number; revision: number; digest: string; line: number }>(
@@ -38,7 +38,7 @@ export async function findStated(
   return new Map(rows.map(({ number, revision, ...said }) => [`${number}/${revision}`, said]));
 }
 
-export async function noteStated(client: PoolClient, items: readonly (StatedItem & { line: number })[]): Promise<void> {
+export async function noteStated(client: Queries, items: readonly (StatedItem & { line: number })[]): Promise<void> {
   if (items.length === 0) return;
   await client.query(
     `INSERT INTO import_stated SELECT number, revision, digest, facts, line
@@ -48,14 +48,14 @@ export async function noteStated(client: PoolClient, items: readonly (StatedItem
 }
 
 /** The highest number of an item that the table has. */
-export async function highestStated(client: PoolClient): Promise<number> {
+export async function highestStated(client: Queries): Promise<number> {
   const { rows } = await client.query<{ number: number | null }>("SELECT max(number) AS number FROM import_stated");
   return rows[0]?.number ?? 0;
 }
 
 /** The next items that the table has, by number, each with its revisions in order. */
 export async function nextStated(
-  client: PoolClient,
+  client: Queries,
   after: number,
   limit: number,
 ): Promise<{ number: number; revisions: ItemFacts[] }[]> {
@@ -67,7 +67,7 @@ export async function nextStated(
   return rows;
 }
 
-export async function clearStated(client: PoolClient): Promise<void> {
+export async function clearStated(client: Queries): Promise<void> {
   await client.query("DELETE FROM import_stated");
 }
 
@@ -94,7 +94,7 @@ function evidenceRow(raw: Readonly<Record<string, unknown>>, number: number): Ev
 
 /** The items that have these numbers, or of which a revision has one of these titles and addresses; by number. */
 export async function findItems(
-  client: PoolClient,
+  client: Queries,
   numbers: readonly number[],
   facts: readonly ItemFacts[],
 ): Promise<ItemOnFile[]> {
@@ -127,7 +127,7 @@ export async function findItems(
 
 /** Remembers which revisions the updates of the same file are to cite, by what their rows say of the evidence. */
 export async function noteEvidenceKeys(
-  client: PoolClient,
+  client: Queries,
   keys: readonly (readonly [key: string, revision: string])[],
 ): Promise<void> {
   const last = new Map(keys);
@@ -139,7 +139,7 @@ export async function noteEvidenceKeys(
 }
 
 /** The sources on file that have one of these titles, oldest first. */
-export async function findSources(client: PoolClient, titles: readonly string[]): Promise<SourceContent[]> {
+export async function findSources(client: Queries, titles: readonly string[]): Promise<SourceContent[]> {
   const { rows } = await client.query<
     Omit<SourceContent, "date"> & { edtf: string | null; earliest: string | null; latest: string | null }
   >(
@@ -158,7 +158,7 @@ export async function findSources(client: PoolClient, titles: readonly string[])
 
 /** Which of these identifiers a source on file has, and what it is called. */
 export async function findIdentifiers(
-  client: PoolClient,
+  client: Queries,
   identifiers: SourceContent["identifiers"],
 ): Promise<{ scheme: string; value: string; title: string }[]> {
   const { rows } = await client.query<{ scheme: string; value: string; title: string }>(

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { z } from "zod";
 import type { Register } from "@/lib/delivery/imports/register-query";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
@@ -25,18 +25,18 @@ export function columnsDigest(names: readonly string[]): string {
   return digestOf(names.toSorted());
 }
 
-export async function createPresentTable(client: PoolClient): Promise<void> {
-  await client.query("CREATE TEMPORARY TABLE import_present (record uuid PRIMARY KEY) ON COMMIT DROP");
+export async function createPresentTable(client: Queries): Promise<void> {
+  await client.query("CREATE TEMPORARY TABLE import_present (record uuid PRIMARY KEY)");
 }
 
 /** Remembers records on file whose rows stand in the table, though they are not taken. */
-export async function notePresent(client: PoolClient, records: readonly string[]): Promise<void> {
+export async function notePresent(client: Queries, records: readonly string[]): Promise<void> {
   if (records.length === 0) return;
   await client.query("INSERT INTO import_present SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING", [records]);
 }
 
 /** The records that tables with these columns brought from the same sources, and that this one does not name. */
-export async function findGone(client: PoolClient, digest: string, register: Pick<Register, "sources">): Promise<Gone> {
+export async function findGone(client: Queries, digest: string, register: Pick<Register, "sources">): Promise<Gone> {
   const { rows: imports } = await client.query<{ instant: Date }>(
     `SELECT instant FROM history_entry
      WHERE action = 'table.import' AND change::jsonb -> 'after' ->> 'columns' = $1`,

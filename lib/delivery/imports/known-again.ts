@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import {
   isTellingApart,
   ownForm,
@@ -27,7 +27,7 @@ export type Known = { before?: SeenRecord; found?: OnFile };
 
 /** Puts what all records on file say where rows without a reference look themselves up. */
 export async function noteTexts(
-  client: PoolClient,
+  client: Queries,
   { identity, mapping }: Pick<TableReading, "identity" | "mapping">,
 ): Promise<void> {
   const fields = textFieldsOf(identity, mapping);
@@ -45,7 +45,7 @@ export async function noteTexts(
  * and a record on file that has it has none of the publisher's. Reads until the first that is not.
  */
 export async function areAllOurs(
-  client: PoolClient,
+  client: Queries,
   chunks: AsyncIterable<readonly TableRow[]>,
   column: number,
 ): Promise<boolean> {
@@ -83,7 +83,7 @@ export class KnownAgain {
 
   /** Looks up what rows could be about. */
   static async of(
-    client: PoolClient,
+    client: Queries,
     register: Register,
     reading: TableReading,
     rows: readonly ReadRow[],
@@ -93,7 +93,7 @@ export class KnownAgain {
     return known;
   }
 
-  private async lookUp(client: PoolClient, rows: readonly ReadRow[]): Promise<void> {
+  private async lookUp(client: Queries, rows: readonly ReadRow[]): Promise<void> {
     const nameKeys = [...new Set(rows.map(({ nameKey }) => nameKey))];
     for (const seen of await findSeenRecords(client, { nameKeys })) this.add(seen);
     const open = rows.filter((row) => candidatesOf(this.byName.get(row.nameKey), row).length === 0);

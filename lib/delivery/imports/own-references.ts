@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { LAST_PREFIX, ownForm, prefixOf, type References, referenceText } from "@/lib/delivery/imports/references";
 import { highestNumber } from "@/lib/delivery/imports/register-query";
 import { RowError } from "@/lib/delivery/imports/row-faults";
@@ -15,7 +15,7 @@ export class OwnReferences {
   private taken = new Set<string>();
 
   constructor(
-    private readonly client: PoolClient,
+    private readonly client: Queries,
     private readonly choices: References,
   ) {}
 

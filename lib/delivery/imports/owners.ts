@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { message, type Message } from "@/lib/platform/language/message";
 import { sameName } from "@/lib/delivery/imports/register-query";
 
@@ -19,7 +19,7 @@ export class Owners {
     }
   }
 
-  static async load(client: PoolClient): Promise<Owners> {
+  static async load(client: Queries): Promise<Owners> {
     const { rows } = await client.query<Account>(
       `SELECT id::text AS id, email, name, kind = 'PERSON' AND disabled_at IS NULL AND role <> 'REVIEWER' AS may FROM account`,
     );

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import type { LateFault } from "@/lib/delivery/imports/late-faults";
 import { severalFault } from "@/lib/delivery/imports/references";
 import { loadRecords } from "@/lib/delivery/imports/register-query";
@@ -45,20 +45,20 @@ const newest = (column: string, id: string) =>
 const linkAfter = (field: LinkField, id: string) =>
   `coalesce((SELECT f.target FROM import_linked f WHERE f.record = ${id} AND f.field = '${field}'), ${newest(COLUMN[field], id)})`;
 
-export async function createLinkTables(client: PoolClient): Promise<void> {
+export async function createLinkTables(client: Queries): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_link (
       record uuid NOT NULL, key text NOT NULL, field text NOT NULL, target text NOT NULL, source uuid, line integer NOT NULL,
       cells jsonb NOT NULL, is_written boolean NOT NULL, PRIMARY KEY (line, field, record)
-    ) ON COMMIT DROP;
+    );
     CREATE TEMPORARY TABLE import_linked (
       record uuid NOT NULL, field text NOT NULL, target uuid NOT NULL, line integer NOT NULL, is_written boolean NOT NULL,
       named text NOT NULL, PRIMARY KEY (record, field)
-    ) ON COMMIT DROP;
+    );
     CREATE INDEX import_linked_target ON import_linked (target)`);
 }
 
-export async function noteLinks(client: PoolClient, links: readonly NamedLink[]): Promise<void> {
+export async function noteLinks(client: Queries, links: readonly NamedLink[]): Promise<void> {
   if (links.length === 0) return;
   await client.query(
     `INSERT INTO import_link SELECT record, key, field, target, source, line, cells, "isWritten"
@@ -73,7 +73,7 @@ export type LateRefusal = { line: number; cells: readonly string[]; faults: Late
 
 type LinkFault = { line: number; record: string; fault: RowError };
 
-async function byRow(client: PoolClient, faults: readonly LinkFault[]): Promise<LateRefusal[]> {
+async function byRow(client: Queries, faults: readonly LinkFault[]): Promise<LateRefusal[]> {
   const byLine = new Map<number, LinkFault[]>();
   for (const fault of faults) byLine.set(fault.line, [...(byLine.get(fault.line) ?? []), fault]);
   const { rows } = await client.query<{ line: number; cells: string[]; keys: Record<string, string> }>(
@@ -89,7 +89,7 @@ async function byRow(client: PoolClient, faults: readonly LinkFault[]): Promise<
 }
 
 /** Takes rows with these faults out of the file's records and links, as if the file had not had them. */
-async function takeOut(client: PoolClient, faults: readonly LinkFault[]): Promise<void> {
+async function takeOut(client: Queries, faults: readonly LinkFault[]): Promise<void> {
   const records = faults.map(({ record }) => record);
   await client.query("DELETE FROM import_linked");
   await client.query("DELETE FROM import_link WHERE record = ANY($1::uuid[])", [records]);
@@ -100,7 +100,7 @@ async function takeOut(client: PoolClient, faults: readonly LinkFault[]): Promis
 }
 
 /** Finds the records that the cells name. What a record is linked to already is not looked at again. */
-async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFault[]> {
+async function resolve(client: Queries, byPublished: boolean): Promise<LinkFault[]> {
   const faults: LinkFault[] = [];
   const published = `ARRAY(
     SELECT r.id FROM import_record r JOIN import_link its ON its.line = l.line AND its.field = l.field AND its.record = l.record
@@ -154,7 +154,7 @@ async function resolve(client: PoolClient, byPublished: boolean): Promise<LinkFa
 }
 
 /** The rules of the form for what a record is a part of and superseded by, for all links together. */
-async function check(client: PoolClient): Promise<LinkFault[]> {
+async function check(client: Queries): Promise<LinkFault[]> {
   const faults: LinkFault[] = [];
   async function find(field: LinkField, where: string, reason: (named: string) => Message): Promise<void> {
     const { rows } = await client.query<{ line: number; record: string; named: string }>(

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import type { TellingTexts } from "@/lib/delivery/imports/references";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { rejectInput } from "@/lib/platform/errors";
@@ -32,7 +32,7 @@ export type Register = {
 };
 
 /** Loads the names that rows can refer to: there are few of them, compared with rows. */
-export async function loadRegister(client: PoolClient): Promise<Register> {
+export async function loadRegister(client: Queries): Promise<Register> {
   type Named = { id: string; slug: string; name: string; position?: number; kind?: ActorKind };
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
   const themes = await read<Named>(`SELECT id, slug, name, position FROM theme`);
@@ -67,7 +67,7 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
  * The id of the account that tracks what a table brings, by its id or e-mail address.
  * @throws {InvalidInput} for one that may not.
  */
-export async function ownerOf(client: PoolClient, owner: string | null): Promise<string | null> {
+export async function ownerOf(client: Queries, owner: string | null): Promise<string | null> {
   if (owner === null) return null;
   const { rows } = await client.query<{ id: string }>(
     `SELECT id FROM account
@@ -87,7 +87,7 @@ type Json = Record<string, unknown>;
 const DATES = ["recordedAt", "madeEarliest", "madeLatest", "dueEarliest", "dueLatest"];
 
 /** The ids of the records on file that have these references of ours. */
-export async function findOwn(client: PoolClient, references: readonly string[]): Promise<string[]> {
+export async function findOwn(client: Queries, references: readonly string[]): Promise<string[]> {
   if (references.length === 0) return [];
   const { rows } = await client.query<{ id: string }>("SELECT id FROM recommendation WHERE reference = ANY($1)", [
     references,
@@ -97,7 +97,7 @@ export async function findOwn(client: PoolClient, references: readonly string[])
 
 /** The ids of records of which a wording has this publisher's reference, in this source or in any. */
 export async function findPublished(
-  client: PoolClient,
+  client: Queries,
   wanted: readonly (readonly [reference: string, source: string | null])[],
 ): Promise<string[]> {
   if (wanted.length === 0) return [];
@@ -112,7 +112,7 @@ export async function findPublished(
 }
 
 /** The highest number that a reference of this prefix has, on file or in the rows so far; 0 for none. */
-export async function highestNumber(client: PoolClient, prefix: string): Promise<number> {
+export async function highestNumber(client: Queries, prefix: string): Promise<number> {
   const { rows } = await client.query<{ number: number | null }>(
     `SELECT max(substr(reference, length($1) + 2)::integer) AS number FROM (
        SELECT reference FROM recommendation WHERE reference LIKE $1 || '-%'
@@ -131,7 +131,7 @@ const TEXTS = `
   ) v JOIN theme ON theme.id = v.theme_id`;
 
 /** What tells these records apart, by their ids. */
-export async function loadTexts(client: PoolClient, ids: readonly string[]): Promise<Map<string, TellingTexts>> {
+export async function loadTexts(client: Queries, ids: readonly string[]): Promise<Map<string, TellingTexts>> {
   if (ids.length === 0) return new Map();
   const { rows } = await client.query<TellingTexts & { id: string }>(`${TEXTS} WHERE c.id = ANY($1::uuid[])`, [ids]);
   return new Map(rows.map(({ id, ...texts }) => [id, texts]));
@@ -140,7 +140,7 @@ export async function loadTexts(client: PoolClient, ids: readonly string[]): Pro
 const TEXTS_AT_ONCE = 2_000;
 
 /** What tells all records apart, some at a time. */
-export async function* allTexts(client: PoolClient): AsyncGenerator<(TellingTexts & { id: string })[]> {
+export async function* allTexts(client: Queries): AsyncGenerator<(TellingTexts & { id: string })[]> {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const { rows } = await client.query<TellingTexts & { id: string }>(
@@ -154,7 +154,7 @@ export async function* allTexts(client: PoolClient): AsyncGenerator<(TellingText
 }
 
 /** The newest wordings of these records, by their ids. */
-export async function loadRecords(client: PoolClient, ids: readonly string[]): Promise<Map<string, OnFile>> {
+export async function loadRecords(client: Queries, ids: readonly string[]): Promise<Map<string, OnFile>> {
   if (ids.length === 0) return new Map();
   const { rows } = await client.query<{
     reference: string;

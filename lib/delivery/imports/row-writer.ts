@@ -255,6 +255,8 @@ export class RowWriter {
     if (updates.has(key)) {
       const added = onFile === null ? [] : update.evidence.filter((item) => !onFile.known.has(nameOf(item)));
       if (onFile === null || added.length === 0) {
+        const isOfChunk = newUpdates.some((one) => one.record === seen.id && one.digest === digest);
+        if (onFile === null && update.evidence.length > 0 && !isOfChunk) this.history.needsEarlierRows();
         this.counts.known += 1;
         return;
       }

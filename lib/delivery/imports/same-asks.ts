@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import type { LateRefusal } from "@/lib/delivery/imports/record-links";
 import { sameName } from "@/lib/delivery/imports/register-query";
 import { RowError } from "@/lib/delivery/imports/row-faults";
@@ -26,16 +26,16 @@ const NUMBER = /^A-([1-9]\d{0,8})$/i;
 
 const BATCH = 1_000;
 
-export async function createAskTables(client: PoolClient): Promise<void> {
+export async function createAskTables(client: Queries): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_ask (
       record uuid PRIMARY KEY, "rowKey" text NOT NULL, key text NOT NULL, reference text NOT NULL, ask text NOT NULL, title text,
       line integer NOT NULL, cells jsonb NOT NULL
-    ) ON COMMIT DROP;
+    );
     CREATE INDEX import_ask_key ON import_ask (key)`);
 }
 
-export async function noteAsks(client: PoolClient, asks: readonly NamedAsk[]): Promise<void> {
+export async function noteAsks(client: Queries, asks: readonly NamedAsk[]): Promise<void> {
   if (asks.length === 0) return;
   await client.query(
     `INSERT INTO import_ask SELECT record, "rowKey", key, reference, ask, title, line, cells
@@ -54,7 +54,7 @@ class Groups {
   private readonly byNumber = new Map<number, Group>();
   highest = 0;
 
-  static async load(client: PoolClient): Promise<Groups> {
+  static async load(client: Queries): Promise<Groups> {
     const groups = new Groups();
     const { rows } = await client.query<Group>(`
       SELECT a.id, a.number, r.title FROM ask a CROSS JOIN LATERAL (
@@ -82,7 +82,7 @@ class Groups {
 
 type Member = Omit<NamedAsk, "ask" | "title"> & { last: MembershipRow | null };
 
-async function membersOf(client: PoolClient, key: string): Promise<Member[]> {
+async function membersOf(client: Queries, key: string): Promise<Member[]> {
   const { rows } = await client.query<Member>(
     `SELECT i.record, i."rowKey", i.reference, i.line, i.cells, to_jsonb(m) AS last FROM import_ask i
      LEFT JOIN LATERAL (
@@ -95,7 +95,7 @@ async function membersOf(client: PoolClient, key: string): Promise<Member[]> {
   return rows.map((row) => ({ ...row, last: row.last && { ...row.last, recordedAt: new Date(row.last.recordedAt) } }));
 }
 
-async function countMembers(client: PoolClient, askId: string): Promise<number> {
+async function countMembers(client: Queries, askId: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::integer AS count FROM (
        SELECT DISTINCT ON (recommendation_id) ask_id FROM ask_membership

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import type { ReadRow } from "@/lib/delivery/imports/row-reader";
 import { nameOf } from "@/lib/delivery/imports/row-writer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
@@ -19,7 +19,7 @@ export class RowsOfOneReference {
   private readonly isNewestFirst: boolean;
 
   constructor(
-    private readonly client: PoolClient,
+    private readonly client: Queries,
     { references, order }: Mapping,
   ) {
     this.twice = references.twice;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { z } from "zod";
 import { Polarity } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
@@ -7,7 +7,7 @@ import type { Assessment } from "@/lib/register/updates/insert";
 import { LIMITS } from "@/lib/register/vocabulary";
 
 // What earlier rows of a file contained is stored in temporary tables, not in memory: however long the file is, the
-// process holds only one chunk of rows. The tables are dropped when the transaction ends, including that of a dry run.
+// process holds only one chunk of rows. Whoever creates the tables drops them, or rolls back.
 
 /** A record that an earlier row of the file refers to. */
 export type SeenRecord = {
@@ -78,37 +78,37 @@ export function gradedKey(item: {
   return digestOf([item.title, item.address ?? "", `${item.reliability}${item.credibility}`]);
 }
 
-/** Creates the temporary tables for what the rows contain; they are dropped when the transaction ends. */
-export async function createSeenTables(client: PoolClient): Promise<void> {
+/** Creates the temporary tables for what the rows contain. */
+export async function createSeenTables(client: Queries): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_record (
       reference text NOT NULL, name_key text NOT NULL, source_key text NOT NULL, apart_key text NOT NULL,
       line integer NOT NULL, id uuid PRIMARY KEY, withdrawn boolean NOT NULL,
       record_digest text NOT NULL, made_edtf text NOT NULL, made_earliest text NOT NULL, last_update integer NOT NULL
-    ) ON COMMIT DROP;
+    );
     CREATE INDEX import_record_reference ON import_record (reference);
     CREATE INDEX import_record_name ON import_record (name_key);
     CREATE TEMPORARY TABLE import_addressee (
       name_key text NOT NULL, source_key text NOT NULL, name text NOT NULL, line integer NOT NULL,
       PRIMARY KEY (name_key, source_key, name)
-    ) ON COMMIT DROP;
-    CREATE TEMPORARY TABLE import_known (key text NOT NULL, record uuid NOT NULL, PRIMARY KEY (key, record)) ON COMMIT DROP;
+    );
+    CREATE TEMPORARY TABLE import_known (key text NOT NULL, record uuid NOT NULL, PRIMARY KEY (key, record));
     CREATE TEMPORARY TABLE import_update (
       record uuid NOT NULL, digest text NOT NULL, day text, "hasStatus" boolean, "hasResponse" boolean, line integer,
       PRIMARY KEY (record, digest)
-    ) ON COMMIT DROP;
+    );
     CREATE TEMPORARY TABLE import_newest (
       name_key text NOT NULL, source_key text NOT NULL, digest text NOT NULL, day text NOT NULL, place integer NOT NULL,
       PRIMARY KEY (name_key, source_key)
-    ) ON COMMIT DROP;
-    CREATE TEMPORARY TABLE import_evidence (key text PRIMARY KEY, revision uuid NOT NULL) ON COMMIT DROP`);
+    );
+    CREATE TEMPORARY TABLE import_evidence (key text PRIMARY KEY, revision uuid NOT NULL)`);
 }
 
 /**
  * Copies all evidence in the register to the table in which items are looked up by title and address, and where `byGrade`
  * says so, all revisions by title, address and grade.
  */
-export async function copyEvidenceKeys(client: PoolClient, byGrade: boolean): Promise<void> {
+export async function copyEvidenceKeys(client: Queries, byGrade: boolean): Promise<void> {
   if (byGrade) {
     await client.query(`
       INSERT INTO import_evidence
@@ -130,7 +130,7 @@ export async function copyEvidenceKeys(client: PoolClient, byGrade: boolean): Pr
 
 /** The records that earlier rows of the file refer to, by what their rows are known by or by their ids. */
 export async function findSeenRecords(
-  client: PoolClient,
+  client: Queries,
   by: { nameKeys: readonly string[] } | { ids: readonly string[] },
 ): Promise<SeenRecord[]> {
   const [column, wanted] = "ids" in by ? ["id", by.ids] : ["name_key", by.nameKeys];
@@ -145,7 +145,7 @@ export async function findSeenRecords(
 }
 
 /** Which of these references of ours the file has taken already. */
-export async function findTaken(client: PoolClient, references: readonly string[]): Promise<string[]> {
+export async function findTaken(client: Queries, references: readonly string[]): Promise<string[]> {
   if (references.length === 0) return [];
   const { rows } = await client.query<{ reference: string }>(
     "SELECT reference FROM import_record WHERE reference = ANY($1)",
@@ -158,7 +158,7 @@ export async function findTaken(client: PoolClient, references: readonly string[
 export type NamedAddressee = { nameKey: string; sourceKey: string; name: string; line: number };
 
 /** Remembers whom the rows of each reference name, to be joined. */
-export async function noteAddressees(client: PoolClient, named: readonly NamedAddressee[]): Promise<void> {
+export async function noteAddressees(client: Queries, named: readonly NamedAddressee[]): Promise<void> {
   if (named.length === 0) return;
   await client.query(
     `INSERT INTO import_addressee SELECT "nameKey", "sourceKey", name, line
@@ -169,7 +169,7 @@ export async function noteAddressees(client: PoolClient, named: readonly NamedAd
 }
 
 /** All addressees that the file's rows of these references name, in the order in which it names them. */
-export async function findAddressees(client: PoolClient, nameKeys: readonly string[]): Promise<NamedAddressee[]> {
+export async function findAddressees(client: Queries, nameKeys: readonly string[]): Promise<NamedAddressee[]> {
   const { rows } = await client.query<NamedAddressee>(
     `SELECT name_key AS "nameKey", source_key AS "sourceKey", name, line FROM import_addressee
      WHERE name_key = ANY($1) ORDER BY line, ctid`,
@@ -180,7 +180,7 @@ export async function findAddressees(client: PoolClient, nameKeys: readonly stri
 
 /** Puts records on file in the table in which they are looked up by what they say. */
 export async function noteKnown(
-  client: PoolClient,
+  client: Queries,
   known: readonly (readonly [key: string, id: string])[],
 ): Promise<void> {
   await client.query("INSERT INTO import_known SELECT * FROM unnest($1::text[], $2::uuid[])", [
@@ -190,7 +190,7 @@ export async function noteKnown(
 }
 
 /** The ids of records on file that say these things, by what they say. */
-export async function findKnown(client: PoolClient, keys: readonly string[]): Promise<Map<string, string[]>> {
+export async function findKnown(client: Queries, keys: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (keys.length === 0) return found;
   const { rows } = await client.query<{ key: string; record: string }>(
@@ -205,7 +205,7 @@ export async function findKnown(client: PoolClient, keys: readonly string[]): Pr
  * Copies the updates of these records, which the file refers to for the first time, to the table of the file's own
  * updates.
  */
-export async function noteOnFile(client: PoolClient, ids: readonly string[]): Promise<void> {
+export async function noteOnFile(client: Queries, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await client.query(
     `INSERT INTO import_update (record, digest) SELECT u.recommendation_id, ${UPDATE_DIGEST} FROM update u
@@ -222,7 +222,7 @@ export function updateKey(record: string, digest: string): string {
 type Wanted = readonly (readonly [record: string, digest: string])[];
 
 /** Which of these updates are already in the register or earlier in the file. */
-export async function findUpdates(client: PoolClient, wanted: Wanted): Promise<Set<string>> {
+export async function findUpdates(client: Queries, wanted: Wanted): Promise<Set<string>> {
   if (wanted.length === 0) return new Set();
   const { rows } = await client.query<{ record: string; digest: string }>(
     `SELECT record, digest FROM import_update
@@ -239,7 +239,7 @@ export type NewUpdate = SaidOnDay & { record: string; digest: string; day: Day |
 
 /** What the file has said of these records for these days so far, by record and day as in `updateKey`. */
 export async function findSaidOnDays(
-  client: PoolClient,
+  client: Queries,
   wanted: readonly (readonly [record: string, day: Day])[],
 ): Promise<Map<string, SaidOnDay[]>> {
   const found = new Map<string, SaidOnDay[]>();
@@ -260,7 +260,7 @@ export async function findSaidOnDays(
 export type Saying = { nameKey: string; sourceKey: string; digest: string; day: string; place: number };
 
 /** Remembers the newest of what rows of each reference say. */
-export async function noteNewest(client: PoolClient, sayings: readonly Saying[]): Promise<void> {
+export async function noteNewest(client: Queries, sayings: readonly Saying[]): Promise<void> {
   if (sayings.length === 0) return;
   await client.query(
     `INSERT INTO import_newest
@@ -276,7 +276,7 @@ export async function noteNewest(client: PoolClient, sayings: readonly Saying[])
 
 /** The newest of what rows of these references say. */
 export async function findNewest(
-  client: PoolClient,
+  client: Queries,
   nameKeys: readonly string[],
 ): Promise<Pick<Saying, "nameKey" | "sourceKey" | "digest">[]> {
   const { rows } = await client.query<Pick<Saying, "nameKey" | "sourceKey" | "digest">>(
@@ -308,7 +308,7 @@ const citedRow = z.object({
 });
 
 /** Of these updates, those on file that nobody has corrected, by `updateKey`. */
-export async function findCitedUpdates(client: PoolClient, wanted: Wanted): Promise<Map<string, CitedUpdate>> {
+export async function findCitedUpdates(client: Queries, wanted: Wanted): Promise<Map<string, CitedUpdate>> {
   if (wanted.length === 0) return new Map();
   const key = digestSql(["r.title", "coalesce(r.address, '')"]);
   const { rows } = await client.query(
@@ -343,7 +343,7 @@ export async function findCitedUpdates(client: PoolClient, wanted: Wanted): Prom
 
 /** The newest revisions of items of evidence, by number (`E-12`) and by key. */
 export async function findEvidence(
-  client: PoolClient,
+  client: Queries,
   numbers: readonly number[],
   keys: readonly string[],
 ): Promise<Map<string, string>> {
@@ -374,7 +374,7 @@ export function noteKey(record: string, note: string): string {
 }
 
 /** The notes of wordings of these records that are longer than a form takes, by `noteKey`. */
-export async function findLongNotes(client: PoolClient, records: readonly string[]): Promise<Set<string>> {
+export async function findLongNotes(client: Queries, records: readonly string[]): Promise<Set<string>> {
   if (records.length === 0) return new Set();
   const { rows } = await client.query<{ key: string }>(
     `SELECT recommendation_id || ' ' || ${digestSql(["note"])} AS key FROM recommendation_revision
@@ -386,7 +386,7 @@ export async function findLongNotes(client: PoolClient, records: readonly string
 
 /** Remembers what a chunk of rows added. */
 export async function noteSeen(
-  client: PoolClient,
+  client: Queries,
   brought: {
     records: readonly SeenRecord[];
     updates: readonly NewUpdate[];

@@ -23,20 +23,18 @@ import { rejectInput } from "@/lib/platform/errors";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { message } from "@/lib/platform/language/message";
 
-/** How many rows, or characters in them, are looked up and written at a time. */
-const CHUNK = 1_000;
-
+/** How many characters are looked up and written at a time. */
 const CHUNK_CHARACTERS = 8_000_000;
 
 const MAX_ROWS = 2_000_000;
 
-async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow[]> {
+async function* chunksOf(rows: AsyncIterable<TableRow>, atOnce: number): AsyncGenerator<TableRow[]> {
   let chunk: TableRow[] = [];
   let characters = 0;
   for await (const row of rows) {
     chunk.push(row);
     for (const cell of row.cells) characters += cell.length;
-    if (chunk.length < CHUNK && characters < CHUNK_CHARACTERS) continue;
+    if (chunk.length < atOnce && characters < CHUNK_CHARACTERS) continue;
     yield chunk;
     chunk = [];
     characters = 0;
@@ -110,7 +108,7 @@ async function passThrough(
   const opened = await open();
   const { names, added, setAside } = opened;
   const digest = columnsDigest(names.slice(0, names.length - added.length));
-  const again = async () => chunksOf((await open()).rows);
+  const again = async () => chunksOf((await open()).rows, history.rowsAtOnce);
   const kind = factTableOf(names);
   const columns = columnFields(names, mapping).map((field, index) => ({ name: names[index] ?? "", field }));
   const rows =
@@ -127,7 +125,7 @@ async function passThrough(
   const pass = { rows, columns, setAside, digest };
   if (rows.looksAhead) for await (const chunk of await again()) await rows.lookAhead(chunk);
   let count = 0;
-  for await (const chunk of chunksOf(opened.rows)) {
+  for await (const chunk of chunksOf(opened.rows, history.rowsAtOnce)) {
     count += chunk.length;
     if (count > MAX_ROWS) {
       rejectInput(

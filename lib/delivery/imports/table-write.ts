@@ -1,28 +1,29 @@
 import path from "node:path";
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { authorise, type User } from "@/lib/access/policy";
 import type { Field } from "@/lib/delivery/imports/column-names";
 import { bringsChanges, type Counts, sumOf } from "@/lib/delivery/imports/counts";
 import type { DateChoices } from "@/lib/platform/time/date-forms";
-import { createFactTables } from "@/lib/delivery/imports/facts-query";
-import { createPresentTable, type Gone, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
+import { type Gone, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { LateFaults } from "@/lib/delivery/imports/late-faults";
 import type { LeftOut } from "@/lib/delivery/imports/leave-out";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import { sheetsToImport } from "@/lib/delivery/imports/own-workbook";
-import { createLinkTables } from "@/lib/delivery/imports/record-links";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
 import type { RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
+import { LINK_FIELDS } from "@/lib/delivery/imports/record-links";
+import { RowImporter } from "@/lib/delivery/imports/row-importer";
 import type { Examples } from "@/lib/delivery/imports/row-writer";
-import { createAskTables } from "@/lib/delivery/imports/same-asks";
 import type { Mapping } from "@/lib/delivery/imports/schema";
-import { createSeenTables } from "@/lib/delivery/imports/seen-query";
+import { createTables, dropTables } from "@/lib/delivery/imports/temp-tables";
 import { type FileFacts, inspectFile, type SetAside } from "@/lib/delivery/imports/table-file";
 import type { TableImporter } from "@/lib/delivery/imports/table-importer";
 import { type Pass, passThroughAll } from "@/lib/delivery/imports/table-pass";
-import { withConnection } from "@/lib/platform/database/connect";
+import { databaseKind, queriesInTurns, withConnection } from "@/lib/platform/database/connect";
+import { CLOSING_SUBJECT } from "@/lib/platform/database/staged";
 import { rejectInput } from "@/lib/platform/errors";
-import { type BulkHistoryTransaction, withHistoryInBulk } from "@/lib/platform/history/bulk";
+import { type BulkHistoryTransaction, ROWS_AT_ONCE, withHistoryInBulk } from "@/lib/platform/history/bulk";
+import { NeedsEarlierRows, withStagedHistory } from "@/lib/platform/history/in-pieces";
 import { newId } from "@/lib/platform/history/ids";
 import { message } from "@/lib/platform/language/message";
 
@@ -79,6 +80,9 @@ const WRITTEN_TABLES = [
   "ask_membership",
 ];
 
+/** What the states of records depend on. */
+const STATED = { tables: ["recommendation_revision", "update"], column: "recommendation_id" };
+
 /** Thrown out of the transaction when a row is rejected, so that everything is rolled back. */
 class RolledBack extends Error {}
 
@@ -132,29 +136,74 @@ function unknownWordsOf(all: readonly TableImporter[]): ImportOutcome["unknownWo
   return Object.fromEntries([...found].map(([field, words]) => [field, [...words]]));
 }
 
-async function createTables(client: PoolClient): Promise<void> {
-  await createSeenTables(client);
-  await createLinkTables(client);
-  await createAskTables(client);
-  await createPresentTable(client);
-  await createFactTables(client);
+/** A write that writes nothing. */
+function dryHistory(client: Queries, instant: Date, rowsAtOnce: number): BulkHistoryTransaction {
+  const nothing = () => {};
+  const flush = () => Promise.resolve();
+  return {
+    client,
+    instant,
+    writeId: newId(instant),
+    rowsAtOnce,
+    add: nothing,
+    append: nothing,
+    needsEarlierRows: nothing,
+    flush,
+  };
+}
+
+async function clockOf(client: Queries): Promise<Date> {
+  const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
+  return rows[0]?.instant ?? new Date();
 }
 
 /** Runs `work` on a read-only snapshot of the register, which does not change while the file is read. */
 async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction) => Promise<Result>): Promise<Result> {
-  return withConnection(async (client: PoolClient) => {
+  return withConnection(async (client) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await createTables(client);
     await client.query("SET TRANSACTION READ ONLY"); // except for those temporary tables, which nobody else sees
-    const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
-    const instant = rows[0]?.instant ?? new Date();
-    const nothing = () => {};
-    const result = await work({ client, instant, add: nothing, append: nothing, flush: () => Promise.resolve() });
-    await client.query("COMMIT");
+    const result = await work(dryHistory(client, await clockOf(client), ROWS_AT_ONCE));
+    await client.query("ROLLBACK"); // with the tables
     return result;
   });
+}
+
+/** How many rows are looked up at a time where others wait for each statement. */
+const ROWS_IN_TURN = 200;
+
+/**
+ * Runs `work` on the embedded database, statement by statement, between which others have their turn. What they write meanwhile may be
+ * seen or not; the import itself looks at every row again.
+ */
+async function inTurns<Result>(work: (history: BulkHistoryTransaction) => Promise<Result>): Promise<Result> {
+  const client = queriesInTurns();
+  await createTables(client);
+  try {
+    return await work(dryHistory(client, await clockOf(client), ROWS_IN_TURN));
+  } finally {
+    await dropTables(client);
+  }
+}
+
+let lastInTurn: Promise<unknown> = Promise.resolve();
+
+/** On the embedded database imports take turns: they keep what they have read in tables of its one connection. */
+function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (databaseKind() !== "embedded") return work();
+  const result = lastInTurn.then(work);
+  lastInTurn = result.catch(() => undefined);
+  return result;
+}
+
+/** Whether the rows of a checked table can be written in pieces: none says something of another record. */
+function canBeStaged(passes: readonly Pass[], { joined }: Mapping): boolean {
+  const [pass, ...others] = passes;
+  if (databaseKind() !== "embedded" || !pass || others.length > 0 || !(pass.rows instanceof RowImporter)) return false;
+  const fields = [...pass.columns.map(({ field }) => field), ...Object.keys(joined)];
+  return !fields.some((field) => [...LINK_FIELDS, "sameAsk", "sameAskTitle"].includes(field ?? ""));
 }
 
 /**
@@ -163,29 +212,33 @@ async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction
  * in one transaction. Repeating an import changes nothing: a record is recognised by its reference, an update by its
  * content. @throws {InvalidInput} for a file that cannot be read as a table at all.
  */
-export async function importTable(
-  user: User,
-  input: {
-    path: string;
-    /** The file's own name, if `path` has a different one. */
-    name?: string;
-    mapping: Mapping;
-    dryRun: boolean;
-    onProgress?: Progress;
-    /** Is told of the rows that the check rejects. */
-    refused?: RefusedRowsSink;
-    /** Runs in the same transaction as the import. */
-    conclude?: (client: PoolClient, outcome: ImportOutcome) => Promise<void>;
-  },
-): Promise<ImportOutcome> {
+export async function importTable(user: User, input: ImportInput): Promise<ImportOutcome> {
   authorise(user, "register.import");
+  return oneAtATime(() => importInTurn(user, input));
+}
+
+type ImportInput = {
+  path: string;
+  /** The file's own name, if `path` has a different one. */
+  name?: string;
+  mapping: Mapping;
+  dryRun: boolean;
+  onProgress?: Progress;
+  /** Is told of the rows that the check rejects. */
+  refused?: RefusedRowsSink;
+  /** Runs in the same transaction as the import. */
+  conclude?: (client: Queries, outcome: ImportOutcome) => Promise<void>;
+};
+
+async function importInTurn(user: User, input: ImportInput): Promise<ImportOutcome> {
   const { mapping, onProgress } = input;
   const facts = await inspectFile(input.path, mapping);
   const file = { ...facts, name: input.name ?? path.basename(input.path) };
   const sheets = await sheetsToImport(input.path, facts, mapping);
   const late = new LateFaults();
+  const reading = databaseKind() === "embedded" ? inTurns : inReadOnlySnapshot;
   const check = () =>
-    inReadOnlySnapshot((history) =>
+    reading((history) =>
       passThroughAll(user, history, input.path, sheets, mapping, { late, refused: input.refused ?? null }, (count) =>
         onProgress?.(count, false),
       ),
@@ -203,45 +256,60 @@ export async function importTable(
   if (input.dryRun || counts.refused > 0 || !bringsChanges(counts)) return found(checked.passes, false);
 
   let last = checked.passes;
-  try {
-    last = await withHistoryInBulk(user, WRITTEN_TABLES, async (history) => {
-      // The file could have changed between the two passes.
-      const again = await inspectFile(input.path, mapping);
-      if (again.sha256 !== facts.sha256) {
-        rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
-      }
-      await createTables(history.client);
-      // What is rejected only now was changed by somebody else since the check, and is found by checking again.
-      const { passes } = await passThroughAll(
-        user,
-        history,
-        input.path,
-        sheets,
-        mapping,
-        { late, refused: null },
-        (count, taken) => {
-          last = [...taken];
-          if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
-          onProgress?.(count, true);
-        },
-      );
-      await history.append({
-        action: "table.import",
-        subjectType: "import",
-        subjectId: newId(history.instant),
-        before: null,
-        after: {
-          file: file.name,
-          sha256: facts.sha256,
-          bytes: facts.bytes,
-          columns: passes[0]?.digest ?? "",
-          ...countsOf(passes),
-        },
-      });
-      await history.flush();
-      await input.conclude?.(history.client, found(passes, true));
+  async function write(history: BulkHistoryTransaction): Promise<Pass[]> {
+    // The file could have changed between the two passes.
+    const again = await inspectFile(input.path, mapping);
+    if (again.sha256 !== facts.sha256) {
+      rejectInput("file", message("The file changed while it was being read. Nothing was imported. Try again."));
+    }
+    await createTables(history.client);
+    // What is rejected only now was changed by somebody else since the check, and is found by checking again.
+    const { passes } = await passThroughAll(
+      user,
+      history,
+      input.path,
+      sheets,
+      mapping,
+      { late, refused: null },
+      (count, taken) => {
+        last = [...taken];
+        if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
+        onProgress?.(count, true);
+      },
+    );
+    await dropTables(history.client);
+    return passes;
+  }
+  async function conclude(history: BulkHistoryTransaction, passes: readonly Pass[]): Promise<void> {
+    await history.append({
+      action: "table.import",
+      subjectType: CLOSING_SUBJECT,
+      subjectId: history.writeId,
+      before: null,
+      after: {
+        file: file.name,
+        sha256: facts.sha256,
+        bytes: facts.bytes,
+        columns: passes[0]?.digest ?? "",
+        ...countsOf(passes),
+      },
+    });
+    await history.flush();
+    await input.conclude?.(history.client, found(passes, true));
+  }
+  const inOneTransaction = () =>
+    withHistoryInBulk(user, WRITTEN_TABLES, async (history) => {
+      const passes = await write(history);
+      await conclude(history, passes);
       return passes;
     });
+  try {
+    last = canBeStaged(checked.passes, mapping)
+      ? await withStagedHistory(user, WRITTEN_TABLES, STATED, counts.rows, write, conclude).catch((error: unknown) => {
+          if (error instanceof NeedsEarlierRows) return inOneTransaction();
+          throw error;
+        })
+      : await inOneTransaction();
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
     return found(last, false);

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { PoolClient } from "pg";
+import type { Queries } from "@/lib/platform/database/queries";
 import { z } from "zod";
 import { storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { UPLOAD_DAYS } from "@/lib/delivery/imports/vocabulary";
@@ -101,7 +101,7 @@ export async function finishUpload(id: string, state: UploadState, outcome: stri
 }
 
 /** Ends an import within its own transaction, so that it is marked as written exactly when it is. */
-export async function concludeUpload(client: PoolClient, id: string, rows: number, outcome: string): Promise<void> {
+export async function concludeUpload(client: Queries, id: string, rows: number, outcome: string): Promise<void> {
   await client.query(`UPDATE table_upload SET state = 'WRITTEN', outcome = $2, rows_done = $3 WHERE id = $1`, [
     id,
     outcome,

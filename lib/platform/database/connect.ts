@@ -1,10 +1,12 @@
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { makeCheckpoints } from "@/lib/platform/database/checkpoints";
 import { type Prisma, PrismaClient } from "@/lib/platform/database/generated/client";
 import { migrate } from "@/lib/platform/database/migrate";
 import { currentReading, makeReplica, type Replica } from "@/lib/platform/database/replica";
+import type { Queries } from "@/lib/platform/database/queries";
 import { StartFault } from "@/lib/platform/database/start-fault";
 
 export type Transaction = Prisma.TransactionClient;
@@ -195,6 +197,22 @@ export async function withConnectionOf<Result>(
     client.off("error", onError);
     client.release();
   }
+}
+
+/**
+ * Runs each statement by itself, and lets everybody else have their turn after it. On the embedded database, which has one
+ * connection, temporary tables stay there between the statements.
+ */
+export function queriesInTurns(): Queries {
+  const { pool } = openedDatabase();
+  const query = async (text: string, values?: unknown[]) => {
+    const result = await pool.query(text, values);
+    // The embedded database answers without the event loop, on which requests arrive.
+    await nextTurn();
+    return result;
+  };
+  // `query` has many overloads, of which the program uses this one.
+  return { query: query as Queries["query"] };
 }
 
 function withoutPassword(address: string | undefined): string {

@@ -21,10 +21,15 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
 import { Client, type ClientConfig, type PoolConfig } from "pg";
 // Relative, because the tests' environment loads this file, and path aliases do not work there.
+import type { Queries } from "./queries";
+import { MAX_PIECES, settlePieces } from "./staged";
 import { StartFault } from "./start-fault";
 
 /** The extensions that the migrations need; a PostgreSQL server brings them along. */
 export const EXTENSIONS = { pg_trgm };
+
+/** What the database is started with, wherever it keeps its files. */
+export const START_PARAMETERS = [...PGlite.defaultStartParams, "-c", `max_prepared_transactions=${MAX_PIECES}`];
 
 /** The major version of PostgreSQL inside PGlite. It cannot open a folder that another major version wrote. */
 const EMBEDDED_MAJOR_VERSION = "18";
@@ -94,7 +99,7 @@ const LOG_FILES = 8;
  * `min_wal_size` makes PostgreSQL reuse the log's files instead of deleting them: see `reserveLog`.
  */
 function durableStartParameters(): string[] {
-  const parameters = PGlite.defaultStartParams.filter((parameter) => parameter !== "-F");
+  const parameters = START_PARAMETERS.filter((parameter) => parameter !== "-F");
   const settings = [
     "wal_sync_method=fsync",
     "shared_buffers=16MB",
@@ -191,6 +196,13 @@ async function reserveLog(lite: PGlite, folder: string): Promise<void> {
   await lite.exec("CHECKPOINT");
 }
 
+/** What runs statements before the pool does. */
+function queriesOf(lite: PGlite): Queries {
+  const query = (text: string, values?: unknown[]) => lite.query(text, values);
+  // `query` has many overloads, of which the program uses this one.
+  return { query: query as Queries["query"] };
+}
+
 /** How long to wait before opening the database again after an attempt failed. */
 const RETRY_AFTER_MS = 5_000;
 
@@ -247,7 +259,7 @@ function keepRunning(first: PGlite, folder: string) {
       retryAt = Date.now() + RETRY_AFTER_MS;
       const opening = new PGlite(durableOptions(folder));
       lite = opening;
-      ready = opening.waitReady.then(() => reserveLog(opening, folder));
+      ready = opening.waitReady.then(() => reserveLog(opening, folder)).then(() => settlePieces(queriesOf(opening)));
       ready.catch(() => {
         if (lite === opening) lite = null;
         closeFiles(opening);
@@ -323,6 +335,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     checkVersion(folder);
     const lite = await PGlite.create(durableOptions(folder));
     await reserveLog(lite, folder);
+    await settlePieces(queriesOf(lite));
     const { poolConfig, current } = keepRunning(lite, folder);
     return {
       poolConfig,

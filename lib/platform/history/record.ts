@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { snakeCase } from "@/lib/platform/names";
 import { database, type Transaction } from "@/lib/platform/database/connect";
+import { requireNoStagedWrite, whenNoWriteIsStaged } from "@/lib/platform/history/staging";
 
 /** The `previousHash` of the first entry. */
 export const GENESIS = "0".repeat(64);
@@ -116,9 +117,8 @@ export async function withHistory<Result>(
   work: (history: HistoryTransaction) => Promise<Result>,
   { timeout = 60_000 }: { timeout?: number } = {},
 ): Promise<Result> {
-  return database().$transaction(
+  return inWrite(
     async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
       const clock = await queryRow(
         z.object({ instant: z.date() }),
         Prisma.sql`
@@ -157,6 +157,20 @@ export async function withHistory<Result>(
   );
 }
 
+/** Runs `work` in a transaction that has the chain's lock. */
+async function inWrite<Result>(
+  work: (tx: Transaction) => Promise<Result>,
+  options: { maxWait?: number; timeout?: number } = {},
+): Promise<Result> {
+  return whenNoWriteIsStaged(() =>
+    database().$transaction(async (tx) => {
+      requireNoStagedWrite();
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
+      return work(tx);
+    }, options),
+  );
+}
+
 const alsoInWrite = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
 
 /**
@@ -176,7 +190,10 @@ export function alsoInTransaction<Result>(
  * than the head; a write that begins afterwards gets a later instant.
  */
 export async function waitForWriters(): Promise<void> {
-  await database().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${CHAIN_LOCK})`;
-  });
+  await whenNoWriteIsStaged(() =>
+    database().$transaction(async (tx) => {
+      requireNoStagedWrite();
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${CHAIN_LOCK})`;
+    }),
+  );
 }

@@ -5,7 +5,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from "
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Client, type PoolConfig } from "pg";
-import { EXTENSIONS, openEmbedded, poolConfigOf, type Embedded } from "../../../lib/platform/database/embedded";
+import {
+  EXTENSIONS,
+  openEmbedded,
+  poolConfigOf,
+  START_PARAMETERS,
+  type Embedded,
+} from "../../../lib/platform/database/embedded";
 import { TEST_DATABASE_PREFIX } from "./test-databases";
 
 /** A database without tables, which nobody else uses. */
@@ -41,7 +47,7 @@ function packageVersion(name: string): string {
 /** An in-memory database, copied from one made earlier, because creating one takes seconds. */
 async function openInMemory(): Promise<PGlite> {
   if (!existsSync(TEMPLATE)) {
-    const lite = await PGlite.create({ extensions: EXTENSIONS });
+    const lite = await PGlite.create({ extensions: EXTENSIONS, startParams: START_PARAMETERS });
     const copy = await lite.dumpDataDir("none");
     mkdirSync(path.dirname(TEMPLATE), { recursive: true });
     const unfinished = `${TEMPLATE}.${randomUUID()}`;
@@ -50,7 +56,11 @@ async function openInMemory(): Promise<PGlite> {
     renameSync(unfinished, TEMPLATE);
     return lite;
   }
-  return PGlite.create({ loadDataDir: new Blob([readFileSync(TEMPLATE)]), extensions: EXTENSIONS });
+  return PGlite.create({
+    loadDataDir: new Blob([readFileSync(TEMPLATE)]),
+    extensions: EXTENSIONS,
+    startParams: START_PARAMETERS,
+  });
 }
 
 /**
