@@ -170,6 +170,15 @@ test("only reads, writes, queries, the history and the database's own files touc
   );
 });
 
+test("whoever takes the history's lock also waits for a staged write", () => {
+  const taking = application.filter(({ file }) =>
+    /pg_(try_)?advisory_xact_lock\w*\([^)]*CHAIN_LOCK|String\(CHAIN_LOCK\)/.test(file.text),
+  );
+  expect(taking.length).toBeGreaterThan(2);
+  const wrong = taking.filter(({ file }) => !/requireNoStagedWrite\(\)/.test(file.text));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
 test("only the settings' own file reads the environment", () => {
   const may = /^lib\/platform\/env\.ts$|^[^/]+\.config\.ts$|^scripts\/|^tests\//;
   expect(

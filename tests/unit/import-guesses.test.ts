@@ -108,6 +108,8 @@ test.each([
   ["RecommendationText", "summary"],
   ["Орындау мерзімі/ Срок выполнения", "due"],
   ["Response / Answer", "response"],
+  ["By whom", "addressees"],
+  ["Progress / Date", "effective"],
   ["STATUS OF IMPLEMENTATION", "status"],
   ["Response / Due date", null],
 ])("a name with more around it, “%s”, is taken for %s", (name, field) => {

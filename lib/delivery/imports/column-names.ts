@@ -79,7 +79,7 @@ const COLUMNS = {
   `),
   addressees: listOf(`
     addressees, addressee, responsible, directed to, agency, адресат, адресаты, кому, ответственный, addressed to,
-    recipient, recipients, to, made to, issued to, responsible body, responsible agency, responsible department,
+    recipient, recipients, to, made to, issued to, by whom, responsible body, responsible agency, responsible department,
     responsible ministry, responsible institution, responsible organisation, responsible organization, responsible
     entity, responsible party, responsible authority, responsible unit, responsible office, responsible bodies,
     responsible agencies, responsible institutions, responsible departments, responsible ministries, agency
@@ -204,8 +204,8 @@ const COLUMNS = {
     effective, status date, date of status, as of, since, last updated, дата статуса, по состоянию на, effective date,
     effective from, as at, status as of, status as at, status since, status updated, status last updated, date of last
     update, date last updated, last update, date updated, update date, updated on, date of update, assessment date,
-    date of assessment, date assessed, date closed, closed date, closed on, date of closure, closure date, date
-    completed, completed date, completed on, actual completion date, date implemented, implemented on, actual
+    date of assessment, date assessed, date closed, closed date, closed on, date of closure, closure date, progress
+    date, date of progress, date completed, completed date, completed on, actual completion date, date implemented, implemented on, actual
     implementation date, actual close, actual close date, actual date of completion, actual date of implementation,
     actual completion, дата обновления, обновлено, дата последнего обновления, дата оценки, дата закрытия, фактическая
     дата, фактическая дата исполнения, фактический срок, фактический срок исполнения, фактическая дата выполнения,

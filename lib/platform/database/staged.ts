@@ -38,7 +38,7 @@ export async function commitPieces(client: Queries, names: readonly string[]): P
   for (const name of names) await client.query(`COMMIT PREPARED '${name}'`);
 }
 
-export async function discardPieces(client: Queries, names: readonly string[]): Promise<void> {
+async function discardPieces(client: Queries, names: readonly string[]): Promise<void> {
   for (const name of names) await client.query(`ROLLBACK PREPARED '${name}'`);
 }
 
