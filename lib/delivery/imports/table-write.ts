@@ -198,9 +198,13 @@ function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
   return result;
 }
 
-/** Whether the rows of a checked table can be written in pieces: none says something of another record. */
+/** Fewer rows are written so quickly that nobody notices the one transaction. */
+const MIN_STAGED_ROWS = 200;
+
+/** Whether the rows of a checked table can be written in pieces, and are enough for it: none says something of another record. */
 function canBeStaged(passes: readonly Pass[], { joined }: Mapping): boolean {
   const [pass, ...others] = passes;
+  if (pass && pass.rows.counts.rows < MIN_STAGED_ROWS) return false;
   if (databaseKind() !== "embedded" || !pass || others.length > 0 || !(pass.rows instanceof RowImporter)) return false;
   const fields = [...pass.columns.map(({ field }) => field), ...Object.keys(joined)];
   return !fields.some((field) => [...LINK_FIELDS, "sameAsk", "sameAskTitle"].includes(field ?? ""));
