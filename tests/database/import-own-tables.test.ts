@@ -15,7 +15,7 @@ import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { loadStarterRegister } from "@/prisma/seed";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeAsk, makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { makeAsk, makeRecommendation, makeSource, makeUpdate } from "@/tests/factories/register";
 
 const folder = mkdtempSync(path.join(tmpdir(), "own-tables-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -339,4 +339,52 @@ test("groups of the same ask come into another register with the records, whatev
   });
   expect((await groupsOf()).filter(([title]) => title !== "Something else").toSorted()).toEqual(before.toSorted());
   expect(await importText(records)).toMatchObject({ written: false, refusals: [], counts: { grouped: 0 } });
+});
+
+/** The slug of each record's source, by reference. */
+async function sourcesOfRecords(): Promise<Record<string, string>> {
+  const records = await database().recommendation.findMany({
+    orderBy: { reference: "asc" },
+    include: { revisions: { orderBy: { number: "desc" }, take: 1, select: { source: { select: { slug: true } } } } },
+  });
+  return Object.fromEntries(records.map(({ reference, revisions }) => [reference, revisions[0]?.source.slug ?? ""]));
+}
+
+test("two sources of one title stay two, and a row that may mean either is rejected", async () => {
+  await emptyTables();
+  await ensureSystemAccounts();
+  const by = await makeAccount();
+  for (const reference of ["TWO-1", "TWO-2"]) {
+    await makeRecommendation({ reference, by, source: (await makeSource({ title: "Annual report", by })).slug });
+  }
+  const records = await text(exportRecommendations(COMMAND_ACCOUNT, EVERYTHING, await now(), { mark: false }));
+  expect(await importText(records)).toMatchObject({ refusals: [], counts: { unchanged: 2, changed: 0, added: 0 } });
+
+  // A table of somebody else's: a record keeps its source, and of another nobody can say which it means.
+  const rows = (...references: string[]) =>
+    [HEAD, ...references.map((reference) => `${reference},T,S,Theme,Body,Annual report,2023`)].join("\n");
+  const before = await sourcesOfRecords();
+  const changed = await importText(rows("TWO-1", "TWO-2"), { newActors: "BODY", references: { whose: "register" } });
+  expect(changed).toMatchObject({ refusals: [], counts: { changed: 2, sources: 0 } });
+  expect(await sourcesOfRecords()).toEqual(before);
+  const refused = await importText(rows("TWO-3"), { newActors: "BODY" });
+  expect(refused.refusals).toMatchObject([
+    { line: 2, column: "source", reason: { values: { title: "Annual report" } } },
+  ]);
+  const named = rows("TWO-3")
+    .replace("source,", "source,source_address,")
+    .replace("Annual report,", "Annual report,https://other.example/sources/annual-report-2,");
+  expect(await importText(named, { newActors: "BODY" })).toMatchObject({
+    refusals: [],
+    counts: { added: 1, sources: 0 },
+  });
+  expect((await sourcesOfRecords())["TWO-3"]).toBe("annual-report-2");
+
+  await emptyTables();
+  await ensureSystemAccounts();
+  expect(await importText(records, { newActors: "BODY" })).toMatchObject({
+    refusals: [],
+    counts: { added: 2, sources: 2 },
+  });
+  expect(await sourcesOfRecords()).toEqual(before);
 });

@@ -17,6 +17,7 @@ export const FIELD_LABELS = {
   furtherThemes: { label: message("Further themes") },
   addressees: { label: message("Addressees") },
   source: { label: message("Source") },
+  sourcePage: { label: message("Source: its page in a register") },
   page: { label: message("Page in the source") },
   hint: { label: message("Search hint") },
   made: { label: message("Date made") },
@@ -108,6 +109,7 @@ const COLUMNS = {
     наименование отчета, наименование доклада, источник рекомендации, исходный документ, дереккөз, дереккөзі, құжат,
     құжат атауы, құжаттың атауы, баяндама, баяндама атауы, есеп, есептің атауы, баяндаманың атауы
   `),
+  sourcePage: ["source_address"],
   page: listOf(`
     passage_page, page, страница, page number, page no, pages, page reference, page ref, страницы, стр, номер
     страницы, бет, беті, бет нөмірі

@@ -28,7 +28,9 @@ import {
   type SourceFacts,
   type StatedItem,
 } from "@/lib/delivery/imports/own-facts";
-import { type Register, sameName } from "@/lib/delivery/imports/register-query";
+import { sameName } from "@/lib/delivery/imports/plain";
+import { severalSources, sourceKey } from "@/lib/delivery/imports/source-names";
+import type { Register } from "@/lib/delivery/imports/register-query";
 import { notOnFile } from "@/lib/delivery/imports/remedies";
 import { RowError, type RowFaults } from "@/lib/delivery/imports/row-faults";
 import { evidenceKey, gradedKey } from "@/lib/delivery/imports/seen-query";
@@ -108,7 +110,7 @@ export class SourceTaker implements FactTaker<SourceFacts> {
   private identifiers = new Map<string, string>();
 
   constructor(private readonly context: TakerContext) {
-    this.titles = new Set(context.register.sources.keys());
+    this.titles = context.register.sources.titles();
   }
 
   read(said: Said, faults: RowFaults): SourceFacts | null {
@@ -127,7 +129,7 @@ export class SourceTaker implements FactTaker<SourceFacts> {
     this.identifiers = new Map(taken.map((one) => [identifierKey(one), one.title]));
   }
 
-  async take({ slug, content }: SourceFacts, _line: number, faults: RowFaults): Promise<void> {
+  async take({ slug, page, content }: SourceFacts, _line: number, faults: RowFaults): Promise<void> {
     const digest = sourceDigest(content);
     const before = this.stated.get(slug);
     if (
@@ -143,7 +145,7 @@ export class SourceTaker implements FactTaker<SourceFacts> {
       faults.add(fault);
       return;
     }
-    await this.context.writer.addSource(content, slug);
+    await this.context.writer.addSource(content, slug, page);
     this.stated.set(slug, digest);
     for (const identifier of content.identifiers) this.added.set(identifierKey(identifier), content.title);
   }
@@ -193,6 +195,10 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
     if (provider !== null && !register.actors.has(sameName(provider))) {
       names.see("actors", provider);
       if (newActors === null) faults.add(new RowError(null, notOnFile(provider), provider, null, "provider"));
+    }
+    const { source, sourcePage } = item.facts;
+    if (source !== null && register.sources.find(sourceKey(source, sourcePage), null).isDoubtful) {
+      faults.add(new RowError(null, severalSources(source), source, null, "source"));
     }
     const key = `${item.number}/${item.revision}`;
     const digest = itemDigest(item.facts);
@@ -277,7 +283,7 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
     for (const facts of revisions) {
       before = await writeEvidenceRevision(history, userId, item, {
         number: (before?.number ?? 0) + 1,
-        content: await this.contentOf(facts),
+        content: await this.contentOf(facts, before?.sourceId ?? null),
         note: before === null ? null : "Changed by an import.",
         action: before === null ? "evidence.add" : "evidence.revise",
         before,
@@ -287,13 +293,16 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
     return written;
   }
 
-  private async contentOf({ provider, source, ...facts }: ItemFacts): Promise<EvidenceContent> {
+  private async contentOf(
+    { provider, source, sourcePage, ...facts }: ItemFacts,
+    present: string | null,
+  ): Promise<EvidenceContent> {
     const { writer, newActors } = this.context;
     return {
       ...facts,
       date: dateOfItem({ ...facts, provider, source }),
       providerId: provider === null ? null : await writer.actorOf(provider, newActors),
-      sourceId: source === null ? null : await writer.sourceOf(source),
+      sourceId: source === null ? null : await writer.sourceOf(source, sourcePage, present),
     };
   }
 }

@@ -57,7 +57,7 @@ export async function findGone(client: Queries, digest: string, register: Pick<R
        AND NOT EXISTS (SELECT FROM import_record i WHERE i.id = c.id)
        AND NOT EXISTS (SELECT FROM import_present p WHERE p.record = c.id)
      ORDER BY c.reference COLLATE "C" LIMIT ${SHOWN}`,
-    [imports.map(({ instant }) => instant), keys.flatMap(({ key }) => register.sources.get(key) ?? [])],
+    [imports.map(({ instant }) => instant), keys.flatMap(({ key }) => register.sources.of(key))],
   );
   return {
     count: rows[0]?.count ?? 0,

@@ -100,10 +100,11 @@ export class KnownAgain {
     const { identity, mapping } = this.reading;
     const own = new Set(open.flatMap((row) => row.own ?? []));
     const published = open.flatMap((row): [string, string | null][] => {
-      if (row.published === null) return [];
-      if (row.sourceKey === "") return [[row.published, null]];
-      const source = this.register.sources.get(row.sourceKey);
-      return source === undefined ? [] : [[row.published, source]]; // a source to be made has no records
+      const { published } = row;
+      if (published === null) return [];
+      if (row.sourceKey === "") return [[published, null]];
+      // A source to be made has no records.
+      return this.register.sources.of(row.sourceKey).map((source) => [published, source]);
     });
     const known =
       textFieldsOf(identity, mapping) !== null
@@ -178,7 +179,7 @@ export class KnownAgain {
   }
 
   private isOfSource({ revision }: OnFile, { sourceKey }: ReadRow): boolean {
-    return sourceKey === "" || revision.sourceId === this.register.sources.get(sourceKey);
+    return sourceKey === "" || this.register.sources.of(sourceKey).includes(revision.sourceId);
   }
 
   private isTold({ revision }: OnFile, { apartKey }: ReadRow): boolean {

@@ -1,9 +1,11 @@
 import type { Counts } from "@/lib/delivery/imports/counts";
-import { type Register, sameName } from "@/lib/delivery/imports/register-query";
+import { sameName } from "@/lib/delivery/imports/plain";
+import type { Register } from "@/lib/delivery/imports/register-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import type { HistorySink } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
+import { slugOfPage, sourceKey } from "@/lib/delivery/imports/source-names";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { writeActor } from "@/lib/register/actors/insert";
 import { writeTheme } from "@/lib/register/recommendations/themes";
@@ -56,23 +58,31 @@ export class NameWriter {
     });
   }
 
-  async sourceOf(title: string): Promise<string> {
-    return findOrWrite(this.register.sources, title, async () => {
-      const { source } = this.mapping.shared;
-      const facts = source !== null && sameName(source.title) === sameName(title) ? source : null;
-      return this.newSource({
-        ...NO_FACTS,
-        ...(facts && { ...facts, date: facts.date === null ? null : parseVagueDate(facts.date) }),
-        title,
-      });
-    });
+  /** `present`: the source on file, where it is one of those that the name can mean. */
+  async sourceOf(title: string, page: string | undefined, present: string | null): Promise<string> {
+    const { sources } = this.register;
+    const key = sourceKey(title, page);
+    const known = sources.find(key, present);
+    if (known.isDoubtful) throw new Error("A source that may be any of several is rejected when the row is parsed");
+    if (known.id !== null) {
+      sources.settle(key, known.id);
+      return known.id;
+    }
+    const { source } = this.mapping.shared;
+    const facts = source !== null && sameName(source.title) === sameName(title) ? source : null;
+    const content = {
+      ...NO_FACTS,
+      ...(facts && { ...facts, date: facts.date === null ? null : parseVagueDate(facts.date) }),
+      title,
+    };
+    const id = await this.newSource(content, slugOfPage(page) ?? undefined);
+    sources.add(key, id);
+    return id;
   }
 
-  /** Writes a source. Its title stands for the first that has it. */
-  async addSource(content: SourceContent, slug: string): Promise<void> {
-    const { sources } = this.register;
-    const id = await this.newSource(content, slug);
-    if (!sources.has(sameName(content.title))) sources.set(sameName(content.title), id);
+  /** Writes a source, which `page` stands for from now on. */
+  async addSource(content: SourceContent, slug: string, page: string | undefined): Promise<void> {
+    this.register.sources.add(sourceKey(content.title, page), await this.newSource(content, slug));
   }
 
   private async newSource(content: SourceContent, slug?: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sameName } from "@/lib/delivery/imports/register-query";
+import { sameName } from "@/lib/delivery/imports/plain";
 import type { NameKind } from "@/lib/delivery/imports/vocabulary";
 
 /*

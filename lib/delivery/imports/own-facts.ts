@@ -46,13 +46,13 @@ export function readActor(said: Said, faults: RowFaults): ActorFacts | null {
   return actor && { ...actor, slug: said["slug"] ?? "" };
 }
 
-export type SourceFacts = { slug: string; content: SourceContent };
+export type SourceFacts = { slug: string; page: string | undefined; content: SourceContent };
 
 export function readSource(said: Said, today: Day, faults: RowFaults): SourceFacts | null {
   const content = parsed(addSourceSchema, said, faults);
   if (content === null) return null;
   checkDates({ date: content.date }, today, faults);
-  return { slug: said["slug"] ?? "", content };
+  return { slug: said["slug"] ?? "", page: said["source_page"], content };
 }
 
 /** Two sources are the same if all their facts are. */
@@ -67,7 +67,13 @@ export function sourceDigest(content: SourceContent): string {
 export type ItemFacts = Pick<
   EvidenceFacts,
   "title" | "address" | "publisher" | "accessed" | "archive" | "archiveSeen" | "summary" | "reliability" | "credibility"
-> & { date: string | null; provider: string | null; source: string | null };
+> & {
+  date: string | null;
+  provider: string | null;
+  source: string | null;
+  /** Of the source in the register that wrote the table. */
+  sourcePage?: string | undefined;
+};
 
 /** `number` and `revision` are those of the register that wrote the table. */
 export type StatedItem = { number: number; revision: number; facts: ItemFacts };
@@ -82,6 +88,7 @@ const place = z.object({
   ),
   provider: optional(SOURCE_LIMITS.name),
   source: optional(SOURCE_LIMITS.title),
+  source_address: z.string().optional(),
 });
 
 export function readItem(said: Said, today: Day, faults: RowFaults): StatedItem | null {
@@ -96,7 +103,7 @@ export function readItem(said: Said, today: Day, faults: RowFaults): StatedItem 
   checkDates({ date, accessed, archive_seen: archiveSeen }, today, faults);
   const dated = { date: date?.edtf ?? null, accessed, archive, archiveSeen };
   const graded = { summary, reliability, credibility };
-  const named = { provider: its.provider, source: its.source };
+  const named = { provider: its.provider, source: its.source, sourcePage: its.source_address };
   return {
     number: its.evidence,
     revision: its.revision,

@@ -18,3 +18,8 @@ export function plainCell(text: string): string {
       .replace(/\p{Pd}+/gu, "-")
   );
 }
+
+/** Names that differ only in case are the same name. */
+export function sameName(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}

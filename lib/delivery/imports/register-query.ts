@@ -1,15 +1,12 @@
 import type { Queries } from "@/lib/platform/database/queries";
+import { sameName } from "@/lib/delivery/imports/plain";
 import type { TellingTexts } from "@/lib/delivery/imports/references";
+import { SourceNames } from "@/lib/delivery/imports/source-names";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { rejectInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { camelCase } from "@/lib/platform/names";
 import type { RevisionRow } from "@/lib/register/recommendations/insert";
-
-/** Names that differ only in case are the same name. */
-export function sameName(name: string): string {
-  return name.normalize("NFC").toLowerCase();
-}
 
 /**
  * The names and records already in the register, for looking up what rows refer to. New names are added during the
@@ -20,7 +17,7 @@ export type Register = {
   actors: Map<string, string>;
   /** What each actor is, by its id. */
   actorKinds: Map<string, ActorKind>;
-  sources: Map<string, string>;
+  sources: SourceNames;
   /** As they are written, before the import. */
   names: { themes: string[]; actors: string[] };
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
@@ -37,7 +34,7 @@ export async function loadRegister(client: Queries): Promise<Register> {
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
   const themes = await read<Named>(`SELECT id, slug, name, position FROM theme`);
   const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor`);
-  const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at DESC, id DESC`);
+  const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at, id`);
   const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
   const wholes = await read<{ id: string; parts: string[] }>(`
     SELECT n.part_of_id AS id, array_agg(c.reference ORDER BY c.reference COLLATE "C") AS parts
@@ -54,7 +51,7 @@ export async function loadRegister(client: Queries): Promise<Register> {
     themes: byName(themes),
     actors: byName(actors),
     actorKinds: new Map(actors.flatMap(({ id, kind }) => (kind === undefined ? [] : [[id, kind]]))),
-    sources: byName(sources),
+    sources: new SourceNames(sources),
     names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
     themePosition: Math.max(0, ...themes.map(({ position }) => position ?? 0)),

@@ -13,7 +13,9 @@ import { twiceFault } from "@/lib/delivery/imports/references";
 import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
 import { findGone, type Gone, notePresent, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
-import { type Register, sameName } from "@/lib/delivery/imports/register-query";
+import { sameName } from "@/lib/delivery/imports/plain";
+import { severalSources } from "@/lib/delivery/imports/source-names";
+import type { Register } from "@/lib/delivery/imports/register-query";
 import { parted } from "@/lib/delivery/imports/separators";
 import type { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { groupAsks, type NamedAsk, noteAsks } from "@/lib/delivery/imports/same-asks";
@@ -255,7 +257,7 @@ export class RowImporter implements TableImporter {
       return false;
     }
     const record = before ? null : this.reader.parseRecord(row, found);
-    if (!before && !(found && row.isEmptyRecord)) this.checkNames(row);
+    if (!before && !(found && row.isEmptyRecord)) this.checkNames(row, found);
     const ownerId = before ? null : this.ownerOf(row, found);
     const made = this.madeOf(row, known);
     const update = row.update && this.datedUpdate(row, row.update, made);
@@ -310,7 +312,7 @@ export class RowImporter implements TableImporter {
     const source =
       values.source === undefined
         ? (found?.revision.sourceId ?? null)
-        : (this.register.sources.get(sameName(values.source)) ?? null);
+        : (this.register.sources.of(row.sourceKey)[0] ?? null);
     for (const field of LINK_FIELDS) {
       const target = values[field];
       if (target !== undefined) this.links.push({ record, key, field, target, source, line, cells, isWritten });
@@ -397,7 +399,7 @@ export class RowImporter implements TableImporter {
   }
 
   /** Whatever a row refers to must exist or be allowed to be added. */
-  private checkNames({ values, faults }: ReadRow): void {
+  private checkNames({ values, faults, sourceKey }: ReadRow, found: Known["found"]): void {
     for (const field of ["furtherThemes", "addressees"] as const) {
       const long = parted(values[field]).find((name) => name.length > LIMITS.name);
       if (long === undefined) continue;
@@ -410,7 +412,10 @@ export class RowImporter implements TableImporter {
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
       faults.add(new RowError("addressees", notOnFile(stranger), stranger));
     }
-    if (values.source !== undefined && !this.register.sources.has(sameName(values.source))) {
+    if (values.source === undefined) return;
+    const known = this.register.sources.find(sourceKey, found?.revision.sourceId ?? null);
+    if (known.isDoubtful) faults.add(new RowError("source", severalSources(values.source), values.source));
+    if (known.id === null && !known.isDoubtful) {
       const source = addSourceSchema.safeParse({ title: values.source, kind: "OTHER" });
       const [issue] = source.error?.issues ?? [];
       if (issue) faults.add(new RowError("source", messageOf(issue)));

@@ -4,12 +4,13 @@ import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
 import { plain } from "@/lib/delivery/imports/plain";
+import { sourceKey } from "@/lib/delivery/imports/source-names";
 import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
 import { withShared } from "@/lib/delivery/imports/shared";
 import { NameChoices } from "@/lib/delivery/imports/names";
 import { joinParts, parted, partsOf, type SeparatedField, separatorsOf } from "@/lib/delivery/imports/separators";
 import { cutSummary, cutTexts, NOTED_LIMIT, shorten, titleOf } from "@/lib/delivery/imports/texts";
-import { type OnFile, sameName } from "@/lib/delivery/imports/register-query";
+import type { OnFile } from "@/lib/delivery/imports/register-query";
 import { evidenceItems } from "@/lib/delivery/imports/row-evidence";
 import { parseWhole, rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import { fieldOfPath, namesOf, NO_REFERENCE_YET, RECORD_FIELDS } from "@/lib/delivery/imports/row-fields";
@@ -241,7 +242,7 @@ export class RowReader {
       own,
       published,
       nameKey: this.nameKeyOf(own, published, values),
-      sourceKey: sameName(values.source ?? ""),
+      sourceKey: sourceKey(values.source, values.sourcePage),
       apartKey: this.apartKeyOf(values),
       values,
       update: null,

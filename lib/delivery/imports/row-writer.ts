@@ -122,7 +122,10 @@ export class RowWriter {
   ): Promise<boolean> {
     const old = found?.revision;
     const before = old && revisedContentOf(old);
-    const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.names.sourceOf(values.source);
+    const sourceId =
+      values.source === undefined
+        ? (before?.sourceId ?? "")
+        : await this.names.sourceOf(values.source, values.sourcePage, before?.sourceId ?? null);
     const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.names.themeOf(values.theme);
     const furtherThemeIds = values.furtherThemes === undefined ? [...(before?.furtherThemeIds ?? [])] : [];
     for (const name of parted(values.furtherThemes)) furtherThemeIds.push(await this.names.themeOf(name));
