@@ -29,7 +29,7 @@ export function Drafts({ user, drafts, zone }: { user: User; drafts: readonly Li
               <ColumnHeading>{t("Form")}</ColumnHeading>
               <ColumnHeading>{t("Begins with")}</ColumnHeading>
               <ColumnHeading>{t("Last kept")}</ColumnHeading>
-              <ColumnHeading>{t("Action needed")}</ColumnHeading>
+              <ColumnHeading>{t("Discard draft")}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -62,7 +62,7 @@ export function Drafts({ user, drafts, zone }: { user: User; drafts: readonly Li
                   <Cell label={t("Last kept")}>
                     <Instant at={keptAt} zone={zone} />
                   </Cell>
-                  <Cell label={t("Action needed")}>
+                  <Cell label={t("Discard draft")}>
                     <OneButtonForm action={discardDraft} id={id} variant="quiet">
                       {t("Discard draft")}
                       <span className="sr-only">: {name}</span>

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { getDraft, listDrafts } from "@/lib/access/drafts/read";
 import { openedFormSchema, type OpenedForm } from "@/lib/access/drafts/schema";
 import { DRAFT_LIMITS } from "@/lib/access/drafts/vocabulary";
@@ -55,6 +55,20 @@ test("a draft is kept again and again, told apart by how it begins, and gone onc
   await finishDraft(author, { ...opened, revision: second.revision });
   await discardDraft(author, other);
   expect(await listDrafts(author)).toEqual([]);
+});
+
+test("drafts that would take more than their share of the database are refused until one is discarded", async () => {
+  const author = await makeAccount();
+  const heavy = typed(randomBytes((DRAFT_LIMITS.content * 3) / 4 - 3_000).toString("base64"));
+  const kept: string[] = [];
+  const keepAll = async () => {
+    while (kept.length < DRAFT_LIMITS.drafts) kept.push((await keepDraft(author, openForm(), heavy)).id);
+  };
+  await expect(keepAll()).rejects.toThrow(Forbidden);
+  expect(kept.length).toBeGreaterThan(2);
+  expect(kept.length).toBeLessThan(20);
+  await discardDraft(author, { id: kept[0] ?? "" });
+  await expect(keepDraft(author, openForm(), typed("Light."))).resolves.toMatchObject({ revision: 1 });
 });
 
 test("what another device has kept since is neither overwritten nor removed", async () => {

@@ -56,5 +56,7 @@ export const DRAFT_LIMITS = {
   drafts: 200,
   /** Length of a draft's content as JSON, in UTF-16 code units. The longest is a pasted text of a source. */
   content: 2_500_000,
+  /** Bytes that all drafts of one account take in the database. */
+  total: 20_000_000,
   subject: 200,
 } as const;

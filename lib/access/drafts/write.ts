@@ -21,17 +21,21 @@ const RETURNED = Prisma.sql`RETURNING id, revision, kept_at AS "keptAt"`;
 
 /**
  * Keeps what was typed in a form. Nothing that was kept elsewhere is overwritten: when the draft is not at the form's
- * revision any more, this is kept beside it. @throws {Forbidden} when it is too long, or there are too many drafts
+ * revision any more, this is kept beside it. @throws {Forbidden} when it is too long, or there are too many drafts, or too heavy ones
  */
 export async function keepDraft(user: User, opened: OpenedForm, content: DraftContent): Promise<KeptDraft> {
   authorise(user, "ownAccount.manage");
   const text = JSON.stringify({ values: content.values, files: content.files });
   if (text.length > DRAFT_LIMITS.content) throw new Forbidden(message("This is too long to be kept as a draft."));
   const { id, revision, form, subject, address } = opened;
+  const others = Prisma.sql`SELECT count(*) AS number, coalesce(sum(pg_column_size(content)), 0) AS bytes
+    FROM draft WHERE account_id = ${user.id}::uuid AND id <> ${id}::uuid`;
+  const hasRoom = Prisma.sql`(SELECT number < ${DRAFT_LIMITS.drafts}::int AND bytes < ${DRAFT_LIMITS.total}::int FROM (${others}) others)`;
   const updated = await queryRow(
     keptRow,
     Prisma.sql`UPDATE draft SET content = ${text}, revision = revision + 1, kept_at = clock_timestamp()
-      WHERE id = ${id}::uuid AND account_id = ${user.id}::uuid AND revision = ${revision}::int ${RETURNED}`,
+      WHERE id = ${id}::uuid AND account_id = ${user.id}::uuid AND revision = ${revision}::int
+        AND ${hasRoom} ${RETURNED}`,
   );
   if (updated) return { ...updated, isSeparate: false };
   await database().$executeRaw`DELETE FROM draft WHERE NOT (${RECENT_DRAFT})`;
@@ -40,18 +44,14 @@ export async function keepDraft(user: User, opened: OpenedForm, content: DraftCo
       keptRow,
       Prisma.sql`INSERT INTO draft (id, account_id, form, subject, address, content, revision, kept_at)
         SELECT ${newId}::uuid, ${user.id}::uuid, ${form}, ${subject}, ${address}, ${text}, 1, clock_timestamp()
-        WHERE (SELECT count(*) FROM draft WHERE account_id = ${user.id}::uuid) < ${DRAFT_LIMITS.drafts}::int
+        WHERE ${hasRoom}
         ON CONFLICT (id) DO NOTHING ${RETURNED}`,
     );
   const first = await insert(id);
   if (first) return { ...first, isSeparate: false };
   const beside = await insert(randomUUID());
   if (beside) return { ...beside, isSeparate: true };
-  throw new Forbidden(
-    message("You have reached the limit of {limit} drafts. Discard one on your worklist first.", {
-      limit: DRAFT_LIMITS.drafts,
-    }),
-  );
+  throw new Forbidden(message("You have reached the limit of drafts. Discard one on your worklist first."));
 }
 
 /** Removes the user's own draft. One that is gone already is no error. */
