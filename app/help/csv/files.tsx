@@ -26,7 +26,11 @@ export function Files() {
           "To add the column <code>passage_text</code>, add <code>passages=yes</code> to the address. It comes before <code>as_of</code>.",
           { code },
         )}{" "}
-        {t.message(PASSAGE_COLUMN.meaning)}
+        {t.message(PASSAGE_COLUMN.meaning)}{" "}
+        {t.rich(
+          "For some of the columns alone, choose them over the list and export its columns, or add <code>column=status</code> to the address, once for each.",
+          { code },
+        )}
       </File>
       <File
         id="updates"
