@@ -2,13 +2,11 @@ import { useWords } from "#words";
 import { Notice } from "@/components/notice";
 import { SummaryList } from "@/components/summary-list";
 import { UserText } from "@/components/written";
+import { FIELD_LABELS, isField } from "@/lib/delivery/imports/column-names";
 import type { Draft } from "@/lib/access/drafts/read";
 import { DRAFT_FORMS } from "@/lib/access/drafts/vocabulary";
 
-/**
- * What its author typed in a draft, to read and to copy: the form that it is of may be closed to them, or its page gone. The
- * fields are called as the form sends them.
- */
+/** What its author typed in a draft, to read and to copy: the form that it is of may be closed to them, or its page gone. */
 export function TypedDraft({ draft }: { draft: Draft | null }) {
   const t = useWords();
   if (draft === null) return <Notice title={t("This draft does not exist any more")} />;
@@ -25,7 +23,8 @@ export function TypedDraft({ draft }: { draft: Draft | null }) {
           items={[
             ...typed.map(({ name, texts }) => ({
               key: name,
-              term: <code>{name}</code>,
+              // What has no label elsewhere is called as the form sends it.
+              term: isField(name) ? t.message(FIELD_LABELS[name].label) : <code>{name}</code>,
               details: texts.map((text, index) => (
                 <p key={index} className="break-words whitespace-pre-wrap">
                   <UserText>{text}</UserText>
