@@ -70,7 +70,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               caption={t("Updates to review, oldest first")}
               pagesLabel={t("Pages of updates to review")}
               queue={updates}
-              noteHeading={t("Answer to a query")}
+              noteHeading={t("Verification")}
               href={(page) => addresses.review([["updates", page]])}
             />
           )}

@@ -194,7 +194,8 @@ test("a report quotes what the sources say only where that is chosen, on the pag
   const reader = await makeAccount("REVIEWER");
   const [found] = await makeThree();
   const asOf = await asOfNow();
-  const place = { publicAddress: "https://register.example", address: "https://register.example/report", head: null };
+  const publicAddress = "https://register.example";
+  const place = { publicAddress, zone: "UTC", address: `${publicAddress}/report`, head: null };
   const of = async (parts: ReportPart[]) =>
     reportDocument(await getReport(reader, EVERYTHING, asOf, parts), place, ENGLISH);
   expect(JSON.stringify(await of(["records"]))).not.toContain("loudly");

@@ -2,12 +2,20 @@ import type { Role } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
 export const ROLES = {
-  REVIEWER: { label: message("Reviewer"), meaning: message("Can read, search and export everything.") },
+  REVIEWER: {
+    label: message("Reviewer"),
+    meaning: message("Can read, search and export everything, and verify or query updates."),
+  },
   ANALYST: {
     label: message("Analyst"),
-    meaning: message("Can also add sources and records, and record updates with evidence."),
+    meaning: message(
+      "Can read, search and export everything, add sources and records, import tables, and record updates with evidence.",
+    ),
   },
-  ADMIN: { label: message("Administrator"), meaning: message("Can also manage accounts and check the history.") },
+  ADMIN: {
+    label: message("Administrator"),
+    meaning: message("Can do all of this, manage accounts, settings and backups, and check the history."),
+  },
 } as const satisfies Record<Role, { label: Text; meaning: Text }>;
 
 /** Whether someone can sign in to an account, and if not, why. */

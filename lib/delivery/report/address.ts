@@ -8,9 +8,10 @@ import { addresses } from "@/lib/web/addresses";
 
 /** The permanent address and the newest history entry of a report in the register that this process serves. */
 export function placeOf({ query, parts, asOf }: Pick<Report, "query" | "parts" | "asOf">, head: Head | null): Place {
-  const { publicAddress } = env();
+  const { publicAddress, timeZone } = env();
   return {
     publicAddress,
+    zone: timeZone,
     head,
     address: `${publicAddress}${addresses.report(reportParameters(query, parts, asOfParameters(asOf)))}`,
   };

@@ -13,7 +13,7 @@ import {
 } from "@/lib/figures/charts/numbers";
 import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
-import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayWords, instantWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Quotation, quotedPlace } from "@/lib/register/documents/quotation";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
@@ -70,6 +70,8 @@ export type ReportDocument = {
  */
 export type Place = {
   publicAddress: string;
+  /** The time zone in which instants are given. */
+  zone: string;
   /** The permanent address of this report. */
   address: string;
   head: { sequence: string; hash: string } | null;
@@ -257,7 +259,9 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
               text: t("Update {number}", { number: update.number }),
               href: `${place.publicAddress}${addresses.update(reference, update.number)}`,
             },
-            plain(`, ${t("recorded {instant}", { instant: update.recordedAt.toISOString() })}; ${marks.join("; ")}.`),
+            plain(
+              `, ${t("recorded {instant}", { instant: instantWords(update.recordedAt, place.zone, t.locale) })}; ${marks.join("; ")}.`,
+            ),
           ],
         },
         ...(update.rationale === "" ? [] : [{ kind: "paragraph" as const, runs: [quoted(update.rationale)] }]),
@@ -417,7 +421,7 @@ function method(report: Report, place: Place, t: Translator): Block[] {
         plain(
           t("As at {day}, as known on {instant}.", {
             day: dayWords(asOf.day, t.locale),
-            instant: asOf.knownAt.toISOString(),
+            instant: instantWords(asOf.knownAt, place.zone, t.locale),
           }),
         ),
       ],
@@ -511,7 +515,7 @@ export async function reportDocument(report: Report, place: Place, t: Translator
     about: [
       t("As at {day}, as known on {instant}.", {
         day: dayWords(asOf.day, t.locale),
-        instant: asOf.knownAt.toISOString(),
+        instant: instantWords(asOf.knownAt, place.zone, t.locale),
       }),
       inForce.length > 0 ? t("Filtered by: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],

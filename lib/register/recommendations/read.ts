@@ -18,7 +18,7 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true, dateEdtf: true } }),
     database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
     database().account.findMany({
-      where: { kind: "PERSON", disabledAt: null, role: { not: "REVIEWER" } },
+      where: { kind: "PERSON", disabledAt: null, passwordHash: { not: null }, role: { not: "REVIEWER" } },
       orderBy: { name: "asc" },
       select: { id: true, name: true },
     }),
