@@ -126,7 +126,7 @@ test(
     const elsewhere = await context.newPage();
     await signInAs(elsewhere, ADMINISTRATOR);
     await elsewhere.goto("/recommendations");
-    await expect(elsewhere.getByText(/27 records/).first()).toBeVisible();
+    await expect(elsewhere.getByRole("heading", { name: /27 records/ })).toBeVisible();
     await context.close();
     expect(await server.stop()).toBe(0);
     await home.remove();
