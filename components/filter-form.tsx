@@ -1,20 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useSyncExternalStore, useTransition } from "react";
+import { useEffect, useRef, useTransition } from "react";
 import type { ChangeEvent, FocusEvent, ReactNode, SyntheticEvent } from "react";
 import { addressWith } from "@/lib/web/addresses";
 
 /** What is chosen by a press, as opposed to what is typed. */
 const PRESSED = ["checkbox", "radio", "select-one"];
 
-const neverChanges = () => () => undefined;
-
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /**
  * A GET form with filters, which applies each choice at once, and what is typed when its field is left. Without client
- * JavaScript its own button applies them all; `.apply` hides it otherwise.
+ * JavaScript its own button applies them all; `.apply` hides it otherwise. That there is a script is said outside the page's own markup,
+ * which is the same before and after it has started.
  */
 export function FilterForm({
   action,
@@ -31,11 +30,10 @@ export function FilterForm({
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [isPending, start] = useTransition();
-  const applies = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+
+  useEffect(() => {
+    document.documentElement.dataset["applies"] = "";
+  }, []);
 
   useEffect(() => {
     // Taking off a filter by a link leaves the fields as they are: they are the browser's, not React's.
@@ -75,7 +73,6 @@ export function FilterForm({
       action={action}
       aria-label={label}
       aria-busy={isPending}
-      data-applies={applies ? "" : undefined}
       className="filter-form"
       onChange={applyChoice}
       onBlur={applyTyped}

@@ -78,7 +78,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       parameters={parameters}
       faults={query.faults}
     >
-      <ViewTabs query={query} views={views} start={start} theme={theme} />
+      <ViewTabs query={query} asOf={asOf.parameters} views={views} start={start} theme={theme} />
       <div className="list-grid">
         <ListFilters path={PATH} filters={query.filters} found={list} kept={kept} chosen={inForce.length} />
         <section aria-labelledby="found" className="min-w-0">

@@ -9,7 +9,7 @@ import { UserText } from "@/components/written";
 import { canonicalQueryString, viewAddress } from "@/lib/delivery/saved-views/query-string";
 import type { ViewRow } from "@/lib/delivery/saved-views/read";
 import type { ListQuery } from "@/lib/register/lists/filters";
-import { addresses } from "@/lib/web/addresses";
+import { addresses, type Query } from "@/lib/web/addresses";
 
 /** How many views are tabs; the others stand in a menu. */
 const MAX_TABS = 5;
@@ -20,11 +20,13 @@ const MAX_TABS = 5;
  */
 export function ViewTabs({
   query,
+  asOf,
   views,
   start,
   theme,
 }: {
   query: ListQuery;
+  asOf: Query;
   views: readonly ViewRow[];
   /** The id of the view that is the reader's start page, if one is. */
   start: string;
@@ -40,7 +42,7 @@ export function ViewTabs({
     <div className="tabs print-hidden">
       <nav aria-label={t("Views")} className="tabs-row">
         <Link
-          href={addresses.records()}
+          href={addresses.records(asOf)}
           prefetch={false}
           aria-current={canonical === "" ? "page" : undefined}
           className="tab"
@@ -51,6 +53,7 @@ export function ViewTabs({
           <ViewLink
             key={view.id}
             view={view}
+            asOf={asOf}
             isOpen={view.id === open?.id}
             isStart={view.id === start}
             className="tab"
@@ -72,7 +75,7 @@ export function ViewTabs({
           <ul>
             {others.map((view) => (
               <li key={view.id}>
-                <ViewLink view={view} isOpen={false} isStart={false} className="menu-item" />
+                <ViewLink view={view} asOf={asOf} isOpen={false} isStart={false} className="menu-item" />
               </li>
             ))}
           </ul>
@@ -123,11 +126,13 @@ export function ViewTabs({
 
 function ViewLink({
   view: { name, query, sharedBy },
+  asOf,
   isOpen,
   isStart,
   className,
 }: {
   view: ViewRow;
+  asOf: Query;
   isOpen: boolean;
   isStart: boolean;
   className: string;
@@ -135,7 +140,7 @@ function ViewLink({
   const t = useWords();
   return (
     <Link
-      href={viewAddress(query)}
+      href={viewAddress(query, asOf)}
       prefetch={false}
       aria-current={isOpen ? "page" : undefined}
       className={className}

@@ -1,5 +1,5 @@
 import { FACETS, listParameters, parseListQuery, type ListQuery } from "@/lib/register/lists/filters";
-import { addresses, queryString } from "@/lib/web/addresses";
+import { addresses, type Query, queryString } from "@/lib/web/addresses";
 import { parametersOf } from "@/lib/web/search-params";
 
 /** Parses a list's query string. */
@@ -18,7 +18,7 @@ export function canonicalQueryString(query: Omit<ListQuery, "page" | "faults">):
   return queryString(listParameters({ ...query, page: 1, filters: { ...filters, ...inOrder } }, []));
 }
 
-/** The address of a view's list. */
-export function viewAddress(query: string): string {
-  return addresses.records([...new URLSearchParams(query)]);
+/** The address of a view's list, as of the day that these parameters say. */
+export function viewAddress(query: string, asOf: Query = []): string {
+  return addresses.records([...new URLSearchParams(query), ...asOf]);
 }
