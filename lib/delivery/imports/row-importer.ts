@@ -312,7 +312,7 @@ export class RowImporter implements TableImporter {
     const source =
       values.source === undefined
         ? (found?.revision.sourceId ?? null)
-        : (this.register.sources.of(row.sourceKey)[0] ?? null);
+        : this.register.sources.find(row.sourceKey, found?.revision.sourceId ?? null).id;
     for (const field of LINK_FIELDS) {
       const target = values[field];
       if (target !== undefined) this.links.push({ record, key, field, target, source, line, cells, isWritten });
