@@ -4,6 +4,7 @@ import { useWords } from "#words";
 import { HeadLine } from "@/components/head-line";
 import { Icon } from "@/components/icon";
 import { Instant } from "@/components/instant";
+import { KeptFields } from "@/components/kept-fields";
 import { Menu } from "@/components/menu";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -128,9 +129,7 @@ function DayMenu({ asOf, zone, path, parameters }: Dated) {
       }
     >
       <form method="get" action={path} className="grid gap-3">
-        {withoutAsOf(parameters).map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields parameters={withoutAsOf(parameters)} />
         <label className="grid gap-1">
           <span className="font-semibold">{t("As at")}</span>
           <input type="date" name="as_of" max={latest} defaultValue={asOf.day} className={control} />

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { KeptFields } from "@/components/kept-fields";
 import { ListPage } from "@/components/list-page";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
@@ -100,9 +101,7 @@ function Search({ query, kind, asOf }: { query: string; kind: string | null; asO
   const t = useWords();
   return (
     <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
-      {asOf.parameters.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <KeptFields parameters={asOf.parameters} />
       <label className="grid gap-1">
         <span className="font-semibold">{t("Search actors")}</span>
         <input

@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import { Groupings } from "./groupings";
 import { ChartView } from "@/components/charts/chart-view";
 import { chartDownloads } from "@/components/charts/downloads";
+import { KeptFields } from "@/components/kept-fields";
 import { type ChartOptions, chartParameters, numbersAddress } from "@/lib/figures/charts/address";
 import { buildChart } from "@/lib/figures/charts/build";
 import { CHARTS } from "@/lib/figures/charts/chart";
@@ -56,9 +57,7 @@ function Since({ since, latest, kept }: { since: string; latest: string; kept: Q
   const t = useWords();
   return (
     <form method="get" action={addresses.charts()} className="print-hidden flex flex-wrap items-end gap-3">
-      {kept.map(([name, value]) => (
-        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-      ))}
+      <KeptFields parameters={kept} />
       <label className="grid gap-1">
         <span className="font-semibold">{t("Start date")}</span>
         <input type="date" name="since" max={latest} defaultValue={since} className="control tabular w-auto!" />

@@ -1,6 +1,7 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import { Instant } from "@/components/instant";
+import { KeptFields } from "@/components/kept-fields";
 import { VagueDate } from "@/components/vague-date";
 import { type RequestedComparison, presetComparisons } from "@/lib/figures/comparison/address";
 import { dayInZone } from "@/lib/platform/time/dates";
@@ -34,9 +35,7 @@ export function Sides({
         })}
       </p>
       <form method="get" action={addresses.compare()} className="print-hidden mt-3 grid gap-3">
-        {others.map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields parameters={others} />
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <DayField name="from" label={t("Before: as at")} value={from.day} />
           <Known

@@ -5,7 +5,7 @@ import { Forbidden } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { readBody, textOfBytes } from "@/lib/web/request-body";
 import { errorResponse, messageResponse } from "@/lib/web/responses";
-import { isSameOrigin } from "@/lib/web/same-origin";
+import { requireSameOrigin } from "@/lib/web/same-origin";
 import { getUser } from "@/lib/web/session";
 
 const typedForm = z.object({ author: z.uuid(), opened: openedFormSchema, content: draftContentSchema });
@@ -28,7 +28,7 @@ function jsonIn(bytes: Uint8Array): unknown {
  */
 export async function POST(request: Request): Promise<Response> {
   try {
-    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
+    requireSameOrigin(request);
     const user = await getUser();
     if (!user) return await messageResponse(401, [message("Sign in first.")]);
     const body = await readBody(request, MAX_BYTES);

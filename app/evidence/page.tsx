@@ -6,6 +6,7 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
+import { KeptFields } from "@/components/kept-fields";
 import { ListPage } from "@/components/list-page";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
@@ -132,13 +133,13 @@ function Search({
   return (
     <>
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
-        {[
-          ...(source === "" ? [] : [["source", source] as const]),
-          ...(provider === "" ? [] : [["provider", provider] as const]),
-          ...asOf.parameters,
-        ].map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields
+          parameters={[
+            ...(source === "" ? [] : [["source", source] as const]),
+            ...(provider === "" ? [] : [["provider", provider] as const]),
+            ...asOf.parameters,
+          ]}
+        />
         <label className="grid gap-1">
           <span className="font-semibold">{t("Search evidence")}</span>
           <input

@@ -2,12 +2,13 @@ import { useWords } from "#words";
 import { AskAndParts, DatesAndGaps, FacetValues, PassageStates, RateChoices, Search } from "./filter-sections";
 import { FilterForm } from "@/components/filter-form";
 import { Icon } from "@/components/icon";
+import { KeptFields } from "@/components/kept-fields";
 import { Menu } from "@/components/menu";
 import type { ListedFacets } from "@/lib/register/lists/facet-searches";
 import { FACETS, filterParameters, type Filters } from "@/lib/register/lists/filters";
 import type { Query } from "@/lib/web/addresses";
 
-/** The filters that stand open from the beginning, where they have few values. */
+/** Status and theme first: most lists are narrowed by them. */
 const ORDER = ["status", "theme", ...FACETS.filter((facet) => facet !== "status" && facet !== "theme")] as const;
 
 /**
@@ -43,9 +44,7 @@ export function ListFilters({
       }
     >
       <FilterForm action={path} label={t("Filters")} applied={String(filterParameters(filters))}>
-        {kept.map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields parameters={kept} />
         <Search filters={filters} />
         {ORDER.map((facet) => (
           <FacetValues key={facet} facet={facet} found={found} chosen={filters[facet]} />

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Tick } from "./filter-controls";
 import { Order } from "./filter-sections";
 import { Icon } from "@/components/icon";
+import { KeptFields } from "@/components/kept-fields";
 import { Menu } from "@/components/menu";
 import { withLabels } from "@/lib/delivery/exchange/labels";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -72,9 +73,7 @@ function ColumnsMenu({ query, asOf }: Toolbar) {
       }
     >
       <form method="get" action={addresses.records()} aria-label={t("Columns")} className="grid gap-3">
-        {kept.map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields parameters={kept} />
         <fieldset className="grid gap-1.5">
           <legend className="mb-1 font-semibold">{t("Columns beside reference and title")}</legend>
           {valuesOf(COLUMNS).map((column) => (

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { AddressFaults } from "@/components/address-faults";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
+import { KeptFields } from "@/components/kept-fields";
 import { ReportView } from "@/components/report-view";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
@@ -62,9 +63,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
       <div className="print-hidden">
         <AddressFaults faults={faults} />
         <form method="get" action={addresses.report()} className="border border-line bg-surface p-4">
-          {kept.map(([name, value]) => (
-            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-          ))}
+          <KeptFields parameters={kept} />
           <fieldset>
             <legend className="font-semibold">{t("Contents of the report")}</legend>
             <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { KeptFields } from "@/components/kept-fields";
 import { ListPage } from "@/components/list-page";
 import { UserText } from "@/components/written";
 import { env } from "@/lib/platform/env";
@@ -65,9 +66,7 @@ function SearchForm({ query, asOf }: { query: string; asOf: PageAsOf }) {
       role="search"
       className="print-hidden mb-4 flex flex-wrap items-end gap-3"
     >
-      {asOf.parameters.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <KeptFields parameters={asOf.parameters} />
       <label className="grid min-w-0 grow gap-1 sm:max-w-xl">
         <span className="font-semibold">{t("Search everything")}</span>
         <input type="search" name="q" defaultValue={query} maxLength={MAX_QUERY_LENGTH} className="control" />

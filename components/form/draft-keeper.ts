@@ -39,6 +39,8 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
   let progress = NOTHING;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let content: (() => DraftContent) | null = null;
+  /** Of what was typed last, as it is sent, in UTF-16 code units. */
+  let length = typed === undefined ? 0 : JSON.stringify(typed.content).length;
   let inFlight: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
 
@@ -65,6 +67,7 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
         const draft = (await answer.json()) as DraftState; // the route answers with nothing else
         opened = { ...opened, id: draft.id, revision: draft.revision };
         lastTyped.set(firstOpened.id, { opened, content: toKeep });
+        length = body.length;
         // That it is a separate draft stays said.
         tell({ state: "kept", draft: { ...draft, isSeparate: draft.isSeparate || isSeparate() }, reason: null });
       } else if (answer.status === 401) missed(toKeep, { ...progress, state: "signed out" });
@@ -105,8 +108,7 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
     /** Something was typed: it is kept in a moment. */
     changed(form: HTMLFormElement) {
       content = () => contentOf(new FormData(form));
-      const length = lastTyped.get(firstOpened.id)?.content ?? null;
-      timer ??= setTimeout(() => void keep(), length && JSON.stringify(length).length > LONG ? LONG_DELAY : DELAY);
+      timer ??= setTimeout(() => void keep(), length > LONG ? LONG_DELAY : DELAY);
     },
     /** Keeps the form now. */
     keepNow(form: HTMLFormElement) {
@@ -126,6 +128,7 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
       content = null;
       await inFlight;
       lastTyped.delete(firstOpened.id);
+      length = 0;
     },
   };
 }

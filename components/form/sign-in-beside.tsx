@@ -3,10 +3,10 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type SubmitEvent } from "react";
 import { useWords } from "#words";
 import { Button } from "@/components/button";
+import { CredentialFields } from "@/components/form/credential-fields";
 import type { DraftKeeper } from "@/components/form/draft-keeper";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldsOf } from "@/components/form/fields";
-import { TextField } from "@/components/form/text-field";
 import { Notice } from "@/components/notice";
 import { addresses } from "@/lib/web/addresses";
 import { EMPTY_FORM, type FormState } from "@/lib/web/form-state";
@@ -126,14 +126,7 @@ function SignInFields({ author, onSignedIn, onClose }: DialogProps) {
     <form key={state.attempt} noValidate onSubmit={(event) => void submit(event)} className="mt-3 grid gap-5">
       <ErrorSummary state={state} ref={summaryRef} />
       <input type="hidden" name="author" value={author} readOnly />
-      <TextField field={fields.email} label={t("Email address")} type="email" autoComplete="username" required />
-      <TextField
-        field={fields.password}
-        label={t("Password")}
-        type="password"
-        autoComplete="current-password"
-        required
-      />
+      <CredentialFields fields={fields} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" aria-disabled={isPending || undefined}>
           {isPending ? t("Signing in…") : t("Sign in")}

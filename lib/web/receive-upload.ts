@@ -3,7 +3,7 @@ import { message } from "@/lib/platform/language/message";
 import { Slots } from "@/lib/platform/processes/slots";
 import { can, type Action } from "@/lib/access/policy";
 import { errorResponse, seeOther, textResponse, wantsPage } from "@/lib/web/responses";
-import { isSameOrigin } from "@/lib/web/same-origin";
+import { requireSameOrigin } from "@/lib/web/same-origin";
 import { getUser, notSignedIn, type SignedIn } from "@/lib/web/session";
 
 /** The result of an upload. */
@@ -55,7 +55,7 @@ export async function receiveUpload(
   if (!user) return notSignedIn(request, form);
   let giveBack = () => {};
   try {
-    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
+    requireSameOrigin(request);
     if (!can(user, action)) throw new Forbidden();
     giveBack = await slots.take(user.id);
     const received = await receive(user);

@@ -1,4 +1,6 @@
 import { env } from "@/lib/platform/env";
+import { Forbidden } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
 
 /**
  * Whether a request that changes something comes from a page of the register. Server actions have this check built in,
@@ -12,4 +14,9 @@ export function isSameOrigin({ headers }: { headers: Pick<Headers, "get"> }): bo
   if (origin === null || !URL.canParse(origin)) return false;
   const { host } = new URL(origin);
   return host === headers.get("host") || host === new URL(env().publicAddress).host;
+}
+
+/** @throws {Forbidden} for a request that `isSameOrigin` is not. */
+export function requireSameOrigin(request: { headers: Pick<Headers, "get"> }): void {
+  if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
 }

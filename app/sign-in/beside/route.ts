@@ -4,8 +4,8 @@ import { message } from "@/lib/platform/language/message";
 import { anonymousFormAction } from "@/lib/web/form-action";
 import { EMPTY_FORM } from "@/lib/web/form-state";
 import { readBody } from "@/lib/web/request-body";
-import { messageResponse } from "@/lib/web/responses";
-import { isSameOrigin } from "@/lib/web/same-origin";
+import { errorResponse, messageResponse } from "@/lib/web/responses";
+import { requireSameOrigin } from "@/lib/web/same-origin";
 
 const signInBeside = anonymousFormAction(
   signInBesideSchema,
@@ -29,8 +29,10 @@ async function formIn(request: Request): Promise<FormData | null> {
  * be based on what others have saved since it was opened. Answers with the state of the sign-in form.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) {
-    return messageResponse(403, [message("This form did not come from a page of the register.")]);
+  try {
+    requireSameOrigin(request);
+  } catch (error) {
+    return errorResponse(error);
   }
   const data = await formIn(request);
   if (data === null) return messageResponse(400, [message("This form cannot be read.")]);

@@ -6,7 +6,7 @@ import { makeCheckpoints } from "@/lib/platform/database/checkpoints";
 import { type Prisma, PrismaClient } from "@/lib/platform/database/generated/client";
 import { migrate } from "@/lib/platform/database/migrate";
 import { currentReading, makeReplica, type Replica } from "@/lib/platform/database/replica";
-import type { Queries } from "@/lib/platform/database/queries";
+import { type Queries, queriesBy } from "@/lib/platform/database/queries";
 import { StartFault } from "@/lib/platform/database/start-fault";
 
 export type Transaction = Prisma.TransactionClient;
@@ -205,14 +205,12 @@ export async function withConnectionOf<Result>(
  */
 export function queriesInTurns(): Queries {
   const { pool } = openedDatabase();
-  const query = async (text: string, values?: unknown[]) => {
+  return queriesBy(async (text, values) => {
     const result = await pool.query(text, values);
     // The embedded database answers without the event loop, on which requests arrive.
     await nextTurn();
     return result;
-  };
-  // `query` has many overloads, of which the program uses this one.
-  return { query: query as Queries["query"] };
+  });
 }
 
 function withoutPassword(address: string | undefined): string {

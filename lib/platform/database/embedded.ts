@@ -21,7 +21,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
 import { Client, type ClientConfig, type PoolConfig } from "pg";
 // Relative, because the tests' environment loads this file, and path aliases do not work there.
-import type { Queries } from "./queries";
+import { type Queries, queriesBy } from "./queries";
 import { MAX_PIECES, settlePieces } from "./staged";
 import { StartFault } from "./start-fault";
 
@@ -198,9 +198,7 @@ async function reserveLog(lite: PGlite, folder: string): Promise<void> {
 
 /** What runs statements before the pool does. */
 function queriesOf(lite: PGlite): Queries {
-  const query = (text: string, values?: unknown[]) => lite.query(text, values);
-  // `query` has many overloads, of which the program uses this one.
-  return { query: query as Queries["query"] };
+  return queriesBy((text, values) => lite.query(text, values));
 }
 
 /** How long to wait before opening the database again after an attempt failed. */

@@ -27,7 +27,7 @@ export type BulkHistoryTransaction = HistorySink & {
 };
 
 /** How many states are computed by one statement. */
-const STATES_AT_ONCE = 500;
+export const STATES_AT_ONCE = 500;
 
 /** How many rows of a table are looked up and flushed at a time where that holds up nobody. */
 export const ROWS_AT_ONCE = 1_000;

@@ -1,15 +1,12 @@
 import { queriesInTurns, withConnection } from "@/lib/platform/database/connect";
 import type { Queries } from "@/lib/platform/database/queries";
 import { commitPieces, MAX_PIECES, pieceName, preparedPieces, settlePieces } from "@/lib/platform/database/staged";
-import { type BulkHistoryTransaction, bufferRows, readHeadForWrite } from "@/lib/platform/history/bulk";
+import { type BulkHistoryTransaction, bufferRows, readHeadForWrite, STATES_AT_ONCE } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
 import { beginStagedWrite, whenNoWriteIsStaged } from "@/lib/platform/history/staging";
 
 /** At least as many rows are a piece. More at a time would hold up others for longer. */
 const MIN_ROWS = 100;
-
-/** How many states are computed by one statement at the end. */
-const STATES_AT_ONCE = 500;
 
 /** The tables on whose rows states depend, and their column that says whose state. */
 type Stated = { tables: readonly string[]; column: string };

@@ -8,6 +8,7 @@ import { TrackSelection } from "./track-selection";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { KeptFields } from "@/components/kept-fields";
 import { Notice } from "@/components/notice";
 import { Pagination } from "@/components/pagination";
 import { PassageTag } from "@/components/status-tag";
@@ -186,9 +187,7 @@ function versionWords(t: Translator, { version, codePoints, pageStarts }: Text):
 /** Search in the document, and links to its pages. */
 function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
   const t = useWords();
-  const hidden = kept
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+  const hidden = <KeptFields parameters={kept.filter(([, value]) => value !== "")} />;
   const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", hit]])}#hit-${hit}`;
   const { search } = text;
   return (
