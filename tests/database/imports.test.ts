@@ -142,7 +142,7 @@ async function listed(user: User): Promise<Record<string, string>> {
 test("while a table is written others read the register as it was, and their writes come after it", async () => {
   const analyst = await makeAccount("ANALYST");
   await importFile(analyst, [row("OLD-1"), row("OLD-2")]);
-  const meanwhile: Promise<unknown>[] = [];
+  const meanwhile: { read?: Record<string, string>; written?: Promise<unknown> } = {};
   const change = { Status: "Rolled back", "Status date": "2025-01", Comments: "Repealed." };
   const outcome = await importTable(analyst, {
     path: fileOf([
@@ -153,14 +153,15 @@ test("while a table is written others read the register as it was, and their wri
     ]),
     mapping: mappingSchema.parse({ newActors: "BODY" }),
     dryRun: false,
-    onProgress: (_, isWriting) => {
-      if (!isWriting || meanwhile.length > 0) return;
-      meanwhile.push(listed(analyst), makeRecommendation({ reference: "ZZZ-1" }));
+    onProgress: async (_, isWriting) => {
+      if (!isWriting || meanwhile.written) return;
+      meanwhile.written = makeRecommendation({ reference: "ZZZ-1" });
+      meanwhile.read = await listed(analyst);
     },
   });
   expect(outcome).toMatchObject({ written: true, counts: { added: 230, changed: 1, updates: 232, known: 1 } });
-  const [read] = await Promise.all(meanwhile);
-  expect(read).toEqual({ "OLD-1": "IMPLEMENTED", "OLD-2": "IMPLEMENTED" });
+  expect(meanwhile.read).toEqual({ "OLD-1": "IMPLEMENTED", "OLD-2": "IMPLEMENTED" });
+  await meanwhile.written;
   const after = await listed(analyst);
   expect(after).toMatchObject({ "OLD-1": "REVERSED", "OLD-2": "IMPLEMENTED", "ZZZ-1": "NOT_ASSESSED" });
   const of = (reference: string) =>

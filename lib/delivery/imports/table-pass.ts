@@ -100,7 +100,7 @@ async function passThrough(
   table: Table,
   context: FileContext,
   refused: RefusedRowsSink | null,
-  onRows: (count: number, pass: Pass) => void,
+  onRows: (count: number, pass: Pass) => void | Promise<void>,
 ): Promise<Pass> {
   const { path: filePath, facts, mapping } = table;
   const open = () =>
@@ -134,10 +134,10 @@ async function passThrough(
       );
     }
     await rows.importChunk(chunk);
-    onRows(count, pass);
+    await onRows(count, pass);
   }
   await rows.finish(digest);
-  onRows(count, pass);
+  await onRows(count, pass);
   return pass;
 }
 
@@ -152,7 +152,7 @@ export async function passThroughAll(
   sheets: Sheets,
   mapping: Mapping,
   { late, refused }: { late: LateFaults; refused: RefusedRowsSink | null },
-  onRows: (count: number, passes: readonly Pass[]) => void,
+  onRows: (count: number, passes: readonly Pass[]) => void | Promise<void>,
 ): Promise<{ passes: Pass[]; names: NewNamesFound }> {
   const passes: Pass[] = [];
   const register = await loadRegister(history.client);

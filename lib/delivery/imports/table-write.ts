@@ -86,7 +86,7 @@ const STATED = { tables: ["recommendation_revision", "update"], column: "recomme
 /** Thrown out of the transaction when a row is rejected, so that everything is rolled back. */
 class RolledBack extends Error {}
 
-type Progress = (rows: number, writing: boolean) => void;
+type Progress = (rows: number, writing: boolean) => void | Promise<void>;
 
 function countsOf(passes: readonly Pass[]): Counts {
   return sumOf(passes.map(({ rows }) => rows.counts));
@@ -275,10 +275,10 @@ async function importInTurn(user: User, input: ImportInput): Promise<ImportOutco
       sheets,
       mapping,
       { late, refused: null },
-      (count, taken) => {
+      async (count, taken) => {
         last = [...taken];
         if (taken.some(({ rows }) => rows.counts.refused > 0)) throw new RolledBack();
-        onProgress?.(count, true);
+        await onProgress?.(count, true);
       },
     );
     await dropTables(history.client);

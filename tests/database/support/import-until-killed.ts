@@ -13,7 +13,9 @@ async function main(dataFolder: string, path: string): Promise<void> {
     path,
     mapping: mappingSchema.parse({ newActors: "BODY" }),
     dryRun: false,
-    onProgress: (rows, isWriting) => process.stdout.write(`${isWriting ? "written" : "checked"} ${rows}\n`),
+    onProgress: (rows, isWriting) => {
+      process.stdout.write(`${isWriting ? "written" : "checked"} ${rows}\n`);
+    },
   });
   process.stdout.write("done\n");
   await closeDatabase();
