@@ -448,7 +448,7 @@ test("new names are told before anything is written, with those that look alike,
     actors: {
       count: 4,
       names: [
-        { name: "The Bridge  Office", rows: 1, alike: [] },
+        { name: "The Bridge Office", rows: 1, alike: [] },
         { name: "Bridge Ofice", rows: 1, alike: [{ name: "Bridge Office", isOnFile: true }] },
         { name: "Harbour board", rows: 1, alike: [] },
         { name: "Harbour-Board", rows: 1, alike: [{ name: "Harbour board", isOnFile: false }] },
@@ -473,7 +473,7 @@ test("new names are told before anything is written, with those that look alike,
   });
   expect(outcome).toMatchObject({ written: true, counts: { added: 3, themes: 1, actors: 2 } });
   const actors = await database().actor.findMany({ select: { name: true } });
-  expect(actors.map(({ name }) => name).toSorted()).toEqual(["Bridge Office", "Harbour board", "The Bridge  Office"]);
+  expect(actors.map(({ name }) => name).toSorted()).toEqual(["Bridge Office", "Harbour board", "The Bridge Office"]);
   const apart = settled(next, settleSchema.parse({ id: form.id, apartNames: ["actors Harbour-Board"] }));
   expect(apart.names?.actors).toEqual({ "Bridge Ofice": "Bridge Office" });
 });

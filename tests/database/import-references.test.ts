@@ -328,6 +328,7 @@ test("what the whole table shares is said once: a bare list of statuses comes in
   expect(reasons(outcome)).toEqual([]);
   expect(outcome).toMatchObject({
     written: true,
+    since: "2024-05-31",
     counts: { added: 3, updates: 3, evidence: 1, sources: 1, themes: 1 },
   });
   expect(
@@ -397,6 +398,37 @@ test("one long text is kept whole as the summary, and its title is shortened at 
   const next = [{ ...ROW, Ref: "1", Text: "Dredge less." }];
   await take(analyst, next, {}, header);
   expect(await records()).toMatchObject([{ title: "Dredge less.", summary: "Dredge less.", number: 2 }]);
+});
+
+test("a row with one text in a table that has both has it for both, and what is on file stays where its cell is empty", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [
+    { ...ROW, Ref: "1", Description: "" },
+    { ...ROW, Ref: "2", Title: "" },
+    { ...ROW, Ref: "3", Title: "Mend", Responsible: "Harbour\u00a0Board", Source: "Harbour\n review" },
+  ];
+  expect(reasons(await take(analyst, rows))).toEqual([]);
+  expect(
+    (await records()).map(({ title, summary, addressees, source }) => [title, summary, addressees, source]),
+  ).toEqual(
+    [
+      ["Dredge the harbour", "Dredge the harbour"],
+      ["Dredge the harbour every spring", "Dredge the harbour every spring"],
+      ["Mend", "Dredge the harbour every spring"],
+    ].map((texts) => [...texts, ["Harbour Board"], "Harbour review"]),
+  );
+  await expectNothingNew(analyst, rows);
+  const next = [
+    { ...ROW, Ref: "1", Title: "Dredge", Description: "" },
+    { ...ROW, Ref: "2", Title: "", Description: "Dredge it twice" },
+    { ...ROW, Ref: "3", Title: "Mend it", Description: "" },
+  ];
+  await take(analyst, next);
+  expect((await records()).map(({ title, summary, number }) => [title, summary, number])).toEqual([
+    ["Dredge", "Dredge", 2],
+    ["Dredge it twice", "Dredge it twice", 2],
+    ["Mend it", "Dredge the harbour every spring", 2],
+  ]);
 });
 
 test("a title that is too long is refused with its row, and cut with the whole in the summary where that is chosen", async () => {

@@ -1,4 +1,5 @@
-import { evidenceFaults, evidenceItems } from "@/lib/delivery/imports/row-evidence";
+import { evidenceFaults, evidenceItems, statusOf } from "@/lib/delivery/imports/row-evidence";
+import { sharedSchema, withShared } from "@/lib/delivery/imports/shared";
 
 const facts = { polarity: "SUPPORTS", reliability: "F", credibility: "6" };
 
@@ -40,4 +41,18 @@ test("what cannot be read of a row's evidence is said, and nothing of it is left
   expect(fields({ evidenceTitles: "Minutes\nDecree", evidencePolarity: "CONTEXT", evidenceGrade: "A1\nB2" })).toEqual(
     [],
   );
+});
+
+test.each([
+  [{ status: "NOT_ASSESSED" }, false],
+  [{ status: "NOT_ASSESSED", title: "Mend the pier" }, false],
+  [{ status: "NOT_ASSESSED", rationale: "Nobody has looked." }, true],
+  [{ status: "NOT_ASSESSED", evidenceAddresses: "https://example.org/promise" }, true],
+  [{ status: "NOT_ASSESSED", evidence: "E-4" }, true],
+  [{ status: "IN_PROGRESS" }, true],
+  [{ evidenceTitles: "Minutes" }, false],
+])("of %j the row speaks of the status: %s, and then has the day that the table shares", (cells, speaks) => {
+  expect(statusOf(cells) !== undefined).toBe(speaks);
+  const filled = withShared(cells, sharedSchema.parse({ effective: "2024-05-31", confidence: "HIGH" }));
+  expect([filled.effective, filled.confidence]).toEqual(speaks ? ["2024-05-31", "HIGH"] : [undefined, undefined]);
 });

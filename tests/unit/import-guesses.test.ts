@@ -1,9 +1,11 @@
 import { type Field, guessColumns, guessFields } from "@/lib/delivery/imports/column-names";
+import { columnFields } from "@/lib/delivery/imports/columns";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { lookSchema } from "@/lib/delivery/imports/look";
 import { mappingSchema, type MappingText } from "@/lib/delivery/imports/schema";
 import { storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { guessWord, hasTerms, termsOf, valueOf } from "@/lib/delivery/imports/value-words";
+import { InvalidInput } from "@/lib/platform/errors";
 import { listOf } from "@/lib/platform/lists";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
@@ -18,7 +20,7 @@ const HEADERS: Readonly<Partial<Record<Field, string>>> = {
     "Рекомендация; Обязательство; Поручение; Мероприятие; Наименование мероприятия; Ұсыным; Міндеттеме; Тапсырма; Іс-шараның атауы",
   summary:
     "Summary; Description; Full text; Recommendation text; recommendation_text; Text of recommendation; Full recommendation; " +
-    "Commitment description; Wording; Описание; Текст рекомендации; Содержание рекомендации; Полный текст; Сипаттамасы; Ұсыным мәтіні",
+    "Commitment description; Wording; Detail; Описание; Текст рекомендации; Содержание рекомендации; Полный текст; Сипаттамасы; Ұсыным мәтіні",
   doneWhen:
     "Success criteria; Performance indicator; Expected result; Форма завершения; Ожидаемый результат; Аяқтау нысаны; Көрсеткіш",
   priority: "Priority; Priority rating; Приоритет; Басымдық",
@@ -112,8 +114,39 @@ test.each([
   ["Progress / Date", "effective"],
   ["STATUS OF IMPLEMENTATION", "status"],
   ["Response / Due date", null],
+  ["status_description_en", "rationale"],
+  ["Описание (рус)", "summary"],
+  ["Theme KK", "theme"],
+  ["Burden", null],
 ])("a name with more around it, “%s”, is taken for %s", (name, field) => {
   expect(guessColumns([name])).toEqual([field]);
+});
+
+test("of columns in several languages the first is taken", () => {
+  expect(guessColumns(["title_kk", "title_ru", "category_ru", "category_en"])).toEqual(["title", null, "theme", null]);
+  expect(guessColumns(["title_en", "title"])).toEqual([null, "title"]);
+});
+
+test("a column gives way to the one that somebody has chosen for its field", () => {
+  const names = ["Ref", "Promise", "Theme", "Heading", "Detail"];
+  const chosen = mappingSchema.parse({ columns: { Heading: "theme", Detail: "title", Ref: "reference" } });
+  expect(columnFields(names, chosen)).toEqual(["reference", null, null, "theme", "title"]);
+  const both = mappingSchema.parse({ columns: { Heading: "theme", Theme: "theme" } });
+  expect(() => columnFields(names, both)).toThrow(InvalidInput);
+});
+
+test.each([
+  [["In progress", "Completed", "N/A"], "status"],
+  [["Alabama", "Alaska"], null],
+  [["In progress", "As the minister said"], null],
+  [["N/A"], null],
+])("a column “State” with the words %j is taken for %s", (words, field) => {
+  const look = lookSchema.parse({
+    file: { format: "csv", encoding: "utf-8", sure: true, delimiter: "," },
+    headerLine: 1,
+    columns: [{ name: "State", samples: words, words }],
+  });
+  expect(mappingForm(look, {}, {}).columns.map((column) => column.field)).toEqual([field]);
 });
 
 test("a field is taken once, from its best name, and a text beside a title is the summary", () => {
@@ -130,8 +163,8 @@ test("a field is taken once, from its best name, and a text beside a title is th
   ]);
 });
 
-test("each guess says why, and content decides only with dates under a name for them, or with web addresses alone", () => {
-  const none = { isDates: false, isAddresses: false };
+test("each guess says why, and content decides only with dates or statuses under a name for them, or with web addresses alone", () => {
+  const none = { isDates: false, isStatuses: false, isAddresses: false };
   expect(guessFields(["due", "Due date", "Deadline"])).toEqual([{ field: "due", why: "own" }, null, null]);
   expect(guessFields(["Deadline", "Reason for this status"])).toEqual([
     { field: "due", why: "known" },
@@ -140,6 +173,11 @@ test("each guess says why, and content decides only with dates under a name for 
   expect(guessFields(["Closed"], [{ ...none, isDates: true }])).toEqual([{ field: "effective", why: "dates" }]);
   expect(guessFields(["Closed"], [none])).toEqual([null]);
   expect(guessFields(["When"], [{ ...none, isDates: true }])).toEqual([null]);
+  const statuses = { ...none, isStatuses: true };
+  expect(guessFields(["State"], [statuses])).toEqual([{ field: "status", why: "statuses" }]);
+  expect(guessFields(["State"], [none])).toEqual([null]); // of a federation, for one
+  expect(guessFields(["Progress", "Status"], [statuses, none])).toEqual([null, { field: "status", why: "own" }]);
+  expect(guessFields(["Remarks on it"], [statuses])).toEqual([null]);
   const address = { ...none, isAddresses: true };
   expect(guessFields(["Web"], [address])).toEqual([{ field: "evidenceAddresses", why: "addresses" }]);
   expect(guessFields(["Web", "Other"], [address, address])).toEqual([null, null]);
@@ -155,7 +193,7 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, string>>>>> 
   status: {
     NOT_ASSESSED: "Not yet rated; Not rated; Not yet assessed; Не оценено; Әлі бағаланбаған",
     NO_PROGRESS:
-      "Not started; Not implemented; Stalled; No action taken; Не начато; Не исполнено; Орындалмаған; Басталған жоқ",
+      "Not started; Not implemented; Stalled; No action taken; Не начато; Не приступал; Не исполнено; Орындалмаған; Басталған жоқ",
     IN_PROGRESS:
       "In progress; Ongoing; Underway; In the works; Delayed; Limited; On track; Being implemented; " +
       "В работе; На исполнении; Реализуется; Орындалуда; Іске асырылуда",

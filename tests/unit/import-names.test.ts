@@ -1,6 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { AlikeIndex, foldedName, isAlike, isWithin, NewNamesFound } from "@/lib/delivery/imports/new-names";
+import { NameChoices } from "@/lib/delivery/imports/names";
+import { byName, sameName, tidyName } from "@/lib/delivery/imports/plain";
 import { partsOf, separatorOf, SeparatorObserver } from "@/lib/delivery/imports/separators";
+import { SourceNames, sourceKey } from "@/lib/delivery/imports/source-names";
 import { fc } from "@/tests/properties";
 
 /** The number of letters to put in, take out or change, as it is defined. */
@@ -40,6 +43,24 @@ test.each([
 ])("“%s” and “%s” look alike: %s", async (one, other, expected) => {
   expect(await alikeTo(one, other)).toBe(expected);
   expect(await alikeTo(other, one)).toBe(expected);
+});
+
+test.each([
+  ["Minister\u00a0of\u202fHealth", "Minister of Health"],
+  ["  Minister  of\n Health ", "Minister of Health"],
+  ["Minister\u200b of Health\ufeff", "Minister of Health"],
+])("%j is read as it looks, and is no name of its own", async (name, tidy) => {
+  expect(tidyName(name)).toBe(tidy);
+  const found = new NewNamesFound({ themes: [], actors: [name] });
+  found.see("actors", tidy);
+  expect((await found.list()).actors.count).toBe(0);
+  expect(byName([{ id: "1", name }]).get(sameName(tidy))).toBe("1");
+  const both = byName(["2", "1"].map((id) => ({ id, name: id === "1" ? name : tidy })));
+  expect([both.get(sameName(name)), both.get(sameName(tidy))]).toEqual(["1", "2"]); // each its own, where both are on file
+  const sources = new SourceNames([{ id: "1", slug: "one", name }]);
+  expect(sources.find(sourceKey(tidy, undefined), null)).toEqual({ id: "1", isDoubtful: false });
+  const named = new NameChoices({ themes: {}, actors: { [name]: "Health" } });
+  expect(named.of("actors", tidy)).toBe("Health");
 });
 
 test("a name that is on file in another case is no new one", async () => {

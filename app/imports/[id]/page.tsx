@@ -17,6 +17,7 @@ import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import type { Example } from "@/lib/delivery/imports/row-writer";
 import { words } from "@/lib/platform/language/request";
+import { vagueDateWords } from "@/lib/platform/time/date-words";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
@@ -112,7 +113,7 @@ async function GoneRecords({ gone: { count, records } }: Pick<ReadOutcome, "gone
   );
 }
 
-async function Sums({ counts, setAside, emptied }: Pick<ReadOutcome, "counts" | "setAside" | "emptied">) {
+async function Sums({ found: { counts, setAside, emptied, since } }: { found: ReadOutcome }) {
   const t = await words();
   const number = (count: number) => t("{count, number}", { count });
   return (
@@ -127,6 +128,15 @@ async function Sums({ counts, setAside, emptied }: Pick<ReadOutcome, "counts" | 
         {
           term: t("Updates"),
           details: t("{updates, number} new, {known, number} already in the register", counts),
+        },
+        {
+          term: t("Date from which the statuses apply"),
+          details:
+            since === null
+              ? null
+              : t("{date}, as set for the whole table. Change it if this version of the table is newer.", {
+                  date: vagueDateWords(since, t.locale),
+                }),
         },
         {
           term: t("Also new"),
@@ -329,7 +339,7 @@ export default async function ImportPage({
             />
           ) : null}
           <Conclusion upload={upload} found={found} />
-          <Sums counts={found.counts} setAside={found.setAside} emptied={found.emptied} />
+          <Sums found={found} />
           {!found.written && hasChoices(found, upload.mapping) ? (
             <Refusals id={upload.id} found={found} mapping={upload.mapping} />
           ) : null}

@@ -59,7 +59,8 @@ const COLUMNS = {
     number, identifier, unique id, uid, recommendation number, recommendation no, recommendation id, recommendation
     ref, recommendation reference, recommendation code, rec no, rec number, rec id, rec ref, commitment number,
     commitment no, commitment id, commitment ref, promise id, promise number, pledge id, pledge number, tracking
-    number, serial no, serial number, sr no, s no, sl no, no п п, п п, номер рекомендации, код рекомендации, номер
+    number, finding id, action id, action no, action number, action ref, action reference, measure id, measure number, measure
+    reference, commitment code, poam id, poa m id, serial no, serial number, sr no, s no, sl no, no п п, п п, номер рекомендации, код рекомендации, номер
     обязательства, номер поручения, регистрационный номер, порядковый номер, номер п п, нөмірі, нөмір, р с, р с no,
     реттік нөмірі, реттік нөмір, рет саны, р б, ұсыным нөмірі, ұсынымның нөмірі, ұсыныс нөмірі, міндеттеме нөмірі,
     тіркеу нөмірі, коды, сәйкестендіргіш
@@ -91,7 +92,8 @@ const COLUMNS = {
     implementing ministry, implementing partner, implementing organisation, department, departments, ministry,
     ministries, agencies, government department, for action by, action by, audited body, audited entity, audited
     organisation, auditee, accountable body, accountable department, state under review, country under review,
-    reviewed state, state concerned, promised by, pledged by, ответственные, ответственный исполнитель, ответственные
+    reviewed state, state concerned, promised by, pledged by, political party, politician, candidate, reporting lead, lead
+    minister, responsible minister, responsible person, action owner, milestone owner, ответственные, ответственный исполнитель, ответственные
     исполнители, исполнитель, исполнители, ответственный орган, ответственные органы, ответственное ведомство,
     ответственный госорган, ответственный государственный орган, ответственные государственные органы, ведомство,
     министерство, ответственное министерство, ответственная организация, госорган, государственный орган,
@@ -104,7 +106,7 @@ const COLUMNS = {
   source: listOf(`
     source, document, report, источник, документ, доклад, report title, title of report, report name, name of report,
     source document, source report, source title, document title, document name, inquiry, inquiry name, inquiry title,
-    publication, publication title, audit report, audit title, title of audit, audit name, review title, report or
+    promise source, commitment source, recommendation source, source doc, source name, publication, publication title, audit report, audit title, title of audit, audit name, review title, report or
     inquiry, manifesto, отчет, название документа, наименование документа, название доклада, название отчета,
     наименование отчета, наименование доклада, источник рекомендации, исходный документ, дереккөз, дереккөзі, құжат,
     құжат атауы, құжаттың атауы, баяндама, баяндама атауы, есеп, есептің атауы, баяндаманың атауы
@@ -161,7 +163,7 @@ const COLUMNS = {
   `),
   sameAskTitle: ["ask_title"],
   status: listOf(`
-    status, state, implementation, статус, состояние, выполнение, implementation status, status of implementation,
+    status, implementation, статус, состояние, выполнение, implementation status, status of implementation,
     state of implementation, implementation state, current status, latest status, overall status, present status,
     status of recommendation, recommendation status, status of the recommendation, commitment status, status of
     commitment, promise status, status of promise, progress status, delivery status, completion status, action status,
@@ -193,7 +195,7 @@ const COLUMNS = {
   rationale: listOf(`
     rationale, comment, comments, explanation, remarks, notes, обоснование, комментарий, примечание, remark, note,
     status comment, status comments, status note, status notes, status explanation, status details, status
-    description, reason for status, explanation of status, progress update, progress notes, progress comments,
+    description, status reason, reason for status, explanation of status, progress update, progress notes, progress comments,
     progress to date, progress made, progress description, description of progress, status update, latest update,
     latest progress, implementation update, implementation notes, action taken, actions taken, steps taken, measures
     taken, justification, commentary, комментарии, примечания, пояснение, пояснения, замечания, ход исполнения, ход
@@ -257,17 +259,40 @@ export type Field = keyof typeof COLUMNS;
 const OTHERWISE: Readonly<Partial<Record<Field, readonly string[]>>> = {
   summary: listOf(`
     recommendation, recommendations, commitment, promise, pledge, рекомендация, рекомендации, обязательство, обещание,
-    поручение, ұсыным, ұсыныс, міндеттеме, уәде, тапсырма
+    поручение, ұсыным, ұсыныс, міндеттеме, уәде, тапсырма, action, task, measure, action description, task description,
+    measure description, measure text, remediation, remediation action, corrective action, мера, задача, шара
   `),
 };
 
 /** Names that say what a date in the column is, and nothing where the column holds something else. */
 const NAMES_OF_DATES: Readonly<Partial<Record<Field, readonly string[]>>> = {
-  made: ["published", "announced", "adopted", "promised", "recommended", "опубликовано", "жарияланды", "қабылданды"],
+  made: [
+    "date and time",
+    "date raised",
+    "date identified",
+    "дата и время",
+    "күні мен уақыты",
+    "published",
+    "announced",
+    "adopted",
+    "promised",
+    "recommended",
+    "опубликовано",
+    "жарияланды",
+    "қабылданды",
+  ],
   due: ["target", "timeline", "timeframe", "time frame", "timescale", "expected", "мерзімге дейін"],
   effective: listOf(`
     closed, completed, implemented, finished, updated, assessed, закрыто, исполнено, завершено, выполнено, жабылды,
     орындалды, аяқталды, жаңартылды
+  `),
+};
+
+/** Names that say how far it is where the column's words are statuses, and something else otherwise: a state may be a country. */
+const NAMES_OF_STATUSES: Readonly<Partial<Record<Field, readonly string[]>>> = {
+  status: listOf(`
+    state, progress, result, outcome, rating, assessment, evaluation, kept, прогресс, результат, оценка, нәтиже, нәтижесі,
+    бағалау, ілгерілеу
   `),
 };
 
@@ -298,6 +323,7 @@ for (const [field, { label }] of Object.entries(FIELD_LABELS)) {
 }
 const SECOND_NAMES = index(OTHERWISE);
 const DATE_NAMES = index(NAMES_OF_DATES);
+const STATUS_NAMES = index(NAMES_OF_STATUSES);
 
 const OF_UPDATES: readonly Field[] = [
   "status",
@@ -318,19 +344,26 @@ const OF_UPDATES: readonly Field[] = [
 
 /**
  * Why a column is taken for a field: it has the name of our exports or labels, one that others use for it, one that others use
- * for it where it holds dates, or all its cells are web addresses.
+ * for it where it holds dates or words of statuses, or all its cells are web addresses.
  */
-export type ColumnReason = "own" | "known" | "dates" | "addresses";
+export type ColumnReason = "own" | "known" | "dates" | "statuses" | "addresses";
 
 export type ColumnGuess = { field: Field; why: ColumnReason };
 
 /** What is known of a column's cells, where somebody has looked. */
-export type ColumnContent = { isDates: boolean; isAddresses: boolean };
+export type ColumnContent = { isDates: boolean; isStatuses: boolean; isAddresses: boolean };
 
-/** A header's name as publishers write it, and without what stands in brackets; `dueDate` is “due date”. */
+/** What tables in several languages end the names of their columns with: `description_en`. */
+const LANGUAGE = / (en|eng|english|ru|rus|russian|kk|kz|kaz|kazakh)$/;
+
+/**
+ * A header's name as publishers write it, without what stands in brackets, and without the language of its texts; `dueDate` is
+ * “due date”.
+ */
 function namesOf(header: string): string[] {
   const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  return [...new Set([header, spaced, spaced.replace(/\([^)]*\)|\[[^\]]*\]/g, " ")].map(plain))];
+  const bare = plain(spaced.replace(/\([^)]*\)|\[[^\]]*\]/g, " "));
+  return [...new Set([plain(header), plain(spaced), bare, bare.replace(LANGUAGE, "")])];
 }
 
 /** A header by some names; one in two languages, or with a group before a stroke, where its parts do not name different fields. */
@@ -389,6 +422,10 @@ export function guessFields(
   take(
     (header, column) => (contents[column]?.isDates ? lookUp(DATE_NAMES, header) : null),
     () => "dates",
+  );
+  take(
+    (header, column) => (contents[column]?.isStatuses ? lookUp(STATUS_NAMES, header) : null),
+    () => "statuses",
   );
   take(
     (header) => lookUp(SECOND_NAMES, header),

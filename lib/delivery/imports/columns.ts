@@ -6,10 +6,11 @@ import { message } from "@/lib/platform/language/message";
 
 /**
  * The guess for each column, and why. A name in two rows, such as “Response / Answer”, that means nothing as a whole is
- * guessed by its lower part.
+ * guessed by its lower part. A column that nobody has chosen a field for is not guessed to have one that another was chosen for.
  */
 export function guessColumnFields(
   names: readonly string[],
+  chosen: Readonly<Record<string, string | null>>,
   contents: readonly (ColumnContent | undefined)[] = [],
 ): (ColumnGuess | null)[] {
   const whole = guessFields(names, contents);
@@ -18,9 +19,12 @@ export function guessColumnFields(
     contents,
   );
   const isTaken = (field: Field) => whole.some((guess) => guess?.field === field);
+  const given = new Set(Object.values(chosen));
   return whole.map((guess, index) => {
     const own = lower[index] ?? null;
-    return guess ?? (own !== null && !isTaken(own.field) ? own : null);
+    const found = guess ?? (own !== null && !isTaken(own.field) ? own : null);
+    const isFree = chosen[names[index] ?? ""] !== undefined || found === null || !given.has(found.field);
+    return isFree ? found : null;
   });
 }
 
@@ -34,7 +38,7 @@ export function columnFields(
   names: readonly string[],
   { columns: chosen, joined, references }: Pick<Mapping, "columns" | "joined" | "references">,
 ): (Field | null)[] {
-  const fields = guessColumnFields(names).map((guess, index) => {
+  const fields = guessColumnFields(names, chosen).map((guess, index) => {
     const choice = chosen[names[index] ?? ""];
     const field = choice === undefined ? (guess?.field ?? null) : choice;
     return field !== null && field in joined ? null : field;

@@ -119,6 +119,12 @@ function chosenFor(mapping: MappingText, field: Field, word: string): string | n
   return words.find(([known]) => known === word)?.[1] ?? words.find(([known]) => plain(known) === plain(word))?.[1];
 }
 
+/** Whether the words of a column all are words of statuses. */
+function areStatuses(words: readonly string[] | null): boolean {
+  const said = (words ?? []).filter((word) => !wordTest(EMPTY_WORDS)(word));
+  return said.length > 0 && said.every((word) => guessWord("status", word) !== null);
+}
+
 /**
  * The initial content of the form for a table's mapping. `unknown` are the words that a check could not interpret, by
  * field.
@@ -130,7 +136,12 @@ export function mappingForm(
 ): MappingFormContent {
   const guesses = guessColumnFields(
     look.columns.map(({ name }) => name),
-    look.columns.map(({ dates, isAddresses }) => ({ isDates: dates?.isDates ?? false, isAddresses })),
+    mapping.columns ?? {},
+    look.columns.map(({ dates, words, isAddresses }) => ({
+      isDates: dates?.isDates ?? false,
+      isStatuses: areStatuses(words),
+      isAddresses,
+    })),
   );
   const columns = look.columns.map(({ name, samples, added }, index): MappedColumn => {
     const chosen = mapping.columns?.[name];

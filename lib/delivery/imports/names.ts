@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName, tidyName } from "@/lib/delivery/imports/plain";
 import type { NameKind } from "@/lib/delivery/imports/vocabulary";
 
 /*
@@ -19,12 +19,12 @@ export class NameChoices {
 
   constructor(names: Names) {
     const byName = (kind: NameKind) =>
-      new Map(Object.entries(names[kind]).map(([name, other]) => [sameName(name), other]));
+      new Map(Object.entries(names[kind]).map(([name, other]) => [sameName(tidyName(name)), other]));
     this.chosen = { themes: byName("themes"), actors: byName("actors") };
   }
 
   of(kind: NameKind, name: string): string {
-    return this.chosen[kind].get(sameName(name)) ?? name;
+    return this.chosen[kind].get(sameName(tidyName(name))) ?? name;
   }
 }
 

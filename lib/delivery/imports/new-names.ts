@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { NewNames } from "@/lib/delivery/imports/names";
-import { plain, sameName } from "@/lib/delivery/imports/plain";
+import { byName, plain, sameName } from "@/lib/delivery/imports/plain";
 import type { NameKind } from "@/lib/delivery/imports/vocabulary";
 
 /** Names of which those that look alike are searched for and kept; all are counted. */
@@ -117,6 +117,10 @@ function push(map: Map<string, number[]>, key: string, place: number): void {
 /** How many names are folded and compared before others have their turn. */
 const AT_ONCE = 1_000;
 
+function keysOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(byName(names.map((name) => ({ id: name, name }))).keys());
+}
+
 /** Counts the names that the rows of a table bring, as they are read. */
 export class NewNamesFound {
   private readonly found: Record<NameKind, Map<string, { name: string; rows: number }>> = {
@@ -130,8 +134,8 @@ export class NewNamesFound {
   constructor(onFile: Readonly<Record<NameKind, Iterable<string>>>) {
     this.onFile = { themes: [...onFile.themes], actors: [...onFile.actors] };
     this.keys = {
-      themes: new Set(this.onFile.themes.map(sameName)),
-      actors: new Set(this.onFile.actors.map(sameName)),
+      themes: keysOf(this.onFile.themes),
+      actors: keysOf(this.onFile.actors),
     };
   }
 

@@ -49,6 +49,7 @@ export const outcomeSchema = z.union([
     newNames: newNamesSchema,
     gone: goneSchema,
     emptied: z.array(z.object({ word: z.string(), cells: count })).default([]),
+    since: z.string().nullable().default(null),
     groups: z
       .array(
         z.object({

@@ -19,7 +19,25 @@ export function plainCell(text: string): string {
   );
 }
 
+/** A name as it looks: hard, thin and doubled spaces and line ends are one space, and signs without width are none. */
+export function tidyName(name: string): string {
+  return name
+    .replaceAll(/[\u200b\u2060\ufeff]/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
 /** Names that differ only in case are the same name. */
 export function sameName(name: string): string {
   return name.normalize("NFC").toLowerCase();
+}
+
+/** What is on file, by what a table may call it: its name, or how that looks where nothing else is called so. */
+export function byName(rows: readonly { id: string; name: string }[]): Map<string, string> {
+  const found = new Map(rows.map(({ id, name }) => [sameName(name), id]));
+  for (const { id, name } of rows) {
+    const looks = sameName(tidyName(name));
+    if (!found.has(looks)) found.set(looks, id);
+  }
+  return found;
 }

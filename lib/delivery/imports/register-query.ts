@@ -1,5 +1,5 @@
 import type { Queries } from "@/lib/platform/database/queries";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { byName } from "@/lib/delivery/imports/plain";
 import type { TellingTexts } from "@/lib/delivery/imports/references";
 import { SourceNames } from "@/lib/delivery/imports/source-names";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
@@ -45,7 +45,6 @@ export async function loadRegister(client: Queries): Promise<Register> {
       WHERE r.recommendation_id = p.recommendation_id ORDER BY r.number DESC LIMIT 1
     ) n WHERE n.part_of_id IS NOT NULL AND NOT n.withdrawn
     GROUP BY n.part_of_id`);
-  const byName = (rows: Named[]) => new Map(rows.map(({ id, name }) => [sameName(name), id]));
   const slugs = (rows: Named[]) => new Set(rows.map(({ slug }) => slug));
   return {
     themes: byName(themes),

@@ -25,6 +25,14 @@ function lineOf(values: Cells, field: Field, index: number): string | undefined 
   return lines?.length === 1 ? lines[0] : lines?.[index] || undefined;
 }
 
+/** The status that a row gives. Our own lists have “not assessed” where nobody has said anything: alone it is none. */
+export function statusOf(values: Cells): string | undefined {
+  if (values.status !== "NOT_ASSESSED" || values.rationale !== undefined || values.effective !== undefined) {
+    return values.status;
+  }
+  return evidenceItems(values).length > 0 ? values.status : undefined;
+}
+
 function countOf(values: Cells): number {
   return Math.max(
     citations(values.evidence).length,

@@ -3,7 +3,7 @@ import { BY_ITEM, oneAddressALine, textOfCell } from "@/lib/delivery/imports/cel
 import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
-import { plain } from "@/lib/delivery/imports/plain";
+import { plain, tidyName } from "@/lib/delivery/imports/plain";
 import { sourceKey } from "@/lib/delivery/imports/source-names";
 import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
 import { withShared } from "@/lib/delivery/imports/shared";
@@ -374,14 +374,21 @@ export class RowReader {
   }
 
   /**
-   * A record's title and summary from the one text that the table has for both. On file both follow the text only where
-   * they came from one; otherwise somebody has written the other, which stays.
+   * A record's title and summary from the one text that the table, or its row, has for both. On file both follow the text
+   * only where they came from one; otherwise somebody has written the other, which stays.
    */
   private withOneText(values: Cells, old: OnFile["revision"] | undefined): Cells {
-    const text = this.oneText === null ? undefined : values[this.oneText];
+    const text = this.oneText === null ? this.onlyText(values, old) : values[this.oneText];
     if (text === undefined) return { ...values };
     if (old && titleOf(old.summary) !== old.title) return { ...values };
     return { ...values, title: titleOf(text), summary: text };
+  }
+
+  /** The only text of a row in a table that has both; undefined where it has both, or neither. */
+  private onlyText({ title, summary }: Cells, old: OnFile["revision"] | undefined): string | undefined {
+    if (this.reading.isOwn || (title === undefined) === (summary === undefined)) return undefined;
+    // An empty cell leaves a longer summary on file as it is.
+    return title === undefined || !old || old.summary === old.title ? (summary ?? title) : undefined;
   }
 
   /** The cells with words replaced by the vocabularies' values, and dates by EDTF; without cells whose words mean nothing. */
@@ -447,9 +454,12 @@ export class RowReader {
 
   /** Parts the names in a row's cells, and gives each the name that the mapping has for it. */
   private partNames(values: Cells): void {
+    // Our own tables have the names as they are on file.
+    const nameOf = (text: string) => (this.reading.isOwn ? text : tidyName(text));
     const named = (kind: NameKind, cell: string, separator: string | null | undefined) =>
-      partsOf(cell, separator).map((name) => this.chosenNames.of(kind, name));
-    const { theme, furtherThemes, addressees } = values;
+      partsOf(cell, separator).map((name) => this.chosenNames.of(kind, nameOf(name)));
+    const { theme, furtherThemes, addressees, source } = values;
+    if (source !== undefined) values.source = nameOf(source);
     if (furtherThemes !== undefined) {
       values.furtherThemes = joinParts(named("themes", furtherThemes, this.separators.furtherThemes));
     }

@@ -1,4 +1,4 @@
-import { evidenceFaults, evidenceItems } from "@/lib/delivery/imports/row-evidence";
+import { evidenceFaults, evidenceItems, statusOf } from "@/lib/delivery/imports/row-evidence";
 import { parseWhole, rejectRow, type RowFaults } from "@/lib/delivery/imports/row-faults";
 import { fieldOfPath, namesOf, NO_REFERENCE_YET, UPDATE_AXES, UPDATE_FIELDS } from "@/lib/delivery/imports/row-fields";
 import type { Cells } from "@/lib/delivery/imports/row-reader";
@@ -24,8 +24,8 @@ export function parseUpdate(
   const atFault = faults.fields;
   const evidence = evidenceItems(values);
   const hasWords = values.rationale !== undefined || values.effective !== undefined || evidence.length > 0;
-  // Our own lists have these codes where nobody has said anything.
-  const status = values.status === "NOT_ASSESSED" && !hasWords ? undefined : values.status;
+  const status = statusOf(values);
+  // Our own lists have this code where nobody has said anything.
   const response = values.response === "NO_RESPONSE" && status === undefined && !hasWords ? undefined : values.response;
   const isGiven = [status, response, values.effective].some((value) => value !== undefined);
   if (!isGiven && !UPDATE_AXES.some((field) => atFault.has(field))) return { update: null, isGiven };

@@ -8,6 +8,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, LIMITS, STATUSES } from "@/lib/register/vocabulary";
+import { statusOf } from "@/lib/delivery/imports/row-evidence";
 import type { Cells } from "@/lib/delivery/imports/row-reader";
 import type { Status } from "@/lib/platform/database/generated/enums";
 
@@ -81,9 +82,8 @@ export function withShared(values: Cells, shared: Shared): Cells {
   const { theme, source, kind, made, addressees } = shared;
   const given: Partial<Record<Field, string | null>> = { theme, source: source?.title ?? null, kind, made, addressees };
   // What is about a status is for rows that have one.
-  const isAssessed =
-    values.status !== undefined && (values.status !== "NOT_ASSESSED" || values.rationale !== undefined);
-  if (isAssessed) Object.assign(given, { effective: shared.effective, confidence: shared.confidence });
+  if (statusOf(values) !== undefined)
+    Object.assign(given, { effective: shared.effective, confidence: shared.confidence });
   if ((values.kind ?? kind) === "COMMITMENT") given.basis = shared.basis;
   for (const [field, value] of Object.entries(given)) {
     if (value) filled[field as Field] ??= value; // the keys just listed

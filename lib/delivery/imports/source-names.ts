@@ -1,4 +1,4 @@
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName, tidyName } from "@/lib/delivery/imports/plain";
 import { message } from "@/lib/platform/language/message";
 
 const PAGE = /\/sources\/([a-z0-9]+(?:-[a-z0-9]+)*)\/?$/;
@@ -35,6 +35,11 @@ export class SourceNames {
     for (const { id, slug, name } of onFile) {
       this.push(sameName(name), id);
       this.bySlug.set(slug, id);
+    }
+    const exact = this.titles();
+    for (const { id, name } of onFile) {
+      const looks = sameName(tidyName(name));
+      if (!exact.has(looks)) this.push(looks, id);
     }
   }
 

@@ -42,6 +42,8 @@ export type ImportOutcome = {
   emptied: readonly { word: string; cells: number }[];
   /** How its dates are read. */
   dates: DateChoices;
+  /** The day that the mapping gives the new updates of a table without days of its own; null for any other. */
+  since: string | null;
   /** Records that an earlier version of the table had. */
   gone: Gone;
   /** Themes and actors that it adds, or would. */
@@ -101,13 +103,15 @@ function outcomeOf(
 ): ImportOutcome {
   const all = passes.map(({ rows }) => rows);
   const columns = passes.flatMap((pass) => pass.columns);
+  const counts = countsOf(passes);
+  const isDated = columns.some(({ field }) => field === "effective");
   return {
     file,
     sheets: sheets.length > 1 ? sheets.flatMap((facts) => (facts.format === "csv" ? [] : facts.sheet)) : [],
     written,
     columns: columns.filter(({ name }, index) => columns.findIndex((one) => one.name === name) === index),
     setAside: passes[0]?.setAside ?? { groups: 0, totals: 0, hidden: 0, examples: [] },
-    counts: countsOf(passes),
+    counts,
     leftOut: mapping.leaveOut.map((rule, index) => ({
       rule,
       rows: all.reduce((sum, { untaken }) => sum + (untaken.leftOut[index]?.rows ?? 0), 0),
@@ -115,6 +119,7 @@ function outcomeOf(
     gone: all.find(({ gone }) => gone.count > 0)?.gone ?? NOTHING_GONE,
     emptied: all.flatMap((rows) => rows.emptied),
     dates: dateRulesOf(mapping),
+    since: isDated || counts.updates === 0 ? null : mapping.shared.effective,
     newNames,
     groups: all.flatMap((rows) => rows.untaken.refusals.groups),
     refusals: all.flatMap((rows) => rows.untaken.refusals.first),

@@ -34,7 +34,8 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly str
       not started, not implemented, no action, not yet started, not begun, not yet begun, yet to start, no action
       taken, no progress made, stalled, unimplemented, not delivered, not fulfilled, unfulfilled, not achieved,
       nothing done, not yet implemented, не выполнено, не начато, не исполнено, не реализовано, нет прогресса, без
-      движения, не выполнена, не начата, не исполнена, не реализована, не выполняется, не приступали, орындалмаған,
+      движения, не выполнена, не начата, не исполнена, не реализована, не выполняется, не приступали, не приступал, не
+      приступала, не приступлено, орындалмаған,
       орындалмады, басталмаған, басталмады, іске асырылмаған, іске асырылмады, ілгерілеу жоқ, орындалған жоқ,
       басталған жоқ
     `),

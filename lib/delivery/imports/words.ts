@@ -133,6 +133,7 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     ...setAsideLines(outcome.setAside),
     `Records: ${countWords(counts.added)} new, ${countWords(counts.changed)} changed, ${countWords(counts.unchanged)} as they are on file`,
     `Updates: ${countWords(counts.updates)} new, ${countWords(counts.known)} on file already`,
+    ...(outcome.since === null ? [] : [`Statuses apply from ${outcome.since}, as the mapping has it`]),
     `New besides: ${made}`,
     ...(counts.factsChanged + counts.factsKnown === 0
       ? []

@@ -74,7 +74,7 @@ export const FIELDS = {
       maxLength: MAX_LENGTH.text,
     },
     importNames: listOf(`
-      description, text, details, описание, содержание, текст, суть, full text, recommendation text, text of
+      description, text, details, detail, описание, содержание, текст, суть, full text, recommendation text, text of
       recommendation, text of the recommendation, full recommendation, recommendation description, recommendation
       details, recommendation wording, recommendation summary, recommendation full text, full recommendation text,
       wording, commitment text, commitment description, description of commitment, promise text, promise description,

@@ -29,6 +29,8 @@ function ColumnReason({ name, why }: Pick<MappedColumn, "name" | "why">) {
       return t("Guessed: called “{name}”", { name });
     case "dates":
       return t("Guessed: called “{name}”, and its cells are dates", { name });
+    case "statuses":
+      return t("Guessed: called “{name}”, and its cells are statuses", { name });
     case "addresses":
       return t("Guessed: all its cells are web addresses");
     case null:
