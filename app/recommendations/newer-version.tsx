@@ -15,10 +15,19 @@ export function newerOf(state: FormState): ConflictDetails | null {
 
 /** What somebody else saved while this form was open. The form keeps the person's own input. */
 export function NewerVersion({ newer }: { newer: ConflictDetails | null }) {
-  const t = useWords();
   if (newer === null) return null;
   return (
     <SavedMeanwhile>
+      <Versions newer={newer} />
+    </SavedMeanwhile>
+  );
+}
+
+/** The updates and the wording of a record that somebody else saved. */
+export function Versions({ newer }: { newer: ConflictDetails }) {
+  const t = useWords();
+  return (
+    <>
       {newer.updates.map((update) => (
         <div key={update.number}>
           <p className="flex flex-wrap items-center gap-x-2">
@@ -35,6 +44,6 @@ export function NewerVersion({ newer }: { newer: ConflictDetails | null }) {
         </div>
       ))}
       {newer.wording ? <NewerWording revision={newer.revision} {...newer.wording} /> : null}
-    </SavedMeanwhile>
+    </>
   );
 }

@@ -17,3 +17,8 @@ export function beforeMadeFault(effective: VagueDate, made: { edtf: string; earl
     ? message("Date must not be before the record was made ({made}).", { made: made.edtf })
     : null;
 }
+
+/** Why a due date is rejected as being before every day on which the record can have been made; null when it is not. */
+export function dueBeforeMadeFault(due: VagueDate | null, made: Pick<VagueDate, "earliest">): Message | null {
+  return due !== null && due.latest < made.earliest ? message("Date must not be before the date it was made.") : null;
+}

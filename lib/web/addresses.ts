@@ -87,6 +87,9 @@ export const addresses = {
   update: (reference: string, number: number, query: Query = []) =>
     addressWith(path`/recommendations/${reference}/updates/${number}`, query),
   correctUpdate: (reference: string, number: number) => path`/recommendations/${reference}/updates/${number}/correct`,
+  changeMany: (query: Query = []) => addressWith("/recommendations/bulk", query),
+  changedMany: (id: string, query: Query = []) => addressWith(path`/recommendations/bulk/${id}`, query),
+  undoMany: (id: string) => path`/recommendations/bulk/${id}/undo`,
   ask: (number: number, query: Query = []) => addressWith(path`/asks/${number}`, query),
   editAsk: (number: number) => path`/asks/${number}/edit`,
 

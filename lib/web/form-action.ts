@@ -41,8 +41,11 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return fields;
 }
 
-/** Where a form leads to: an address, or a text that is shown only once, on the form's own page. */
-export type Outcome = string | { readonly shown: string };
+/**
+ * Where a form leads to: an address, or a text that is shown only once, on the form's own page; or, where nothing was
+ * saved yet, what saving would do, which the form shows beside what was entered.
+ */
+export type Outcome = string | { readonly shown: string } | { readonly preview: unknown };
 
 /**
  * Turns a write into a server action: it gets the user, parses the form, calls the write, and redirects to the address,
@@ -74,11 +77,12 @@ export function formAction<Schema extends z.ZodType, Result>(
     }
     if (opened && data.has(KEEP)) return translate(await keptState(user, data, opened, rejected));
     const save = async (input: z.output<Schema>) => {
-      const result = await write(user, input);
-      if (opened) await removeDraft(user, opened);
-      return result;
+      const outcome = then(await write(user, input));
+      const isSaved = typeof outcome === "string" || !("preview" in outcome);
+      if (opened && isSaved) await removeDraft(user, opened);
+      return outcome;
     };
-    return translate(await submitForm(data, rejected, schema, save, then));
+    return translate(await submitForm(data, rejected, schema, save));
   };
 }
 
@@ -135,7 +139,9 @@ export function anonymousFormAction<Schema extends z.ZodType, Result>(
   then: (result: Result) => Outcome,
 ): FormAction<FieldName<z.input<Schema>>> {
   return async (previous, data) =>
-    translate(await submitForm(data, rejectedBy(previous, data, null), schema, write, then));
+    translate(
+      await submitForm(data, rejectedBy(previous, data, null), schema, async (input) => then(await write(input))),
+    );
 }
 
 /** The state of a form before `formAction` translates it into the language of the request. */
@@ -177,12 +183,11 @@ function unavailableState(error: unknown, rejected: Rejected): UntranslatedState
   return { ...rejected, message: UNAVAILABLE_WORDS[unavailable], errors: {} };
 }
 
-async function submitForm<Schema extends z.ZodType, Result>(
+async function submitForm<Schema extends z.ZodType>(
   data: FormData,
   rejected: Rejected,
   schema: Schema,
-  write: (input: z.output<Schema>) => Promise<Result>,
-  then: (result: Result) => Outcome,
+  save: (input: z.output<Schema>) => Promise<Outcome>,
 ): Promise<UntranslatedState> {
   const values = valuesOf(data);
   if (REDRAW in values) return { ...rejected, errors: {} };
@@ -201,7 +206,7 @@ async function submitForm<Schema extends z.ZodType, Result>(
   }
   let outcome: Outcome;
   try {
-    outcome = then(await write(parsed.data));
+    outcome = await save(parsed.data);
   } catch (error) {
     if (!(error instanceof ExpectedError)) return unavailableState(error, rejected);
     return {
@@ -211,7 +216,10 @@ async function submitForm<Schema extends z.ZodType, Result>(
       ...(error instanceof VersionConflict ? { current: error.current } : {}),
     };
   }
-  if (typeof outcome !== "string") return { attempt: rejected.attempt, errors: {}, values: {}, shown: outcome.shown };
+  if (typeof outcome !== "string") {
+    if ("preview" in outcome) return { ...rejected, errors: {}, current: outcome.preview };
+    return { attempt: rejected.attempt, errors: {}, values: {}, shown: outcome.shown };
+  }
   // Any page may be out of date now, including the form's own page.
   revalidatePath("/", "layout");
   redirect(outcome);

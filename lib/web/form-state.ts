@@ -10,7 +10,7 @@ export type FormState = {
   /** By field name, in the reader's language. */
   errors: Record<string, string[]>;
   values: FormValues;
-  /** The newest revision, after a version conflict. */
+  /** The newest revision, after a version conflict; or what saving would do, where that is shown first. */
   current?: unknown;
   /** After success, what is shown only once and not stored, such as a one-time link. */
   shown?: string;

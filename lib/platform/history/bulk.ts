@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
 import { withConnection } from "@/lib/platform/database/connect";
-import type { Queries } from "@/lib/platform/database/queries";
+import { type Queries, queriesBy } from "@/lib/platform/database/queries";
 import {
   CHAIN_LOCK,
   chainFrom,
@@ -8,6 +9,7 @@ import {
   insertStatement,
   type Entry,
   type HistorySink,
+  type HistoryTransaction,
   type Row,
 } from "@/lib/platform/history/record";
 import { newId } from "@/lib/platform/history/ids";
@@ -120,5 +122,38 @@ export async function withHistoryInBulk<Result>(
       await client.query("COMMIT");
       return result;
     }),
+  );
+}
+
+/**
+ * Runs a part of a write that adds many rows and entries: they are inserted after `work`, with one statement for each
+ * table, and the present states are computed once. `tables` lists the tables that `work` adds rows to, each after those
+ * that it refers to.
+ */
+export async function addTogether(
+  { tx, instant, add, appendAll }: HistoryTransaction,
+  tables: readonly string[],
+  work: (sink: HistorySink) => Promise<void>,
+): Promise<void> {
+  const entries: Entry[] = [];
+  const buffered = new Map<string, Row[]>(tables.map((table) => [table, []]));
+  await tx.$executeRaw`SELECT defer_present_state()`;
+  await work({
+    instant,
+    add: (table, ...rows) => {
+      const its = buffered.get(table);
+      if (!its) throw new Error(`Not one of the tables of this write: ${table}`);
+      its.push(...rows);
+    },
+    append: (entry) => {
+      entries.push(entry);
+    },
+  });
+  for (const [table, rows] of buffered) await add(table, ...rows);
+  await appendAll(entries);
+  await settlePresentStates(
+    queriesBy(async (text, values = []) => ({
+      rows: z.array(z.unknown()).parse(await tx.$queryRawUnsafe(text, ...values)),
+    })),
   );
 }

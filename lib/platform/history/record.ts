@@ -146,7 +146,8 @@ export async function withHistory<Result>(
       }
 
       async function appendAll(entries: readonly Entry[]): Promise<void> {
-        await tx.historyEntry.createMany({ data: entries.map((entry) => next(entry, instant)) });
+        const rows = entries.map((entry) => next(entry, instant));
+        await add("history_entry", ...rows.map((row) => ({ ...row, sequence: String(row.sequence) })));
       }
 
       const result = await work({ tx, instant, add, append, appendAll });

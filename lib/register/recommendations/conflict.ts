@@ -31,7 +31,7 @@ export async function requireLatest(
   return { revision, update: newest._max.number ?? 0 };
 }
 
-type Seen = { reference: string; baseRevision: number; baseUpdate?: number };
+type Seen = { baseRevision: number; baseUpdate?: number };
 
 /**
  * Rejects a write if somebody has saved the record since the form was opened, or, for a form that shows updates, has
@@ -42,23 +42,34 @@ export async function requireCurrent(
   latest: { revision: RevisionRow; update: number },
   seen: Seen,
 ): Promise<void> {
-  const sameRevision = latest.revision.number === seen.baseRevision;
-  const sameUpdate = seen.baseUpdate === undefined || latest.update === seen.baseUpdate;
-  if (sameRevision && sameUpdate) return;
+  const conflict = await conflictWith(history, latest, seen);
+  if (conflict === null) return;
   throw new VersionConflict<ConflictDetails>(
     message(
       "Someone else saved a change to this record while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
     ),
-    {
-      revision: latest.revision.number,
-      update: latest.update,
-      updates:
-        seen.baseUpdate === undefined
-          ? []
-          : await updatesAfter(history, latest.revision.recommendationId, seen.baseUpdate),
-      wording: sameRevision ? null : await wordingOf(history, latest.revision.id),
-    },
+    conflict,
   );
+}
+
+/** What was saved of a record since somebody saw it; null when nothing was. */
+export async function conflictWith(
+  history: HistoryTransaction,
+  latest: { revision: Pick<RevisionRow, "id" | "number" | "recommendationId">; update: number },
+  seen: Seen,
+): Promise<ConflictDetails | null> {
+  const sameRevision = latest.revision.number === seen.baseRevision;
+  const sameUpdate = seen.baseUpdate === undefined || latest.update === seen.baseUpdate;
+  if (sameRevision && sameUpdate) return null;
+  return {
+    revision: latest.revision.number,
+    update: latest.update,
+    updates:
+      seen.baseUpdate === undefined
+        ? []
+        : await updatesAfter(history, latest.revision.recommendationId, seen.baseUpdate),
+    wording: sameRevision ? null : await wordingOf(history, latest.revision.id),
+  };
 }
 
 async function updatesAfter(

@@ -15,6 +15,7 @@ import type { VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { FIELD_INPUTS } from "@/lib/register/recommendations/fields";
+import { dueBeforeMadeFault } from "@/lib/register/date-rules";
 import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS, REFERENCE } from "@/lib/register/vocabulary";
 
 export const reference = z
@@ -104,9 +105,8 @@ const checkWording = acrossFields<Wording>((input, say, isRight) => {
   if (areRight("newAddressee", "newAddresseeKind") && input.newAddressee !== null && input.newAddresseeKind === null) {
     say(message("Select what kind of actor the new addressee is."), ["newAddresseeKind"]);
   }
-  if (areRight("made", "due") && input.due !== null && input.due.latest < input.made.earliest) {
-    say(message("Date must not be before the date it was made."), ["due"]);
-  }
+  const dueFault = areRight("made", "due") ? dueBeforeMadeFault(input.due, input.made) : null;
+  if (dueFault) say(dueFault, ["due"]);
 });
 
 /** Where a passage was selected: either all three fields are sent, or none, for a record that is not located. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { acrossFields, choice, optional, required, vagueDate } from "@/lib/platform/input";
 import { says } from "@/lib/platform/language/issues";
-import { message } from "@/lib/platform/language/message";
+import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
@@ -49,13 +49,8 @@ function evidenceBlocks(value: unknown): unknown {
   return Object.values(value);
 }
 
-const updateFields = z.object({
-  reference,
-  baseRevision: seen,
-  /** Number of the newest update when the form was opened; 0 when there was none. */
-  baseUpdate: seen,
-  /** Number of the update that this one corrects. */
-  corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
+/** What an update says, beside its effective date. */
+export const ASSESSMENT_INPUTS = {
   /** Null for an update that says nothing of the status. */
   status: choice(valuesOf(STATUSES), message("Select a status.")),
   confidence: choice(valuesOf(CONFIDENCES), message("Select a level of confidence.")),
@@ -64,7 +59,6 @@ const updateFields = z.object({
   response: choice(valuesOf(RESPONSES), message("Select the addressee’s response.")),
   /** May be left empty only by an update that says nothing of the status. */
   rationale: optional(LIMITS.rationale).transform((text) => text ?? ""),
-  effective: vagueDate(message("Enter the date from which this status applies.")),
   evidence: z
     .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
     .transform((items) => items.filter((item) => item !== null))
@@ -73,24 +67,46 @@ const updateFields = z.object({
         .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
         .max(LIMITS.evidence, says(TOO_MUCH_EVIDENCE)),
     ),
+} as const;
+
+export const NO_EFFECTIVE_DATE = message("Enter the date from which this status applies.");
+
+const updateFields = z.object({
+  reference,
+  baseRevision: seen,
+  /** Number of the newest update when the form was opened; 0 when there was none. */
+  baseUpdate: seen,
+  /** Number of the update that this one corrects. */
+  corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
+  ...ASSESSMENT_INPUTS,
+  effective: vagueDate(NO_EFFECTIVE_DATE),
 });
 
-type UpdateFields = z.output<typeof updateFields>;
+type SaidOfUpdate = {
+  [Name in keyof typeof ASSESSMENT_INPUTS]: z.output<(typeof ASSESSMENT_INPUTS)[Name]>;
+};
+
+/** What is wrong with what an update says, field by field. Of its fields only those that `isRight` are looked at. */
+export function checkAssessment(
+  input: SaidOfUpdate,
+  say: (reason: Message, path: PropertyKey[]) => void,
+  isRight: (name: keyof SaidOfUpdate) => boolean,
+): void {
+  const { status, response } = input;
+  if (isRight("status") && status === null && response === null) say(NOTHING_SAID, ["status"]);
+  const faults = isRight("status") ? statusFaults(input, isRight) : [];
+  for (const [field, fault] of faults) say(fault, [field]);
+  if (!isRight("evidence")) return;
+  // A number stands for the item's newest revision. What is named by words is compared once it is found.
+  const numbers = input.evidence.map(({ existing }) => existing);
+  for (const [index, number] of numbers.entries()) {
+    const fault = citedTwiceFault(numbers.slice(0, index), number);
+    if (fault) say(fault, ["evidence", index, "existing"]);
+  }
+}
 
 export const recordUpdateSchema = updateFields.superRefine(
-  ...acrossFields<UpdateFields>((input, say, isRight) => {
-    const { status, response } = input;
-    if (isRight("status") && status === null && response === null) say(NOTHING_SAID, ["status"]);
-    const faults = isRight("status") ? statusFaults(input, isRight) : [];
-    for (const [field, fault] of faults) say(fault, [field]);
-    if (!isRight("evidence")) return;
-    // A number stands for the item's newest revision. What is named by words is compared once it is found.
-    const numbers = input.evidence.map(({ existing }) => existing);
-    for (const [index, number] of numbers.entries()) {
-      const fault = citedTwiceFault(numbers.slice(0, index), number);
-      if (fault) say(fault, ["evidence", index, "existing"]);
-    }
-  }),
+  ...acrossFields<z.output<typeof updateFields>>(checkAssessment),
 );
 
 export type RecordUpdate = z.output<typeof recordUpdateSchema>;

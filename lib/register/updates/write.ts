@@ -3,13 +3,13 @@ import { Forbidden, NotFound, rejectInput, rejectFault } from "@/lib/platform/er
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { dayOf } from "@/lib/platform/time/dates";
-import { citeEvidence } from "@/lib/register/evidence/insert";
+import { citeAll } from "@/lib/register/updates/cite";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { withdrawnFault } from "@/lib/register/recommendations/rules";
 import { todayOf } from "@/lib/register/today";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
-import { citedTwiceFault, mayReply, splitFault } from "@/lib/register/updates/rules";
+import { mayReply, splitFault } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
@@ -47,17 +47,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
       correctsId = corrected.id;
     }
 
-    const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
-    for (const [index, item] of input.evidence.entries()) {
-      const evidenceRevisionId = await citeEvidence(history, user.id, item, `evidence.${index}`);
-      // The same item may have been named by its number and by its title.
-      const fault = citedTwiceFault(
-        citations.map((citation) => citation.evidenceRevisionId),
-        evidenceRevisionId,
-      );
-      if (fault) rejectInput(`evidence.${index}.existing`, fault);
-      citations.push({ evidenceRevisionId, polarity: item.polarity });
-    }
+    const citations = await citeAll(history, user.id, input.evidence);
     const number = latest.update + 1;
     await writeUpdate(history, user.id, number, {
       recommendationId: revision.recommendationId,
