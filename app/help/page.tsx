@@ -83,6 +83,12 @@ export default async function HelpPage() {
           </li>
           <li>
             {t.rich(
+              "To change several records, choose <em>Select</em> above the list. You see what would change before it is written, and can undo all of it at once.",
+              { em },
+            )}
+          </li>
+          <li>
+            {t.rich(
               "See the <em>dashboard</em> and lists as at today or any earlier day, and export what you see. Every view has a permanent link.",
               { em },
             )}

@@ -18,17 +18,30 @@ export function ListRow({
   columns,
   href,
   asOf,
+  selectedBy,
 }: {
   row: ListedRecommendation;
   columns: readonly ListColumn[];
   href: string;
   /** The as-of parameters, kept in the links to other pages. */
   asOf: Query;
+  /** The form of the row's checkbox; null for a row without one. */
+  selectedBy: string | null;
 }) {
   const t = useWords();
   return (
     <tr>
       <th scope="row" className="list-reference tabular">
+        {selectedBy === null ? null : (
+          <input
+            type="checkbox"
+            form={selectedBy}
+            name="record"
+            value={row.reference}
+            aria-label={t("Select {reference}", { reference: row.reference })}
+            className="choice list-tick"
+          />
+        )}
         <Link href={href} prefetch={false}>
           {row.reference}
         </Link>

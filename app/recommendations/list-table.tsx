@@ -1,5 +1,6 @@
 import { useWords } from "#words";
 import { ListRow } from "./list-row";
+import { SELECT_FORM } from "./select-bar";
 import { ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
@@ -27,12 +28,15 @@ export function ListTable({
   query,
   asOf,
   addressOf,
+  isSelecting,
 }: {
   list: RecommendationList;
   query: ListQuery & ListLayout;
   asOf: Query;
   /** The list's address with another order. */
   addressOf: (order: Pick<ListQuery, "sort" | "descending">) => string;
+  /** Whether each row has a checkbox. */
+  isSelecting: boolean;
 }) {
   const t = useWords();
   const { columns } = query;
@@ -83,6 +87,7 @@ export function ListTable({
               columns={columns}
               href={addresses.record(row.reference, asOf)}
               asOf={asOf}
+              selectedBy={isSelecting ? SELECT_FORM : null}
             />
           ))}
         </tbody>

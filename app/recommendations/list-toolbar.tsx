@@ -13,13 +13,22 @@ import { addresses, type Query } from "@/lib/web/addresses";
 
 type Toolbar = { query: ListQuery & ListLayout; asOf: Query };
 
-/** What a list is grouped by, which columns it has in which order, and the files that can be made of it. */
-export function ListToolbar(of: Toolbar) {
+/**
+ * What a list is grouped by, which columns it has in which order, and the files that can be made of it. `select` leads to the
+ * same list with a checkbox in each row; null for those who cannot change records.
+ */
+export function ListToolbar({ select, ...of }: Toolbar & { select: string | null }) {
+  const t = useWords();
   return (
     <div className="list-tools print-hidden">
       <GroupMenu {...of} />
       <ColumnsMenu {...of} />
       <ExportMenu {...of} />
+      {select === null ? null : (
+        <Link href={select} prefetch={false} className="button button--secondary">
+          {t("Select")}
+        </Link>
+      )}
     </div>
   );
 }

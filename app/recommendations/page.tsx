@@ -5,6 +5,7 @@ import { ListFilters } from "./list-filters";
 import { groupLabel, ListTable } from "./list-table";
 import { ListToolbar } from "./list-toolbar";
 import { NothingFound } from "./nothing-found";
+import { SelectBar, SELECTING } from "./select-bar";
 import { ViewTabs } from "./view-tabs";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
@@ -23,7 +24,7 @@ import { listRecommendations, type RecommendationList } from "@/lib/register/lis
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
-import type { SearchParams } from "@/lib/web/search-params";
+import { choiceOf, type SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,10 +40,14 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const asOf = await readAsOf(parameters);
   const query = await readListQuery(user, parameters);
   const wanted = readFacetSearches(parameters);
+  // What is changed is what counts now.
+  const maySelect = can(user, "recommendation.revise") && asOf.isNow && !query.filters.withdrawn;
+  const isSelecting = choiceOf(parameters, "select", ["yes"]) !== null && maySelect;
+  const ownParameters = isSelecting ? [...asOf.parameters, SELECTING] : asOf.parameters;
   redirectWithoutEmptyFields(
     parameters,
     [...query.faults, ...asOf.faults],
-    addresses.records(listParameters(query, [...asOf.parameters, ...facetSearchParameters(wanted)])),
+    addresses.records(listParameters(query, [...ownParameters, ...facetSearchParameters(wanted)])),
   );
   const list = await listRecommendations(user, query, asOf, wanted);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
@@ -54,8 +59,8 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       ? null
       : { slug, name: labelOf("theme", slug), followed: (await findFollowing(user, "THEME", slug)) !== null };
   const addressOf = (changes: Partial<typeof query>) =>
-    addresses.records(listParameters({ ...query, page: 1, ...changes }, asOf.parameters));
-  const kept = listParameters({ ...query, filters: {}, page: 1 }, asOf.parameters);
+    addresses.records(listParameters({ ...query, page: 1, ...changes }, ownParameters));
+  const kept = listParameters({ ...query, filters: {}, page: 1 }, ownParameters);
 
   return (
     <DatedPage
@@ -89,7 +94,19 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               inForce={inForce}
               addressWithout={(others) => addressOf({ filters: others })}
             />
-            <ListToolbar query={query} asOf={asOf.parameters} />
+            {isSelecting ? (
+              <SelectBar query={query} list={list} cancel={addresses.records(listParameters(query, asOf.parameters))} />
+            ) : (
+              <ListToolbar
+                query={query}
+                asOf={asOf.parameters}
+                select={
+                  maySelect && list.total > 0
+                    ? addresses.records(listParameters(query, [...asOf.parameters, SELECTING]))
+                    : null
+                }
+              />
+            )}
           </div>
           {list.rows.length === 0 ? (
             <NothingFound
@@ -103,7 +120,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             />
           ) : (
             <>
-              <ListTable list={list} query={query} asOf={asOf.parameters} addressOf={addressOf} />
+              <ListTable
+                list={list}
+                query={query}
+                asOf={asOf.parameters}
+                addressOf={addressOf}
+                isSelecting={isSelecting}
+              />
               <Foot list={list} query={query} />
             </>
           )}

@@ -175,7 +175,11 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     giveVerdict: "update.verify",
     replyToQuery: "update.record",
   },
+  "register/bulk/read.ts": { listBulkChanges: "recommendation.revise", getBulkChange: "recommendation.revise" },
+  "register/bulk/write.ts": { changeMany: "recommendation.revise" },
+  "register/bulk/undo-write.ts": { undoMany: "recommendation.revise" },
   "register/lists/read.ts": {
+    listReferences: "register.read",
     listRecommendations: "register.read",
     countFacets: "register.read",
     listFirst: "register.read",

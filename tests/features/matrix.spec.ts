@@ -44,7 +44,7 @@ const REFUSED_TABLE = Buffer.from(TABLE.toString().replace(",Generated,Generated
 const NOT_ALLOWED = "Your role does not allow you to do this";
 
 /** Parts of the addresses below; set before the first test. */
-const knownIds = { source: "", invited: "", active: "", view: "", table: "", refused: "", profile: "" };
+const knownIds = { changed: "", source: "", invited: "", active: "", view: "", table: "", refused: "", profile: "" };
 
 /**
  * For each page, its address and who may see it. Everybody else is sent to sign in, or told that their role does not
@@ -108,6 +108,12 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   },
   "/recommendations/[reference]/updates/new": { at: () => "/recommendations/KZP-04/updates/new", allowed: RECORDERS },
   "/recommendations/[reference]/withdraw": { at: () => "/recommendations/KZP-04/withdraw", allowed: RECORDERS },
+  "/recommendations/bulk": { at: () => "/recommendations/bulk?record=KZP-04", allowed: RECORDERS },
+  "/recommendations/bulk/[id]": { at: () => `/recommendations/bulk/${knownIds.changed}`, allowed: RECORDERS },
+  "/recommendations/bulk/[id]/undo": {
+    at: () => `/recommendations/bulk/${knownIds.changed}/undo`,
+    allowed: RECORDERS,
+  },
   "/recommendations/new": { at: () => "/recommendations/new", allowed: RECORDERS },
   "/review": { at: () => "/review", allowed: SIGNED_IN },
   "/search": { at: () => "/search?q=visas", allowed: SIGNED_IN },
@@ -346,6 +352,29 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByLabel("Reasons", { exact: true }).fill(REASON);
     },
     press: "Record update",
+  },
+  "app/recommendations/bulk/actions.ts#changeMany": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/bulk?record=KZP-04&record=KZP-05",
+    fill: async (page) => {
+      await page.getByLabel("Priority").selectOption("HIGH");
+      await page.getByLabel("Reason for the change").fill(REASON);
+      await page.getByRole("button", { name: "Check what would change" }).click();
+      await expect(page.getByRole("heading", { name: "Check what would change" })).toBeVisible();
+    },
+    press: "Change 2 records",
+  },
+  "app/recommendations/bulk/actions.ts#undoMany": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => `/recommendations/bulk/${knownIds.changed}/undo`,
+    fill: async (page) => {
+      await page.getByLabel("Reason", { exact: true }).fill(REASON);
+      await page.getByRole("button", { name: "Check what would change" }).click();
+      await expect(page.getByRole("heading", { name: "Check what would change" })).toBeVisible();
+    },
+    press: "Undo in 1 record",
   },
   "app/asks/actions.ts#joinAsk": {
     allowed: RECORDERS,
@@ -825,6 +854,13 @@ test.describe.serial("who may do what", () => {
     await admin.getByLabel("Why these records have the same ask").fill(REASON);
     await admin.getByRole("button", { name: "Group these records" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Generated group" })).toBeVisible();
+    await admin.goto("/recommendations/bulk?record=KZP-09");
+    await admin.getByLabel("Priority").selectOption("LOW");
+    await admin.getByLabel("Reason for the change").fill(REASON);
+    await admin.getByRole("button", { name: "Check what would change" }).click();
+    await admin.getByRole("button", { name: "Change 1 record" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "1 record changed" })).toBeVisible();
+    knownIds.changed = new URL(admin.url()).pathname.replace("/recommendations/bulk/", "");
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     knownIds.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");

@@ -49,6 +49,47 @@ test.describe("without client JavaScript", () => {
     },
   );
 
+  test(
+    "an analyst gives the records that a filter finds an owner and an update, sees what changes first, and undoes it",
+    { tag: "@database" },
+    async ({ page, signIn }) => {
+      const { name } = await signIn(page, "ANALYST");
+      await page.goto("/recommendations?theme=sanctions");
+      await page.getByRole("link", { name: "Select", exact: true }).click();
+      const boxes = page.getByRole("checkbox", { name: /^Select [A-Z]+-\d+$/ });
+      const count = await boxes.count();
+      expect(count).toBeGreaterThan(1);
+      await boxes.first().check();
+      await page.getByRole("button", { name: "Change selected" }).click();
+      await expect(page.getByText("1 record selected")).toBeVisible();
+      await page.goBack();
+      await page.getByRole("button", { name: `Change all ${count} found` }).click();
+      await expect(page.getByText(`${count} records selected`)).toBeVisible();
+
+      await page.getByLabel("Assigned to").selectOption({ label: name });
+      await page.getByLabel("Reason for the change").fill("Generated for this test: one person for a theme.");
+      await page.getByText("Record the same update on each of them").click();
+      await fillUpdate(page, /^No progress/, "Generated for this test: nothing was found.");
+      await page.getByRole("button", { name: "Check what would change" }).click();
+      const table = page.getByRole("table", { name: "Records that change" });
+      await expect(table.getByRole("row")).toHaveCount(count + 1);
+      await expect(table.getByRole("row").nth(1)).toContainText(`Assigned to: none → ${name}`);
+      await expect(table.getByRole("row").nth(1)).toContainText("No progress");
+      await page.getByRole("button", { name: `Change ${count} records` }).click();
+      await expect(page.getByRole("heading", { level: 1, name: `${count} records changed` })).toBeVisible();
+      await expect(page.getByRole("link", { name: /^Update \d+ recorded$/ })).toHaveCount(count);
+
+      await page.getByRole("link", { name: "Undo this change" }).click();
+      await page.getByLabel("Reason", { exact: true }).fill("Generated for this test: the wrong theme.");
+      await page.getByRole("button", { name: "Check what would change" }).click();
+      await page.getByRole("button", { name: `Undo in ${count} records` }).click();
+      await expect(page.getByRole("heading", { level: 1, name: `Change of ${count} records undone` })).toBeVisible();
+      await expect(page.getByText(`Assigned to: ${name} → none`).first()).toBeVisible();
+      await page.getByRole("link", { name: "another change of several records" }).click();
+      await expect(page.getByRole("link", { name: "Undo this change" })).toHaveCount(0);
+    },
+  );
+
   test("an analyst filters the list by its form", async ({ page, signIn }) => {
     await signIn(page, "ANALYST");
     await page.goto("/recommendations");

@@ -12,6 +12,11 @@ export const DRAFT_FORMS = {
     telling: "note",
     action: "recommendation.revise",
   },
+  bulk: {
+    label: () => message("Change of several records"),
+    telling: "note",
+    action: "recommendation.revise",
+  },
   update: {
     label: (subject) => message("Update of {subject}", { subject }),
     telling: "rationale",

@@ -137,6 +137,24 @@ export async function listFirst(
   return listRows(query, asOf, limit, 0);
 }
 
+/** The references of the records that match the filters, of the first `limit`, and how many match. */
+export async function listReferences(
+  user: User,
+  filters: Filters,
+  asOf: AsOf,
+  limit: number,
+): Promise<{ references: string[]; total: number }> {
+  authorise(user, "register.read");
+  const found = await queryRows(
+    z.object({ reference: z.string(), total: z.number() }),
+    Prisma.sql`
+      WITH m AS (${selectMatching(listScope(filters, asOf))})
+      SELECT m.reference, count(*) OVER ()::integer AS total FROM m
+      ORDER BY ${ordering("reference", false)} LIMIT ${limit}`,
+  );
+  return { references: found.map(({ reference }) => reference), total: found[0]?.total ?? 0 };
+}
+
 async function listRows(
   { filters, sort, descending }: Pick<ListQuery, "filters" | "sort" | "descending">,
   asOf: AsOf,

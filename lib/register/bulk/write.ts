@@ -1,0 +1,78 @@
+import { authorise, type User } from "@/lib/access/policy";
+import { rejectFault, rejectInput } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/history/ids";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { type BulkOutcome, type PlannedRecord, writeChecked } from "@/lib/register/bulk/checked";
+import { type BulkChanges, bulkFault, contentAfter } from "@/lib/register/bulk/plan";
+import { loadRecords } from "@/lib/register/bulk/records-query";
+import type { ChangeMany } from "@/lib/register/bulk/schema";
+import { BULK_ACTION } from "@/lib/register/bulk/vocabulary";
+import { futureFault } from "@/lib/register/date-rules";
+import { revisedContentOf } from "@/lib/register/recommendations/insert";
+import { unknownRecord } from "@/lib/register/recommendations/rules";
+import { todayOf } from "@/lib/register/today";
+import { citeAll } from "@/lib/register/updates/cite";
+import { assessmentOf } from "@/lib/register/updates/insert";
+
+/**
+ * Gives many records an owner, a theme, a priority, a due date or a review interval, or records one update of all of them.
+ * Unless it is confirmed, it only says what would change. Records that cannot take part, or would not change, are left
+ * out; of the others all are changed, or none.
+ */
+export async function changeMany(user: User, input: ChangeMany): Promise<BulkOutcome> {
+  authorise(user, "recommendation.revise");
+  if (input.update) authorise(user, "update.record");
+  const { confirm, checked, seen, ...asked } = input;
+  return writeChecked(user, { confirm, checked, seen }, asked, (history) => planned(history, user, asked), {
+    action: BULK_ACTION,
+    note: input.note,
+  });
+}
+
+async function planned(
+  history: HistoryTransaction,
+  user: User,
+  { records, changes: asked, update }: Omit<ChangeMany, "confirm" | "checked" | "seen">,
+): Promise<PlannedRecord[]> {
+  const found = await loadRecords(history, records);
+  const missing = records.find((reference) => !found.some((record) => record.reference === reference));
+  if (missing !== undefined) rejectInput("records", unknownRecord(missing));
+  const changes = await resolveChanges(history, asked);
+  if (update) rejectFault("effective", futureFault(update.effective, todayOf(history)));
+  const citations = update ? await citeAll(history, user.id, update.evidence) : [];
+  return found.map((record) => {
+    const { reference, revision, parts } = record;
+    const content = contentAfter(revisedContentOf(revision), changes);
+    const judged = { reference, withdrawn: revision.withdrawn, made: content.made, parts };
+    return {
+      record,
+      content,
+      update: update && { ...assessmentOf(update), correctsId: null, citations },
+      fault: bulkFault(judged, content, changes, update),
+      remarks: [],
+    };
+  });
+}
+
+/** Finds what the changes refer to. */
+async function resolveChanges({ tx }: HistoryTransaction, asked: ChangeMany["changes"]): Promise<BulkChanges> {
+  const { owner, theme, ...plain } = asked;
+  const changes: BulkChanges = plain;
+  if (theme !== undefined) {
+    const found = await tx.theme.findUnique({ where: { slug: theme.slug }, select: { id: true } });
+    if (!found) rejectInput("theme", message("This theme does not exist. Select another theme."));
+    changes.theme = { id: found.id, as: theme.as };
+  }
+  if (owner !== undefined) {
+    const found =
+      owner !== null && isId(owner)
+        ? await tx.account.findFirst({ where: { id: owner, kind: "PERSON", disabledAt: null }, select: { id: true } })
+        : null;
+    if (owner !== null && !found) {
+      rejectInput("owner", message("This person no longer has an account. Select someone else."));
+    }
+    changes.owner = owner;
+  }
+  return changes;
+}
