@@ -3,6 +3,7 @@
 import {
   addActorSchema,
   addInterestSchema,
+  reviseActorSchema,
   reviseInterestSchema,
   withdrawInterestSchema,
 } from "@/lib/register/actors/schema";
@@ -15,6 +16,7 @@ function actorPage({ holder }: { holder: string }): string {
 }
 
 export const addActor = formAction(addActorSchema, write.addActor, ({ slug }) => addresses.actor(slug));
+export const reviseActor = formAction(reviseActorSchema, write.reviseActor, ({ slug }) => addresses.actor(slug));
 export const addInterest = formAction(addInterestSchema, write.addInterest, actorPage);
 export const reviseInterest = formAction(reviseInterestSchema, write.reviseInterest, actorPage);
 export const withdrawInterest = formAction(withdrawInterestSchema, write.withdrawInterest, actorPage);

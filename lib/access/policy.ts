@@ -31,6 +31,7 @@ export const POLICY = {
   "evidence.revise": recorders,
   "evidence.attach": recorders,
   "actor.add": recorders,
+  "actor.revise": recorders,
   "interest.record": recorders,
   "interest.readAlleged": recorders,
   "update.verify": verifiers,

@@ -117,6 +117,7 @@ export const addresses = {
   actors: (query: Query = []) => addressWith("/actors", query),
   actor: (slug: string, query: Query = []) => addressWith(path`/actors/${slug}`, query),
   addActor: () => "/actors/new",
+  editActor: (slug: string) => path`/actors/${slug}/edit`,
   addInterest: (holder: string) => path`/actors/${holder}/interests/new`,
   editInterest: (holder: string, number: number) => path`/actors/${holder}/interests/${number}/edit`,
 

@@ -38,11 +38,13 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listActors: "register.read",
     findActorName: "register.read",
     getActorOnFile: "register.read",
+    getActorToRevise: "register.read",
     getInterest: "register.read",
     getInterestChoices: "register.read",
   },
   "register/actors/write.ts": {
     addActor: "actor.add",
+    reviseActor: "actor.revise",
     addInterest: "interest.record",
     reviseInterest: "interest.record",
     withdrawInterest: "interest.record",

@@ -6,6 +6,8 @@ import { database, type Transaction } from "@/lib/platform/database/connect";
 import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { canonicalJson, GENESIS, hashEntry, withHistory } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
+import { reviseActorSchema } from "@/lib/register/actors/schema";
+import { reviseActor } from "@/lib/register/actors/write";
 import { attachFile } from "@/lib/register/attachments/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { reviseRecommendation } from "@/lib/register/recommendations/write";
@@ -336,6 +338,16 @@ const KINDS: Record<string, Tampering> = {
     return changedFault("theme", "name");
   },
   "an actor is turned into another kind": changeColumn("actor", "kind", "'PERSON'", { as: "actor", field: "kind" }),
+  "an actor’s corrected name is edited": changeColumn("actor_revision", "name", "'Other'", {
+    as: "actor-revision",
+    field: "name",
+  }),
+  "an actor’s correction is deleted": remove("actor_revision", "actor-revision"),
+  "an actor’s correction is slipped in": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "actor_revision"));
+    await executeSql(tx, copyOf("actor_revision", { id: "gen_random_uuid()", number: "77" }), id);
+    return /^No entry vouches for a row of actor_revision that is in the register\.$/;
+  },
   "an actor is slipped in": async (tx) => {
     await executeSql(tx, "INSERT INTO actor VALUES (gen_random_uuid(), 'nobody', 'Nobody', 'PERSON')");
     return /^No entry vouches for a row of actor that is in the register\.$/;
@@ -680,7 +692,11 @@ async function makeRegister(): Promise<void> {
   const place = { source, version: 1, show: null, kind: null, basis: null };
   await dismissSuggestions(analyst, { ...place, spans: [{ start: 0, end: 22 }], reason: "It asks nothing." });
   await restoreSuggestion(analyst, { ...place, span: { start: 0, end: 22 } });
-  await makeInterest({ by: analyst });
+  const { holder } = await makeInterest({ by: analyst });
+  await reviseActor(
+    analyst,
+    reviseActorSchema.parse({ slug: holder, name: "Corrected", kind: "BODY", baseRevision: "1", note: "Clearer." }),
+  );
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   await makeEvidence({ by: analyst, reliability: "C" });
   const { reference: asked } = await makeRecommendation({ by: analyst, source });

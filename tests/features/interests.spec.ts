@@ -113,6 +113,39 @@ test.describe("without client JavaScript", () => {
   });
 });
 
+test("an actor is renamed, is shown as it was called when looking back, and is found by its former name", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/actors/robert-buckland");
+  const former = await page.getByRole("heading", { level: 1 }).innerText();
+  const before = new Date().toISOString();
+  await page.getByRole("link", { name: "Edit actor" }).click();
+  await page.getByLabel("Reason for the change").fill("Generated: he was knighted.");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("link", { name: /^Nothing has changed/ })).toBeVisible();
+  await page.getByLabel("Name").fill("Sir Generated Name");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("heading", { name: "Sir Generated Name", level: 1 })).toBeVisible();
+  const history = page.getByRole("region", { name: "Former names and kinds" });
+  await expect(history).toContainText("Generated: he was knighted.");
+  await expect(history).toContainText(`Actor added: ${former}`);
+
+  await page.goto(`/actors/robert-buckland?known_at=${before}`);
+  await expect(page.getByRole("heading", { name: former, level: 1 })).toBeVisible();
+  await expect(page.getByText("Sir Generated Name")).toHaveCount(0);
+  await page.goto(`/search?q=${encodeURIComponent(former)}`);
+  await expect(page.getByRole("link", { name: "Sir Generated Name" })).toBeVisible();
+
+  // Leaves the register as it was.
+  await page.goto("/actors/robert-buckland/edit");
+  await page.getByLabel("Name").fill(former);
+  await page.getByLabel("Reason for the change").fill("Generated: back.");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("heading", { name: former, level: 1 })).toBeVisible();
+});
+
 test("an allegation is seen by analysts, with who makes it, and by a reviewer nowhere", async ({
   page,
   signIn,

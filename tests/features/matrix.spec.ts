@@ -63,6 +63,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/accounts/invite": { at: () => "/accounts/invite", allowed: ADMINISTRATORS },
   "/actors": { at: () => "/actors", allowed: SIGNED_IN },
   "/actors/[slug]": { at: () => "/actors/bindmans-llp", allowed: SIGNED_IN },
+  "/actors/[slug]/edit": { at: () => "/actors/bindmans-llp/edit", allowed: RECORDERS },
   "/actors/[slug]/interests/[number]/edit": { at: () => "/actors/bindmans-llp/interests/1/edit", allowed: RECORDERS },
   "/actors/[slug]/interests/new": { at: () => "/actors/bindmans-llp/interests/new", allowed: RECORDERS },
   "/administration": { at: () => "/administration", allowed: ADMINISTRATORS },
@@ -447,6 +448,16 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByRole("radio", { name: /^Public body/ }).check();
     },
     press: "Add actor",
+  },
+  "app/actors/actions.ts#reviseActor": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/actors/g7/edit",
+    fill: async (page) => {
+      await page.getByLabel("Name").fill("Generated, corrected");
+      await page.getByLabel("Reason for the change").fill(REASON);
+    },
+    press: "Save changes",
   },
   "app/actors/actions.ts#addInterest": {
     allowed: RECORDERS,

@@ -59,7 +59,8 @@ test.each([
   expect([both.get(sameName(name)), both.get(sameName(tidy))]).toEqual(["1", "2"]); // each its own, where both are on file
   const sources = new SourceNames([{ id: "1", slug: "one", name }]);
   expect(sources.find(sourceKey(tidy, undefined), null)).toEqual({ id: "1", isDoubtful: false });
-  const named = new NameChoices({ themes: {}, actors: { [name]: "Health" } });
+  const former = { themes: new Map(), actors: new Map() };
+  const named = new NameChoices({ themes: {}, actors: { [name]: "Health" } }, former);
   expect(named.of("actors", tidy)).toBe("Health");
 });
 

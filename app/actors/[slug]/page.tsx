@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ActorHistory } from "./actor-history";
 import { InterestList } from "./interest-list";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
@@ -82,9 +83,14 @@ export default async function ActorPage({ params, searchParams }: Props) {
       title={<UserText>{found.name}</UserText>}
       intro={t.message(ACTOR_KINDS[found.kind].label)}
       actions={
-        can(user, "interest.record") ? (
-          <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
-        ) : null
+        <>
+          {can(user, "interest.record") ? (
+            <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
+          ) : null}
+          {can(user, "actor.revise") ? (
+            <ButtonLink href={addresses.editActor(found.slug)}>{t("Edit actor")}</ButtonLink>
+          ) : null}
+        </>
       }
       asOf={asOf}
       zone={zone}
@@ -129,6 +135,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <Evidence evidence={evidence} slug={slug} asOf={asOf} />
       <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
+      <ActorHistory revisions={found.revisions} zone={zone} />
     </DatedPage>
   );
 }

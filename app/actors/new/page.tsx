@@ -18,9 +18,7 @@ export default async function AddActorPage() {
     <>
       <PageHeader
         title={t("Add an actor")}
-        intro={t(
-          "Someone who is asked to act, makes promises, publishes, provides evidence or pays others. You cannot change the name later.",
-        )}
+        intro={t("Someone who is asked to act, makes promises, publishes, provides evidence or pays others.")}
       />
       <ActorForm />
     </>

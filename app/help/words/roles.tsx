@@ -66,6 +66,7 @@ function actionWords(t: Translator) {
     "suggestion.decide": t("Dismiss suggestions from a source’s text, and restore them"),
     "ask.group": t("Group records with the same ask, and remove them from groups"),
     "actor.add": t("Add actors"),
+    "actor.revise": t("Correct actors’ names and kinds"),
     "interest.record": t("Record, change and withdraw interests"),
     "interest.readAlleged": t("See alleged interests, and who alleges them"),
     "update.verify": t("Verify or query other people’s updates"),

@@ -15,6 +15,7 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "account.revokeToken": message("API token revoked"),
   "account.setUp": message("Account set up"),
   "actor.add": message("Actor added"),
+  "actor.revise": message("Actor changed"),
   "ask.begin": message("Same-ask group created"),
   "ask.putIn": message("Record added to same-ask group"),
   "ask.rename": message("Same-ask group renamed"),

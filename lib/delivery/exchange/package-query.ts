@@ -63,6 +63,9 @@ function sqlAsText(name: string, type: string): string {
   return /^(boolean|integer|smallint)$/.test(type) ? column : `${column}::text`;
 }
 
+/** What stands in a table's rule for the rule of the table that its rows belong to. */
+const OWNER = /:(actor|source)\b/;
+
 /** A condition that uses every parameter, as PostgreSQL requires. */
 const PARAMETERS = "($1::timestamptz IS NOT NULL AND ($2::uuid[] IS NULL OR true) AND $3::boolean IS NOT NULL)";
 
@@ -132,17 +135,20 @@ export async function listResources(
   const referred: readonly string[] = REFERRED_TABLES;
   for (const name of REFERRED_TABLES) {
     if (scope.ids === null && name !== "account") continue;
+    // What belongs to something, such as its corrections, is in the package because that is, and not the other way round.
     const by = references.filter(
       ({ table, to }) =>
-        to === name && rules.has(table) && !(referred.includes(table) && scope.ids !== null && name !== "account"),
+        to === name &&
+        rules.has(table) &&
+        !(rules.get(table) ?? "").includes(`:${name}`) &&
+        !(referred.includes(table) && scope.ids !== null && name !== "account"),
     );
     const named = by.map(
       ({ table, fields }) =>
-        `t.id IN (SELECT t.${quoted(fields[0] ?? "")} FROM ${quoted(table)} t WHERE ${(rules.get(table) ?? "true").replace(":source", "true")})`,
+        `t.id IN (SELECT t.${quoted(fields[0] ?? "")} FROM ${quoted(table)} t WHERE ${(rules.get(table) ?? "true").replace(OWNER, "true")})`,
     );
     rules.set(name, named.length > 0 ? `(${named.join(" OR ")})` : "true");
   }
-  const source = rules.get("source") ?? "true";
   const values = [scope.knownAt.toISOString(), scope.ids, scope.readsAlleged];
   const resources = tables.flatMap(({ name, columns, key }): Resource[] => {
     const packaged = PACKAGED_TABLES.find((table) => table.name === name);
@@ -156,7 +162,7 @@ export async function listResources(
     }));
     const known = name === "actor" ? [{ name: "known_at", type: "timestamp", values: null, required: false }] : [];
     const selected = [...kept.map((column) => sqlAsText(column.name, column.type)), ...known.map(() => ACTOR_KNOWN)];
-    const where = (rules.get(name) ?? "true").replace(":source", source);
+    const where = (rules.get(name) ?? "true").replace(OWNER, (_, owner: string) => rules.get(owner) ?? "true");
     const order = key.map((column) => {
       const isText = /^(text|character)/.test(columns.find((other) => other.name === column)?.type ?? "");
       return `t.${quoted(column)}${isText ? ' COLLATE "C"' : ""}`;

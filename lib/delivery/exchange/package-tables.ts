@@ -24,11 +24,16 @@ const IS_VISIBLE_INTEREST = `t.recorded_at <= $1::timestamptz AND (t.kind <> 'AL
  */
 export const REFERRED_TABLES = ["account", "theme", "actor", "source"] as const;
 
-/** The facts of the register. A new table of facts needs an entry here, or it is in no package. */
+/** The facts of the register. `:actor` and `:source` stand for the condition on the rows of that table. A new table of facts needs an entry here, or it is in no package. */
 export const PACKAGED_TABLES: readonly PackagedTable[] = [
   { name: "account", title: "Who recorded: names only", where: "true" },
   { name: "theme", title: "Themes", where: "true" },
-  { name: "actor", title: "Actors", where: "true" },
+  { name: "actor", title: "Actors, as they were called at first", where: "true" },
+  {
+    name: "actor_revision",
+    title: "Corrections of actors, each from its instant on",
+    where: `${IS_KNOWN} AND t.actor_id IN (SELECT t.id FROM actor t WHERE :actor)`,
+  },
   { name: "source", title: "Sources", where: "t.entered_at <= $1::timestamptz" },
   {
     name: "source_identifier",

@@ -47,7 +47,7 @@ export class FactImporter implements TableImporter {
     const { mapping } = reading;
     this.untaken = new UntakenRows(this.counts, reading, refused);
     const writer = new NameWriter(user.id, history, register, mapping, this.counts);
-    const chosenNames = new NameChoices(mapping.names);
+    const chosenNames = new NameChoices(mapping.names, register.formerNames);
     const context: TakerContext = {
       userId: user.id,
       history,

@@ -84,7 +84,7 @@ export class ActorTaker implements FactTaker<ActorFacts> {
     if (onFile === undefined) {
       names.see("actors", name);
       await writer.actorOf(name, kind, slug);
-    } else if (name !== stated || register.actorKinds.get(onFile) === kind) counts.factsKnown += 1;
+    } else if (name !== stated || register.actorKinds.get(onFile)?.has(kind)) counts.factsKnown += 1;
     else {
       const reason = message(
         "“{name}” is in the register as another kind of actor. The import does not change that: change or leave out this row.",

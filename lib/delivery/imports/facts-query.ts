@@ -113,7 +113,7 @@ export async function findItems(
          'archive', r.archive, 'archiveSeen', r.archive_seen, 'summary', r.summary, 'reliability', r.reliability,
          'credibility', r.credibility, 'provider', a.name, 'source', s.title)) ORDER BY r.number) AS revisions
      FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id
-     LEFT JOIN actor a ON a.id = r.provider_id LEFT JOIN source s ON s.id = r.source_id
+     LEFT JOIN actor_at('infinity') a ON a.id = r.provider_id LEFT JOIN source s ON s.id = r.source_id
      WHERE e.number = ANY($1::integer[]) OR e.id IN (SELECT item FROM import_item WHERE key = ANY($2::text[]))
      GROUP BY e.id, e.number ORDER BY e.number`,
     [numbers, facts.map(({ title, address }) => evidenceKey(title, address))],

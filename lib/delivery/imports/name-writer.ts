@@ -53,7 +53,7 @@ export class NameWriter {
       if (kind === null) throw new Error("An actor that is not on file is rejected when the row is parsed");
       this.counts.actors += 1;
       const id = await writeActor(this.history, { slug: await this.nextSlug(slugs.actor, name, slug), name, kind });
-      this.register.actorKinds.set(id, kind);
+      this.register.actorKinds.set(id, new Set([kind]));
       return id;
     });
   }

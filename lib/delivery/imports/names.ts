@@ -13,18 +13,25 @@ const pairs = z.record(z.string().min(1), z.string().trim().min(1).max(300)).def
 export const namesSchema = z.strictObject({ themes: pairs, actors: pairs }).prefault({});
 export type Names = z.output<typeof namesSchema>;
 
-/** Gives the names that a mapping has for the names of a table. */
+/** By kind, the present name for a former one as `sameName` gives it. */
+export type FormerNames = Readonly<Record<NameKind, ReadonlyMap<string, string>>>;
+
+/** Gives the names that a mapping has for the names of a table, and of what was renamed the present ones. */
 export class NameChoices {
   private readonly chosen: Record<NameKind, ReadonlyMap<string, string>>;
 
-  constructor(names: Names) {
+  constructor(
+    names: Names,
+    private readonly former: FormerNames,
+  ) {
     const byName = (kind: NameKind) =>
       new Map(Object.entries(names[kind]).map(([name, other]) => [sameName(tidyName(name)), other]));
     this.chosen = { themes: byName("themes"), actors: byName("actors") };
   }
 
   of(kind: NameKind, name: string): string {
-    return this.chosen[kind].get(sameName(tidyName(name))) ?? name;
+    const chosen = this.chosen[kind].get(sameName(tidyName(name))) ?? name;
+    return this.former[kind].get(sameName(chosen)) ?? chosen;
   }
 }
 

@@ -1,5 +1,6 @@
+import type { FormerNames } from "@/lib/delivery/imports/names";
 import type { Queries } from "@/lib/platform/database/queries";
-import { byName } from "@/lib/delivery/imports/plain";
+import { byName, sameName } from "@/lib/delivery/imports/plain";
 import type { TellingTexts } from "@/lib/delivery/imports/references";
 import { SourceNames } from "@/lib/delivery/imports/source-names";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
@@ -15,11 +16,13 @@ import type { RevisionRow } from "@/lib/register/recommendations/insert";
 export type Register = {
   themes: Map<string, string>;
   actors: Map<string, string>;
-  /** What each actor is, by its id. */
-  actorKinds: Map<string, ActorKind>;
+  /** What each actor is, or once was, by its id. */
+  actorKinds: Map<string, Set<ActorKind>>;
   sources: SourceNames;
   /** As they are written, before the import. */
   names: { themes: string[]; actors: string[] };
+  /** The present names by former ones, as `sameName` gives them. */
+  formerNames: FormerNames;
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
   themePosition: number;
   /** The highest number of an item of evidence in the register. */
@@ -28,12 +31,28 @@ export type Register = {
   parts: Map<string, string[]>;
 };
 
+type Named = { id: string; slug: string; name: string; position?: number; kind?: ActorKind };
+
+function presentNames(present: readonly Named[], former: readonly Named[]): Map<string, string> {
+  const nameOf = new Map(present.map(({ id, name }) => [id, name]));
+  const taken = new Set(present.map(({ name }) => sameName(name)));
+  return new Map([...byName(former)].flatMap(([key, id]) => (taken.has(key) ? [] : [[key, nameOf.get(id) ?? key]])));
+}
+
+function kindsOf(actors: readonly Named[]): Map<string, Set<ActorKind>> {
+  const kinds = new Map<string, Set<ActorKind>>();
+  for (const { id, kind } of actors) if (kind !== undefined) kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
+  return kinds;
+}
+
 /** Loads the names that rows can refer to: there are few of them, compared with rows. */
 export async function loadRegister(client: Queries): Promise<Register> {
-  type Named = { id: string; slug: string; name: string; position?: number; kind?: ActorKind };
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
   const themes = await read<Named>(`SELECT id, slug, name, position FROM theme`);
-  const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor`);
+  const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor_at('infinity')`);
+  const formerActors = await read<Named>(`
+    SELECT a.id, a.slug, first.name, first.kind FROM actor_at('infinity') a JOIN actor first ON first.id = a.id WHERE a.revision > 1
+    UNION SELECT a.id, a.slug, r.name, r.kind FROM actor_revision r JOIN actor a ON a.id = r.actor_id`);
   const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at, id`);
   const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
   const wholes = await read<{ id: string; parts: string[] }>(`
@@ -49,9 +68,10 @@ export async function loadRegister(client: Queries): Promise<Register> {
   return {
     themes: byName(themes),
     actors: byName(actors),
-    actorKinds: new Map(actors.flatMap(({ id, kind }) => (kind === undefined ? [] : [[id, kind]]))),
+    actorKinds: kindsOf([...actors, ...formerActors]),
     sources: new SourceNames(sources),
     names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
+    formerNames: { themes: new Map(), actors: presentNames(actors, formerActors) },
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
     themePosition: Math.max(0, ...themes.map(({ position }) => position ?? 0)),
     evidenceNumber: newest?.number ?? 0,
@@ -121,7 +141,7 @@ export async function highestNumber(client: Queries, prefix: string): Promise<nu
 const TEXTS = `
   SELECT c.id, v.title, v.summary, theme.name AS theme, v.made_edtf AS made, coalesce(v.due_edtf, '') AS due,
     coalesce(v.passage_page::text, '') AS page, coalesce(v.passage_hint, '') AS hint, coalesce(v.done_when, '') AS "doneWhen",
-    ARRAY(SELECT a.name FROM revision_addressee s JOIN actor a ON a.id = s.actor_id WHERE s.revision_id = v.id) AS addressees
+    ARRAY(SELECT a.name FROM revision_addressee s JOIN actor_at('infinity') a ON a.id = s.actor_id WHERE s.revision_id = v.id) AS addressees
   FROM recommendation c CROSS JOIN LATERAL (
     SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
   ) v JOIN theme ON theme.id = v.theme_id`;

@@ -91,7 +91,7 @@ export class RowImporter implements TableImporter {
     this.newNames = names;
     this.late = late;
     this.today = todayOf(history);
-    this.reader = new RowReader(reading, this.today);
+    this.reader = new RowReader(reading, this.today, register.formerNames);
     const known = new KnownAgain(register, reading);
     this.writer = new RowWriter(user, history, register, reading, this.today, known);
     this.untaken = new UntakenRows(this.writer.counts, reading, refused);

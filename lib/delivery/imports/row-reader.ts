@@ -7,7 +7,7 @@ import { plain, tidyName } from "@/lib/delivery/imports/plain";
 import { sourceKey } from "@/lib/delivery/imports/source-names";
 import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
 import { withShared } from "@/lib/delivery/imports/shared";
-import { NameChoices } from "@/lib/delivery/imports/names";
+import { type FormerNames, NameChoices } from "@/lib/delivery/imports/names";
 import { joinParts, parted, partsOf, type SeparatedField, separatorsOf } from "@/lib/delivery/imports/separators";
 import { cutSummary, cutTexts, NOTED_LIMIT, shorten, titleOf } from "@/lib/delivery/imports/texts";
 import type { OnFile } from "@/lib/delivery/imports/register-query";
@@ -163,6 +163,7 @@ export class RowReader {
   constructor(
     private readonly reading: TableReading,
     private readonly today: Day,
+    formerNames: FormerNames,
   ) {
     const { columns, mapping, isOwn, date1904 } = reading;
     // Our own tables say what they say: a title “N/A” is one, and 2022-23 is autumn 2022.
@@ -175,7 +176,7 @@ export class RowReader {
       names.map((name) => columns.findIndex((column) => column.name === name)),
     ]);
     this.separators = separatorsOf(mapping);
-    this.chosenNames = new NameChoices(mapping.names);
+    this.chosenNames = new NameChoices(mapping.names, formerNames);
     const { theme, addressees } = mapping.shared;
     this.shared = {
       ...mapping.shared,

@@ -33,6 +33,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/accounts/invite": [],
   "/actors": ["q", "kind", "page", ...AS_OF],
   "/actors/[slug]": ["holds", "pays", ...AS_OF],
+  "/actors/[slug]/edit": [],
   "/actors/[slug]/interests/[number]/edit": DRAFT,
   "/actors/[slug]/interests/new": DRAFT,
   "/actors/new": [],

@@ -1,3 +1,4 @@
+import { actorsAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS } from "@/lib/figures/charts/data";
@@ -25,15 +26,15 @@ const COLUMNS = Prisma.sql`
 
 /** The members of a dimension's groups: `unit`, `status`, `in_rate`, `slug` and `name` for each record. */
 const GROUP_MEMBERS = {
-  theme: Prisma.sql`
+  theme: () => Prisma.sql`
     SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit
     UNION ALL SELECT unit.unit, unit.status, unit.in_rate, t.slug, t.name
     FROM unit JOIN revision_further_theme rt ON rt.revision_id = unit.revision_id JOIN theme t ON t.id = rt.theme_id`,
-  source: Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
-  addressee: Prisma.sql`
+  source: () => Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
+  addressee: (knownAt) => Prisma.sql`
     SELECT unit.unit, unit.status, unit.in_rate, a.slug, a.name
-    FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN actor a ON a.id = ra.actor_id`,
-} as const satisfies Record<Dimension, Prisma.Sql>;
+    FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN ${actorsAt(knownAt)} a ON a.id = ra.actor_id`,
+} as const satisfies Record<Dimension, (knownAt: Date) => Prisma.Sql>;
 
 const noGroup = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
 
@@ -66,7 +67,7 @@ async function readChartNumbers(
       FROM period JOIN unit ON unit.unit = period.unit
       WHERE period.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(asOf.day)}
         AND (period.to_day IS NULL OR period.to_day > unit.late_from)),
-    member AS MATERIALIZED (${GROUP_MEMBERS[by]}),
+    member AS MATERIALIZED (${GROUP_MEMBERS[by](asOf.knownAt)}),
     ranked AS (
       SELECT slug, name, count(*) OVER () AS groups,
         row_number() OVER (ORDER BY count(*) DESC, name COLLATE "C") AS place

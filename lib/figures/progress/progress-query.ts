@@ -2,6 +2,7 @@ import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
 import { type ListScope, selectMatching } from "@/lib/register/lists/matching-query";
+import { actorsAt } from "@/lib/register/names/names-query";
 import { selectPresentCounts } from "@/lib/register/state/present-counts-query";
 import { isPresentAt } from "@/lib/register/state/states-query";
 
@@ -43,7 +44,7 @@ export function computedProgress(scope: ListScope): Prisma.Sql {
       FROM (
         SELECT ra.actor_id, m.status, count(*)::integer AS count, (count(*) FILTER (WHERE m.in_rate))::integer AS in_rate
         FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
-      JOIN actor a ON a.id = addressed.actor_id
+      JOIN ${actorsAt(scope.asOf.knownAt)} a ON a.id = addressed.actor_id
     UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0, 0
       FROM counted CROSS JOIN LATERAL (VALUES
         ('overdue', counted.overdue), ('review', counted.review), ('reply', counted.reply),
@@ -75,7 +76,7 @@ export function keptProgress({ asOf, filters }: ListScope): Prisma.Sql {
     UNION ALL SELECT c.dimension, source.slug, source.title, c.status::text, c.count, c.in_rate, 0
       FROM c JOIN source ON source.id = c.value::uuid WHERE c.dimension = 'source'
     UNION ALL SELECT c.dimension, a.slug, a.name, c.status::text, c.count, c.in_rate, 0
-      FROM c JOIN actor a ON a.id = c.value::uuid WHERE c.dimension = 'addressee'
+      FROM c JOIN ${actorsAt(asOf.knownAt)} a ON a.id = c.value::uuid WHERE c.dimension = 'addressee'
     ${flag("overdue", Prisma.sql`p.open AND p.due_latest < ${today}`)}
     ${flag("due", Prisma.sql`p.open AND p.due_latest BETWEEN ${today} AND ${today} + ${DUE_SOON_DAYS}::integer`)}
     ${flag("silent", Prisma.sql`p.open AND p.silent_since <= ${today} - ${SILENT_DAYS}::integer`)}

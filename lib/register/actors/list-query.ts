@@ -1,28 +1,45 @@
 import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
+import { sqlInstant } from "@/lib/platform/database/sql";
 import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
+import { actorsAt } from "@/lib/register/names/names-query";
 
 /** Which actors a list contains. */
 export type ActorFilter = {
-  /** Words that must all occur in the name. */
+  /** Words that must all occur in the name, or in the names that it had before. */
   query: string;
   kind: ActorKind | null;
 };
 
-/** The actors known at `knownAt`. An actor's row has no instant of its own; its first history entry does. */
+/** The names of the actor `a` that were known before the one it has, as one text on lines of its own; null for none. */
+function formerNames(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT string_agg(DISTINCT former.name, E'\n') AS former_names FROM (
+      SELECT first.name FROM actor first WHERE first.id = a.id
+      UNION ALL SELECT r.name FROM actor_revision r WHERE r.actor_id = a.id AND r.recorded_at <= ${sqlInstant(knownAt)}) former
+    WHERE a.revision > 1 AND former.name <> a.name`;
+}
+
+/**
+ * The actors known at `knownAt`, with what they were called then and before. An actor's row has no instant of its own;
+ * its first history entry does.
+ */
 export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): Prisma.Sql {
   const words = searchWords(query.slice(0, MAX_ACTOR_QUERY_LENGTH));
-  const conditions = words.map((word) => Prisma.sql`AND normalize(a.name, NFKC) ~ ${anyCase(word)}`);
+  const conditions = words.map(
+    (word) => Prisma.sql`AND normalize(concat_ws(E'\\n', a.name, formerly.former_names), NFKC) ~ ${anyCase(word)}`,
+  );
   return Prisma.sql`
-    SELECT a.id, a.slug, a.name, a.kind FROM actor a
+    SELECT a.id, a.slug, a.name, a.kind, a.revision, formerly.former_names
+    FROM ${actorsAt(knownAt)} a CROSS JOIN LATERAL (${formerNames(knownAt)}) formerly
     WHERE EXISTS (
         SELECT 1 FROM history_entry h
         WHERE h.subject_type = 'actor' AND h.subject_id = a.id::text
-          AND ${ENTRY_KNOWN_AT} <= ${knownAt.toISOString()}::timestamptz)
+          AND ${ENTRY_KNOWN_AT} <= ${sqlInstant(knownAt)})
       ${kind === null ? Prisma.empty : Prisma.sql`AND a.kind = ${kind}::"ActorKind"`}
       ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
 }

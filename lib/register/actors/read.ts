@@ -1,4 +1,12 @@
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
+import {
+  actorChoices,
+  type ActorRevision,
+  actorRevisions,
+  type NewestActor,
+  newestActor,
+} from "@/lib/register/actors/revision-query";
+import { actorNameAt, type KnownAt, nameAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { currentInterests, undisclosedFunding, type InterestSide } from "@/lib/register/actors/interest-query";
@@ -57,39 +65,40 @@ export async function listActors(
   };
 }
 
-const slugAndName = { select: { slug: true, name: true } } as const;
+/** `knownAt`: the instant as of which what it names is called. */
+const interestSelect = (knownAt: KnownAt) =>
+  ({
+    number: true,
+    recordedAt: true,
+    author: { select: { name: true } },
+    note: true,
+    kind: true,
+    role: true,
+    payer: actorNameAt(knownAt),
+    payerWords: true,
+    amountState: true,
+    amount: true,
+    currency: true,
+    periodEdtf: true,
+    asAt: true,
+    disclosure: true,
+    source: { select: { slug: true, title: true } },
+    passageHint: true,
+    allegedBy: true,
+    reply: true,
+    replyDay: true,
+    remark: true,
+    withdrawn: true,
+    interest: { select: { number: true, holder: actorNameAt(knownAt) } },
+  }) as const satisfies Prisma.InterestRevisionSelect;
 
-const interestSelect = {
-  number: true,
-  recordedAt: true,
-  author: { select: { name: true } },
-  note: true,
-  kind: true,
-  role: true,
-  payer: slugAndName,
-  payerWords: true,
-  amountState: true,
-  amount: true,
-  currency: true,
-  periodEdtf: true,
-  asAt: true,
-  disclosure: true,
-  source: { select: { slug: true, title: true } },
-  passageHint: true,
-  allegedBy: true,
-  reply: true,
-  replyDay: true,
-  remark: true,
-  withdrawn: true,
-  interest: { select: { number: true, holder: slugAndName } },
-} as const satisfies Prisma.InterestRevisionSelect;
-
-function toInterest(row: Prisma.InterestRevisionGetPayload<{ select: typeof interestSelect }>) {
+function toInterest(row: Prisma.InterestRevisionGetPayload<{ select: ReturnType<typeof interestSelect> }>) {
   const { number: revision, interest, amount, currency, ...same } = row;
   const stated = amount !== null && currency !== null ? { value: amount.toFixed(), currency } : null;
   return {
     ...same,
-    holder: interest.holder,
+    holder: nameAt(interest.holder),
+    payer: row.payer && nameAt(row.payer),
     number: interest.number,
     revision,
     amount: stated && { ...stated, words: moneyWords(stated.value, stated.currency) },
@@ -120,7 +129,7 @@ async function listSide(user: User, side: InterestSide, askedPage: number, { kno
   const order = new Map(ids.map(({ id }, index) => [id, index]));
   const rows = await database().interestRevision.findMany({
     where: { id: { in: [...order.keys()] } },
-    select: { ...interestSelect, id: true },
+    select: { ...interestSelect(knownAt), id: true },
   });
   rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   return { rows: rows.map(({ id: _id, ...row }) => toInterest(row)), total, page, pages };
@@ -131,6 +140,8 @@ export type ActorPage = {
   name: string;
   kind: ActorKind;
   fundingUndisclosed: boolean;
+  /** Every revision known at the instant, newest first; none where it was never corrected. */
+  revisions: ActorRevision[];
   /** Who pays or backs it. */
   holds: InterestPage;
   /** Whom it pays or backs. */
@@ -145,9 +156,9 @@ export async function findActorName(user: User, slug: string, asOf: AsOf): Promi
 
 function findOnFile(slug: string, asOf: AsOf) {
   return queryRow(
-    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind) }),
+    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind), revision: z.number() }),
     Prisma.sql`
-    SELECT onfile.id::text, onfile.name, onfile.kind::text
+    SELECT onfile.id::text, onfile.name, onfile.kind::text, onfile.revision
     FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) onfile WHERE onfile.slug = ${slug}`,
   );
 }
@@ -165,11 +176,18 @@ export async function getActorOnFile(
   authorise(user, "register.read");
   const found = await findOnFile(slug, asOf);
   if (!found) return null;
-  const { id, name, kind } = found;
+  const { id, name, kind, revision } = found;
+  const revisions = revision === 1 ? [] : await actorRevisions(id, asOf.knownAt);
   const holds = await listSide(user, { holderId: id }, pages.holds, asOf);
   const pays = await listSide(user, { payerId: id }, pages.pays, asOf);
   const fundingUndisclosed = (await undisclosedFunding([slug], asOf.knownAt)).has(slug);
-  return { slug, name, kind, fundingUndisclosed, holds, pays };
+  return { slug, name, kind, fundingUndisclosed, revisions, holds, pays };
+}
+
+/** An actor as it is known now, for the form that corrects it; null when there is none with this slug. */
+export async function getActorToRevise(user: User, slug: string): Promise<NewestActor | null> {
+  authorise(user, "register.read");
+  return newestActor(slug);
 }
 
 /** The current state of one interest, for a form; null when it does not exist or the reader may not see it. */
@@ -180,7 +198,7 @@ export async function getInterest(user: User, holder: string, number: number): P
   const row = await database().interestRevision.findFirst({
     where: { interest: { number, holder: { slug: holder } } },
     orderBy: { number: "desc" },
-    select: interestSelect,
+    select: interestSelect(null),
   });
   if (!row || (row.kind === "ALLEGED" && !can(user, "interest.readAlleged"))) return null;
   return toInterest(row);
@@ -189,16 +207,11 @@ export async function getInterest(user: User, holder: string, number: number): P
 /** What an interest's form offers to choose from, and the holder; null when there is no such actor. */
 export async function getInterestChoices(user: User, holder: string) {
   authorise(user, "register.read");
-  const found = await database().actor.findUnique({ where: { slug: holder }, ...slugAndName });
-  if (!found) return null;
-  const [payers, sources] = await Promise.all([
-    database().actor.findMany({
-      where: { slug: { not: holder } },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      ...slugAndName,
-    }),
+  const [sources, actors] = await Promise.all([
     database().source.findMany({ orderBy: [{ title: "asc" }, { id: "asc" }], select: { slug: true, title: true } }),
+    actorChoices(),
   ]);
-  return { holder: found, payers, sources };
+  const found = actors.find(({ slug }) => slug === holder);
+  return found ? { holder: found, payers: actors.filter((actor) => actor !== found), sources } : null;
 }
 export type InterestChoices = NonNullable<Awaited<ReturnType<typeof getInterestChoices>>>;

@@ -1,3 +1,4 @@
+import { actorRevisionContent } from "@/lib/register/actors/insert";
 import { INTEREST_PARTS, interestContent } from "@/lib/register/actors/insert-interest";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
@@ -11,6 +12,15 @@ export const actorVerifiers: readonly RowVerifier[] = [
     async contents(tx, ids) {
       const rows = await tx.actor.findMany({ where: { id: { in: ids } } });
       return new Map(rows.map((row) => [row.id, row]));
+    },
+  },
+  {
+    subjectType: "actor-revision",
+    table: "actor_revision",
+    idColumn: "id",
+    async contents(tx, ids) {
+      const rows = await tx.actorRevision.findMany({ where: { id: { in: ids } } });
+      return new Map(rows.map((row) => [row.id, actorRevisionContent(row)]));
     },
   },
   {

@@ -111,6 +111,14 @@ export const addActorSchema = z.object({
 });
 export type AddActor = z.output<typeof addActorSchema>;
 
+export const reviseActorSchema = addActorSchema.extend({
+  slug: z.string(),
+  /** Which revision of it the form showed. */
+  baseRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
+  note: required(message("Enter a reason for the change."), INTEREST_LIMITS.note),
+});
+export type ReviseActor = z.output<typeof reviseActorSchema>;
+
 /** Which interest, and which revision of it the form showed. */
 const seen = {
   number: wholeNumber(1_000_000, message("This interest does not exist.")),

@@ -1,4 +1,6 @@
-import { insertActor } from "@/lib/register/actors/insert";
+import { readClock } from "@/lib/platform/history/head";
+import { requireFreeName } from "@/lib/register/actors/free-name-query";
+import { insertActor, writeActorRevision } from "@/lib/register/actors/insert";
 import {
   INTEREST_PARTS,
   insertInterest,
@@ -9,7 +11,15 @@ import {
 import type { FieldWords } from "@/lib/platform/field-words";
 import { interestWords } from "@/lib/register/actors/interest-words";
 import { getInterest } from "@/lib/register/actors/read";
-import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/register/actors/schema";
+import { actorRevisions, newestActor } from "@/lib/register/actors/revision-query";
+import { actorWords } from "@/lib/register/actors/revision-words";
+import type {
+  AddActor,
+  AddInterest,
+  ReviseActor,
+  ReviseInterest,
+  WithdrawInterest,
+} from "@/lib/register/actors/schema";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { NotFound, rejectInput, rejectFault, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
@@ -46,11 +56,7 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
     if (payer.id === holderId) rejectInput("payer", message("An actor cannot pay itself. Select a different payer."));
     payerId = payer.id;
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
-    const same = await tx.actor.findFirst({
-      where: { name: { equals: input.newPayer, mode: "insensitive" } },
-      select: { id: true },
-    });
-    if (same) rejectInput("newPayer", message("There is already an actor with this name. Select it from the list."));
+    await requireFreeName(tx, "newPayer", input.newPayer);
     payerId = (await insertActor(history, { name: input.newPayer, kind: input.newPayerKind })).id;
   }
   return {
@@ -76,14 +82,47 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
 export async function addActor(user: User, input: AddActor): Promise<{ slug: string }> {
   authorise(user, "actor.add");
   return withHistory(user, async (history) => {
-    const same = await history.tx.actor.findFirst({
-      where: { name: { equals: input.name, mode: "insensitive" } },
-      select: { id: true },
-    });
-    if (same) rejectInput("name", message("There is already an actor with this name."));
+    await requireFreeName(history.tx, "name", input.name);
     const { slug } = await insertActor(history, input);
     return { slug };
   });
+}
+
+const NOTHING_CHANGED = message("Nothing has changed. Correct the name or the kind, or leave the page.");
+
+const ACTOR_CHANGED_MEANWHILE = message(
+  "Someone else saved a change to this actor while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
+);
+
+async function readNewerActor(slug: string): Promise<NewerInterest | null> {
+  const newest = await newestActor(slug);
+  const [revision] = newest ? await actorRevisions(newest.id, (await readClock()).now) : [];
+  return revision
+    ? { revision: revision.number, author: revision.author, note: revision.note, fields: actorWords(revision) }
+    : null;
+}
+
+/**
+ * Corrects an actor's name or kind by adding a revision: what is known before goes on saying what it said. No other
+ * actor may have the name, or have had it.
+ */
+export async function reviseActor(user: User, input: ReviseActor): Promise<{ slug: string }> {
+  authorise(user, "actor.revise");
+  return withConflictDetails(
+    ACTOR_CHANGED_MEANWHILE,
+    () => readNewerActor(input.slug),
+    () =>
+      withHistory(user, async (history) => {
+        const newest = await newestActor(input.slug, history.tx);
+        if (!newest) throw new NotFound(message("actor"));
+        if (newest.revision !== input.baseRevision)
+          throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+        if (newest.name === input.name && newest.kind === input.kind) rejectInput("name", NOTHING_CHANGED);
+        await requireFreeName(history.tx, "name", input.name, newest.id);
+        await writeActorRevision(history, user.id, newest, input);
+        return { slug: newest.slug };
+      }),
+  );
 }
 
 /** Records an interest of an actor. Returns the holder's slug. */

@@ -10,6 +10,7 @@ import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
 import { findOnFile } from "@/lib/register/evidence/find-query";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
+import { actorNameAt, findActorCalled, type KnownAt } from "@/lib/register/names/names-query";
 import { todayOf } from "@/lib/register/today";
 
 /** The content of one revision of an item of evidence. */
@@ -38,21 +39,22 @@ export type EvidenceRow = Prisma.EvidenceRevisionGetPayload<{ include: typeof EV
 /** The related row that `evidenceContent` needs in addition to the revision's own columns. */
 export const EVIDENCE_PARTS = { evidence: { select: { number: true } } } as const;
 
-/** The columns in which a revision's own facts are shown. */
-export const FACTS_SELECT = {
-  number: true,
-  title: true,
-  address: true,
-  publisher: true,
-  dateEdtf: true,
-  accessed: true,
-  archive: true,
-  archiveSeen: true,
-  summary: true,
-  reliability: true,
-  credibility: true,
-  provider: { select: { slug: true, name: true } },
-} as const satisfies Prisma.EvidenceRevisionSelect;
+/** The columns in which a revision's own facts are shown, with its provider as known at the instant. */
+export const factsSelect = (knownAt: KnownAt) =>
+  ({
+    number: true,
+    title: true,
+    address: true,
+    publisher: true,
+    dateEdtf: true,
+    accessed: true,
+    archive: true,
+    archiveSeen: true,
+    summary: true,
+    reliability: true,
+    credibility: true,
+    provider: actorNameAt(knownAt),
+  }) as const satisfies Prisma.EvidenceRevisionSelect;
 
 /** What the history vouches for: every column of the revision, and the item's number. */
 export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
@@ -203,10 +205,7 @@ async function resolveProvider(
 ): Promise<string | null> {
   const { tx } = history;
   if (item.newProvider !== null && item.newProviderKind !== null) {
-    const same = await tx.actor.findFirst({
-      where: { name: { equals: item.newProvider, mode: "insensitive" } },
-      select: { id: true },
-    });
+    const same = await findActorCalled(tx, item.newProvider);
     // Two items of one form may name the same new provider, and somebody else may have just added it.
     return same?.id ?? (await insertActor(history, { name: item.newProvider, kind: item.newProviderKind })).id;
   }

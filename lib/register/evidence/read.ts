@@ -1,3 +1,4 @@
+import { nameAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
@@ -8,7 +9,7 @@ import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayOf } from "@/lib/platform/time/dates";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
-import { FACTS_SELECT } from "@/lib/register/evidence/insert";
+import { factsSelect } from "@/lib/register/evidence/insert";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
 import { countedAt } from "@/lib/register/state/counted-query";
 
@@ -88,23 +89,24 @@ export async function listEvidenceChoices(user: User): Promise<EvidenceChoice[]>
   return items.flatMap(({ number, revisions: [newest] }) => (newest ? [{ number, ...newest }] : []));
 }
 
-const revisionSelect = {
-  ...FACTS_SELECT,
-  recordedAt: true,
-  author: { select: { name: true } },
-  note: true,
-  source: { select: { slug: true, title: true } },
-} as const satisfies Prisma.EvidenceRevisionSelect;
+const revisionSelect = (knownAt: Date) =>
+  ({
+    ...factsSelect(knownAt),
+    recordedAt: true,
+    author: { select: { name: true } },
+    note: true,
+    source: { select: { slug: true, title: true } },
+  }) as const satisfies Prisma.EvidenceRevisionSelect;
 
 function toRevision(
-  row: Prisma.EvidenceRevisionGetPayload<{ select: typeof revisionSelect }>,
+  row: Prisma.EvidenceRevisionGetPayload<{ select: ReturnType<typeof revisionSelect> }>,
   undisclosed: ReadonlySet<string>,
 ) {
   return {
     ...row,
     accessed: row.accessed && dayOf(row.accessed),
     archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
-    provider: toProvider(row.provider, undisclosed),
+    provider: toProvider(row.provider && nameAt(row.provider), undisclosed),
   };
 }
 
@@ -188,7 +190,10 @@ export async function getEvidence(
   const known = { recordedAt: { lte: asOf.knownAt } };
   const item = await database().evidence.findUnique({
     where: { number },
-    select: { id: true, revisions: { where: known, orderBy: { number: "desc" }, select: revisionSelect } },
+    select: {
+      id: true,
+      revisions: { where: known, orderBy: { number: "desc" }, select: revisionSelect(asOf.knownAt) },
+    },
   });
   const undisclosed = await undisclosedFunding(
     item?.revisions.flatMap(({ provider }) => provider?.slug ?? []) ?? [],

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
+import { actorsAt } from "@/lib/register/names/names-query";
 
 /** Which items of evidence a list contains. */
 export type EvidenceFilter = {
@@ -36,7 +37,7 @@ export function evidenceItems(
         WHERE cited.evidence_id = e.id AND u.recorded_at <= ${known}) AS citations
     FROM evidence e
     JOIN evidence_revision v ON v.evidence_id = e.id
-    LEFT JOIN actor provider ON provider.id = v.provider_id
+    LEFT JOIN ${actorsAt(knownAt)} provider ON provider.id = v.provider_id
     LEFT JOIN source ON source.id = v.source_id
     WHERE v.recorded_at <= ${known}
       AND (v.date_latest IS NULL OR v.date_latest <= ${day}::date)

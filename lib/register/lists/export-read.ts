@@ -77,7 +77,7 @@ async function withUpdates(
   const rows = await database().update.findMany({
     where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: asOf.knownAt } },
     orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
-    select: { ...updateSelect, recommendationId: true },
+    select: { ...updateSelect(asOf.knownAt), recommendationId: true },
   });
   const byRecord = new Map<string, typeof rows>();
   for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);

@@ -1,3 +1,7 @@
+import { anyCase } from "@/lib/platform/any-case";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
+import { actorsAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import { isId } from "@/lib/platform/history/ids";
@@ -17,13 +21,15 @@ export type FacetRow = z.infer<typeof facetRow>;
 /** How many values of a facet with names are listed, apart from those that are chosen. */
 const LISTED_VALUES = 10;
 
+const namedRow = z.object({ id: z.string(), value: z.string(), name: z.string().nullable() });
+
 /** A value with a name: its id, and how a filter calls it. */
-type Named = { id: string; value: string; name: string | null };
+type Named = z.infer<typeof namedRow>;
 
 type Choice = { ids: string[]; name: string | undefined; chosen: string[] };
 
 /** The values with these ids, and only those whose name contains `name`; and the chosen ones in any case. In order. */
-const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
+const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<Named[]>> = {
   async theme(choice) {
     const rows = await database().theme.findMany({
       where: bySlug("name", choice),
@@ -40,13 +46,13 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
     });
     return rows.map((row) => ({ id: row.id, value: row.slug, name: row.title }));
   },
-  async addressee(choice) {
-    const rows = await database().actor.findMany({
-      where: bySlug("name", choice),
-      orderBy: { name: "asc" },
-      select: { id: true, slug: true, name: true },
-    });
-    return rows.map((row) => ({ id: row.id, value: row.slug, name: row.name }));
+  async addressee(choice, knownAt) {
+    return queryRows(
+      namedRow,
+      Prisma.sql`
+      SELECT a.id::text, a.slug AS value, a.name FROM ${actorsAt(knownAt)} a
+      WHERE ${isChosen(Prisma.sql`a.name`, choice)} ORDER BY a.name, a.id`,
+    );
   },
   async owner({ ids, name, chosen }) {
     const rows = await database().account.findMany({
@@ -57,6 +63,12 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice) => Promise<Named[]>> = {
     return rows.map((row) => ({ id: row.id, value: row.id, name: row.name }));
   },
 };
+
+/** That the row with the columns `id` and `slug` is one of a choice, by its name in `name`. */
+function isChosen(column: Prisma.Sql, { ids, name, chosen }: Choice): Prisma.Sql {
+  const called = name === undefined ? Prisma.sql`true` : Prisma.sql`${column} ~ ${anyCase(name)}`;
+  return Prisma.sql`((id = ANY(${ids}::uuid[]) AND ${called}) OR slug = ANY(${chosen}))`;
+}
 
 function bySlug(column: "name" | "title", { ids, name, chosen }: Choice) {
   return { OR: [{ id: { in: ids }, ...named(column, name) }, { slug: { in: chosen } }] };
@@ -74,6 +86,7 @@ export async function nameFacetValues(
   counted: readonly FacetRow[],
   filters: Filters,
   wanted: FacetSearches,
+  knownAt: Date,
 ): Promise<ListedFacets> {
   const countsOf = new Map<string, Map<string, number>>(FACETS.map((facet) => [facet, new Map()]));
   for (const { facet, value, count } of counted) {
@@ -88,7 +101,7 @@ export async function nameFacetValues(
       .filter(({ value, count }) => count > 0 || chosen.includes(value));
   };
   const found = await Promise.all(
-    NAMED_FACETS.map((facet) => namedValues(facet, counts(facet), filters[facet], wanted[facet])),
+    NAMED_FACETS.map((facet) => namedValues(facet, counts(facet), filters[facet], wanted[facet], knownAt)),
   );
   const hidden: ListedFacets["hidden"] = {};
   const values = Object.fromEntries(
@@ -121,15 +134,17 @@ async function namedValues(
   counts: ReadonlyMap<string, number>,
   chosen: readonly string[],
   name: string | undefined,
+  knownAt: Date,
 ): Promise<{ terms: FacetValue[]; others: number }> {
   const withIds = [...counts].filter(([id, count]) => count > 0 && id !== NO_OWNER);
   const byCount = withIds.toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([id]) => id);
   const isSearched = name !== undefined && name !== "" && byCount.length > LISTED_VALUES;
-  const rows = await FIND_NAMED[facet]({
+  const choice = {
     ids: isSearched ? byCount : byCount.slice(0, LISTED_VALUES),
     name: isSearched ? name : undefined,
     chosen: [...chosen],
-  });
+  };
+  const rows = await FIND_NAMED[facet](choice, knownAt);
   const largest = new Set(
     rows
       .filter(({ value }) => !chosen.includes(value))

@@ -1,3 +1,4 @@
+import { actorsAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { database } from "@/lib/platform/database/connect";
@@ -27,7 +28,7 @@ function narrow(scope: ListScope): Prisma.Sql {
  * The records of `m` in each of their groups: `value`, and `place` and `value` as the order of the groups. With a filter
  * on what the list is grouped by, only the groups that it names.
  */
-function grouped({ filters }: ListScope, group: Group): Prisma.Sql {
+function grouped({ filters, asOf }: ListScope, group: Group): Prisma.Sql {
   const named = (slugs: readonly string[]) =>
     slugs.length === 0 ? Prisma.empty : Prisma.sql`AND named.slug IN (${Prisma.join([...slugs])})`;
   switch (group) {
@@ -41,7 +42,7 @@ function grouped({ filters }: ListScope, group: Group): Prisma.Sql {
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, lower(named.name) AS place FROM m
         JOIN revision_addressee ra ON ra.revision_id = m.revision_id
-        JOIN actor named ON named.id = ra.actor_id ${named(filters.addressee)}`;
+        JOIN ${actorsAt(asOf.knownAt)} named ON named.id = ra.actor_id ${named(filters.addressee)}`;
     case "theme":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, named.position AS place FROM m
@@ -104,16 +105,19 @@ function keptSums({ asOf, filters }: ListScope, group: Group): Prisma.Sql {
 export async function groupNames(
   group: Exclude<Group, "status">,
   ids: readonly string[],
+  knownAt: Date,
 ): Promise<Map<string, string>> {
   const where = { id: { in: [...ids] } };
   if (group === "source") {
     const rows = await database().source.findMany({ where, select: { id: true, title: true } });
     return new Map(rows.map(({ id, title }) => [id, title]));
   }
-  const select = { id: true, name: true } as const;
   const rows =
     group === "theme"
-      ? await database().theme.findMany({ where, select })
-      : await database().actor.findMany({ where, select });
+      ? await database().theme.findMany({ where, select: { id: true, name: true } })
+      : await queryRows(
+          z.object({ id: z.string(), name: z.string() }),
+          Prisma.sql`SELECT a.id::text, a.name FROM ${actorsAt(knownAt)} a WHERE a.id = ANY(${[...ids]}::uuid[])`,
+        );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

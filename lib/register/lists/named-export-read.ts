@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { type Ids, readIds } from "@/lib/platform/database/bulk";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { ActorKind } from "@/lib/platform/database/generated/enums";
+import { ActorKind } from "@/lib/platform/database/generated/enums";
+import { queryRows } from "@/lib/platform/database/rows";
 import { sqlInstant } from "@/lib/platform/database/sql";
 import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
@@ -10,12 +12,15 @@ import { dayOf, vagueOrNull } from "@/lib/platform/time/dates";
 import { actorsOnFile } from "@/lib/register/actors/list-query";
 import { type Filters, filterParameters } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
+import { actorsAt } from "@/lib/register/names/names-query";
 import type { SourceContent } from "@/lib/register/sources/insert";
 
 const BATCH = 1_000;
 
 /** A source with its facts, as a table of sources has them. */
 export type ExportedSource = SourceContent & { slug: string; enteredAt: Date };
+
+const exportedActor = z.object({ id: z.string(), slug: z.string(), name: z.string(), kind: z.enum(ActorKind) });
 
 export type ExportedActor = { slug: string; name: string; kind: ActorKind };
 
@@ -93,7 +98,13 @@ export async function* streamActors(user: User, filters: Filters, asOf: AsOf): A
   const ids = await onReplica(asOf.knownAt, () => readActors(filters, asOf));
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
-    const rows = await onReplica(asOf.knownAt, () => database().actor.findMany({ where: { id: { in: batch } } }));
+    const rows = await onReplica(asOf.knownAt, () =>
+      queryRows(
+        exportedActor,
+        Prisma.sql`
+        SELECT a.id::text, a.slug, a.name, a.kind::text FROM ${actorsAt(asOf.knownAt)} a WHERE a.id = ANY(${batch}::uuid[])`,
+      ),
+    );
     const byId = new Map(rows.map(({ id, slug, name, kind }) => [id, { slug, name, kind }]));
     yield batch.flatMap((id) => byId.get(id) ?? []);
   }

@@ -89,7 +89,7 @@ async function listGroups(
   const ids = [...new Set(found.map(({ id }) => id))];
   const [listed, names] = await Promise.all([
     onReplicaIfPast(asOf, () => rowsOf(scope, ids)),
-    group === "status" ? new Map<string, string>() : groupNames(group, values),
+    group === "status" ? new Map<string, string>() : groupNames(group, values, asOf.knownAt),
   ]);
   const byId = new Map(listed.map((row) => [row.id, row]));
   const groups = values.map((value) => ({
@@ -123,7 +123,7 @@ export async function countFacets(
   const key = JSON.stringify([asOf.day, asOf.knownAt, filters.status, filters.count]);
   const counted = await (isKept(scope, ["status"]) ? keptFacets.get(key, read) : read());
   const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
-  return { total, ...(await nameFacetValues(counted, filters, wanted)) };
+  return { total, ...(await nameFacetValues(counted, filters, wanted, asOf.knownAt)) };
 }
 
 /** The first records that match the filters in the given order, without counting the rest. */

@@ -127,12 +127,12 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
     database().recommendationRevision.findMany({
       where: known,
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }],
-      include: revisionSelect,
+      include: revisionSelect(asOf.knownAt),
     }),
     database().update.findMany({
       where: known,
       orderBy: [{ effectiveLatest: "desc" }, { recordedAt: "desc" }, { id: "desc" }],
-      select: updateSelect,
+      select: updateSelect(asOf.knownAt),
     }),
     queryRow(
       z.object({ status: z.number().nullable(), response: z.number().nullable() }),

@@ -100,7 +100,7 @@ async function updatesAfter(
 }
 
 async function wordingOf({ tx }: HistoryTransaction, id: string): Promise<ConflictDetails["wording"]> {
-  const row = await tx.recommendationRevision.findUniqueOrThrow({ where: { id }, include: revisionSelect });
+  const row = await tx.recommendationRevision.findUniqueOrThrow({ where: { id }, include: revisionSelect(null) });
   const revision = toRevision(row);
   return {
     author: revision.author.name,

@@ -1,6 +1,7 @@
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
+import { actorChoices } from "@/lib/register/actors/revision-query";
 
 /** What the forms offer to choose from. */
 export type RecommendationChoices = {
@@ -16,7 +17,7 @@ export async function listChoices(user: User): Promise<RecommendationChoices> {
   const [themes, sources, actors, owners] = await Promise.all([
     database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true, dateEdtf: true } }),
-    database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
+    actorChoices(),
     database().account.findMany({
       where: { kind: "PERSON", disabledAt: null, passwordHash: { not: null }, role: { not: "REVIEWER" } },
       orderBy: { name: "asc" },

@@ -1,39 +1,44 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import { actorNameAt, type KnownAt, nameAt } from "@/lib/register/names/names-query";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
 
-export const revisionSelect = {
-  ...REVISION_PARTS,
-  author: { select: { id: true, name: true } },
-  owner: { select: { id: true, name: true } },
-  theme: { select: { slug: true, name: true } },
-  partOf: { select: { reference: true } },
-  supersededBy: { select: { reference: true } },
-  source: {
-    select: {
-      slug: true,
-      title: true,
-      kind: true,
-      publisher: true,
-      authors: true,
-      dateEdtf: true,
-      dateEarliest: true,
-      dateLatest: true,
-      address: true,
+/** Everything about a revision, with what it names as known at the instant. */
+export const revisionSelect = (knownAt: KnownAt) =>
+  ({
+    ...REVISION_PARTS,
+    author: { select: { id: true, name: true } },
+    owner: { select: { id: true, name: true } },
+    theme: { select: { slug: true, name: true } },
+    partOf: { select: { reference: true } },
+    supersededBy: { select: { reference: true } },
+    source: {
+      select: {
+        slug: true,
+        title: true,
+        kind: true,
+        publisher: true,
+        authors: true,
+        dateEdtf: true,
+        dateEarliest: true,
+        dateLatest: true,
+        address: true,
+      },
     },
-  },
-  addressees: {
-    orderBy: { position: "asc" },
-    select: { actorId: true, position: true, actor: { select: { slug: true, name: true } } },
-  },
-  furtherThemes: {
-    orderBy: { position: "asc" },
-    select: { themeId: true, position: true, theme: { select: { slug: true, name: true } } },
-  },
-} as const satisfies Prisma.RecommendationRevisionInclude;
+    addressees: {
+      orderBy: { position: "asc" },
+      select: { actorId: true, position: true, actor: actorNameAt(knownAt) },
+    },
+    furtherThemes: {
+      orderBy: { position: "asc" },
+      select: { themeId: true, position: true, theme: { select: { slug: true, name: true } } },
+    },
+  }) as const satisfies Prisma.RecommendationRevisionInclude;
 
-export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: typeof revisionSelect }>) {
+export function toRevision(
+  row: Prisma.RecommendationRevisionGetPayload<{ include: ReturnType<typeof revisionSelect> }>,
+) {
   return {
     number: row.number,
     recordedAt: row.recordedAt,
@@ -64,7 +69,7 @@ export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ includ
     },
     made: vague(row.madeEdtf, dayOf(row.madeEarliest), dayOf(row.madeLatest)),
     due: vagueOrNull(row.dueEdtf, row.dueEarliest && dayOf(row.dueEarliest), row.dueLatest && dayOf(row.dueLatest)),
-    addressees: row.addressees.map(({ actor }) => actor),
+    addressees: row.addressees.map(({ actor }) => nameAt(actor)),
     owner: row.owner,
     /** Reference of the record that this one is a part of. */
     partOf: row.partOf?.reference ?? null,

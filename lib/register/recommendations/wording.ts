@@ -1,6 +1,7 @@
 import { rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
+import { requireFreeName } from "@/lib/register/actors/free-name-query";
 import { insertActor } from "@/lib/register/actors/insert";
 import { futureFault } from "@/lib/register/date-rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
@@ -116,12 +117,7 @@ export async function resolveWording(
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
-    const same = await tx.actor.findFirst({
-      where: { name: { equals: newAddressee, mode: "insensitive" } },
-      select: { id: true },
-    });
-    if (same)
-      rejectInput("newAddressee", message("There is already an actor with this name. Select it from the list."));
+    await requireFreeName(tx, "newAddressee", newAddressee);
     addresseeIds.push((await insertActor(history, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 

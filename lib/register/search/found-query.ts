@@ -97,9 +97,10 @@ function candidates(kind: FoundKind, asked: Prisma.Sql, name: string, asOf: AsOf
             WHERE later.source_id = t.source_id AND later.version > t.version AND later.recorded_at <= ${known})`;
     case "actor":
       return Prisma.sql`
-        SELECT a.slug AS name, NULL::integer AS number, a.name AS title, '' AS body, search_vector(a.name) AS vector, false AS proposed
+        SELECT a.slug AS name, NULL::integer AS number, a.name AS title, coalesce(a.former_names, '') AS body,
+          search_vector(concat_ws(E'\n', a.name, a.former_names)) AS vector, false AS proposed
         FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) a
-        WHERE search_vector(a.name) @@ ${asked}`;
+        WHERE search_vector(concat_ws(E'\n', a.name, a.former_names)) @@ ${asked}`;
     case "file":
       return Prisma.sql`
         SELECT NULL::text AS name, e.number, t.name AS title, '' AS body, search_vector(translate(t.name, '._-', '   ')) AS vector, false AS proposed

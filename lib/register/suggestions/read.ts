@@ -1,3 +1,4 @@
+import { actorChoices } from "@/lib/register/actors/revision-query";
 import { z } from "zod";
 import { authorise, type User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
@@ -221,7 +222,7 @@ export async function listSuggestions(
   const asked =
     at === null ? askedPage : Math.floor((from === -1 ? wanted.length - 1 : from) / SUGGESTION_LIMITS.page) + 1;
   const { page, pages, skip } = pageWithin(Math.max(1, asked), wanted.length, SUGGESTION_LIMITS.page);
-  const actors = await database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } });
+  const actors = await actorChoices();
   const date = source.dateEdtf === null ? null : parseVagueDate(source.dateEdtf);
   const prepared = prepareText(text.text);
   const between = (start: number, end: number) =>

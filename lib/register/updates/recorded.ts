@@ -1,7 +1,8 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Verdict } from "@/lib/platform/database/generated/enums";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
-import { FACTS_SELECT } from "@/lib/register/evidence/insert";
+import { factsSelect } from "@/lib/register/evidence/insert";
+import { nameAt } from "@/lib/register/names/names-query";
 import type { VerificationState } from "@/lib/register/vocabulary";
 
 /** Every verification of an update, newest first. */
@@ -17,38 +18,40 @@ const verificationSelect = {
   },
 } as const satisfies Prisma.Update$verificationsArgs;
 
-export const updateSelect = {
-  id: true,
-  number: true,
-  recordedAt: true,
-  status: true,
-  response: true,
-  confidence: true,
-  closure: true,
-  rationale: true,
-  effectiveEdtf: true,
-  effectiveEarliest: true,
-  effectiveLatest: true,
-  author: { select: { id: true, name: true, kind: true } },
-  corrects: { select: { number: true } },
-  correctedBy: { select: { number: true, recordedAt: true, verifications: verificationSelect } },
-  verifications: verificationSelect,
-  citations: {
-    orderBy: { position: "asc" },
-    select: {
-      polarity: true,
-      evidenceRevision: {
-        select: {
-          ...FACTS_SELECT,
-          id: true,
-          dateEarliest: true,
-          dateLatest: true,
-          evidence: { select: { number: true, revisions: { select: { number: true, recordedAt: true } } } },
+/** Everything about an update, with what its evidence names as known at the instant. */
+export const updateSelect = (knownAt: Date) =>
+  ({
+    id: true,
+    number: true,
+    recordedAt: true,
+    status: true,
+    response: true,
+    confidence: true,
+    closure: true,
+    rationale: true,
+    effectiveEdtf: true,
+    effectiveEarliest: true,
+    effectiveLatest: true,
+    author: { select: { id: true, name: true, kind: true } },
+    corrects: { select: { number: true } },
+    correctedBy: { select: { number: true, recordedAt: true, verifications: verificationSelect } },
+    verifications: verificationSelect,
+    citations: {
+      orderBy: { position: "asc" },
+      select: {
+        polarity: true,
+        evidenceRevision: {
+          select: {
+            ...factsSelect(knownAt),
+            id: true,
+            dateEarliest: true,
+            dateLatest: true,
+            evidence: { select: { number: true, revisions: { select: { number: true, recordedAt: true } } } },
+          },
         },
       },
     },
-  },
-} as const satisfies Prisma.UpdateSelect;
+  }) as const satisfies Prisma.UpdateSelect;
 
 /** The review state of an update, from its newest verification. The same rule as `verificationState` in SQL. */
 function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined): VerificationState {
@@ -66,7 +69,9 @@ function verificationsKnownAt(all: readonly VerificationRow[], knownAt: Date): V
     .map((word) => ({ ...word, reply: word.reply && word.reply.recordedAt <= knownAt ? word.reply : null }));
 }
 
-export function providersOf({ citations }: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>): string[] {
+type UpdateRow = Prisma.UpdateGetPayload<{ select: ReturnType<typeof updateSelect> }>;
+
+export function providersOf({ citations }: UpdateRow): string[] {
   return citations.flatMap(({ evidenceRevision }) => evidenceRevision.provider?.slug ?? []);
 }
 
@@ -75,7 +80,7 @@ export function providersOf({ citations }: Prisma.UpdateGetPayload<{ select: typ
  * funding is not disclosed.
  */
 export function toUpdate(
-  row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
+  row: UpdateRow,
   { knownAt, required, undisclosed }: { knownAt: Date; required: boolean; undisclosed: ReadonlySet<string> },
 ) {
   const verifications = verificationsKnownAt(row.verifications, knownAt);
@@ -129,7 +134,7 @@ export function toUpdate(
       summary: item.summary,
       reliability: item.reliability,
       credibility: item.credibility,
-      provider: item.provider && { ...item.provider, fundingUndisclosed: undisclosed.has(item.provider.slug) },
+      provider: item.provider && { ...nameAt(item.provider), fundingUndisclosed: undisclosed.has(item.provider.slug) },
     })),
   };
 }

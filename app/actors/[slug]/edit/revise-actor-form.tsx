@@ -1,0 +1,48 @@
+"use client";
+
+import { reviseActor } from "../../actions";
+import { ActorFields } from "../../actor-fields";
+import { newerOf, NewerInterestNotice } from "../../newer-interest";
+import { useWords } from "#words";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
+import type { ActorKind } from "@/lib/platform/database/generated/enums";
+import { INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
+
+/** Corrects an actor. */
+export function ReviseActorForm({
+  slug,
+  revision,
+  values,
+}: {
+  slug: string;
+  /** Number of the revision on which the form was opened. */
+  revision: number;
+  values: { name: string; kind: ActorKind };
+}) {
+  const t = useWords();
+  const [state, action, fields] = useFormAction(reviseActor, values);
+  const newer = newerOf(state);
+  return (
+    <Form action={action} state={state}>
+      <NewerInterestNotice newer={newer} />
+      <HiddenField field={fields.slug} value={slug} />
+      <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
+      <TextArea
+        field={fields.note}
+        label={t("Reason for the change")}
+        hint={t("Shown with the change in the actor’s history.")}
+        maxLength={INTEREST_LIMITS.note}
+        rows={2}
+        required
+      />
+      <ActorFields fields={fields} />
+      <p>
+        <SubmitButton>{t("Save changes")}</SubmitButton>
+      </p>
+    </Form>
+  );
+}

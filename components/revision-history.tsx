@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { useWords } from "#words";
+import { Instant } from "@/components/instant";
+import { PersonName } from "@/components/person-name";
+import { RevisionDiff } from "@/components/revision-diff";
+import type { FieldWords } from "@/lib/platform/field-words";
+
+type Revision = {
+  number: number;
+  recordedAt: Date;
+  /** Null for an account whose name was erased. */
+  author: string | null;
+  note: string | null;
+  fields: readonly FieldWords[];
+};
+
+/** Revisions, newest first, each with its changes; `first` is said of the first of all. */
+export function RevisionHistory({
+  revisions,
+  first,
+  zone,
+}: {
+  revisions: readonly Revision[];
+  first: ReactNode;
+  zone: string;
+}) {
+  const t = useWords();
+  return (
+    <ol className="mt-4 grid gap-5">
+      {revisions.map((revision, index) => {
+        const before = revisions[index + 1];
+        return (
+          <li key={revision.number} id={`revision-${revision.number}`} className="border-l-4 border-line pl-4">
+            <h3 className="text-lg font-semibold">{t("Revision {number}", { number: revision.number })}</h3>
+            <p className="text-ink-soft">
+              {t.rich("{when} by {author}", {
+                when: <Instant key="when" at={revision.recordedAt} zone={zone} />,
+                author: <PersonName key="author" name={revision.author} />,
+              })}
+            </p>
+            {revision.note ? (
+              <p lang="" className="measure mt-1 whitespace-pre-wrap">
+                {revision.note}
+              </p>
+            ) : null}
+            <div className="mt-2">
+              {before ? (
+                <RevisionDiff before={before.fields} after={revision.fields} />
+              ) : (
+                <p className="text-ink-soft">{first}</p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,326 @@
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import type { User } from "@/lib/access/policy";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { openPackage } from "@/lib/delivery/exchange/package-reading";
+import {
+  exportActors,
+  exportEvidence,
+  exportPackage,
+  exportRecommendations,
+  exportUpdates,
+} from "@/lib/delivery/exchange/read";
+import { mappingSchema } from "@/lib/delivery/imports/schema";
+import { importTable } from "@/lib/delivery/imports/table-write";
+import { placeOf } from "@/lib/delivery/report/address";
+import { reportDocument } from "@/lib/delivery/report/document";
+import { REPORT_PARTS } from "@/lib/delivery/report/parts";
+import { getReport } from "@/lib/delivery/report/read";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import { getProgress } from "@/lib/figures/progress/read";
+import { database } from "@/lib/platform/database/connect";
+import { VersionConflict } from "@/lib/platform/errors";
+import { ENGLISH } from "@/lib/platform/language/translate";
+import type { AsOf } from "@/lib/platform/time/as-of";
+import { addDays } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { getActorOnFile, getActorToRevise, getInterest, listActors } from "@/lib/register/actors/read";
+import { reviseActorSchema } from "@/lib/register/actors/schema";
+import { addActor, reviseActor } from "@/lib/register/actors/write";
+import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
+import { type Group, NO_FILTERS } from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import { listChoices } from "@/lib/register/recommendations/read";
+import { findAnything } from "@/lib/register/search/read";
+import { asOfNow, EVERYTHING, readAll } from "@/tests/database/support/exports";
+import { historiesOf } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeActor, makeEvidence, makeInterest, makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { fc } from "@/tests/properties";
+
+/* What things are called: corrected at some instants, and as known at each instant what it was then, whoever asks. */
+
+const folder = mkdtempSync(path.join(tmpdir(), "names-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const NOTE = "Generated for this test.";
+
+/** The things of one kind that can be renamed, and how. */
+type Renamed = {
+  rename: (by: User, slug: string, name: string) => Promise<unknown>;
+};
+
+async function correctActor(by: User, slug: string, change: { name?: string; kind?: string }): Promise<void> {
+  const actor = await getActorToRevise(by, slug);
+  if (!actor) throw new Error(`There is no actor ${slug}`);
+  const { name, kind, revision } = actor;
+  await reviseActor(
+    by,
+    reviseActorSchema.parse({ slug, name, kind, ...change, baseRevision: String(revision), note: NOTE }),
+  );
+}
+
+const RENAMED = {
+  actor: { rename: (by, slug, name) => correctActor(by, slug, { name }) },
+} as const satisfies Record<string, Renamed>;
+type Kind = keyof typeof RENAMED;
+const KINDS = Object.keys(RENAMED) as Kind[]; // the keys of the table above
+
+/** One record with everything that names something, in a register of its own. */
+type Register = {
+  by: User;
+  reference: string;
+  evidence: number;
+  slugs: Record<Kind, string>;
+  first: Record<Kind, string>;
+};
+
+async function makeRegister(count: number): Promise<Register> {
+  const by = await makeAccount("ADMIN");
+  const first = { actor: `Actor${count}x0y` };
+  const actor = await makeActor({ by, name: first.actor });
+  const { number: evidence } = await makeEvidence({ by, providerId: actor.id });
+  const { reference } = await makeRecommendation({ by, addressees: [actor.slug] });
+  await makeUpdate({
+    by,
+    reference,
+    status: "IN_PROGRESS",
+    evidence: [{ existing: String(evidence), polarity: "SUPPORTS" }],
+  });
+  await makeInterest({ by, holder: actor.slug });
+  return { by, reference, evidence, slugs: { actor: actor.slug }, first };
+}
+
+/** Everything that shows names, with the kinds whose names it must show. What shows a thing's own history is not asked for that. */
+const PLACES: Record<string, { shows: readonly Kind[]; read: (register: Register, asOf: AsOf) => Promise<unknown> }> = {
+  "the page of a record": {
+    shows: ["actor"],
+    read: ({ by, reference }, asOf) => getRecommendation(by, reference, asOf),
+  },
+  "the list, with its filters": { shows: ["actor"], read: ({ by }, asOf) => listOf(by, asOf, null) },
+  "the list by addressee": { shows: ["actor"], read: ({ by }, asOf) => listOf(by, asOf, "addressee") },
+  "the list of actors": {
+    shows: ["actor"],
+    read: ({ by }, asOf) => listActors(by, { query: "", kind: null, page: 1 }, asOf),
+  },
+  "the page of an actor": {
+    shows: ["actor"],
+    read: async ({ by, slugs }, asOf) => ({
+      ...(await getActorOnFile(by, slugs.actor, { holds: 1, pays: 1 }, asOf)),
+      revisions: [],
+    }),
+  },
+  "an item of evidence": { shows: ["actor"], read: ({ by, evidence }, asOf) => getEvidence(by, evidence, 1, asOf) },
+  "the list of evidence": {
+    shows: ["actor"],
+    read: ({ by }, asOf) => listEvidence(by, { query: "", source: null, page: 1 }, asOf),
+  },
+  "the dashboard": { shows: ["actor"], read: ({ by }, asOf) => getProgress(by, NO_FILTERS, asOf) },
+  "the dashboard of a filter": {
+    shows: ["actor"],
+    read: ({ by, slugs }, asOf) => getProgress(by, { ...NO_FILTERS, addressee: [slugs.actor] }, asOf),
+  },
+  "the charts by addressee": { shows: ["actor"], read: ({ by }, asOf) => chartsOf(by, asOf, "addressee") },
+  "the report": {
+    shows: ["actor"],
+    read: async ({ by }, asOf) => {
+      const report = await getReport(by, EVERYTHING, asOf, valuesOf(REPORT_PARTS));
+      return reportDocument(report, placeOf(report, null), ENGLISH);
+    },
+  },
+  "recommendations.csv": {
+    shows: ["actor"],
+    read: ({ by }, asOf) => readAll(exportRecommendations(by, EVERYTHING, asOf, { mark: false })),
+  },
+  "updates.csv": {
+    shows: [],
+    read: ({ by }, asOf) => readAll(exportUpdates(by, EVERYTHING, asOf, { mark: false })),
+  },
+  "evidence.csv": {
+    shows: ["actor"],
+    read: ({ by }, asOf) => readAll(exportEvidence(by, EVERYTHING, asOf, { mark: false })),
+  },
+  "actors.csv": {
+    shows: ["actor"],
+    read: ({ by }, asOf) => readAll(exportActors(by, EVERYTHING, asOf, { mark: false })),
+  },
+};
+
+function listOf(by: User, asOf: AsOf, group: Group | null): Promise<unknown> {
+  return listRecommendations(by, { ...EVERYTHING, page: 1, pageSize: 25, faults: [], group }, asOf);
+}
+
+function chartsOf(by: User, asOf: AsOf, dimension: "theme" | "source" | "addressee"): Promise<unknown> {
+  return getChartNumbers(by, NO_FILTERS, asOf, { since: addDays(asOf.day, -30), by: dimension });
+}
+
+/** The name of each kind that a package as known at the instant says, from its rows and their corrections. */
+async function namesInPackage({ by, slugs }: Register, asOf: AsOf): Promise<Record<Kind, string | undefined>> {
+  const file = path.join(folder, "names.zip");
+  await pipeline((await exportPackage(by, { filters: NO_FILTERS }, asOf, false)).bytes(), createWriteStream(file));
+  const opened = await openPackage(file);
+  async function rowsOf(name: string): Promise<Record<string, string | null>[]> {
+    const rows: (string | null)[][] = [];
+    for await (const row of opened.rows(name)) rows.push(row);
+    const [header = [], ...others] = rows;
+    return others.map((row) => Object.fromEntries(header.map((column, index) => [column ?? "", row[index] ?? null])));
+  }
+  const names: Partial<Record<Kind, string>> = {};
+  for (const kind of KINDS) {
+    const own = (await rowsOf(kind)).find(({ slug }) => slug === slugs[kind]);
+    const later = (await rowsOf(`${kind}_revision`)).filter((row) => row[`${kind}_id`] === own?.["id"]);
+    const newest = later.toSorted((a, b) => Number(b["number"]) - Number(a["number"]))[0] ?? own;
+    const name = newest?.["name"] ?? newest?.["title"];
+    if (name != null) names[kind] = name;
+  }
+  opened.close();
+  return names as Record<Kind, string | undefined>;
+}
+
+// A few renamings of things of any kind; each has one of three names, or its first.
+const renamings = fc.array(fc.record({ kind: fc.constantFrom(...KINDS), name: fc.integer({ min: 0, max: 3 }) }), {
+  minLength: 2,
+  maxLength: 5,
+});
+
+let registers = 0;
+
+test("as known at any instant, everything shows the names of that instant and no others", async () => {
+  await fc.assert(
+    fc.asyncProperty(renamings, async (some) => {
+      registers += 1;
+      const register = await makeRegister(registers);
+      const { by, slugs, first } = register;
+      const names = { ...first };
+      const past: { asOf: AsOf; names: Record<Kind, string> }[] = [{ asOf: await asOfNow(), names: { ...names } }];
+      for (const { kind, name } of some) {
+        const next = first[kind].replace("x0y", `x${name}y`);
+        if (next === names[kind]) continue;
+        await RENAMED[kind].rename(by, slugs[kind], next);
+        names[kind] = next;
+        past.push({ asOf: await asOfNow(), names: { ...names } });
+      }
+      const all = KINDS.flatMap((kind) => [0, 1, 2, 3].map((name) => first[kind].replace("x0y", `x${name}y`)));
+      for (const { asOf, names: known } of past) {
+        for (const [place, { shows, read }] of Object.entries(PLACES)) {
+          const text = JSON.stringify(await read(register, asOf));
+          const shown = all.filter((name) => text.includes(name));
+          const allowed: string[] = Object.values(known);
+          const required: string[] = shows.map((kind) => known[kind]);
+          expect({ place, wrong: shown.filter((name) => !allowed.includes(name)) }).toEqual({ place, wrong: [] });
+          expect({ place, missing: required.filter((name) => !shown.includes(name)) }).toEqual({ place, missing: [] });
+        }
+        expect(await namesInPackage(register, asOf)).toEqual(known);
+      }
+    }),
+    { numRuns: historiesOf(5) },
+  );
+  expect((await verifyRegister(await makeAccount("ADMIN"))).fault).toBeNull();
+}, 600_000);
+
+describe("an actor", () => {
+  let by: User;
+  let slug: string;
+  let before: AsOf;
+
+  beforeEach(async () => {
+    by = await makeAccount("ADMIN");
+    slug = (await makeActor({ by, name: "Ministry of Roads", kind: "BODY" })).slug;
+    before = await asOfNow();
+    await correctActor(by, slug, { name: "Ministry of Transport" });
+  });
+
+  const found = async (query: string, asOf: AsOf) =>
+    (await findAnything(by, query, asOf)).kinds
+      .filter(({ kind }) => kind === "actor")
+      .flatMap(({ best }) => best.map(({ title }) => title.map(({ text }) => text).join("")));
+  const listed = async (query: string, asOf: AsOf) =>
+    (await listActors(by, { query, kind: null, page: 1 }, asOf)).rows.map(({ name }) => name);
+
+  it("is found by its former name, and not by one that it has only later", async () => {
+    const now = await asOfNow();
+
+    expect(await found("roads", now)).toEqual(["Ministry of Transport"]);
+    expect(await found("transport", now)).toEqual(["Ministry of Transport"]);
+    expect(await found("roads", before)).toEqual(["Ministry of Roads"]);
+    expect(await found("transport", before)).toEqual([]);
+    expect(await listed("roads", now)).toEqual(["Ministry of Transport"]);
+    expect(await listed("transport", before)).toEqual([]);
+  });
+
+  it("has its revisions with who corrected it, when and why, the first dated by its creation", async () => {
+    const page = await getActorOnFile(by, slug, { holds: 1, pays: 1 }, await asOfNow());
+
+    expect(page?.revisions.map(({ number, name, note }) => [number, name, note])).toEqual([
+      [2, "Ministry of Transport", NOTE],
+      [1, "Ministry of Roads", null],
+    ]);
+    expect(page?.revisions[1]?.recordedAt).toEqual(before.knownAt);
+    expect((await getActorOnFile(by, slug, { holds: 1, pays: 1 }, before))?.revisions).toEqual([]);
+  });
+
+  it("may have its first name again, and no other actor may have that or any other of its names", async () => {
+    await correctActor(by, slug, { name: "Ministry of Roads" });
+    await expect(addActor(by, { name: "ministry of TRANSPORT", kind: "BODY" })).rejects.toThrow();
+    await expect(addActor(by, { name: "Ministry of roads", kind: "BODY" })).rejects.toThrow();
+    const { slug: other } = await makeActor({ by, name: "Ministry of Rivers" });
+    await expect(correctActor(by, other, { name: "Ministry of Transport" })).rejects.toThrow();
+
+    expect((await getActorToRevise(by, slug))?.name).toBe("Ministry of Roads");
+    expect((await getActorToRevise(by, other))?.name).toBe("Ministry of Rivers");
+  });
+
+  it("is not corrected where nothing changes", async () => {
+    await expect(correctActor(by, slug, {})).rejects.toThrow();
+
+    expect(await database().actorRevision.count({ where: { actor: { slug } } })).toBe(1);
+  });
+
+  it("is not corrected by a form that somebody else has overtaken, and both are shown", async () => {
+    const input = { slug, name: "Ministry of Ports", kind: "BODY", note: NOTE, baseRevision: "1" };
+
+    const error: unknown = await reviseActor(by, reviseActorSchema.parse(input)).catch((thrown: unknown) => thrown);
+
+    expect(error).toBeInstanceOf(VersionConflict);
+    expect((error as VersionConflict).current).toMatchObject({
+      revision: 2,
+      fields: [
+        ["Name", "Ministry of Transport"],
+        ["Kind", "Public body", "said"],
+      ],
+    });
+  });
+
+  it("is meant by a row of a table that says its former name, or what it was", async () => {
+    await ensureSystemAccounts();
+    await correctActor(by, slug, { kind: "ORGANISATION" });
+    const { reference } = await makeRecommendation({ by, addressees: [slug] });
+    for (const table of [
+      await readAll(exportActors(by, EVERYTHING, before, { mark: false })),
+      "Reference,Kind,Title,Summary,Addressees,Theme,Source,Made\nNEW-1,Recommendation,Build it,All of it,Ministry of Roads,Ports,Source,2023-01-01\n",
+    ]) {
+      const file = path.join(folder, "table.csv");
+      writeFileSync(file, table);
+      const mapping = mappingSchema.parse({});
+      const { refusals } = await importTable(by, { path: file, mapping, dryRun: false });
+      expect(refusals).toEqual([]);
+    }
+
+    expect(await database().actor.count({ where: { name: { startsWith: "Ministry of" } } })).toBe(1);
+    expect((await getRecommendation(by, "NEW-1", await asOfNow()))?.revision.addressees).toEqual([
+      { slug, name: "Ministry of Transport" },
+    ]);
+    expect((await getRecommendation(by, reference, await asOfNow()))?.revisions).toHaveLength(1);
+  });
+
+  it("is offered by its present name in forms, and pays under it", async () => {
+    const { holder } = await makeInterest({ by, payer: slug, payerWords: "" });
+
+    expect((await listChoices(by)).actors.map(({ name }) => name)).toContain("Ministry of Transport");
+    expect((await getInterest(by, holder, 1))?.payer).toEqual({ slug, name: "Ministry of Transport" });
+  });
+});
