@@ -33,6 +33,7 @@ const LIBRARY = [
     { href: addresses.sources(), label: message("Sources") },
     { href: addresses.evidence(), label: message("Evidence") },
     { href: addresses.actors(), label: message("Actors") },
+    { href: addresses.themes(), label: message("Themes") },
   ],
   [
     { href: addresses.charts(), label: message("Charts") },

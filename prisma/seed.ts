@@ -4,7 +4,7 @@ import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterest } from "@/lib/register/actors/insert-interest";
 import { insertEvidence } from "@/lib/register/evidence/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
-import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertTheme } from "@/lib/register/themes/insert";
 import { writeSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";

@@ -16,7 +16,7 @@ import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/l
 import type { InterestChoices } from "@/lib/register/actors/read";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { addInterest, reviseInterest } from "./actions";
-import { NewerInterestNotice, newerOf } from "./newer-interest";
+import { NewerNotice, newerOf } from "@/components/newer-notice";
 
 /** The initial values when an interest is revised; every field as text. */
 export type InterestValues = {
@@ -49,7 +49,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
-      <NewerInterestNotice newer={newer} />
+      <NewerNotice newer={newer} />
       <HiddenField field={fields.holder} value={choices.holder.slug} />
       {values ? (
         <>

@@ -25,6 +25,7 @@ export const POLICY = {
   "recommendation.add": recorders,
   "recommendation.revise": recorders,
   "recommendation.withdraw": recorders,
+  "theme.revise": recorders,
   "ask.group": recorders,
   "suggestion.decide": recorders,
   "update.record": recorders,

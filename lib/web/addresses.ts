@@ -114,6 +114,9 @@ export const addresses = {
   attachFile: (number: number) => path`/evidence/${number}/attachments`,
   attachment: (sha256: string, name: string) => path`/attachments/${sha256}/${name}`,
 
+  themes: (query: Query = []) => addressWith("/themes", query),
+  theme: (slug: string, query: Query = []) => addressWith(path`/themes/${slug}`, query),
+  editTheme: (slug: string) => path`/themes/${slug}/edit`,
   actors: (query: Query = []) => addressWith("/actors", query),
   actor: (slug: string, query: Query = []) => addressWith(path`/actors/${slug}`, query),
   addActor: () => "/actors/new",

@@ -10,7 +10,7 @@ import {
   writeEvidenceRevision,
 } from "@/lib/register/evidence/insert";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
-import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertTheme } from "@/lib/register/themes/insert";
 import { writeSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { STATUSES } from "@/lib/register/vocabulary";

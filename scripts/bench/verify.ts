@@ -22,7 +22,7 @@ import { canonicalJson, hashEntry, withHistory } from "@/lib/platform/history/re
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
-import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertTheme } from "@/lib/register/themes/insert";
 import { writeSource } from "@/lib/register/sources/insert";
 import { updateContent } from "@/lib/register/updates/insert";
 

@@ -8,7 +8,8 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { getActorOnFile, getInterest, listActors } from "@/lib/register/actors/read";
 import { reviseInterestSchema } from "@/lib/register/actors/schema";
-import { addInterest, type NewerInterest, reviseInterest, withdrawInterest } from "@/lib/register/actors/write";
+import { addInterest, reviseInterest, withdrawInterest } from "@/lib/register/actors/write";
+import type { Newer } from "@/lib/register/newer";
 import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { getRecommendation } from "@/lib/register/lists/record-read";
@@ -199,7 +200,7 @@ test("a form opened on an older state is refused with what was saved meanwhile",
   await reviseInterest(analyst, await change(holder, {}));
   const error = await reviseInterest(analyst, await change(holder, {})).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(VersionConflict);
-  const { current } = error as VersionConflict<NewerInterest>; // just checked
+  const { current } = error as VersionConflict<Newer>; // just checked
   expect(current).toMatchObject({ revision: 2, author: "Aigul", note: "It was disclosed since." });
   expect(current.fields).toContainEqual(["Amount", "GBP 12.50"]);
 });

@@ -213,6 +213,13 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getSource: "register.read",
   },
   "register/sources/write.ts": { addSource: "source.add" },
+  "register/themes/read.ts": {
+    listThemes: "register.read",
+    findThemeName: "register.read",
+    getTheme: "register.read",
+    getThemeToRevise: "register.read",
+  },
+  "register/themes/write.ts": { reviseTheme: "theme.revise" },
   "delivery/saved-views/read.ts": {
     listViews: "ownAccount.manage",
     getView: "ownAccount.manage",

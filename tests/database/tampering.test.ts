@@ -14,6 +14,8 @@ import { reviseRecommendation } from "@/lib/register/recommendations/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
+import { reviseThemeSchema } from "@/lib/register/themes/schema";
+import { reviseTheme } from "@/lib/register/themes/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/rolled-back";
 import { historiesOf } from "@/tests/database/support/test-database";
@@ -336,6 +338,16 @@ const KINDS: Record<string, Tampering> = {
   "a theme is renamed": async (tx, pick) => {
     await executeSql(tx, "UPDATE theme SET name = 'Other' WHERE id = $1::uuid", pick(await idsOf(tx, "theme")));
     return changedFault("theme", "name");
+  },
+  "a theme’s corrected name is edited": changeColumn("theme_revision", "name", "'Other'", {
+    as: "theme-revision",
+    field: "name",
+  }),
+  "a theme’s correction is deleted": remove("theme_revision", "theme-revision"),
+  "a theme’s correction is slipped in": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "theme_revision"));
+    await executeSql(tx, copyOf("theme_revision", { id: "gen_random_uuid()", number: "77" }), id);
+    return /^No entry vouches for a row of theme_revision that is in the register\.$/;
   },
   "an actor is turned into another kind": changeColumn("actor", "kind", "'PERSON'", { as: "actor", field: "kind" }),
   "an actor’s corrected name is edited": changeColumn("actor_revision", "name", "'Other'", {
@@ -692,6 +704,9 @@ async function makeRegister(): Promise<void> {
   const place = { source, version: 1, show: null, kind: null, basis: null };
   await dismissSuggestions(analyst, { ...place, spans: [{ start: 0, end: 22 }], reason: "It asks nothing." });
   await restoreSuggestion(analyst, { ...place, span: { start: 0, end: 22 } });
+  const { slug: theme } = await makeTheme(undefined, analyst);
+  const moved = { after: "", stoodAfter: "-", baseRevision: "1", note: "Clearer." };
+  await reviseTheme(analyst, reviseThemeSchema.parse({ ...moved, slug: theme, name: "Corrected theme" }));
   const { holder } = await makeInterest({ by: analyst });
   await reviseActor(
     analyst,

@@ -13,7 +13,7 @@ import { insertSourceText, sha256Of, type SourceTextContent } from "@/lib/regist
 import { type EvidenceContent, insertEvidence } from "@/lib/register/evidence/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { addRecommendationSchema } from "@/lib/register/recommendations/schema";
-import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertTheme } from "@/lib/register/themes/insert";
 import { addRecommendation } from "@/lib/register/recommendations/write";
 import type { Locator } from "@/lib/register/sources/locate";
 import { hashSpan, type Span } from "@/lib/register/sources/passage";

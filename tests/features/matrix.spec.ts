@@ -61,6 +61,9 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/accounts": { at: () => "/accounts", allowed: ADMINISTRATORS },
   "/accounts/[id]": { at: () => `/accounts/${knownIds.invited}`, allowed: ADMINISTRATORS },
   "/accounts/invite": { at: () => "/accounts/invite", allowed: ADMINISTRATORS },
+  "/themes": { at: () => "/themes", allowed: SIGNED_IN },
+  "/themes/[slug]": { at: () => "/themes/sanctions", allowed: SIGNED_IN },
+  "/themes/[slug]/edit": { at: () => "/themes/sanctions/edit", allowed: RECORDERS },
   "/actors": { at: () => "/actors", allowed: SIGNED_IN },
   "/actors/[slug]": { at: () => "/actors/bindmans-llp", allowed: SIGNED_IN },
   "/actors/[slug]/edit": { at: () => "/actors/bindmans-llp/edit", allowed: RECORDERS },
@@ -448,6 +451,16 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByRole("radio", { name: /^Public body/ }).check();
     },
     press: "Add actor",
+  },
+  "app/themes/actions.ts#reviseTheme": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/themes/visas/edit",
+    fill: async (page) => {
+      await page.getByLabel("Comes after").selectOption({ index: 0 });
+      await page.getByLabel("Reason for the change").fill(REASON);
+    },
+    press: "Save changes",
   },
   "app/actors/actions.ts#reviseActor": {
     allowed: RECORDERS,

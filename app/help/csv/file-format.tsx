@@ -41,7 +41,7 @@ export function FileFormat() {
         </li>
         <li>
           {t.rich(
-            "The same address with <code>as_of</code> and <code>known_at</code> always gives the same bytes, as long as the names of people, actors and themes do not change.",
+            "The same address with <code>as_of</code> and <code>known_at</code> always gives the same bytes, as long as the names of people do not change.",
             { code },
           )}
         </li>

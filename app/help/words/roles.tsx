@@ -65,6 +65,7 @@ function actionWords(t: Translator) {
     "evidence.attach": t("Attach files to evidence"),
     "suggestion.decide": t("Dismiss suggestions from a source’s text, and restore them"),
     "ask.group": t("Group records with the same ask, and remove them from groups"),
+    "theme.revise": t("Correct themes’ names and order"),
     "actor.add": t("Add actors"),
     "actor.revise": t("Correct actors’ names and kinds"),
     "interest.record": t("Record, change and withdraw interests"),

@@ -10,6 +10,7 @@ import { settingVerifiers } from "@/lib/register/settings/row-verifiers";
 import { sourceVerifiers } from "@/lib/register/sources/row-verifiers";
 import { presentCounts, presentStates } from "@/lib/register/state/present-query";
 import { suggestionVerifiers } from "@/lib/register/suggestions/row-verifiers";
+import { themeVerifiers } from "@/lib/register/themes/row-verifiers";
 import { updateVerifiers } from "@/lib/register/updates/row-verifiers";
 
 /** All row verifiers. A new table of facts gets its row verifier here. */
@@ -20,6 +21,7 @@ export const ROW_VERIFIERS: readonly RowVerifier[] = [
   ...sourceVerifiers,
   ...documentVerifiers,
   ...suggestionVerifiers,
+  ...themeVerifiers,
   ...recommendationVerifiers,
   ...askVerifiers,
   ...evidenceVerifiers,

@@ -45,6 +45,7 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "suggestion.dismiss": message("Suggestion dismissed"),
   "suggestion.restore": message("Dismissed suggestion restored"),
   "theme.add": message("Theme added"),
+  "theme.revise": message("Theme changed"),
   "update.answer": message("Query answered"),
   "update.correct": message("Update corrected"),
   "update.query": message("Update queried"),

@@ -31,7 +31,7 @@ function typeOf(type: string): { type: string; format?: string } {
   if (type.startsWith("timestamp")) return { type: "datetime" };
   if (type === "date" || type === "boolean") return { type };
   if (/^(integer|smallint|bigint)$/.test(type)) return { type: "integer" };
-  return { type: type.startsWith("numeric") ? "number" : "string" };
+  return { type: /^(numeric|double)/.test(type) ? "number" : "string" };
 }
 
 /** A column as a field of Table Schema (https://datapackage.org/standard/table-schema/). */

@@ -64,7 +64,7 @@ function sqlAsText(name: string, type: string): string {
 }
 
 /** What stands in a table's rule for the rule of the table that its rows belong to. */
-const OWNER = /:(actor|source)\b/;
+const OWNER = /:(theme|actor|source)\b/;
 
 /** A condition that uses every parameter, as PostgreSQL requires. */
 const PARAMETERS = "($1::timestamptz IS NOT NULL AND ($2::uuid[] IS NULL OR true) AND $3::boolean IS NOT NULL)";

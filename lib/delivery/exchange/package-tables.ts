@@ -24,10 +24,15 @@ const IS_VISIBLE_INTEREST = `t.recorded_at <= $1::timestamptz AND (t.kind <> 'AL
  */
 export const REFERRED_TABLES = ["account", "theme", "actor", "source"] as const;
 
-/** The facts of the register. `:actor` and `:source` stand for the condition on the rows of that table. A new table of facts needs an entry here, or it is in no package. */
+/** The facts of the register. `:theme`, `:actor` and `:source` stand for the condition on the rows of that table. A new table of facts needs an entry here, or it is in no package. */
 export const PACKAGED_TABLES: readonly PackagedTable[] = [
   { name: "account", title: "Who recorded: names only", where: "true" },
-  { name: "theme", title: "Themes", where: "true" },
+  { name: "theme", title: "Themes, as they were called at first", where: "true" },
+  {
+    name: "theme_revision",
+    title: "Corrections of themes, each from its instant on",
+    where: `${IS_KNOWN} AND t.theme_id IN (SELECT t.id FROM theme t WHERE :theme)`,
+  },
   { name: "actor", title: "Actors, as they were called at first", where: "true" },
   {
     name: "actor_revision",

@@ -8,7 +8,7 @@ import { freeSlug } from "@/lib/platform/slugs";
 import { slugOfPage, sourceKey } from "@/lib/delivery/imports/source-names";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { writeActor } from "@/lib/register/actors/insert";
-import { writeTheme } from "@/lib/register/recommendations/themes";
+import { writeTheme } from "@/lib/register/themes/insert";
 import { type SourceContent, writeSource } from "@/lib/register/sources/insert";
 
 /** The details of a source that a table identifies by its title alone. */

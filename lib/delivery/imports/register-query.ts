@@ -48,11 +48,14 @@ function kindsOf(actors: readonly Named[]): Map<string, Set<ActorKind>> {
 /** Loads the names that rows can refer to: there are few of them, compared with rows. */
 export async function loadRegister(client: Queries): Promise<Register> {
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
-  const themes = await read<Named>(`SELECT id, slug, name, position FROM theme`);
+  const themes = await read<Named>(`SELECT id, slug, name, position FROM theme_at('infinity')`);
   const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor_at('infinity')`);
   const formerActors = await read<Named>(`
     SELECT a.id, a.slug, first.name, first.kind FROM actor_at('infinity') a JOIN actor first ON first.id = a.id WHERE a.revision > 1
     UNION SELECT a.id, a.slug, r.name, r.kind FROM actor_revision r JOIN actor a ON a.id = r.actor_id`);
+  const formerThemes = await read<Named>(`
+    SELECT t.id, t.slug, first.name FROM theme_at('infinity') t JOIN theme first ON first.id = t.id WHERE t.revision > 1
+    UNION SELECT t.id, t.slug, r.name FROM theme_revision r JOIN theme t ON t.id = r.theme_id`);
   const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at, id`);
   const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
   const wholes = await read<{ id: string; parts: string[] }>(`
@@ -71,9 +74,9 @@ export async function loadRegister(client: Queries): Promise<Register> {
     actorKinds: kindsOf([...actors, ...formerActors]),
     sources: new SourceNames(sources),
     names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
-    formerNames: { themes: new Map(), actors: presentNames(actors, formerActors) },
+    formerNames: { themes: presentNames(themes, formerThemes), actors: presentNames(actors, formerActors) },
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
-    themePosition: Math.max(0, ...themes.map(({ position }) => position ?? 0)),
+    themePosition: Math.ceil(Math.max(0, ...themes.map(({ position }) => position ?? 0))),
     evidenceNumber: newest?.number ?? 0,
     parts: new Map(wholes.map(({ id, parts }) => [id, parts])),
   };
@@ -144,7 +147,7 @@ const TEXTS = `
     ARRAY(SELECT a.name FROM revision_addressee s JOIN actor_at('infinity') a ON a.id = s.actor_id WHERE s.revision_id = v.id) AS addressees
   FROM recommendation c CROSS JOIN LATERAL (
     SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
-  ) v JOIN theme ON theme.id = v.theme_id`;
+  ) v JOIN theme_at('infinity') theme ON theme.id = v.theme_id`;
 
 /** What tells these records apart, by their ids. */
 export async function loadTexts(client: Queries, ids: readonly string[]): Promise<Map<string, TellingTexts>> {

@@ -1,3 +1,4 @@
+import { themeChoices } from "@/lib/register/themes/revision-query";
 import { z } from "zod";
 import { wordsFor } from "@/lib/access/accounts/language-query";
 import { type User, authorise } from "@/lib/access/policy";
@@ -67,7 +68,7 @@ export async function findSeen(user: User): Promise<Date | null> {
 /** The themes that can be followed. */
 export async function listThemesToFollow(user: User): Promise<{ slug: string; name: string }[]> {
   authorise(user, "register.read");
-  return database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } });
+  return themeChoices();
 }
 
 /** One page of all changes to what a user follows, newest first. */

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Targets } from "@/lib/delivery/notifications/changes-query";
 import type { FollowedKind } from "@/lib/delivery/notifications/vocabulary";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
+import { nameAt, themeNameAt } from "@/lib/register/names/names-query";
 import { addresses } from "@/lib/web/addresses";
 
 /** One thing that a user follows: its kind, label and page, and whether its feed has an address. */
@@ -29,7 +30,7 @@ const SELECTED = {
       revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } },
     },
   },
-  theme: { select: { id: true, slug: true, name: true } },
+  theme: { select: { id: true, ...themeNameAt(null).select } },
   source: { select: { id: true, slug: true, title: true } },
   view: { select: { id: true, name: true, query: true, changedAt: true } },
   feedToken: { select: { createdAt: true } },
@@ -49,7 +50,12 @@ function describeFollowed({
     return { kind: "RECORD", key: reference, label, path: addresses.record(reference) };
   }
   if (theme)
-    return { kind: "THEME", key: theme.slug, label: theme.name, path: addresses.records([["theme", theme.slug]]) };
+    return {
+      kind: "THEME",
+      key: theme.slug,
+      label: nameAt(theme).name,
+      path: addresses.records([["theme", theme.slug]]),
+    };
   if (source) return { kind: "SOURCE", key: source.slug, label: source.title, path: addresses.source(source.slug) };
   if (view) return { kind: "VIEW", key: view.id, label: view.name, path: viewAddress(view.query) };
   throw new Error("What is followed is a record, a theme, a source or a view");

@@ -1,4 +1,4 @@
-import { actorsAt } from "@/lib/register/names/names-query";
+import { actorsAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS } from "@/lib/figures/charts/data";
@@ -26,10 +26,10 @@ const COLUMNS = Prisma.sql`
 
 /** The members of a dimension's groups: `unit`, `status`, `in_rate`, `slug` and `name` for each record. */
 const GROUP_MEMBERS = {
-  theme: () => Prisma.sql`
+  theme: (knownAt) => Prisma.sql`
     SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit
     UNION ALL SELECT unit.unit, unit.status, unit.in_rate, t.slug, t.name
-    FROM unit JOIN revision_further_theme rt ON rt.revision_id = unit.revision_id JOIN theme t ON t.id = rt.theme_id`,
+    FROM unit JOIN revision_further_theme rt ON rt.revision_id = unit.revision_id JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id`,
   source: () => Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
   addressee: (knownAt) => Prisma.sql`
     SELECT unit.unit, unit.status, unit.in_rate, a.slug, a.name

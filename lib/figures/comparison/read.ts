@@ -1,3 +1,4 @@
+import { themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { differences } from "@/lib/figures/comparison/comparison-query";
@@ -66,9 +67,10 @@ export type Sides = { from: AsOf; to: AsOf };
 
 const COMPARISON_PAGE = 50;
 
-const COLUMNS = Prisma.sql`
+/** The columns of a row, with its themes as known at the instant. */
+const columns = (knownAt: Date) => Prisma.sql`
   d.reference, d.title, theme.name AS theme,
-  (SELECT coalesce(json_agg(t.name ORDER BY rt.position), '[]') FROM revision_further_theme rt JOIN theme t ON t.id = rt.theme_id
+  (SELECT coalesce(json_agg(t.name ORDER BY rt.position), '[]') FROM revision_further_theme rt JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id
     WHERE rt.revision_id = d.revision_id) AS further_themes,
   d.kinds, d.from_status::text, d.to_status::text,
   d.from_update, d.to_update, d.from_revision, d.to_revision, d.effective_edtf, d.recorded_at,
@@ -106,7 +108,7 @@ export async function compare(
     WITH ${differences(filters, from, to)},
     chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${hasKindOf(kinds)}),
     listed AS (
-      SELECT ${COLUMNS} FROM chosen d JOIN theme ON theme.id = d.theme_id
+      SELECT ${columns(laterOf(from, to))} FROM chosen d JOIN ${themesAt(laterOf(from, to))} theme ON theme.id = d.theme_id
       ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE}
       OFFSET (SELECT least(${requestedPage - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
         * ${COMPARISON_PAGE}::bigint)
@@ -144,7 +146,7 @@ export async function* streamComparison(
   authorise(user, "register.export");
   const statement = Prisma.sql`
     WITH ${differences(filters, from, to)}
-    SELECT ${COLUMNS} FROM difference d JOIN theme ON theme.id = d.theme_id
+    SELECT ${columns(laterOf(from, to))} FROM difference d JOIN ${themesAt(laterOf(from, to))} theme ON theme.id = d.theme_id
     WHERE ${hasKindOf(kinds)} ORDER BY ${ORDER}`;
   const raw = await onReplica(laterOf(from, to), () => database().$queryRaw(statement));
   yield z.array(differentRow).parse(raw);

@@ -1,5 +1,5 @@
 import { readClock } from "@/lib/platform/history/head";
-import { requireFreeName } from "@/lib/register/actors/free-name-query";
+import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { insertActor, writeActorRevision } from "@/lib/register/actors/insert";
 import {
   INTEREST_PARTS,
@@ -8,7 +8,6 @@ import {
   revisedInterestOf,
   type InterestContent,
 } from "@/lib/register/actors/insert-interest";
-import type { FieldWords } from "@/lib/platform/field-words";
 import { interestWords } from "@/lib/register/actors/interest-words";
 import { getInterest } from "@/lib/register/actors/read";
 import { actorRevisions, newestActor } from "@/lib/register/actors/revision-query";
@@ -26,18 +25,8 @@ import { withHistory, type HistoryTransaction } from "@/lib/platform/history/rec
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 import { futureFault } from "@/lib/register/date-rules";
+import type { Newer } from "@/lib/register/newer";
 import { todayOf } from "@/lib/register/today";
-
-/**
- * What the form shows next to the person's own input when somebody else has saved the interest in the meantime. Plain
- * data, because it is sent to the browser.
- */
-export type NewerInterest = {
-  revision: number;
-  author: string | null;
-  note: string | null;
-  fields: FieldWords[];
-};
 
 /** Finds or creates everything that the form refers to. */
 async function resolve(history: HistoryTransaction, holderId: string, input: AddInterest): Promise<InterestContent> {
@@ -56,7 +45,7 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
     if (payer.id === holderId) rejectInput("payer", message("An actor cannot pay itself. Select a different payer."));
     payerId = payer.id;
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
-    await requireFreeName(tx, "newPayer", input.newPayer);
+    await requireFreeName(tx, "actor", { field: "newPayer", name: input.newPayer });
     payerId = (await insertActor(history, { name: input.newPayer, kind: input.newPayerKind })).id;
   }
   return {
@@ -82,7 +71,7 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
 export async function addActor(user: User, input: AddActor): Promise<{ slug: string }> {
   authorise(user, "actor.add");
   return withHistory(user, async (history) => {
-    await requireFreeName(history.tx, "name", input.name);
+    await requireFreeName(history.tx, "actor", { field: "name", name: input.name });
     const { slug } = await insertActor(history, input);
     return { slug };
   });
@@ -94,7 +83,7 @@ const ACTOR_CHANGED_MEANWHILE = message(
   "Someone else saved a change to this actor while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
 );
 
-async function readNewerActor(slug: string): Promise<NewerInterest | null> {
+async function readNewerActor(slug: string): Promise<Newer | null> {
   const newest = await newestActor(slug);
   const [revision] = newest ? await actorRevisions(newest.id, (await readClock()).now) : [];
   return revision
@@ -118,7 +107,7 @@ export async function reviseActor(user: User, input: ReviseActor): Promise<{ slu
         if (newest.revision !== input.baseRevision)
           throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
         if (newest.name === input.name && newest.kind === input.kind) rejectInput("name", NOTHING_CHANGED);
-        await requireFreeName(history.tx, "name", input.name, newest.id);
+        await requireFreeName(history.tx, "actor", { field: "name", name: input.name, own: newest.id });
         await writeActorRevision(history, user.id, newest, input);
         return { slug: newest.slug };
       }),
@@ -159,7 +148,7 @@ const CHANGED_MEANWHILE = message(
   "Someone else saved a change to this interest while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
 );
 
-async function readNewer(user: User, { holder, number }: Seen): Promise<NewerInterest | null> {
+async function readNewer(user: User, { holder, number }: Seen): Promise<Newer | null> {
   const current = await getInterest(user, holder, number ?? 0);
   if (!current) return null;
   return {

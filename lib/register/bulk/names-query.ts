@@ -1,6 +1,7 @@
 import { database } from "@/lib/platform/database/connect";
 import type { Names } from "@/lib/register/bulk/words";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
+import { themesInOrder } from "@/lib/register/themes/revision-query";
 
 /** The names of the people and themes that some records have. */
 export async function namesIn(contents: readonly RecommendationContent[]): Promise<Names> {
@@ -8,10 +9,10 @@ export async function namesIn(contents: readonly RecommendationContent[]): Promi
   const used = new Set(contents.flatMap(({ themeId, furtherThemeIds = [] }) => [themeId, ...furtherThemeIds]));
   const [accounts, themes] = await Promise.all([
     database().account.findMany({ where: { id: { in: [...owners] } }, select: { id: true, name: true } }),
-    database().theme.findMany({ where: { id: { in: [...used] } }, select: { id: true, name: true } }),
+    themesInOrder(null),
   ]);
   return {
     accounts: new Map(accounts.map(({ id, name }) => [id, name])),
-    themes: new Map(themes.map(({ id, name }) => [id, name])),
+    themes: new Map(themes.filter(({ id }) => used.has(id)).map(({ id, name }) => [id, name])),
   };
 }

@@ -10,7 +10,7 @@ import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
 import { findOnFile } from "@/lib/register/evidence/find-query";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
-import { actorNameAt, findActorCalled, type KnownAt } from "@/lib/register/names/names-query";
+import { actorNameAt, findCalled, type KnownAt } from "@/lib/register/names/names-query";
 import { todayOf } from "@/lib/register/today";
 
 /** The content of one revision of an item of evidence. */
@@ -205,7 +205,7 @@ async function resolveProvider(
 ): Promise<string | null> {
   const { tx } = history;
   if (item.newProvider !== null && item.newProviderKind !== null) {
-    const same = await findActorCalled(tx, item.newProvider);
+    const same = await findCalled(tx, "actor", item.newProvider);
     // Two items of one form may name the same new provider, and somebody else may have just added it.
     return same?.id ?? (await insertActor(history, { name: item.newProvider, kind: item.newProviderKind })).id;
   }

@@ -2,7 +2,6 @@ import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { NotFound, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
 import { EVIDENCE_PARTS, writeEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
-import type { NewerEvidence } from "@/lib/register/evidence/newer";
 import { getEvidence } from "@/lib/register/evidence/read";
 import { evidenceWords } from "@/lib/register/evidence/revision-words";
 import type { ReviseEvidence } from "@/lib/register/evidence/schema";
@@ -10,12 +9,13 @@ import { readClock } from "@/lib/platform/history/head";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
+import type { Newer } from "@/lib/register/newer";
 
 const CHANGED_MEANWHILE = message(
   "Someone else saved a change to this item while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
 );
 
-async function readNewer(user: User, number: number): Promise<NewerEvidence | null> {
+async function readNewer(user: User, number: number): Promise<Newer | null> {
   const { now } = await readClock();
   const page = await getEvidence(user, number, 1, { day: dayInZone(now, env().timeZone), knownAt: now });
   if (!page) return null;

@@ -1,7 +1,7 @@
 import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
-import { actorsAt } from "@/lib/register/names/names-query";
+import { actorsAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import { isId } from "@/lib/platform/history/ids";
@@ -30,13 +30,13 @@ type Choice = { ids: string[]; name: string | undefined; chosen: string[] };
 
 /** The values with these ids, and only those whose name contains `name`; and the chosen ones in any case. In order. */
 const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<Named[]>> = {
-  async theme(choice) {
-    const rows = await database().theme.findMany({
-      where: bySlug("name", choice),
-      orderBy: { position: "asc" },
-      select: { id: true, slug: true, name: true },
-    });
-    return rows.map((row) => ({ id: row.id, value: row.slug, name: row.name }));
+  async theme(choice, knownAt) {
+    return queryRows(
+      namedRow,
+      Prisma.sql`
+      SELECT t.id::text, t.slug AS value, t.name FROM ${themesAt(knownAt)} t
+      WHERE ${isChosen(Prisma.sql`t.name`, choice)} ORDER BY t.position, t.name`,
+    );
   },
   async source(choice) {
     const rows = await database().source.findMany({

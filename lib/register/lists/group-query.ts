@@ -1,4 +1,4 @@
-import { actorsAt } from "@/lib/register/names/names-query";
+import { actorsAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { database } from "@/lib/platform/database/connect";
@@ -46,11 +46,11 @@ function grouped({ filters, asOf }: ListScope, group: Group): Prisma.Sql {
     case "theme":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, named.position AS place FROM m
-        JOIN theme named ON named.id = m.theme_id ${named(filters.theme)}
+        JOIN ${themesAt(asOf.knownAt)} named ON named.id = m.theme_id ${named(filters.theme)}
         UNION ALL
         SELECT m.*, named.id::text AS value, named.position AS place FROM m
         JOIN revision_further_theme rt ON rt.revision_id = m.revision_id
-        JOIN theme named ON named.id = rt.theme_id ${named(filters.theme)}`;
+        JOIN ${themesAt(asOf.knownAt)} named ON named.id = rt.theme_id ${named(filters.theme)}`;
   }
 }
 
@@ -112,12 +112,10 @@ export async function groupNames(
     const rows = await database().source.findMany({ where, select: { id: true, title: true } });
     return new Map(rows.map(({ id, title }) => [id, title]));
   }
-  const rows =
-    group === "theme"
-      ? await database().theme.findMany({ where, select: { id: true, name: true } })
-      : await queryRows(
-          z.object({ id: z.string(), name: z.string() }),
-          Prisma.sql`SELECT a.id::text, a.name FROM ${actorsAt(knownAt)} a WHERE a.id = ANY(${[...ids]}::uuid[])`,
-        );
+  const named = group === "theme" ? themesAt(knownAt) : actorsAt(knownAt);
+  const rows = await queryRows(
+    z.object({ id: z.string(), name: z.string() }),
+    Prisma.sql`SELECT n.id::text, n.name FROM ${named} n WHERE n.id = ANY(${[...ids]}::uuid[])`,
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow } from "@/lib/platform/database/rows";
 
 /*
- * What actors are called, as known at an instant. Their own rows say what they were called at first, and never change:
+ * What actors and themes are called, as known at an instant. Their own rows say what they were called at first, and never change:
  * whatever shows a name asks for it here.
  */
 
@@ -19,6 +19,18 @@ function sqlKnown(knownAt: KnownAt): Prisma.Sql {
 /** A table of all actors with the name, kind and number of the revision known at the instant. */
 export function actorsAt(knownAt: KnownAt): Prisma.Sql {
   return Prisma.sql`actor_at(${sqlKnown(knownAt)})`;
+}
+
+/** A table of all themes with the name, position and number of the revision known at the instant. */
+export function themesAt(knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`theme_at(${sqlKnown(knownAt)})`;
+}
+
+/** The newest revision of each theme known at the instant that has one after the first; at most a row for each `theme_id`. */
+export function correctedThemes(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT ON (r.theme_id) r.theme_id, r.name, r.position
+    FROM theme_revision r WHERE r.recorded_at <= ${sqlKnown(knownAt)} ORDER BY r.theme_id, r.number DESC`;
 }
 
 /** The newest revision known at the instant, if there is one after the first. */
@@ -35,6 +47,13 @@ export function actorNameAt(knownAt: KnownAt) {
   return {
     select: { slug: true, name: true, revisions: { ...newestAt(knownAt), select: { name: true } } },
   } as const satisfies Prisma.ActorDefaultArgs;
+}
+
+/** What `nameAt` needs of a related theme. */
+export function themeNameAt(knownAt: KnownAt) {
+  return {
+    select: { slug: true, name: true, revisions: { ...newestAt(knownAt), select: { name: true } } },
+  } as const satisfies Prisma.ThemeDefaultArgs;
 }
 
 /** The slug of something, and what it was called at the instant that it was selected for. */
@@ -55,15 +74,37 @@ const called = z.object({ id: z.string(), name: z.string(), isFormer: z.boolean(
 /** Something that has a name or once had it, with the one it has now. */
 export type Called = z.infer<typeof called>;
 
-/** The actor, other than `except`, that has this name or once had it, in any case. */
-export async function findActorCalled(tx: Transaction, name: string, except?: string): Promise<Called | null> {
+/** The tables of what has names of its own, with that of their revisions. */
+const NAMED = {
+  actor: {
+    at: actorsAt(null),
+    all: Prisma.sql`SELECT id, name FROM actor UNION ALL SELECT actor_id, name FROM actor_revision`,
+  },
+  theme: {
+    at: themesAt(null),
+    all: Prisma.sql`SELECT id, name FROM theme UNION ALL SELECT theme_id, name FROM theme_revision`,
+  },
+} as const;
+export type NamedKind = keyof typeof NAMED;
+
+/** Every name that something of a kind has or had, by its id, as a table of `id` and `name`. */
+function everyName(kind: NamedKind): Prisma.Sql {
+  return NAMED[kind].all;
+}
+
+/** What has this name or once had it, in any case, other than `except`. */
+export async function findCalled(
+  tx: Transaction,
+  kind: NamedKind,
+  name: string,
+  except?: string,
+): Promise<Called | null> {
   const pattern = `^${anyCase(name)}$`;
   return queryRow(
     called,
     Prisma.sql`
-    SELECT a.id::text, a.name, NOT a.name ~ ${pattern} AS "isFormer" FROM ${actorsAt(null)} a
-    WHERE a.id IN (
-        SELECT id FROM actor WHERE name ~ ${pattern} UNION ALL SELECT actor_id FROM actor_revision WHERE name ~ ${pattern})
+    SELECT a.id::text, a.name, NOT a.name ~ ${pattern} AS "isFormer" FROM ${NAMED[kind].at} a
+    WHERE a.id IN (SELECT own.id FROM (${everyName(kind)}) own WHERE own.name ~ ${pattern})
       AND a.id IS DISTINCT FROM ${except ?? null}::uuid
     LIMIT 1`,
     tx,

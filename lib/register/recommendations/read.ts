@@ -2,6 +2,7 @@ import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { actorChoices } from "@/lib/register/actors/revision-query";
+import { themeChoices } from "@/lib/register/themes/revision-query";
 
 /** What the forms offer to choose from. */
 export type RecommendationChoices = {
@@ -14,15 +15,15 @@ export type RecommendationChoices = {
 
 export async function listChoices(user: User): Promise<RecommendationChoices> {
   authorise(user, "register.read");
-  const [themes, sources, actors, owners] = await Promise.all([
-    database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
+  const [sources, owners, themes, actors] = await Promise.all([
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true, dateEdtf: true } }),
-    actorChoices(),
     database().account.findMany({
       where: { kind: "PERSON", disabledAt: null, passwordHash: { not: null }, role: { not: "REVIEWER" } },
       orderBy: { name: "asc" },
       select: { id: true, name: true },
     }),
+    themeChoices(),
+    actorChoices(),
   ]);
   return { themes, sources, actors, owners };
 }

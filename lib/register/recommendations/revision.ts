@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
-import { actorNameAt, type KnownAt, nameAt } from "@/lib/register/names/names-query";
+import { actorNameAt, type KnownAt, nameAt, themeNameAt } from "@/lib/register/names/names-query";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
 
@@ -10,7 +10,7 @@ export const revisionSelect = (knownAt: KnownAt) =>
     ...REVISION_PARTS,
     author: { select: { id: true, name: true } },
     owner: { select: { id: true, name: true } },
-    theme: { select: { slug: true, name: true } },
+    theme: themeNameAt(knownAt),
     partOf: { select: { reference: true } },
     supersededBy: { select: { reference: true } },
     source: {
@@ -32,7 +32,7 @@ export const revisionSelect = (knownAt: KnownAt) =>
     },
     furtherThemes: {
       orderBy: { position: "asc" },
-      select: { themeId: true, position: true, theme: { select: { slug: true, name: true } } },
+      select: { themeId: true, position: true, theme: themeNameAt(knownAt) },
     },
   }) as const satisfies Prisma.RecommendationRevisionInclude;
 
@@ -49,9 +49,9 @@ export function toRevision(
     basis: row.basis,
     ...pickFields(row),
     /** The main theme. */
-    theme: row.theme,
+    theme: nameAt(row.theme),
     /** The other themes, in order. */
-    furtherThemes: row.furtherThemes.map(({ theme }) => theme),
+    furtherThemes: row.furtherThemes.map(({ theme }) => nameAt(theme)),
     source: {
       ...row.source,
       date: vagueOrNull(

@@ -4,18 +4,8 @@ import { RECORD_COLUMNS, REVISION_LISTS, revisionContent } from "@/lib/register/
 /** Stands in for the data of a record whose row is missing, and matches no entry. */
 const MISSING_RECORD = { reference: "", enteredAt: new Date(0), enteredById: "" };
 
-/** How themes and wordings are verified against the history. */
+/** How wordings are verified against the history. */
 export const recommendationVerifiers: readonly RowVerifier[] = [
-  {
-    subjectType: "theme",
-    table: "theme",
-    idColumn: "id",
-    mutable: true,
-    async contents(tx, ids) {
-      const rows = await tx.theme.findMany({ where: { id: { in: ids } } });
-      return new Map(rows.map((row) => [row.id, row]));
-    },
-  },
   {
     subjectType: "recommendation-revision",
     table: "recommendation_revision",

@@ -1,7 +1,7 @@
 import { rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { requireFreeName } from "@/lib/register/actors/free-name-query";
+import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { insertActor } from "@/lib/register/actors/insert";
 import { futureFault } from "@/lib/register/date-rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
@@ -11,7 +11,7 @@ import { requireRecord } from "@/lib/register/recommendations/record-query";
 import { IS_OWN_PART, isPartFault, passageAfter, supersededFault } from "@/lib/register/recommendations/rules";
 import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
-import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertTheme } from "@/lib/register/themes/insert";
 
 type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
 
@@ -63,11 +63,7 @@ async function resolveSuccessor(
 
 /** Adds a theme that somebody named. @throws {InvalidInput} if there is one with this name. */
 async function addTheme(history: HistoryTransaction, name: string): Promise<string> {
-  const same = await history.tx.theme.findFirst({
-    where: { name: { equals: name, mode: "insensitive" } },
-    select: { id: true },
-  });
-  if (same) rejectInput("newTheme", message("There is already a theme with this name. Select it from the list."));
+  await requireFreeName(history.tx, "theme", { field: "newTheme", name });
   return insertTheme(history, name);
 }
 
@@ -117,7 +113,7 @@ export async function resolveWording(
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
-    await requireFreeName(tx, "newAddressee", newAddressee);
+    await requireFreeName(tx, "actor", { field: "newAddressee", name: newAddressee });
     addresseeIds.push((await insertActor(history, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 

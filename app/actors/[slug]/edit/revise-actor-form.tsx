@@ -2,7 +2,7 @@
 
 import { reviseActor } from "../../actions";
 import { ActorFields } from "../../actor-fields";
-import { newerOf, NewerInterestNotice } from "../../newer-interest";
+import { newerOf, NewerNotice } from "@/components/newer-notice";
 import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -28,7 +28,7 @@ export function ReviseActorForm({
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
-      <NewerInterestNotice newer={newer} />
+      <NewerNotice newer={newer} />
       <HiddenField field={fields.slug} value={slug} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
       <TextArea

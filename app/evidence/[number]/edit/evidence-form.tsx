@@ -8,9 +8,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { NewerWording } from "@/components/newer-wording";
-import { SavedMeanwhile } from "@/components/saved-meanwhile";
-import type { NewerEvidence } from "@/lib/register/evidence/newer";
+import { NewerNotice, newerOf } from "@/components/newer-notice";
 import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 
 /** Revises an item of evidence. */
@@ -30,15 +28,10 @@ export function EvidenceForm({
 }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(reviseEvidence, values);
-  // Only the write of evidence sets it, and only to this type.
-  const newer = state.current as NewerEvidence | undefined;
+  const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
-      {newer ? (
-        <SavedMeanwhile>
-          <NewerWording {...newer} />
-        </SavedMeanwhile>
-      ) : null}
+      <NewerNotice newer={newer} />
       <HiddenField field={fields.number} value={String(number)} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
       <TextArea

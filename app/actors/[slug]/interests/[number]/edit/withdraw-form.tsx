@@ -2,7 +2,7 @@
 
 import { useWords } from "#words";
 import { withdrawInterest } from "@/app/actors/actions";
-import { NewerInterestNotice, newerOf } from "@/app/actors/newer-interest";
+import { NewerNotice, newerOf } from "@/components/newer-notice";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -24,7 +24,7 @@ export function WithdrawInterestForm({
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
-      <NewerInterestNotice newer={newer} />
+      <NewerNotice newer={newer} />
       <HiddenField field={fields.holder} value={holder} />
       <HiddenField field={fields.number} value={String(number)} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
