@@ -90,9 +90,14 @@ export function log(): Logger {
   ));
 }
 
+/** Node's error for a request whose sender went away before all of it had arrived. */
+function isBrokenOff(error: Error | undefined): boolean {
+  return error?.message === "aborted" && "code" in error && error.code === "ECONNRESET";
+}
+
 /**
  * Redirects whatever libraries write to the console, mainly Next's own errors, to the log, as one line without personal
- * data.
+ * data. A request that its sender broke off is no error of the server's.
  */
 export function redirectConsoleToLog(): void {
   for (const level of ["error", "warn"] as const) {
@@ -102,7 +107,7 @@ export function redirectConsoleToLog(): void {
         .filter((word) => word !== err)
         .map((word) => (typeof word === "string" ? word : JSON.stringify(word)))
         .join(" ");
-      log()[level](err ? { err } : {}, redactPersonalData(text.trim() || "An error"));
+      log()[isBrokenOff(err) ? "info" : level](err ? { err } : {}, redactPersonalData(text.trim() || "An error"));
     };
   }
 }

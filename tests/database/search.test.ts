@@ -226,7 +226,7 @@ describe("everything is searched", () => {
       for (const [table, fresh] of COPIED) {
         await tx.$executeRawUnsafe(`
           INSERT INTO "${table}" SELECT (jsonb_populate_record(one.file, jsonb_build_object(${fresh}))).*
-          FROM (SELECT file FROM "${table}" file LIMIT 1) one, generate_series(1, 3000)`);
+          FROM (SELECT file FROM "${table}" file LIMIT 1) one, generate_series(1, 1000)`);
         await tx.$executeRawUnsafe(`ANALYZE "${table}"`);
       }
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
