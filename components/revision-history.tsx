@@ -4,6 +4,7 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { RevisionDiff } from "@/components/revision-diff";
 import type { FieldWords } from "@/lib/platform/field-words";
+import { LIMITS } from "@/lib/register/vocabulary";
 
 type Revision = {
   number: number;
@@ -13,6 +14,23 @@ type Revision = {
   note: string | null;
   fields: readonly FieldWords[];
 };
+
+/** Why a revision was made. An import can have put the whole of a text there that is too long for its field. */
+function Note({ note }: { note: string }) {
+  const t = useWords();
+  const text = (
+    <p lang="" className="measure mt-1 whitespace-pre-wrap">
+      {note}
+    </p>
+  );
+  if (note.length <= LIMITS.note) return text;
+  return (
+    <details className="mt-1">
+      <summary>{t("Note of {count, number} characters", { count: note.length })}</summary>
+      {text}
+    </details>
+  );
+}
 
 /** Revisions, newest first, each with its changes; `first` is said of the first of all. */
 export function RevisionHistory({
@@ -38,11 +56,7 @@ export function RevisionHistory({
                 author: <PersonName key="author" name={revision.author} />,
               })}
             </p>
-            {revision.note ? (
-              <p lang="" className="measure mt-1 whitespace-pre-wrap">
-                {revision.note}
-              </p>
-            ) : null}
+            {revision.note ? <Note note={revision.note} /> : null}
             <div className="mt-2">
               {before ? (
                 <RevisionDiff before={before.fields} after={revision.fields} />

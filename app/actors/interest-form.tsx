@@ -8,6 +8,7 @@ import { Fieldset } from "@/components/form/fieldset";
 import type { Fields } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
@@ -55,13 +56,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         <>
           <HiddenField field={fields.number} value={String(values.number)} />
           <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? values.revision)} />
-          <TextArea
-            field={fields.note}
-            label={t("Reason for the change")}
-            maxLength={INTEREST_LIMITS.note}
-            rows={2}
-            required
-          />
+          <ReasonField field={fields.note} />
         </>
       ) : null}
       <RadioList field={fields.kind} label={t("How this is known")} options={choicesOf(t, INTEREST_KINDS)} required />

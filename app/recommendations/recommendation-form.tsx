@@ -12,9 +12,10 @@ import { Fieldset } from "@/components/form/fieldset";
 import type { Fields, FormField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea, TextField } from "@/components/form/text-field";
+import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { UserText } from "@/components/written";
 import { vagueDateWords } from "@/lib/platform/time/date-words";
@@ -145,14 +146,7 @@ function RevisedRecord({ field, reference, revision }: Revised & { field: FormFi
     <>
       <HiddenField name="reference" value={reference} />
       <HiddenField name="baseRevision" value={String(revision)} />
-      <TextArea
-        field={field}
-        label={t("Reason for the change")}
-        hint={t("Shown with the change in the record’s history.")}
-        maxLength={LIMITS.note}
-        rows={2}
-        required
-      />
+      <ReasonField field={field} hint={t("Shown with the change in the record’s history.")} />
     </>
   );
 }

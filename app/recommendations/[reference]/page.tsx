@@ -146,9 +146,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
             ? t("The wording has not been edited.")
             : t("What each revision changed, newest first.")}
         </p>
-        <div className="mt-4">
-          <WordingHistory revisions={record.revisions} zone={zone} />
-        </div>
+        <WordingHistory revisions={record.revisions} zone={zone} />
       </section>
       <p className="print-hidden mt-8">
         <Link href={addresses.records(asOf.parameters)} prefetch={false}>

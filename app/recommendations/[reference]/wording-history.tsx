@@ -1,55 +1,20 @@
 import { useWords } from "#words";
-import { Instant } from "@/components/instant";
-import { PersonName } from "@/components/person-name";
-import { RevisionDiff } from "@/components/revision-diff";
+import { RevisionHistory } from "@/components/revision-history";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
-import { LIMITS } from "@/lib/register/vocabulary";
-
-/** Why the wording is as it is. An import can have put the whole of a text there that is too long for its field. */
-function Note({ note }: { note: string }) {
-  const t = useWords();
-  const text = (
-    <p lang="" className="measure mt-1 whitespace-pre-wrap">
-      {note}
-    </p>
-  );
-  if (note.length <= LIMITS.note) return text;
-  return (
-    <details className="mt-1">
-      <summary>{t("Note of {count, number} characters", { count: note.length })}</summary>
-      {text}
-    </details>
-  );
-}
 
 /** Every revision known at the instant, newest first, each with its changes. */
 export function WordingHistory({ revisions, zone }: { revisions: readonly RecordedRevision[]; zone: string }) {
   const t = useWords();
   return (
-    <ol className="grid gap-5">
-      {revisions.map((revision, index) => {
-        const before = revisions[index + 1];
-        return (
-          <li key={revision.number} id={`revision-${revision.number}`} className="border-l-4 border-line pl-4">
-            <h3 className="text-lg font-semibold">{t("Revision {number}", { number: revision.number })}</h3>
-            <p className="text-ink-soft">
-              {t.rich("{when} by {author}", {
-                when: <Instant key="when" at={revision.recordedAt} zone={zone} />,
-                author: <PersonName key="author" name={revision.author.name} />,
-              })}
-            </p>
-            {revision.note ? <Note note={revision.note} /> : null}
-            <div className="mt-2">
-              {before ? (
-                <RevisionDiff before={revisionWords(before)} after={revisionWords(revision)} />
-              ) : (
-                <p className="text-ink-soft">{t("The record was added.")}</p>
-              )}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+    <RevisionHistory
+      revisions={revisions.map((revision) => ({
+        ...revision,
+        author: revision.author.name,
+        fields: revisionWords(revision),
+      }))}
+      first={t("The record was added.")}
+      zone={zone}
+    />
   );
 }

@@ -6,11 +6,10 @@ import { newerOf, NewerNotice } from "@/components/newer-notice";
 import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
-import { INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
 
 /** Corrects an actor. */
 export function ReviseActorForm({
@@ -31,14 +30,7 @@ export function ReviseActorForm({
       <NewerNotice newer={newer} />
       <HiddenField field={fields.slug} value={slug} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
-      <TextArea
-        field={fields.note}
-        label={t("Reason for the change")}
-        hint={t("Shown with the change in the actor’s history.")}
-        maxLength={INTEREST_LIMITS.note}
-        rows={2}
-        required
-      />
+      <ReasonField field={fields.note} hint={t("Shown with the change in the actor’s history.")} />
       <ActorFields fields={fields} />
       <p>
         <SubmitButton>{t("Save changes")}</SubmitButton>

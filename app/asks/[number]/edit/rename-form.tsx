@@ -4,8 +4,9 @@ import { useWords } from "#words";
 import { renameAsk } from "../../actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea, TextField } from "@/components/form/text-field";
+import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
@@ -17,7 +18,7 @@ export function RenameForm({ number, revision, title }: { number: number; revisi
       <HiddenField field={fields.number} value={String(number)} />
       <HiddenField field={fields.baseRevision} value={String(revision)} />
       <TextField field={fields.title} label={t("Title")} maxLength={ASK_LIMITS.title} width="full" required />
-      <TextArea field={fields.note} label={t("Reason for the change")} maxLength={ASK_LIMITS.note} rows={2} required />
+      <ReasonField field={fields.note} />
       <p>
         <SubmitButton>{t("Save title")}</SubmitButton>
       </p>

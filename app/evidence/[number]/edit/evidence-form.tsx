@@ -5,11 +5,10 @@ import { reviseEvidence } from "../../actions";
 import { EvidenceFacts, type EvidenceValues } from "../../evidence-facts";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { NewerNotice, newerOf } from "@/components/newer-notice";
-import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 
 /** Revises an item of evidence. */
 export function EvidenceForm({
@@ -34,14 +33,7 @@ export function EvidenceForm({
       <NewerNotice newer={newer} />
       <HiddenField field={fields.number} value={String(number)} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
-      <TextArea
-        field={fields.note}
-        label={t("Reason for the change")}
-        hint={t("Shown with the change in the item’s history.")}
-        maxLength={EVIDENCE_LIMITS.note}
-        rows={2}
-        required
-      />
+      <ReasonField field={fields.note} hint={t("Shown with the change in the item’s history.")} />
       <EvidenceFacts fields={fields} actors={actors} today={today} />
       <p>
         <SubmitButton>{t("Save changes")}</SubmitButton>

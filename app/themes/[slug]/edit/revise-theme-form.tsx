@@ -4,9 +4,10 @@ import { reviseTheme } from "../../actions";
 import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
+import { ReasonField } from "@/components/form/reason-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextArea, TextField } from "@/components/form/text-field";
+import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { NewerNotice, newerOf } from "@/components/newer-notice";
 import type { ThemeToRevise } from "@/lib/register/themes/read";
@@ -24,14 +25,7 @@ export function ReviseThemeForm({ theme }: { theme: ThemeToRevise }) {
       <HiddenField field={fields.slug} value={theme.slug} />
       <HiddenField field={fields.stoodAfter} value={after} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? theme.revision)} />
-      <TextArea
-        field={fields.note}
-        label={t("Reason for the change")}
-        hint={t("Shown with the change in the theme’s history.")}
-        maxLength={LIMITS.note}
-        rows={2}
-        required
-      />
+      <ReasonField field={fields.note} hint={t("Shown with the change in the theme’s history.")} />
       <TextField field={fields.name} label={t("Name")} maxLength={LIMITS.name} width="full" required />
       <SelectField
         field={fields.after}
