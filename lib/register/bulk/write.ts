@@ -1,8 +1,6 @@
 import { authorise, type User } from "@/lib/access/policy";
 import { rejectFault, rejectInput } from "@/lib/platform/errors";
-import { isId } from "@/lib/platform/history/ids";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
-import { message } from "@/lib/platform/language/message";
 import { type BulkOutcome, type PlannedRecord, writeChecked } from "@/lib/register/bulk/checked";
 import { type BulkChanges, bulkFault, contentAfter } from "@/lib/register/bulk/plan";
 import { loadRecords } from "@/lib/register/bulk/records-query";
@@ -11,6 +9,8 @@ import { BULK_ACTION } from "@/lib/register/bulk/vocabulary";
 import { futureFault } from "@/lib/register/date-rules";
 import { revisedContentOf } from "@/lib/register/recommendations/insert";
 import { unknownRecord } from "@/lib/register/recommendations/rules";
+import { requireOwner } from "@/lib/register/recommendations/wording";
+import { UNKNOWN_THEME } from "@/lib/register/themes/schema";
 import { todayOf } from "@/lib/register/today";
 import { citeAll } from "@/lib/register/updates/cite";
 import { assessmentOf } from "@/lib/register/updates/insert";
@@ -36,7 +36,8 @@ async function planned(
   { records, changes: asked, update }: Omit<ChangeMany, "confirm" | "checked" | "seen">,
 ): Promise<PlannedRecord[]> {
   const found = await loadRecords(history, records);
-  const missing = records.find((reference) => !found.some((record) => record.reference === reference));
+  const onFile = new Set(found.map(({ reference }) => reference));
+  const missing = records.find((reference) => !onFile.has(reference));
   if (missing !== undefined) rejectInput("records", unknownRecord(missing));
   const changes = await resolveChanges(history, asked);
   if (update) rejectFault("effective", futureFault(update.effective, todayOf(history)));
@@ -61,17 +62,11 @@ async function resolveChanges({ tx }: HistoryTransaction, asked: ChangeMany["cha
   const changes: BulkChanges = plain;
   if (theme !== undefined) {
     const found = await tx.theme.findUnique({ where: { slug: theme.slug }, select: { id: true } });
-    if (!found) rejectInput("theme", message("This theme does not exist. Select another theme."));
+    if (!found) rejectInput("theme", UNKNOWN_THEME);
     changes.theme = { id: found.id, as: theme.as };
   }
   if (owner !== undefined) {
-    const found =
-      owner !== null && isId(owner)
-        ? await tx.account.findFirst({ where: { id: owner, kind: "PERSON", disabledAt: null }, select: { id: true } })
-        : null;
-    if (owner !== null && !found) {
-      rejectInput("owner", message("This person no longer has an account. Select someone else."));
-    }
+    if (owner !== null) await requireOwner(tx, owner);
     changes.owner = owner;
   }
   return changes;

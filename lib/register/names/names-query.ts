@@ -74,7 +74,7 @@ const called = z.object({ id: z.string(), name: z.string(), isFormer: z.boolean(
 /** Something that has a name or once had it, with the one it has now. */
 export type Called = z.infer<typeof called>;
 
-/** The tables of what has names of its own, with that of their revisions. */
+/** By kind, a table of all by the names that they have now, and one of `id` and `name` with every name that something has or had. */
 const NAMED = {
   actor: {
     at: actorsAt(null),
@@ -86,11 +86,6 @@ const NAMED = {
   },
 } as const;
 export type NamedKind = keyof typeof NAMED;
-
-/** Every name that something of a kind has or had, by its id, as a table of `id` and `name`. */
-function everyName(kind: NamedKind): Prisma.Sql {
-  return NAMED[kind].all;
-}
 
 /** What has this name or once had it, in any case, other than `except`. */
 export async function findCalled(
@@ -104,7 +99,7 @@ export async function findCalled(
     called,
     Prisma.sql`
     SELECT a.id::text, a.name, NOT a.name ~ ${pattern} AS "isFormer" FROM ${NAMED[kind].at} a
-    WHERE a.id IN (SELECT own.id FROM (${everyName(kind)}) own WHERE own.name ~ ${pattern})
+    WHERE a.id IN (SELECT own.id FROM (${NAMED[kind].all}) own WHERE own.name ~ ${pattern})
       AND a.id IS DISTINCT FROM ${except ?? null}::uuid
     LIMIT 1`,
     tx,

@@ -1,4 +1,6 @@
 import { rejectInput, rejectFault } from "@/lib/platform/errors";
+import type { Transaction } from "@/lib/platform/database/connect";
+import { isId } from "@/lib/platform/history/ids";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
@@ -12,6 +14,7 @@ import { IS_OWN_PART, isPartFault, passageAfter, supersededFault } from "@/lib/r
 import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/themes/insert";
+import { UNKNOWN_THEME } from "@/lib/register/themes/schema";
 
 type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
 
@@ -78,14 +81,21 @@ async function resolveThemes(
     select: { id: true, slug: true },
   });
   const idOf = (slug: string, field: "theme" | "furtherThemes") =>
-    chosen.find((one) => one.slug === slug)?.id ??
-    rejectInput(field, message("This theme does not exist. Select another theme."));
+    chosen.find((one) => one.slug === slug)?.id ?? rejectInput(field, UNKNOWN_THEME);
   const mainId = theme === null ? null : idOf(theme, "theme");
   const furtherIds = furtherThemes?.map((slug) => idOf(slug, "furtherThemes")) ?? kept?.furtherThemeIds ?? [];
   const newId = newTheme === null ? null : await addTheme(history, newTheme);
   const themeId = mainId ?? newId ?? rejectInput("theme", message("Select a theme or enter a new one."));
   const others = newId === null ? furtherIds : [...furtherIds, newId];
   return { themeId, furtherThemeIds: others.filter((id) => id !== themeId) };
+}
+
+/** @throws {InvalidInput} unless this is the id of somebody with an account */
+export async function requireOwner(tx: Transaction, id: string): Promise<void> {
+  const found =
+    // Text that is not an account id must not reach a uuid column.
+    isId(id) && (await tx.account.findFirst({ where: { id, kind: "PERSON", disabledAt: null }, select: { id: true } }));
+  if (!found) rejectInput("owner", message("This person no longer has an account. Select someone else."));
 }
 
 /** Finds or creates everything that the wording refers to. `recommendationId` is null for a new record. */
@@ -118,14 +128,7 @@ export async function resolveWording(
   }
 
   // Who looked after the record when they left stays its owner until somebody chooses another.
-  if (input.owner !== null && input.owner !== kept?.ownerId) {
-    const owner = await tx.account.findFirst({
-      // Text that is not an account id must not reach a uuid column.
-      where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
-      select: { id: true },
-    });
-    if (!owner) rejectInput("owner", message("This person no longer has an account. Select someone else."));
-  }
+  if (input.owner !== null && input.owner !== kept?.ownerId) await requireOwner(tx, input.owner);
 
   const { partOf, supersededBy } = input;
   const partOfId =

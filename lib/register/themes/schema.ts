@@ -3,6 +3,8 @@ import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
 import { LIMITS } from "@/lib/register/vocabulary";
 
+export const UNKNOWN_THEME = message("This theme does not exist. Select another theme.");
+
 export const reviseThemeSchema = z.object({
   slug: z.string(),
   /** Which revision of it the form showed. */

@@ -8,7 +8,7 @@ import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { writeThemeRevision } from "@/lib/register/themes/insert";
 import { type ThemeAt, themeRevisions, themesInOrder } from "@/lib/register/themes/revision-query";
 import { themeWords } from "@/lib/register/themes/revision-words";
-import type { ReviseTheme } from "@/lib/register/themes/schema";
+import { type ReviseTheme, UNKNOWN_THEME } from "@/lib/register/themes/schema";
 
 const CHANGED_MEANWHILE = message(
   "Someone else saved a change to this theme while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
@@ -25,7 +25,7 @@ async function readNewer(slug: string): Promise<Newer | null> {
 /** The position of a theme that comes after another, or first for null: halfway to the next. */
 function positionAfter(others: readonly ThemeAt[], after: string | null): number {
   const place = after === null ? -1 : others.findIndex(({ slug }) => slug === after);
-  if (after !== null && place < 0) rejectInput("after", message("This theme does not exist. Select another theme."));
+  if (after !== null && place < 0) rejectInput("after", UNKNOWN_THEME);
   const [before, next] = [others[place], others[place + 1]];
   if (!next) return Math.ceil(before?.position ?? 0) + 1;
   return before ? (before.position + next.position) / 2 : next.position - 1;
