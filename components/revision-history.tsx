@@ -32,16 +32,26 @@ function Note({ note }: { note: string }) {
   );
 }
 
-/** Revisions, newest first, each with its changes; `first` is said of the first of all. */
-export function RevisionHistory({
-  revisions,
-  first,
-  zone,
-}: {
+type History = {
   revisions: readonly Revision[];
+  /** Said of the first of all. */
   first: ReactNode;
   zone: string;
-}) {
+};
+
+/** What something was called before, and why that was changed, as a section of its page; nothing where it never was. */
+export function FormerFacts({ title, ...history }: History & { title: string }) {
+  if (history.revisions.length === 0) return null;
+  return (
+    <section aria-labelledby="history" className="mt-8">
+      <h2 id="history">{title}</h2>
+      <RevisionHistory {...history} />
+    </section>
+  );
+}
+
+/** Revisions, newest first, each with its changes. */
+export function RevisionHistory({ revisions, first, zone }: History) {
   const t = useWords();
   return (
     <ol className="mt-4 grid gap-5">

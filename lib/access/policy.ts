@@ -21,6 +21,7 @@ export const POLICY = {
   "register.import": recorders,
   "ownAccount.manage": everyone,
   "source.add": recorders,
+  "source.revise": recorders,
   "source.addText": recorders,
   "recommendation.add": recorders,
   "recommendation.revise": recorders,

@@ -9,6 +9,7 @@ import {
   insertEvidence,
   writeEvidenceRevision,
 } from "@/lib/register/evidence/insert";
+import { findCalled } from "@/lib/register/names/names-query";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/themes/insert";
 import { writeSource } from "@/lib/register/sources/insert";
@@ -59,10 +60,7 @@ async function resolveThings(
   const { tx } = history;
   const actors = new Map<string, string>();
   for (const [key, { name, kind }] of Object.entries(REGISTER.actors)) {
-    const existing = await tx.actor.findFirst({
-      where: { name: { equals: name, mode: "insensitive" } },
-      select: { id: true },
-    });
+    const existing = await findCalled(tx, "actor", name);
     if (!existing) newThings.push(`New actor: ${name}`);
     actors.set(key, existing?.id ?? (await insertActor(history, { name, kind })).id);
   }
@@ -70,6 +68,11 @@ async function resolveThings(
   const themes = new Map(rows.map(({ id, name }) => [name, id]));
   for (const theme of added.flatMap(({ facts }) => [facts.theme, ...(facts.furtherThemes ?? [])])) {
     if (themes.has(theme)) continue;
+    const renamed = await findCalled(tx, "theme", theme);
+    if (renamed) {
+      themes.set(theme, renamed.id);
+      continue;
+    }
     newThings.push(`New theme: ${theme}`);
     themes.set(theme, await insertTheme(history, theme));
   }
@@ -79,8 +82,7 @@ async function resolveThings(
     const isCited = [...cited].some((key) => REGISTER.evidence[key]?.source === slug);
     if (existing) {
       sources.set(slug, existing.id);
-      if (existing.note !== facts.note)
-        log.left.push(`Source ${slug}: sources are not revised, so its note stays as it is`);
+      if (existing.note !== facts.note) log.left.push(`Source ${slug}: its note is not corrected by this`);
     } else if (isCited) {
       sources.set(slug, await writeSource(history, AUTHOR, slug, sourceContentOf(facts)));
       newThings.push(`New source: ${facts.title}`);

@@ -120,7 +120,7 @@ async function moveThemes(): Promise<void> {
       name: third.name,
       after: first.slug,
       stoodAfter: null,
-      note: "Moved for this test.",
+      reason: "Moved for this test.",
     });
   }
 }

@@ -15,6 +15,7 @@ import {
   exportEvidence,
   exportPackage,
   exportRecommendations,
+  exportSources,
   exportUpdates,
 } from "@/lib/delivery/exchange/read";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
@@ -39,6 +40,13 @@ import { type Group, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listChoices } from "@/lib/register/recommendations/read";
+import { getSource, getSourceToRevise, listSources } from "@/lib/register/sources/read";
+import { identifierLines } from "@/lib/register/sources/revision-words";
+import { reviseSourceSchema } from "@/lib/register/sources/schema";
+import { reviseSource } from "@/lib/register/sources/write";
+import { getTextPage } from "@/lib/register/documents/read";
+import { readDocument } from "@/lib/register/documents/passages-read";
+import { listSuggestions } from "@/lib/register/suggestions/read";
 import { findAnything } from "@/lib/register/search/read";
 import { asOfNow, EVERYTHING, readAll } from "@/tests/database/support/exports";
 import { historiesOf } from "@/tests/database/support/test-database";
@@ -48,6 +56,8 @@ import {
   makeEvidence,
   makeInterest,
   makeRecommendation,
+  makeSource,
+  makeSourceText,
   makeTheme,
   makeUpdate,
 } from "@/tests/factories/register";
@@ -71,7 +81,7 @@ async function correctActor(by: User, slug: string, change: { name?: string; kin
   const { name, kind, revision } = actor;
   await reviseActor(
     by,
-    reviseActorSchema.parse({ slug, name, kind, ...change, baseRevision: String(revision), note: NOTE }),
+    reviseActorSchema.parse({ slug, name, kind, ...change, baseRevision: String(revision), reason: NOTE }),
   );
 }
 
@@ -80,13 +90,35 @@ async function correctTheme(by: User, slug: string, change: { name?: string; aft
   if (!theme) throw new Error(`There is no theme ${slug}`);
   const { name, after, revision } = theme;
   const stoodAfter = after ?? "";
-  const form = { slug, name, after: stoodAfter, stoodAfter, baseRevision: String(revision), note: NOTE };
+  const form = { slug, name, after: stoodAfter, stoodAfter, baseRevision: String(revision), reason: NOTE };
   await reviseTheme(by, reviseThemeSchema.parse({ ...form, ...change }));
+}
+
+async function correctSource(by: User, slug: string, change: Record<string, string>): Promise<void> {
+  const source = await getSourceToRevise(by, slug);
+  if (!source) throw new Error(`There is no source ${slug}`);
+  const form = {
+    slug,
+    title: source.title,
+    kind: source.kind,
+    authors: source.authors.join("\n"),
+    publisher: source.publisher ?? "",
+    place: source.place ?? "",
+    date: source.date?.edtf ?? "",
+    pages: String(source.pages ?? ""),
+    identifiers: identifierLines(source.identifiers),
+    address: source.address ?? "",
+    note: source.note ?? "",
+    baseRevision: String(source.revision),
+    reason: NOTE,
+  };
+  await reviseSource(by, reviseSourceSchema.parse({ ...form, ...change }));
 }
 
 const RENAMED = {
   theme: { rename: (by, slug, name) => correctTheme(by, slug, { name }) },
   actor: { rename: (by, slug, name) => correctActor(by, slug, { name }) },
+  source: { rename: (by, slug, name) => correctSource(by, slug, { title: name }) },
 } as const satisfies Record<string, Renamed>;
 type Kind = keyof typeof RENAMED;
 const KINDS = Object.keys(RENAMED) as Kind[]; // the keys of the table above
@@ -102,11 +134,14 @@ type Register = {
 
 async function makeRegister(count: number): Promise<Register> {
   const by = await makeAccount("ADMIN");
-  const first = { theme: `Theme${count}x0y`, actor: `Actor${count}x0y` };
+  const first = { theme: `Theme${count}x0y`, actor: `Actor${count}x0y`, source: `Source${count}x0y` };
   const [theme, further] = [await makeTheme(first.theme, by), await makeTheme(undefined, by)];
   const actor = await makeActor({ by, name: first.actor });
-  const { number: evidence } = await makeEvidence({ by, providerId: actor.id });
-  const { reference } = await makeRecommendation({ by, theme: theme.slug, addressees: [actor.slug] });
+  const { slug: source } = await makeSource({ by, title: first.source });
+  const { id: sourceId } = await database().source.findUniqueOrThrow({ where: { slug: source } });
+  await makeSourceText({ by, source, text: "The ministry should build a road." });
+  const { number: evidence } = await makeEvidence({ by, providerId: actor.id, sourceId });
+  const { reference } = await makeRecommendation({ by, theme: theme.slug, addressees: [actor.slug], source });
   await makeRecommendation({ by, theme: further.slug, furtherThemes: [theme.slug], addressees: [actor.slug] });
   await makeUpdate({
     by,
@@ -114,22 +149,46 @@ async function makeRegister(count: number): Promise<Register> {
     status: "IN_PROGRESS",
     evidence: [{ existing: String(evidence), polarity: "SUPPORTS" }],
   });
-  await makeInterest({ by, holder: actor.slug });
-  return { by, reference, evidence, slugs: { theme: theme.slug, actor: actor.slug }, first };
+  await makeInterest({ by, holder: actor.slug, source });
+  return { by, reference, evidence, slugs: { theme: theme.slug, actor: actor.slug, source }, first };
 }
 
 /** Everything that shows names, with the kinds whose names it must show. What shows a thing's own history is not asked for that. */
 const PLACES: Record<string, { shows: readonly Kind[]; read: (register: Register, asOf: AsOf) => Promise<unknown> }> = {
   "the page of a record": {
-    shows: ["theme", "actor"],
+    shows: ["theme", "actor", "source"],
     read: ({ by, reference }, asOf) => getRecommendation(by, reference, asOf),
   },
-  "the list, with its filters": { shows: ["theme", "actor"], read: ({ by }, asOf) => listOf(by, asOf, null) },
+  "the list, with its filters": { shows: ["theme", "actor", "source"], read: ({ by }, asOf) => listOf(by, asOf, null) },
   "the list by theme": { shows: ["theme", "actor"], read: ({ by }, asOf) => listOf(by, asOf, "theme") },
   "the list of themes": { shows: ["theme"], read: ({ by }, asOf) => listThemes(by, asOf) },
   "the page of a theme": {
     shows: ["theme"],
     read: async ({ by, slugs }, asOf) => ({ ...(await getTheme(by, slugs.theme, asOf)), revisions: [] }),
+  },
+  "the list by source": { shows: ["source"], read: ({ by }, asOf) => listOf(by, asOf, "source") },
+  "the list of sources": { shows: ["source"], read: ({ by }, asOf) => listSources(by, 1, asOf) },
+  "the page of a source": {
+    shows: ["source"],
+    read: async ({ by, slugs }, asOf) => ({ ...(await getSource(by, slugs.source, 1, asOf)), revisions: [] }),
+  },
+  "the text of a source": {
+    shows: ["source"],
+    read: ({ by, slugs }, asOf) => readDocument(by, slugs.source, { query: "" }, asOf),
+  },
+  "a version of the text of a source": {
+    shows: ["source"],
+    read: ({ by, slugs }, asOf) => getTextPage(by, slugs.source, 1, asOf),
+  },
+  "the suggestions from a source": {
+    shows: ["source"],
+    read: ({ by, slugs }, asOf) =>
+      listSuggestions(by, slugs.source, { show: "ALL", kind: null, basis: null, page: 1, at: null }, asOf),
+  },
+  "the search": {
+    shows: ["source"],
+    // A word that stands only in the text: what was searched for would be shown again.
+    read: ({ by }, asOf) => findAnything(by, "road", asOf),
   },
   "the list by addressee": { shows: ["actor"], read: ({ by }, asOf) => listOf(by, asOf, "addressee") },
   "the list of actors": {
@@ -137,20 +196,23 @@ const PLACES: Record<string, { shows: readonly Kind[]; read: (register: Register
     read: ({ by }, asOf) => listActors(by, { query: "", kind: null, page: 1 }, asOf),
   },
   "the page of an actor": {
-    shows: ["actor"],
+    shows: ["actor", "source"],
     read: async ({ by, slugs }, asOf) => ({
       ...(await getActorOnFile(by, slugs.actor, { holds: 1, pays: 1 }, asOf)),
       revisions: [],
     }),
   },
-  "an item of evidence": { shows: ["actor"], read: ({ by, evidence }, asOf) => getEvidence(by, evidence, 1, asOf) },
+  "an item of evidence": {
+    shows: ["actor", "source"],
+    read: ({ by, evidence }, asOf) => getEvidence(by, evidence, 1, asOf),
+  },
   "the list of evidence": {
     shows: ["actor"],
     read: ({ by }, asOf) => listEvidence(by, { query: "", source: null, page: 1 }, asOf),
   },
-  "the dashboard": { shows: ["theme", "actor"], read: ({ by }, asOf) => getProgress(by, NO_FILTERS, asOf) },
+  "the dashboard": { shows: ["theme", "actor", "source"], read: ({ by }, asOf) => getProgress(by, NO_FILTERS, asOf) },
   "the dashboard of a filter": {
-    shows: ["theme", "actor"],
+    shows: ["theme", "actor", "source"],
     read: ({ by, slugs }, asOf) => getProgress(by, { ...NO_FILTERS, addressee: [slugs.actor] }, asOf),
   },
   "the charts by theme": { shows: ["theme"], read: ({ by }, asOf) => chartsOf(by, asOf, "theme") },
@@ -159,16 +221,17 @@ const PLACES: Record<string, { shows: readonly Kind[]; read: (register: Register
     read: ({ by }, asOf) =>
       compare(by, NO_FILTERS, { from: { ...asOf, day: requireDay("2022-01-01") }, to: asOf }, { kinds: [], page: 1 }),
   },
+  "the charts by source": { shows: ["source"], read: ({ by }, asOf) => chartsOf(by, asOf, "source") },
   "the charts by addressee": { shows: ["actor"], read: ({ by }, asOf) => chartsOf(by, asOf, "addressee") },
   "the report": {
-    shows: ["theme", "actor"],
+    shows: ["theme", "actor", "source"],
     read: async ({ by }, asOf) => {
       const report = await getReport(by, EVERYTHING, asOf, valuesOf(REPORT_PARTS));
       return reportDocument(report, placeOf(report, null), ENGLISH);
     },
   },
   "recommendations.csv": {
-    shows: ["theme", "actor"],
+    shows: ["theme", "actor", "source"],
     read: ({ by }, asOf) => readAll(exportRecommendations(by, EVERYTHING, asOf, { mark: false })),
   },
   "updates.csv": {
@@ -176,8 +239,12 @@ const PLACES: Record<string, { shows: readonly Kind[]; read: (register: Register
     read: ({ by }, asOf) => readAll(exportUpdates(by, EVERYTHING, asOf, { mark: false })),
   },
   "evidence.csv": {
-    shows: ["actor"],
+    shows: ["actor", "source"],
     read: ({ by }, asOf) => readAll(exportEvidence(by, EVERYTHING, asOf, { mark: false })),
+  },
+  "sources.csv": {
+    shows: ["source"],
+    read: ({ by }, asOf) => readAll(exportSources(by, EVERYTHING, asOf, { mark: false })),
   },
   "actors.csv": {
     shows: ["actor"],
@@ -296,7 +363,7 @@ describe("a theme", () => {
     const form = await getThemeToRevise(by, rivers);
     await correctTheme(by, roads, { after: "" });
     const opened = { slug: rivers, after: form?.after ?? "", stoodAfter: form?.after ?? "", baseRevision: "1" };
-    await reviseTheme(by, reviseThemeSchema.parse({ ...opened, name: "Waterways", note: NOTE }));
+    await reviseTheme(by, reviseThemeSchema.parse({ ...opened, name: "Waterways", reason: NOTE }));
 
     expect(await namesAt(await asOfNow())).toEqual(["Roads", "Ports", "Waterways"]);
     expect((await getTheme(by, rivers, await asOfNow()))?.revisions.map(({ place }) => place)).toEqual([3, 3]);
@@ -315,7 +382,7 @@ describe("a theme", () => {
   it("is not corrected by a form that somebody else has overtaken, and both are shown", async () => {
     const [ports = ""] = slugs;
     await correctTheme(by, ports, { name: "Harbours" });
-    const input = { slug: ports, name: "Docks", note: NOTE, baseRevision: "1" };
+    const input = { slug: ports, name: "Docks", reason: NOTE, baseRevision: "1" };
 
     const error: unknown = await reviseTheme(by, reviseThemeSchema.parse(input)).catch((thrown: unknown) => thrown);
 
@@ -407,7 +474,7 @@ describe("an actor", () => {
   });
 
   it("is not corrected by a form that somebody else has overtaken, and both are shown", async () => {
-    const input = { slug, name: "Ministry of Ports", kind: "BODY", note: NOTE, baseRevision: "1" };
+    const input = { slug, name: "Ministry of Ports", kind: "BODY", reason: NOTE, baseRevision: "1" };
 
     const error: unknown = await reviseActor(by, reviseActorSchema.parse(input)).catch((thrown: unknown) => thrown);
 
@@ -448,5 +515,144 @@ describe("an actor", () => {
 
     expect((await listChoices(by)).actors.map(({ name }) => name)).toContain("Ministry of Transport");
     expect((await getInterest(by, holder, 1))?.payer).toEqual({ slug, name: "Ministry of Transport" });
+  });
+});
+
+describe("a source", () => {
+  let by: User;
+  let slug: string;
+  let before: AsOf;
+
+  const CORRECTED = {
+    publisher: "",
+    date: "2023-05",
+    identifiers: "ISBN: 978\nDOI: 10.1000/9",
+    authors: "Second Author",
+  };
+
+  beforeEach(async () => {
+    by = await makeAccount("ADMIN");
+    slug = (
+      await makeSource({
+        by,
+        title: "Budget of Roads",
+        publisher: "Ministry",
+        identifiers: "DOI: 10.1000/1",
+        authors: "First Author",
+      })
+    ).slug;
+    before = await asOfNow();
+    await correctSource(by, slug, { ...CORRECTED, title: "Budget of Transport" });
+  });
+
+  const found = async (query: string, asOf: AsOf) =>
+    (await findAnything(by, query, asOf)).kinds
+      .filter(({ kind }) => kind === "source")
+      .flatMap(({ best }) => best.map(({ title }) => title.map(({ text }) => text).join("")));
+
+  it("has every fact as known at each instant, one that was removed too, and its revisions", async () => {
+    const page = await getSource(by, slug, 1, await asOfNow());
+
+    expect(page).toMatchObject({
+      title: "Budget of Transport",
+      publisher: null,
+      dateEdtf: "2023-05",
+      authors: ["Second Author"],
+      identifiers: [
+        { scheme: "DOI", value: "10.1000/9" },
+        { scheme: "ISBN", value: "978" },
+      ],
+    });
+    expect(page?.revisions.map(({ number, note, facts }) => [number, note, facts.title, facts.publisher])).toEqual([
+      [2, NOTE, "Budget of Transport", null],
+      [1, null, "Budget of Roads", "Ministry"],
+    ]);
+    expect(page?.revisions[1]?.facts.identifiers).toEqual([{ scheme: "DOI", value: "10.1000/1" }]);
+    expect(await getSource(by, slug, 1, before)).toMatchObject({
+      title: "Budget of Roads",
+      publisher: "Ministry",
+      dateEdtf: "2022-12-20",
+      authors: ["First Author"],
+      identifiers: [{ scheme: "DOI", value: "10.1000/1" }],
+      revisions: [],
+    });
+  });
+
+  it("is cited by a record with the facts known at the instant", async () => {
+    const { reference } = await makeRecommendation({ by, source: slug });
+    const between = await asOfNow();
+    await correctSource(by, slug, { publisher: "Treasury", date: "" });
+
+    expect((await getRecommendation(by, reference, between))?.revision.source).toMatchObject({
+      publisher: null,
+      date: { edtf: "2023-05" },
+    });
+    expect((await getRecommendation(by, reference, await asOfNow()))?.revision.source).toMatchObject({
+      publisher: "Treasury",
+      date: null,
+    });
+  });
+
+  it("is found by its former title, and not by one that it has only later", async () => {
+    const now = await asOfNow();
+
+    expect(await found("roads", now)).toEqual(["Budget of Transport"]);
+    expect(await found("transport", before)).toEqual([]);
+    expect(await found("ministry", now)).toEqual([]);
+    expect(await found("ministry", before)).toEqual(["Budget of Roads"]);
+  });
+
+  it("may have an identifier that no other source has now, and gives back the one that it had by mistake", async () => {
+    const { slug: other } = await makeSource({ by, identifiers: "DOI: 10.1000/1" });
+
+    await expect(correctSource(by, other, { identifiers: "DOI: 10.1000/9" })).rejects.toThrow();
+    await expect(correctSource(by, slug, { identifiers: "DOI: 10.1000/1" })).rejects.toThrow();
+    await correctSource(by, other, { identifiers: "DOI: 10.1000/1\nURN: 1" });
+    await expect(correctSource(by, slug, {})).rejects.toThrow();
+    expect(await database().sourceRevision.count()).toBe(2);
+  });
+
+  it("is not corrected by a form that somebody else has overtaken, and both are shown", async () => {
+    const input = { slug, title: "Budget of Ports", kind: "REPORT", reason: NOTE, baseRevision: "1" };
+
+    const error: unknown = await reviseSource(by, reviseSourceSchema.parse(input)).catch((thrown: unknown) => thrown);
+
+    expect(error).toBeInstanceOf(VersionConflict);
+    const { revision, fields } = (error as VersionConflict).current as { revision: number; fields: unknown[] };
+    expect(revision).toBe(2);
+    expect(fields).toContainEqual(["Title", "Budget of Transport"]);
+    expect(fields).toContainEqual(["Identifiers", "DOI: 10.1000/9\nISBN: 978"]);
+  });
+
+  it("is meant by a row of a table that says its former title, or what it was", async () => {
+    await ensureSystemAccounts();
+    const { id: sourceId } = await database().source.findUniqueOrThrow({ where: { slug } });
+    await makeEvidence({ by, sourceId });
+    const { reference } = await makeRecommendation({ by, source: slug });
+    for (const table of [
+      await readAll(exportSources(by, EVERYTHING, before, { mark: false })),
+      await readAll(exportSources(by, EVERYTHING, await asOfNow(), { mark: false })),
+      (await readAll(exportEvidence(by, EVERYTHING, await asOfNow(), { mark: false }))).replaceAll(
+        "of Transport",
+        "of Roads",
+      ),
+      (await readAll(exportRecommendations(by, EVERYTHING, await asOfNow(), { mark: false }))).replaceAll(
+        "of Transport",
+        "of Roads",
+      ),
+    ]) {
+      const file = path.join(folder, "sources.csv");
+      writeFileSync(file, table);
+      const { refusals } = await importTable(by, { path: file, mapping: mappingSchema.parse({}), dryRun: false });
+      expect(refusals).toEqual([]);
+    }
+
+    expect(await database().source.count()).toBe(1);
+    expect(await database().evidenceRevision.count()).toBe(1);
+    expect((await getRecommendation(by, reference, await asOfNow()))?.revisions).toHaveLength(1);
+  });
+
+  it("is offered by its present title in forms", async () => {
+    expect((await listChoices(by)).sources.map(({ title }) => title)).toEqual(["Budget of Transport"]);
   });
 });

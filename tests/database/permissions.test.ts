@@ -210,9 +210,10 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listSources: "register.read",
     listSourcesNamed: "register.read",
     findSourceTitle: "register.read",
+    getSourceToRevise: "register.read",
     getSource: "register.read",
   },
-  "register/sources/write.ts": { addSource: "source.add" },
+  "register/sources/write.ts": { addSource: "source.add", reviseSource: "source.revise" },
   "register/themes/read.ts": {
     listThemes: "register.read",
     findThemeName: "register.read",

@@ -14,6 +14,8 @@ import { reviseRecommendation } from "@/lib/register/recommendations/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
+import { reviseSourceSchema } from "@/lib/register/sources/schema";
+import { reviseSource } from "@/lib/register/sources/write";
 import { reviseThemeSchema } from "@/lib/register/themes/schema";
 import { reviseTheme } from "@/lib/register/themes/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
@@ -374,6 +376,20 @@ const KINDS: Record<string, Tampering> = {
     return changedFault("source", "identifiers");
   },
   "a source is deleted": remove("source", "source"),
+  "a source’s corrected publisher is removed": changeColumn("source_revision", "publisher", "NULL", {
+    as: "source-revision",
+    field: "publisher",
+  }),
+  "a corrected source’s identifier is edited": async (tx) => {
+    await executeSql(tx, "UPDATE source_revision_identifier SET value = '10.1/x'");
+    return changedFault("source-revision", "identifiers");
+  },
+  "a source’s correction is deleted": remove("source_revision", "source-revision"),
+  "a source’s correction is slipped in": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "source_revision"));
+    await executeSql(tx, copyOf("source_revision", { id: "gen_random_uuid()", number: "77" }), id);
+    return /^No entry vouches for a row of source_revision that is in the register\.$/;
+  },
   "a word of a source’s text is edited": changeColumn("source_text", "text", "overlay(text placing 'X' from 2 for 1)", {
     as: "source-text",
     field: "content",
@@ -694,6 +710,9 @@ async function makeRegister(): Promise<void> {
   const leaver = await makeAccount("REVIEWER");
   const source = (await makeSource({ by: analyst, identifiers: "DOI: 10.1000/1" })).slug;
   await makeSource({ by: analyst });
+  const corrected = { slug: source, title: "Corrected source", kind: "REPORT", publisher: "A publisher" };
+  const why = { baseRevision: "1", reason: "Clearer.", identifiers: "DOI: 10.1000/2" };
+  await reviseSource(analyst, reviseSourceSchema.parse({ ...corrected, ...why }));
   const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
   const { number } = await makeEvidence({ by: analyst });
   await attachFile(analyst, { evidence: number, name: "report.txt", bytes: Buffer.from("What was found. ".repeat(9)) });
@@ -705,12 +724,12 @@ async function makeRegister(): Promise<void> {
   await dismissSuggestions(analyst, { ...place, spans: [{ start: 0, end: 22 }], reason: "It asks nothing." });
   await restoreSuggestion(analyst, { ...place, span: { start: 0, end: 22 } });
   const { slug: theme } = await makeTheme(undefined, analyst);
-  const moved = { after: "", stoodAfter: "-", baseRevision: "1", note: "Clearer." };
+  const moved = { after: "", stoodAfter: "-", baseRevision: "1", reason: "Clearer." };
   await reviseTheme(analyst, reviseThemeSchema.parse({ ...moved, slug: theme, name: "Corrected theme" }));
   const { holder } = await makeInterest({ by: analyst });
   await reviseActor(
     analyst,
-    reviseActorSchema.parse({ slug: holder, name: "Corrected", kind: "BODY", baseRevision: "1", note: "Clearer." }),
+    reviseActorSchema.parse({ slug: holder, name: "Corrected", kind: "BODY", baseRevision: "1", reason: "Clearer." }),
   );
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   await makeEvidence({ by: analyst, reliability: "C" });

@@ -126,6 +126,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
   "/sources": { at: () => "/sources", allowed: SIGNED_IN },
   "/sources/[slug]": { at: () => `/sources/${knownIds.source}`, allowed: SIGNED_IN },
+  "/sources/[slug]/edit": { at: () => `/sources/${knownIds.source}/edit`, allowed: RECORDERS },
   "/sources/[slug]/text": { at: () => `/sources/${knownIds.source}/text`, allowed: SIGNED_IN },
   "/sources/[slug]/text/find": { at: () => `/sources/${knownIds.source}/text/find`, allowed: RECORDERS },
   "/sources/[slug]/suggestions": { at: () => `/sources/${knownIds.source}/suggestions`, allowed: SIGNED_IN },
@@ -269,6 +270,16 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByLabel("Kind").selectOption({ index: 1 });
     },
     press: "Add source",
+  },
+  "app/sources/actions.ts#reviseSource": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => `/sources/${knownIds.source}/edit`,
+    fill: async (page) => {
+      await page.getByLabel("Reason for the change").fill(REASON);
+      await page.getByLabel("Place of publication").fill("Almaty");
+    },
+    press: "Save changes",
   },
   "app/sources/[slug]/suggestions/actions.ts#dismissSuggestions": {
     allowed: RECORDERS,

@@ -57,11 +57,35 @@ test.each([
   expect(byName([{ id: "1", name }]).get(sameName(tidy))).toBe("1");
   const both = byName(["2", "1"].map((id) => ({ id, name: id === "1" ? name : tidy })));
   expect([both.get(sameName(name)), both.get(sameName(tidy))]).toEqual(["1", "2"]); // each its own, where both are on file
-  const sources = new SourceNames([{ id: "1", slug: "one", name }]);
+  const sources = new SourceNames([{ id: "1", slug: "one", name }], []);
   expect(sources.find(sourceKey(tidy, undefined), null)).toEqual({ id: "1", isDoubtful: false });
   const former = { themes: new Map(), actors: new Map() };
   const named = new NameChoices({ themes: {}, actors: { [name]: "Health" } }, former);
   expect(named.of("actors", tidy)).toBe("Health");
+});
+
+test("a former title means its source unless another has it now, and with its page in any case", () => {
+  const onFile = ["Budget", "Roads", "Rivers"].map((name, index) => ({
+    id: `${index + 1}`,
+    slug: name.toLowerCase(),
+    name,
+  }));
+  const former = [
+    { id: "2", name: "Budget" },
+    { id: "3", name: "Waters" },
+    { id: "3", name: "Lakes" },
+  ];
+  const sources = new SourceNames(onFile, former);
+  const meant = (title: string, slug?: string) =>
+    sources.find(sourceKey(title, slug && `https://example.org/sources/${slug}`), null).id;
+
+  expect([meant("waters"), meant("Lakes"), meant("Rivers")]).toEqual(["3", "3", "3"]);
+  expect([meant("Budget"), meant("Budget", "budget"), meant("Budget", "roads")]).toEqual(["1", "1", "2"]);
+  expect(meant("Ports")).toBeNull();
+  expect([sources.presentTitle("WATERS", undefined), sources.presentTitle("Budget", undefined)]).toEqual([
+    "Rivers",
+    "Budget",
+  ]);
 });
 
 test("a name that is on file in another case is no new one", async () => {

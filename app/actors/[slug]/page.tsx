@@ -2,7 +2,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { ActorHistory } from "./actor-history";
 import { InterestList } from "./interest-list";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
@@ -10,6 +9,7 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
 import { Outcome } from "@/components/outcome";
 import { RecordCells } from "@/components/record-cells";
+import { FormerFacts } from "@/components/revision-history";
 import { Notice } from "@/components/notice";
 import { Pagination } from "@/components/pagination";
 import { Grade } from "@/components/status-tag";
@@ -27,6 +27,7 @@ import {
   getActorOnFile,
   type InterestPage,
 } from "@/lib/register/actors/read";
+import { actorWords } from "@/lib/register/actors/revision-words";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { listEvidence } from "@/lib/register/evidence/read";
 import { type Filters, listParameters, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -135,7 +136,12 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <Evidence evidence={evidence} slug={slug} asOf={asOf} />
       <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
-      <ActorHistory revisions={found.revisions} zone={zone} />
+      <FormerFacts
+        title={t("Former names and kinds")}
+        revisions={found.revisions.map((revision) => ({ ...revision, fields: actorWords(revision) }))}
+        first={t.rich("Actor added: {name}", { name: <UserText key="name">{found.revisions.at(-1)?.name}</UserText> })}
+        zone={zone}
+      />
     </DatedPage>
   );
 }

@@ -56,6 +56,7 @@ function actionWords(t: Translator) {
       "Change your own password, end your own sessions, save and share views, and follow records, themes, sources and views",
     ),
     "source.add": t("Add sources"),
+    "source.revise": t("Correct the facts about sources"),
     "source.addText": t("Add the text of a source, and new versions of it"),
     "recommendation.add": t("Add recommendations and commitments"),
     "recommendation.revise": t("Edit the wording and details of a record"),

@@ -9,6 +9,7 @@ import { FollowButton } from "@/app/account/following/follow-button";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Outcome } from "@/components/outcome";
+import { FormerFacts } from "@/components/revision-history";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { findFollowing } from "@/lib/delivery/notifications/read";
@@ -19,6 +20,7 @@ import { getNewestText } from "@/lib/register/documents/read";
 import { listEvidence } from "@/lib/register/evidence/read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { findSourceTitle, getSource } from "@/lib/register/sources/read";
+import { sourceWords } from "@/lib/register/sources/revision-words";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
@@ -63,6 +65,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
               {t("Add a record from this source")}
             </ButtonLink>
           ) : null}
+          {can(user, "source.revise") ? (
+            <ButtonLink href={addresses.editSource(source.slug)}>{t("Edit source")}</ButtonLink>
+          ) : null}
           <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
         </>
       }
@@ -79,6 +84,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <Facts source={source} zone={zone} />
       </section>
       <Evidence evidence={evidence} source={source} asOf={asOf} />
+      <FormerFacts
+        title={t("Former facts about this source")}
+        revisions={source.revisions.map(({ facts, ...revision }) => ({ ...revision, fields: sourceWords(facts) }))}
+        first={t.rich("Source added: {title}", {
+          title: <UserText key="title">{source.revisions.at(-1)?.facts.title}</UserText>,
+        })}
+        zone={zone}
+      />
     </DatedPage>
   );
 }

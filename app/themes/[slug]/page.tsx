@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
 import { Outcome } from "@/components/outcome";
-import { RevisionHistory } from "@/components/revision-history";
+import { FormerFacts } from "@/components/revision-history";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { getProgress } from "@/lib/figures/progress/read";
@@ -57,18 +57,12 @@ export default async function ThemePage({ params, searchParams }: Props) {
       ) : (
         <Outcome progress={progress} filters={filters} asOf={asOf.parameters} />
       )}
-      {theme.revisions.length > 0 ? (
-        <section aria-labelledby="history" className="mt-8">
-          <h2 id="history">{t("Former names and places")}</h2>
-          <RevisionHistory
-            revisions={theme.revisions.map((revision) => ({ ...revision, fields: themeWords(revision) }))}
-            first={t.rich("Theme added: {name}", {
-              name: <UserText key="name">{theme.revisions.at(-1)?.name}</UserText>,
-            })}
-            zone={zone}
-          />
-        </section>
-      ) : null}
+      <FormerFacts
+        title={t("Former names and places")}
+        revisions={theme.revisions.map((revision) => ({ ...revision, fields: themeWords(revision) }))}
+        first={t.rich("Theme added: {name}", { name: <UserText key="name">{theme.revisions.at(-1)?.name}</UserText> })}
+        zone={zone}
+      />
     </DatedPage>
   );
 }

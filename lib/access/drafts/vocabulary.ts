@@ -40,6 +40,11 @@ export const DRAFT_FORMS = {
   },
   evidence: { label: (subject) => message("Edit {subject}", { subject }), telling: "note", action: "evidence.revise" },
   source: { label: () => message("New source"), telling: "title", action: "source.add" },
+  sourceEdit: {
+    label: (subject) => message("Edit {subject}", { subject }),
+    telling: "reason",
+    action: "source.revise",
+  },
   sourceText: {
     label: (subject) => message("Text of {subject}", { subject }),
     telling: "text",

@@ -41,6 +41,7 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "session.end": message("Session ended"),
   "settings.change": message("Setting changed"),
   "source.add": message("Source added"),
+  "source.revise": message("Source changed"),
   "source.addText": message("Source text added"),
   "suggestion.dismiss": message("Suggestion dismissed"),
   "suggestion.restore": message("Dismissed suggestion restored"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { sourcesAt } from "@/lib/register/names/names-query";
 import type { CheckResult } from "@/lib/audit/link-check/check-address";
 
 /** How many addresses one run checks: first those never checked, then those checked longest ago. */
@@ -32,7 +33,7 @@ export async function findAddresses(): Promise<KnownAddress[]> {
     in_use AS (
       SELECT address, name FROM newest WHERE address IS NOT NULL
       UNION ALL SELECT archive, name || ', archived copy' FROM newest WHERE archive IS NOT NULL
-      UNION ALL SELECT address, 'source ' || slug FROM source WHERE address IS NOT NULL),
+      UNION ALL SELECT address, 'source ' || slug FROM ${sourcesAt(null)} s WHERE address IS NOT NULL),
     once AS (
       SELECT address, array_agg(name ORDER BY name COLLATE "C") AS "usedIn",
         (SELECT max(any_look.looked_at) FROM address_look any_look WHERE any_look.address = in_use.address) AS tried_at

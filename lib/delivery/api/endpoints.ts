@@ -248,7 +248,7 @@ const READINGS: readonly Reading[] = [
     read: async (call) => {
       const found = await getSource(call.user, call.path["slug"] ?? "", 1, call.asOf);
       if (!found) throw new NotFound(message("source"));
-      const { id: _, enteredBy: __, records, ...source } = found;
+      const { id: _, enteredBy: __, revisions: ___, records, ...source } = found;
       return { body: written({ ...source, records: records.total }) };
     },
   }),

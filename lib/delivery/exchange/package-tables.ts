@@ -17,6 +17,7 @@ const IS_INCLUDED_ATTACHMENT = `${IS_KNOWN} AND ${inCitedItems("t.evidence_id")}
 const IS_INCLUDED_FILE = `(t.sha256 IN (SELECT t.sha256 FROM attachment t WHERE ${IS_INCLUDED_ATTACHMENT})
   OR t.sha256 IN (SELECT t.file_sha256 FROM source_text t WHERE ${IS_INCLUDED_TEXT}))`;
 const IS_VISIBLE_INTEREST = `t.recorded_at <= $1::timestamptz AND (t.kind <> 'ALLEGED' OR $3::boolean)`;
+const IS_INCLUDED_CORRECTION = `${IS_KNOWN} AND t.source_id IN (SELECT t.id FROM source t WHERE :source)`;
 
 /**
  * If a package contains only some records, it has only those rows of these tables that its other rows refer to. A
@@ -39,11 +40,17 @@ export const PACKAGED_TABLES: readonly PackagedTable[] = [
     title: "Corrections of actors, each from its instant on",
     where: `${IS_KNOWN} AND t.actor_id IN (SELECT t.id FROM actor t WHERE :actor)`,
   },
-  { name: "source", title: "Sources", where: "t.entered_at <= $1::timestamptz" },
+  { name: "source", title: "Sources, as they were added", where: "t.entered_at <= $1::timestamptz" },
   {
     name: "source_identifier",
-    title: "Identifiers of sources",
+    title: "Identifiers of sources, as they were added",
     where: "t.source_id IN (SELECT t.id FROM source t WHERE :source)",
+  },
+  { name: "source_revision", title: "Corrections of sources, each from its instant on", where: IS_INCLUDED_CORRECTION },
+  {
+    name: "source_revision_identifier",
+    title: "Identifiers of corrected sources",
+    where: `t.revision_id IN (SELECT t.id FROM source_revision t WHERE ${IS_INCLUDED_CORRECTION})`,
   },
   { name: "attachment_file", title: "Files, by their SHA-256", where: IS_INCLUDED_FILE },
   { name: "attachment_piece", title: "The bytes of files, in pieces", where: IS_INCLUDED_FILE },

@@ -181,8 +181,17 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
 
   read(said: Said, faults: RowFaults): StatedItem | null {
     const item = readItem(said, this.context.today, faults);
-    if (item === null || item.facts.provider === null) return item;
-    return { ...item, facts: { ...item.facts, provider: this.context.chosenNames.of("actors", item.facts.provider) } };
+    if (item === null) return item;
+    const { register, chosenNames } = this.context;
+    const { provider, source, sourcePage } = item.facts;
+    return {
+      ...item,
+      facts: {
+        ...item.facts,
+        provider: provider === null ? null : chosenNames.of("actors", provider),
+        source: source === null ? null : register.sources.presentTitle(source, sourcePage),
+      },
+    };
   }
 
   async lookUp(items: readonly StatedItem[]): Promise<void> {

@@ -113,7 +113,7 @@ export async function findItems(
          'archive', r.archive, 'archiveSeen', r.archive_seen, 'summary', r.summary, 'reliability', r.reliability,
          'credibility', r.credibility, 'provider', a.name, 'source', s.title)) ORDER BY r.number) AS revisions
      FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id
-     LEFT JOIN actor_at('infinity') a ON a.id = r.provider_id LEFT JOIN source s ON s.id = r.source_id
+     LEFT JOIN actor_at('infinity') a ON a.id = r.provider_id LEFT JOIN source_at('infinity') s ON s.id = r.source_id
      WHERE e.number = ANY($1::integer[]) OR e.id IN (SELECT item FROM import_item WHERE key = ANY($2::text[]))
      GROUP BY e.id, e.number ORDER BY e.number`,
     [numbers, facts.map(({ title, address }) => evidenceKey(title, address))],
@@ -138,7 +138,7 @@ export async function noteEvidenceKeys(
   );
 }
 
-/** The sources on file that have one of these titles, oldest first. */
+/** What the sources on file say that have one of these titles, or said while they had it. */
 export async function findSources(client: Queries, titles: readonly string[]): Promise<SourceContent[]> {
   const { rows } = await client.query<
     Omit<SourceContent, "date"> & { edtf: string | null; earliest: string | null; latest: string | null }
@@ -147,7 +147,12 @@ export async function findSources(client: Queries, titles: readonly string[]): P
        s.date_latest::text AS latest, s.pages, s.address, s.note,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('scheme', i.scheme, 'value', i.value)), '[]')
         FROM source_identifier i WHERE i.source_id = s.id) AS identifiers
-     FROM source s WHERE s.title = ANY($1::text[]) ORDER BY s.entered_at, s.id`,
+     FROM source s WHERE s.title = ANY($1::text[])
+     UNION ALL SELECT r.title, r.kind, r.authors, r.publisher, r.place, r.date_edtf, r.date_earliest::text,
+       r.date_latest::text, r.pages, r.address, r.source_note,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('scheme', i.scheme, 'value', i.value)), '[]')
+        FROM source_revision_identifier i WHERE i.revision_id = r.id)
+     FROM source_revision r WHERE r.title = ANY($1::text[])`,
     [titles],
   );
   return rows.map(({ edtf, earliest, latest, ...source }) => ({
@@ -162,7 +167,7 @@ export async function findIdentifiers(
   identifiers: SourceContent["identifiers"],
 ): Promise<{ scheme: string; value: string; title: string }[]> {
   const { rows } = await client.query<{ scheme: string; value: string; title: string }>(
-    `SELECT i.scheme, i.value, s.title FROM source_identifier i JOIN source s ON s.id = i.source_id
+    `SELECT i.scheme, i.value, s.title FROM source_identifier_at('infinity') i JOIN source_at('infinity') s ON s.id = i.source_id
      WHERE (i.scheme, i.value) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
     [identifiers.map(({ scheme }) => scheme), identifiers.map(({ value }) => value)],
   );

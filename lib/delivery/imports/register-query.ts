@@ -56,7 +56,14 @@ export async function loadRegister(client: Queries): Promise<Register> {
   const formerThemes = await read<Named>(`
     SELECT t.id, t.slug, first.name FROM theme_at('infinity') t JOIN theme first ON first.id = t.id WHERE t.revision > 1
     UNION SELECT t.id, t.slug, r.name FROM theme_revision r JOIN theme t ON t.id = r.theme_id`);
-  const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at, id`);
+  const sources = await read<Named>(
+    `SELECT id, slug, title AS name FROM source_at('infinity') ORDER BY entered_at, id`,
+  );
+  const formerSources = await read<Pick<Named, "id" | "name">>(`
+    SELECT former.id, former.name FROM (
+      SELECT s.id, s.entered_at, first.title AS name FROM source_at('infinity') s JOIN source first ON first.id = s.id WHERE s.revision > 1
+      UNION SELECT s.id, s.entered_at, r.title FROM source_revision r JOIN source s ON s.id = r.source_id) former
+    ORDER BY former.entered_at, former.id`);
   const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
   const wholes = await read<{ id: string; parts: string[] }>(`
     SELECT n.part_of_id AS id, array_agg(c.reference ORDER BY c.reference COLLATE "C") AS parts
@@ -72,7 +79,7 @@ export async function loadRegister(client: Queries): Promise<Register> {
     themes: byName(themes),
     actors: byName(actors),
     actorKinds: kindsOf([...actors, ...formerActors]),
-    sources: new SourceNames(sources),
+    sources: new SourceNames(sources, formerSources),
     names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
     formerNames: { themes: presentNames(themes, formerThemes), actors: presentNames(actors, formerActors) },
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },

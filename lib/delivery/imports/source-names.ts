@@ -17,6 +17,11 @@ export function slugOfPage(page: string | null | undefined): string | null {
   return PAGE.exec(page ?? "")?.[1] ?? null;
 }
 
+function push(ids: Map<string, string[]>, title: string, id: string): void {
+  const known = ids.get(title) ?? [];
+  if (!known.includes(id)) ids.set(title, [...known, id]);
+}
+
 function titleOf(key: string): string {
   return key.split(SEPARATOR)[0] ?? "";
 }
@@ -25,34 +30,46 @@ function titleOf(key: string): string {
 export class SourceNames {
   /** Oldest first. */
   private readonly byTitle = new Map<string, string[]>();
+  /** By the titles that sources had before theirs were corrected. */
+  private readonly byFormerTitle = new Map<string, string[]>();
+  private readonly titleOf = new Map<string, string>();
   private readonly bySlug = new Map<string, string>();
   /** Which source a key with a page stands for in this table, and the other way round. */
   private readonly byKey = new Map<string, string>();
   private readonly keyOf = new Map<string, string>();
 
-  /** @param onFile oldest first */
-  constructor(onFile: readonly { id: string; slug: string; name: string }[]) {
+  /** @param onFile oldest first, and so `former`: the titles that some of them had before */
+  constructor(
+    onFile: readonly { id: string; slug: string; name: string }[],
+    former: readonly { id: string; name: string }[],
+  ) {
     for (const { id, slug, name } of onFile) {
-      this.push(sameName(name), id);
+      push(this.byTitle, sameName(name), id);
       this.bySlug.set(slug, id);
+      this.titleOf.set(id, name);
     }
-    const exact = this.titles();
+    const exact = new Set(this.byTitle.keys());
     for (const { id, name } of onFile) {
       const looks = sameName(tidyName(name));
-      if (!exact.has(looks)) this.push(looks, id);
+      if (!exact.has(looks)) push(this.byTitle, looks, id);
     }
+    for (const { id, name } of former) push(this.byFormerTitle, sameName(name), id);
   }
 
-  private push(title: string, id: string): void {
-    this.byTitle.set(title, [...(this.byTitle.get(title) ?? []), id]);
-  }
-
+  /** All titles that mean a source on file. */
   titles(): Set<string> {
-    return new Set(this.byTitle.keys());
+    return new Set([...this.byTitle.keys(), ...this.byFormerTitle.keys()]);
+  }
+
+  /** The present title of the source that a row means by a former one; the row's own where it means no one source by it. */
+  presentTitle(title: string, page: string | undefined): string {
+    if (this.byTitle.has(sameName(title))) return title;
+    const { id } = this.find(sourceKey(title, page), null);
+    return (id === null ? undefined : this.titleOf.get(id)) ?? title;
   }
 
   add(key: string, id: string): void {
-    this.push(titleOf(key), id);
+    push(this.byTitle, titleOf(key), id);
     this.settle(key, id);
   }
 
@@ -68,11 +85,12 @@ export class SourceNames {
     const settled = this.byKey.get(key);
     if (settled !== undefined) return [settled];
     const [title = "", slug] = key.split(SEPARATOR);
-    const titled = this.byTitle.get(title) ?? [];
+    const former = this.byFormerTitle.get(title) ?? [];
+    const titled = this.byTitle.get(title) ?? former;
     if (slug === undefined) return titled;
     const open = titled.filter((id) => !this.keyOf.has(id));
     const own = this.bySlug.get(slug);
-    if (own !== undefined && open.includes(own)) return [own];
+    if (own !== undefined && !this.keyOf.has(own) && (open.includes(own) || former.includes(own))) return [own];
     // In a register that has the source under another address it is known by its title.
     return open;
   }

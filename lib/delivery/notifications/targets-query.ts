@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Targets } from "@/lib/delivery/notifications/changes-query";
 import type { FollowedKind } from "@/lib/delivery/notifications/vocabulary";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
-import { nameAt, themeNameAt } from "@/lib/register/names/names-query";
+import { nameAt, sourceTitleAt, themeNameAt, titleAt } from "@/lib/register/names/names-query";
 import { addresses } from "@/lib/web/addresses";
 
 /** One thing that a user follows: its kind, label and page, and whether its feed has an address. */
@@ -31,7 +31,7 @@ const SELECTED = {
     },
   },
   theme: { select: { id: true, ...themeNameAt(null).select } },
-  source: { select: { id: true, slug: true, title: true } },
+  source: { select: { id: true, ...sourceTitleAt(null).select } },
   view: { select: { id: true, name: true, query: true, changedAt: true } },
   feedToken: { select: { createdAt: true } },
 } as const satisfies Prisma.FollowingSelect;
@@ -56,7 +56,8 @@ function describeFollowed({
       label: nameAt(theme).name,
       path: addresses.records([["theme", theme.slug]]),
     };
-  if (source) return { kind: "SOURCE", key: source.slug, label: source.title, path: addresses.source(source.slug) };
+  if (source)
+    return { kind: "SOURCE", key: source.slug, label: titleAt(source).title, path: addresses.source(source.slug) };
   if (view) return { kind: "VIEW", key: view.id, label: view.name, path: viewAddress(view.query) };
   throw new Error("What is followed is a record, a theme, a source or a view");
 }

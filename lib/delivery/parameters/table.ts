@@ -87,6 +87,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/sign-in": ["next"],
   "/sources": ["page", ...AS_OF],
   "/sources/[slug]": ["page", ...AS_OF],
+  "/sources/[slug]/edit": DRAFT,
   "/sources/[slug]/suggestions": ["show", "kind", "basis", "at", "page", "tracked", ...AS_OF],
   "/sources/[slug]/suggestions/[span]": ["source", ...PASSAGE, ...SUGGESTED],
   "/sources/[slug]/text": ["q", "version", "part", "hit", "record", "page", "tracked", "anchor", ...AS_OF],

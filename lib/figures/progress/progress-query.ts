@@ -2,7 +2,7 @@ import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
 import { type ListScope, selectMatching } from "@/lib/register/lists/matching-query";
-import { actorsAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import { selectPresentCounts } from "@/lib/register/state/present-counts-query";
 import { isPresentAt } from "@/lib/register/state/states-query";
 
@@ -39,7 +39,7 @@ export function computedProgress(scope: ListScope): Prisma.Sql {
         FROM m JOIN revision_further_theme rt ON rt.revision_id = m.revision_id GROUP BY rt.theme_id, m.status) themed
       JOIN ${themesAt(scope.asOf.knownAt)} theme ON theme.id = themed.theme_id
     UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, counted.in_rate, 0
-      FROM counted JOIN source ON source.id = counted.source_id
+      FROM counted JOIN ${sourcesAt(scope.asOf.knownAt)} source ON source.id = counted.source_id
     UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, addressed.in_rate, 0
       FROM (
         SELECT ra.actor_id, m.status, count(*)::integer AS count, (count(*) FILTER (WHERE m.in_rate))::integer AS in_rate
@@ -74,7 +74,7 @@ export function keptProgress({ asOf, filters }: ListScope): Prisma.Sql {
     UNION ALL SELECT c.dimension, theme.slug, theme.name, c.status::text, c.count, c.in_rate, theme.position
       FROM c JOIN ${themesAt(asOf.knownAt)} theme ON theme.id = c.value::uuid WHERE c.dimension = 'theme'
     UNION ALL SELECT c.dimension, source.slug, source.title, c.status::text, c.count, c.in_rate, 0
-      FROM c JOIN source ON source.id = c.value::uuid WHERE c.dimension = 'source'
+      FROM c JOIN ${sourcesAt(asOf.knownAt)} source ON source.id = c.value::uuid WHERE c.dimension = 'source'
     UNION ALL SELECT c.dimension, a.slug, a.name, c.status::text, c.count, c.in_rate, 0
       FROM c JOIN ${actorsAt(asOf.knownAt)} a ON a.id = c.value::uuid WHERE c.dimension = 'addressee'
     ${flag("overdue", Prisma.sql`p.open AND p.due_latest < ${today}`)}

@@ -2,6 +2,7 @@ import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
+import { writeCorrection } from "@/lib/register/names/correction";
 
 /** Writes a new actor. The caller has checked that the slug and the name are free. Returns its id. */
 export async function writeActor(
@@ -27,35 +28,13 @@ export async function insertActor(
 /** What can be corrected of an actor. */
 export type ActorFacts = { name: string; kind: ActorKind };
 
-/** A revision as stored in its table. */
-export type ActorRevisionRow = ActorFacts & {
-  id: string;
-  actorId: string;
-  number: number;
-  recordedAt: Date;
-  authorId: string;
-  note: string;
-};
-
-/** What the history vouches for: every column of the revision. */
-export function actorRevisionContent(row: ActorRevisionRow): unknown {
-  return { ...row, recordedAt: row.recordedAt.toISOString() };
-}
-
-/** Writes the next revision of an actor. `before` is what it was called until now. */
+/** Writes the next revision of an actor. `actor` is what it was called until now. */
 export async function writeActorRevision(
-  { instant, add, append }: HistorySink,
+  history: HistorySink,
   authorId: string,
-  before: ActorFacts & { id: string; revision: number },
-  { name, kind, note }: ActorFacts & { note: string },
+  actor: ActorFacts & { id: string; revision: number },
+  { name, kind, reason }: ActorFacts & { reason: string },
 ): Promise<void> {
-  const row = { id: newId(instant), actorId: before.id, number: before.revision + 1, recordedAt: instant, authorId };
-  await add("actor_revision", { ...row, note, name, kind });
-  await append({
-    action: "actor.revise",
-    subjectType: "actor-revision",
-    subjectId: row.id,
-    before: { actorId: before.id, number: before.revision, name: before.name, kind: before.kind },
-    after: actorRevisionContent({ ...row, note, name, kind }),
-  });
+  const before = { name: actor.name, kind: actor.kind };
+  await writeCorrection(history, authorId, "actor", actor, { before, after: { name, kind }, note: reason });
 }

@@ -6,7 +6,8 @@ import {
   type NewestActor,
   newestActor,
 } from "@/lib/register/actors/revision-query";
-import { actorNameAt, type KnownAt, nameAt } from "@/lib/register/names/names-query";
+import { actorNameAt, type KnownAt, nameAt, sourceTitleAt, titleAt } from "@/lib/register/names/names-query";
+import { sourceChoices } from "@/lib/register/sources/facts-query";
 import { z } from "zod";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { currentInterests, undisclosedFunding, type InterestSide } from "@/lib/register/actors/interest-query";
@@ -82,7 +83,7 @@ const interestSelect = (knownAt: KnownAt) =>
     periodEdtf: true,
     asAt: true,
     disclosure: true,
-    source: { select: { slug: true, title: true } },
+    source: sourceTitleAt(knownAt),
     passageHint: true,
     allegedBy: true,
     reply: true,
@@ -99,6 +100,7 @@ function toInterest(row: Prisma.InterestRevisionGetPayload<{ select: ReturnType<
     ...same,
     holder: nameAt(interest.holder),
     payer: row.payer && nameAt(row.payer),
+    source: titleAt(row.source),
     number: interest.number,
     revision,
     amount: stated && { ...stated, words: moneyWords(stated.value, stated.currency) },
@@ -207,10 +209,7 @@ export async function getInterest(user: User, holder: string, number: number): P
 /** What an interest's form offers to choose from, and the holder; null when there is no such actor. */
 export async function getInterestChoices(user: User, holder: string) {
   authorise(user, "register.read");
-  const [sources, actors] = await Promise.all([
-    database().source.findMany({ orderBy: [{ title: "asc" }, { id: "asc" }], select: { slug: true, title: true } }),
-    actorChoices(),
-  ]);
+  const [sources, actors] = await Promise.all([sourceChoices(), actorChoices()]);
   const found = actors.find(({ slug }) => slug === holder);
   return found ? { holder: found, payers: actors.filter((actor) => actor !== found), sources } : null;
 }

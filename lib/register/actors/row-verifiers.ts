@@ -1,6 +1,6 @@
-import { actorRevisionContent } from "@/lib/register/actors/insert";
 import { INTEREST_PARTS, interestContent } from "@/lib/register/actors/insert-interest";
 import type { RowVerifier } from "@/lib/platform/history/verify";
+import { correctionVerifier } from "@/lib/register/names/correction";
 
 /** How actors and their interests are verified against the history. */
 export const actorVerifiers: readonly RowVerifier[] = [
@@ -14,15 +14,7 @@ export const actorVerifiers: readonly RowVerifier[] = [
       return new Map(rows.map((row) => [row.id, row]));
     },
   },
-  {
-    subjectType: "actor-revision",
-    table: "actor_revision",
-    idColumn: "id",
-    async contents(tx, ids) {
-      const rows = await tx.actorRevision.findMany({ where: { id: { in: ids } } });
-      return new Map(rows.map((row) => [row.id, actorRevisionContent(row)]));
-    },
-  },
+  correctionVerifier("actor", (tx, where) => tx.actorRevision.findMany({ where })),
   {
     subjectType: "interest-revision",
     table: "interest_revision",

@@ -6,6 +6,7 @@ import { AMOUNT, isCurrency } from "@/lib/platform/money";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { correctionFields } from "@/lib/register/names/schema";
 
 const fields = {
   holder: required(message("Select whose interest this is."), 100),
@@ -111,12 +112,7 @@ export const addActorSchema = z.object({
 });
 export type AddActor = z.output<typeof addActorSchema>;
 
-export const reviseActorSchema = addActorSchema.extend({
-  slug: z.string(),
-  /** Which revision of it the form showed. */
-  baseRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
-  note: required(message("Enter a reason for the change."), INTEREST_LIMITS.note),
-});
+export const reviseActorSchema = addActorSchema.extend(correctionFields);
 export type ReviseActor = z.output<typeof reviseActorSchema>;
 
 /** Which interest, and which revision of it the form showed. */

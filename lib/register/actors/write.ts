@@ -1,4 +1,4 @@
-import { readClock } from "@/lib/platform/history/head";
+import { correct, type Correctable } from "@/lib/register/names/correct";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { insertActor, writeActorRevision } from "@/lib/register/actors/insert";
 import {
@@ -10,7 +10,12 @@ import {
 } from "@/lib/register/actors/insert-interest";
 import { interestWords } from "@/lib/register/actors/interest-words";
 import { getInterest } from "@/lib/register/actors/read";
-import { actorRevisions, newestActor } from "@/lib/register/actors/revision-query";
+import {
+  type ActorRevision,
+  actorRevisions,
+  type NewestActor,
+  newestActor,
+} from "@/lib/register/actors/revision-query";
 import { actorWords } from "@/lib/register/actors/revision-words";
 import type {
   AddActor,
@@ -77,41 +82,25 @@ export async function addActor(user: User, input: AddActor): Promise<{ slug: str
   });
 }
 
-const NOTHING_CHANGED = message("Nothing has changed. Correct the name or the kind, or leave the page.");
+const CORRECTABLE: Correctable<NewestActor, ActorRevision> = {
+  action: "actor.revise",
+  called: message("actor"),
+  changedMeanwhile: message(
+    "Someone else saved a change to this actor while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
+  ),
+  find: newestActor,
+  revisions: actorRevisions,
+  words: actorWords,
+};
 
-const ACTOR_CHANGED_MEANWHILE = message(
-  "Someone else saved a change to this actor while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
-);
-
-async function readNewerActor(slug: string): Promise<Newer | null> {
-  const newest = await newestActor(slug);
-  const [revision] = newest ? await actorRevisions(newest.id, (await readClock()).now) : [];
-  return revision
-    ? { revision: revision.number, author: revision.author, note: revision.note, fields: actorWords(revision) }
-    : null;
-}
-
-/**
- * Corrects an actor's name or kind by adding a revision: what is known before goes on saying what it said. No other
- * actor may have the name, or have had it.
- */
-export async function reviseActor(user: User, input: ReviseActor): Promise<{ slug: string }> {
-  authorise(user, "actor.revise");
-  return withConflictDetails(
-    ACTOR_CHANGED_MEANWHILE,
-    () => readNewerActor(input.slug),
-    () =>
-      withHistory(user, async (history) => {
-        const newest = await newestActor(input.slug, history.tx);
-        if (!newest) throw new NotFound(message("actor"));
-        if (newest.revision !== input.baseRevision)
-          throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
-        if (newest.name === input.name && newest.kind === input.kind) rejectInput("name", NOTHING_CHANGED);
-        await requireFreeName(history.tx, "actor", { field: "name", name: input.name, own: newest.id });
-        await writeActorRevision(history, user.id, newest, input);
-        return { slug: newest.slug };
-      }),
-  );
+/** Corrects an actor's name or kind. No other actor may have the name, or have had it. */
+export function reviseActor(user: User, input: ReviseActor): Promise<{ slug: string }> {
+  return correct(user, CORRECTABLE, input, async (history, actor) => {
+    if (actor.name === input.name && actor.kind === input.kind)
+      rejectInput("name", message("Nothing has changed. Correct the name or the kind, or leave the page."));
+    await requireFreeName(history.tx, "actor", { field: "name", name: input.name, own: actor.id });
+    await writeActorRevision(history, user.id, actor, input);
+  });
 }
 
 /** Records an interest of an actor. Returns the holder's slug. */

@@ -20,6 +20,7 @@ import {
   trimmedSpan,
 } from "@/lib/register/documents/reading";
 import { type TextVersion, toVersion, versionSelect } from "@/lib/register/documents/text-version";
+import { findTitle } from "@/lib/register/sources/facts-query";
 import { placesOf, pointOf, prepareText, type SearchableText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
@@ -108,10 +109,7 @@ export async function readDocument(
   asOf: AsOf,
 ): Promise<DocumentPart | null> {
   authorise(user, "register.read");
-  const source = await database().source.findFirst({
-    where: { slug, enteredAt: { lte: asOf.knownAt } },
-    select: { id: true, title: true },
-  });
+  const source = await findTitle(slug, asOf.knownAt);
   if (!source) return null;
   const known = { sourceId: source.id, recordedAt: { lte: asOf.knownAt } };
   const [found, versions] = await Promise.all([

@@ -6,6 +6,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { verifiedPieces } from "@/lib/register/attachments/stored-query";
 import { passageChanges } from "@/lib/register/documents/changes-query";
 import { type TextVersion, toVersion, versionSelect } from "@/lib/register/documents/text-version";
+import { sourceTitleAt, titleAt } from "@/lib/register/names/names-query";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 
 /** How many records' passages are in each state. */
@@ -123,7 +124,7 @@ export async function getTextPage(user: User, slug: string, version: number, asO
       id: true,
       sourceId: true,
       text: true,
-      source: { select: { title: true } },
+      source: sourceTitleAt(asOf.knownAt),
       file: { select: { size: true } },
     },
   });
@@ -141,7 +142,7 @@ export async function getTextPage(user: User, slug: string, version: number, asO
   const beginning = text.slice(0, BEGINNING_LENGTH).replace(/[\ud800-\udbff]$/, "");
   return {
     ...toVersion(facts),
-    title: source.title,
+    title: titleAt(source).title,
     beginning,
     isWhole: beginning === text,
     fileSize: file?.size ?? null,

@@ -1,4 +1,4 @@
-import { nameAt } from "@/lib/register/names/names-query";
+import { nameAt, sourceTitleAt, titleAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
@@ -95,7 +95,7 @@ const revisionSelect = (knownAt: Date) =>
     recordedAt: true,
     author: { select: { name: true } },
     note: true,
-    source: { select: { slug: true, title: true } },
+    source: sourceTitleAt(knownAt),
   }) as const satisfies Prisma.EvidenceRevisionSelect;
 
 function toRevision(
@@ -107,6 +107,7 @@ function toRevision(
     accessed: row.accessed && dayOf(row.accessed),
     archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
     provider: toProvider(row.provider && nameAt(row.provider), undisclosed),
+    source: row.source && titleAt(row.source),
   };
 }
 

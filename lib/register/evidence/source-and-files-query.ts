@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
+import { sourcesAt } from "@/lib/register/names/names-query";
 import { Prisma } from "@/lib/platform/database/generated/client";
 
 const rows = z.array(
@@ -28,7 +29,7 @@ export async function findSourceAndFiles(
       (SELECT coalesce(json_agg(json_build_object('sha256', a.sha256, 'name', a.name, 'media_type', a.media_type)
           ORDER BY a.recorded_at, a.id), '[]')
         FROM attachment a WHERE a.evidence_id = e.id AND a.recorded_at <= ${knownAt.toISOString()}::timestamptz) AS files
-    FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id LEFT JOIN source s ON s.id = r.source_id
+    FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id LEFT JOIN ${sourcesAt(knownAt)} s ON s.id = r.source_id
     WHERE e.number = ANY(${[...new Set(numbers)]}::integer[])`);
   const found = new Map(rows.parse(raw).map((row) => [`${row.number}/${row.revision}`, row]));
   return ({ number, revision }) => {

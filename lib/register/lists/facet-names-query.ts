@@ -1,7 +1,7 @@
 import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
-import { actorsAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import { isId } from "@/lib/platform/history/ids";
@@ -38,13 +38,13 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<
       WHERE ${isChosen(Prisma.sql`t.name`, choice)} ORDER BY t.position, t.name`,
     );
   },
-  async source(choice) {
-    const rows = await database().source.findMany({
-      where: bySlug("title", choice),
-      orderBy: { title: "asc" },
-      select: { id: true, slug: true, title: true },
-    });
-    return rows.map((row) => ({ id: row.id, value: row.slug, name: row.title }));
+  async source(choice, knownAt) {
+    return queryRows(
+      namedRow,
+      Prisma.sql`
+      SELECT s.id::text, s.slug AS value, s.title AS name FROM ${sourcesAt(knownAt)} s
+      WHERE ${isChosen(Prisma.sql`s.title`, choice)} ORDER BY s.title, s.id`,
+    );
   },
   async addressee(choice, knownAt) {
     return queryRows(
@@ -55,8 +55,9 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<
     );
   },
   async owner({ ids, name, chosen }) {
+    const called = name === undefined ? {} : { name: { contains: name, mode: "insensitive" as const } };
     const rows = await database().account.findMany({
-      where: { OR: [{ id: { in: ids }, ...named("name", name) }, { id: { in: chosen.filter(isId) } }] },
+      where: { OR: [{ id: { in: ids }, ...called }, { id: { in: chosen.filter(isId) } }] },
       orderBy: { name: "asc" },
       select: { id: true, name: true },
     });
@@ -68,14 +69,6 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<
 function isChosen(column: Prisma.Sql, { ids, name, chosen }: Choice): Prisma.Sql {
   const called = name === undefined ? Prisma.sql`true` : Prisma.sql`${column} ~ ${anyCase(name)}`;
   return Prisma.sql`((id = ANY(${ids}::uuid[]) AND ${called}) OR slug = ANY(${chosen}))`;
-}
-
-function bySlug(column: "name" | "title", { ids, name, chosen }: Choice) {
-  return { OR: [{ id: { in: ids }, ...named(column, name) }, { slug: { in: chosen } }] };
-}
-
-function named(column: "name" | "title", name: string | undefined) {
-  return name === undefined ? {} : { [column]: { contains: name, mode: "insensitive" as const } };
 }
 
 /**

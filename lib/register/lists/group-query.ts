@@ -1,7 +1,6 @@
-import { actorsAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -37,7 +36,7 @@ function grouped({ filters, asOf }: ListScope, group: Group): Prisma.Sql {
     case "source":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, lower(named.title) AS place FROM m
-        JOIN source named ON named.id = m.source_id ${named(filters.source)}`;
+        JOIN ${sourcesAt(asOf.knownAt)} named ON named.id = m.source_id ${named(filters.source)}`;
     case "addressee":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, lower(named.name) AS place FROM m
@@ -107,12 +106,11 @@ export async function groupNames(
   ids: readonly string[],
   knownAt: Date,
 ): Promise<Map<string, string>> {
-  const where = { id: { in: [...ids] } };
-  if (group === "source") {
-    const rows = await database().source.findMany({ where, select: { id: true, title: true } });
-    return new Map(rows.map(({ id, title }) => [id, title]));
-  }
-  const named = group === "theme" ? themesAt(knownAt) : actorsAt(knownAt);
+  const named = {
+    theme: Prisma.sql`(SELECT t.id, t.name FROM ${themesAt(knownAt)} t)`,
+    source: Prisma.sql`(SELECT s.id, s.title AS name FROM ${sourcesAt(knownAt)} s)`,
+    addressee: Prisma.sql`(SELECT a.id, a.name FROM ${actorsAt(knownAt)} a)`,
+  }[group];
   const rows = await queryRows(
     z.object({ id: z.string(), name: z.string() }),
     Prisma.sql`SELECT n.id::text, n.name FROM ${named} n WHERE n.id = ANY(${[...ids]}::uuid[])`,

@@ -6,7 +6,7 @@ import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { type Day, endOfDay } from "@/lib/platform/time/dates";
 import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } from "@/lib/register/lists/filters";
-import { correctedThemes } from "@/lib/register/names/names-query";
+import { correctedSources, correctedThemes } from "@/lib/register/names/names-query";
 import { searchPattern } from "@/lib/register/recommendations/search-text";
 import { termQuery } from "@/lib/register/search/term-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
@@ -241,9 +241,10 @@ export function fromStates(scope: ListScope): Prisma.Sql {
     -- Every record has both. With inner joins the planner, which has no statistics for a union, expected a twentieth of
     -- the records and looked up the updates of each one separately.
     LEFT JOIN theme ON theme.id = state.theme_id
-    -- Not as "theme_at": the planner leaves these joins out where no name is asked for.
+    -- Not as "theme_at" and "source_at": the planner leaves these joins out where no name is asked for.
     LEFT JOIN (${correctedThemes(knownAt)}) corrected_theme ON corrected_theme.theme_id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
+    LEFT JOIN (${correctedSources(knownAt)}) corrected_source ON corrected_source.source_id = state.source_id
     ${asks ? Prisma.sql`LEFT JOIN (${selectRepresentatives(asOf)}) stands ON stands.id = state.id` : Prisma.empty}
     ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
     ${
@@ -263,7 +264,7 @@ export function selectMatching(scope: ListScope): Prisma.Sql {
   return Prisma.sql`
     SELECT state.*, theme.slug AS theme_slug, coalesce(corrected_theme.name, theme.name) AS theme_name,
       coalesce(corrected_theme.position, theme.position) AS theme_position,
-      source.slug AS source_slug, source.title AS source_title,
+      source.slug AS source_slug, coalesce(corrected_source.title, source.title) AS source_title,
       ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
       ${countsInRate(filters)} AS in_rate
     ${fromStates(scope)}

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { type Ids, readIds } from "@/lib/platform/database/bulk";
-import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { ActorKind } from "@/lib/platform/database/generated/enums";
 import { queryRows } from "@/lib/platform/database/rows";
 import { sqlInstant } from "@/lib/platform/database/sql";
 import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { dayOf, vagueOrNull } from "@/lib/platform/time/dates";
 import { actorsOnFile } from "@/lib/register/actors/list-query";
 import { type Filters, filterParameters } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
 import { actorsAt } from "@/lib/register/names/names-query";
+import { findSources } from "@/lib/register/sources/facts-query";
 import type { SourceContent } from "@/lib/register/sources/insert";
 
 const BATCH = 1_000;
@@ -76,19 +75,12 @@ export async function* streamSources(user: User, filters: Filters, asOf: AsOf): 
   const ids = await onReplica(asOf.knownAt, () => readSources(filters, asOf));
   for (let start = 0; start < ids.length; start += BATCH) {
     const rows = await onReplica(asOf.knownAt, () =>
-      database().source.findMany({
-        where: { id: { in: ids.slice(start, start + BATCH) } },
-        omit: { enteredById: true },
-        include: {
-          identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
-        },
-        orderBy: [{ enteredAt: "asc" }, { id: "asc" }],
-      }),
+      findSources(
+        asOf.knownAt,
+        Prisma.sql`s.id = ANY(${ids.slice(start, start + BATCH)}::uuid[]) ORDER BY s.entered_at, s.id`,
+      ),
     );
-    yield rows.map(({ dateEdtf, dateEarliest, dateLatest, ...row }) => ({
-      ...row,
-      date: vagueOrNull(dateEdtf, dateEarliest && dayOf(dateEarliest), dateLatest && dayOf(dateLatest)),
-    }));
+    yield rows;
   }
 }
 

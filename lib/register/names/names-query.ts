@@ -5,8 +5,8 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow } from "@/lib/platform/database/rows";
 
 /*
- * What actors and themes are called, as known at an instant. Their own rows say what they were called at first, and never change:
- * whatever shows a name asks for it here.
+ * What actors, themes and sources are called, as known at an instant. Their own rows say what they were called at first, and never
+ * change: whatever shows a name asks for it here.
  */
 
 /** An instant, or null for what is known now: in a write, and for what forms offer. */
@@ -24,6 +24,32 @@ export function actorsAt(knownAt: KnownAt): Prisma.Sql {
 /** A table of all themes with the name, position and number of the revision known at the instant. */
 export function themesAt(knownAt: KnownAt): Prisma.Sql {
   return Prisma.sql`theme_at(${sqlKnown(knownAt)})`;
+}
+
+/** A table of all sources with the facts and number of the revision known at the instant, in the columns of their own rows. */
+export function sourcesAt(knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`source_at(${sqlKnown(knownAt)})`;
+}
+
+/** A table of `source_id`, `scheme` and `value` with the identifiers of all sources known at the instant. */
+export function identifiersAt(knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`source_identifier_at(${sqlKnown(knownAt)})`;
+}
+
+/** The titles of the source `s` that were known before the one it has, one a line; null for none. */
+export function formerTitles(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT string_agg(DISTINCT former.title, E'\\n') FROM (
+      SELECT first.title FROM source first WHERE first.id = s.id
+      UNION ALL SELECT r.title FROM source_revision r WHERE r.source_id = s.id AND r.recorded_at <= ${sqlKnown(knownAt)}) former
+    WHERE s.revision > 1 AND former.title <> s.title`;
+}
+
+/** The newest revision of each source known at the instant that has one after the first; at most a row for each `source_id`. */
+export function correctedSources(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT ON (r.source_id) r.source_id, r.title
+    FROM source_revision r WHERE r.recorded_at <= ${sqlKnown(knownAt)} ORDER BY r.source_id, r.number DESC`;
 }
 
 /** The newest revision of each theme known at the instant that has one after the first; at most a row for each `theme_id`. */
@@ -54,6 +80,41 @@ export function themeNameAt(knownAt: KnownAt) {
   return {
     select: { slug: true, name: true, revisions: { ...newestAt(knownAt), select: { name: true } } },
   } as const satisfies Prisma.ThemeDefaultArgs;
+}
+
+/** What `titleAt` needs of a related source. */
+export function sourceTitleAt(knownAt: KnownAt) {
+  return {
+    select: { slug: true, title: true, revisions: { ...newestAt(knownAt), select: { title: true } } },
+  } as const satisfies Prisma.SourceDefaultArgs;
+}
+
+const CITED = {
+  title: true,
+  kind: true,
+  publisher: true,
+  authors: true,
+  dateEdtf: true,
+  dateEarliest: true,
+  dateLatest: true,
+  address: true,
+} as const;
+
+/** What `titleAt` needs of a related source to give the facts by which it is cited, too. */
+export function citedSourceAt(knownAt: KnownAt) {
+  return {
+    select: { slug: true, ...CITED, revisions: { ...newestAt(knownAt), select: CITED } },
+  } as const satisfies Prisma.SourceDefaultArgs;
+}
+
+/** The slug of a source, and its title or whatever else was selected of it, as of the instant that it was selected for. */
+export function titleAt<Facts extends object>({
+  slug,
+  revisions: [newest],
+  ...first
+}: Facts & { slug: string; revisions: Facts[] }): Facts & { slug: string } {
+  // What is left of the row is what its revisions have.
+  return { slug, ...(newest ?? (first as unknown as Facts)) };
 }
 
 /** The slug of something, and what it was called at the instant that it was selected for. */

@@ -2,6 +2,7 @@ import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { actorChoices } from "@/lib/register/actors/revision-query";
+import { sourceChoices } from "@/lib/register/sources/facts-query";
 import { themeChoices } from "@/lib/register/themes/revision-query";
 
 /** What the forms offer to choose from. */
@@ -15,13 +16,13 @@ export type RecommendationChoices = {
 
 export async function listChoices(user: User): Promise<RecommendationChoices> {
   authorise(user, "register.read");
-  const [sources, owners, themes, actors] = await Promise.all([
-    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true, dateEdtf: true } }),
+  const [owners, sources, themes, actors] = await Promise.all([
     database().account.findMany({
       where: { kind: "PERSON", disabledAt: null, passwordHash: { not: null }, role: { not: "REVIEWER" } },
       orderBy: { name: "asc" },
       select: { id: true, name: true },
     }),
+    sourceChoices(),
     themeChoices(),
     actorChoices(),
   ]);

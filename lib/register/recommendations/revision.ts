@@ -1,6 +1,13 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
-import { actorNameAt, type KnownAt, nameAt, themeNameAt } from "@/lib/register/names/names-query";
+import {
+  actorNameAt,
+  citedSourceAt,
+  type KnownAt,
+  nameAt,
+  themeNameAt,
+  titleAt,
+} from "@/lib/register/names/names-query";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
 
@@ -13,19 +20,7 @@ export const revisionSelect = (knownAt: KnownAt) =>
     theme: themeNameAt(knownAt),
     partOf: { select: { reference: true } },
     supersededBy: { select: { reference: true } },
-    source: {
-      select: {
-        slug: true,
-        title: true,
-        kind: true,
-        publisher: true,
-        authors: true,
-        dateEdtf: true,
-        dateEarliest: true,
-        dateLatest: true,
-        address: true,
-      },
-    },
+    source: citedSourceAt(knownAt),
     addressees: {
       orderBy: { position: "asc" },
       select: { actorId: true, position: true, actor: actorNameAt(knownAt) },
@@ -39,6 +34,7 @@ export const revisionSelect = (knownAt: KnownAt) =>
 export function toRevision(
   row: Prisma.RecommendationRevisionGetPayload<{ include: ReturnType<typeof revisionSelect> }>,
 ) {
+  const source = titleAt(row.source);
   return {
     number: row.number,
     recordedAt: row.recordedAt,
@@ -53,11 +49,11 @@ export function toRevision(
     /** The other themes, in order. */
     furtherThemes: row.furtherThemes.map(({ theme }) => nameAt(theme)),
     source: {
-      ...row.source,
+      ...source,
       date: vagueOrNull(
-        row.source.dateEdtf,
-        row.source.dateEarliest && dayOf(row.source.dateEarliest),
-        row.source.dateLatest && dayOf(row.source.dateLatest),
+        source.dateEdtf,
+        source.dateEarliest && dayOf(source.dateEarliest),
+        source.dateLatest && dayOf(source.dateLatest),
       ),
     },
     passage: {

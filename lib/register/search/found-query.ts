@@ -3,6 +3,7 @@ import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import type { SearchTerm } from "@/lib/platform/search-terms";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { actorsOnFile } from "@/lib/register/actors/list-query";
+import { formerTitles, sourcesAt } from "@/lib/register/names/names-query";
 import { MARK_BEGIN, MARK_END } from "@/lib/register/search/marks";
 import { termsQuery, withoutPlaces } from "@/lib/register/search/term-query";
 import { countedAt } from "@/lib/register/state/counted-query";
@@ -83,14 +84,14 @@ function candidates(kind: FoundKind, asked: Prisma.Sql, name: string, asOf: AsOf
       return Prisma.sql`
         SELECT * FROM (
           SELECT s.slug AS name, NULL::integer AS number, s.title, facts.body, search_vector(s.title || ' ' || facts.body) AS vector, false AS proposed
-          FROM source s, LATERAL (
-            SELECT concat_ws(' · ', nullif(array_to_string(s.authors, ', '), ''), s.publisher, s.place, s.note) AS body) facts
+          FROM ${sourcesAt(asOf.knownAt)} s, LATERAL (
+            SELECT concat_ws(' · ', (${formerTitles(asOf.knownAt)}), nullif(array_to_string(s.authors, ', '), ''), s.publisher, s.place, s.note) AS body) facts
           WHERE s.entered_at <= ${known}) found
         WHERE found.vector @@ ${asked}`;
     case "text":
       return Prisma.sql`
         SELECT s.slug AS name, NULL::integer AS number, s.title, '' AS body, search_vector(s.title) AS vector, false AS proposed
-        FROM source_text t JOIN source s ON s.id = t.source_id
+        FROM source_text t JOIN ${sourcesAt(asOf.knownAt)} s ON s.id = t.source_id
         WHERE search_document_vector(t.text) @@ ${asked} AND t.recorded_at <= ${known}
           AND NOT EXISTS (
             SELECT 1 FROM source_text later

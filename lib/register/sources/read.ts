@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
-import type { Prisma } from "@/lib/platform/database/generated/client";
+import { Prisma } from "@/lib/platform/database/generated/client";
 import { RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
+import {
+  findSource,
+  findSources,
+  findTitle,
+  type SourceAt,
+  type SourceRevision,
+  sourceRevisions,
+} from "@/lib/register/sources/facts-query";
 import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
@@ -13,24 +21,11 @@ import { STATUSES } from "@/lib/register/vocabulary";
 /** How many sources, and how many records of one source, a page shows. */
 const SOURCES_A_PAGE = 25;
 
-const factsSelect = {
-  id: true,
-  slug: true,
-  title: true,
-  kind: true,
-  authors: true,
-  publisher: true,
-  place: true,
-  dateEdtf: true,
-  pages: true,
-  address: true,
-  note: true,
-  enteredAt: true,
-  enteredBy: { select: { name: true } },
-  identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
-} as const satisfies Prisma.SourceSelect;
+function toFacts({ revision: _, date, enteredBy, ...source }: SourceAt) {
+  return { ...source, dateEdtf: date?.edtf ?? null, enteredBy: { name: enteredBy } };
+}
 
-export type SourceFacts = Prisma.SourceGetPayload<{ select: typeof factsSelect }>;
+export type SourceFacts = ReturnType<typeof toFacts>;
 
 const countRow = z.object({ source_id: z.string(), records: z.number() });
 
@@ -64,16 +59,13 @@ export async function listSources(
   asOf: AsOf,
 ): Promise<{ rows: ListedSource[]; total: number; page: number; pages: number }> {
   authorise(user, "register.read");
-  const where = { enteredAt: { lte: asOf.knownAt } };
-  const total = await database().source.count({ where });
+  const total = await database().source.count({ where: { enteredAt: { lte: asOf.knownAt } } });
   const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
-  const sources = await database().source.findMany({
-    where,
-    orderBy: [{ title: "asc" }, { id: "asc" }],
-    skip,
-    take: SOURCES_A_PAGE,
-    select: factsSelect,
-  });
+  const found = await findSources(
+    asOf.knownAt,
+    Prisma.sql`true ORDER BY s.title, s.id LIMIT ${SOURCES_A_PAGE} OFFSET ${skip}`,
+  );
+  const sources = found.map(toFacts);
   const counts = await countRecords(
     sources.map(({ id }) => id),
     asOf,
@@ -104,25 +96,26 @@ export type SourceRecord = ReturnType<typeof toSourceRecord>;
 export type SourcePage = SourceFacts & {
   /** One page of the records taken from the source, in the order of their passages. */
   records: { rows: SourceRecord[]; total: number; page: number; pages: number };
+  /** Every revision known at the instant, newest first; none where it was never corrected. */
+  revisions: SourceRevision[];
 };
 
 /** The facts of the sources with these slugs that were known at `knownAt`. */
 export async function listSourcesNamed(user: User, slugs: readonly string[], asOf: AsOf): Promise<SourceFacts[]> {
   authorise(user, "register.read");
-  return database().source.findMany({
-    where: { slug: { in: [...slugs] }, enteredAt: { lte: asOf.knownAt } },
-    select: factsSelect,
-  });
+  return (await findSources(asOf.knownAt, Prisma.sql`s.slug = ANY(${[...slugs]})`)).map(toFacts);
 }
 
 /** A source's title, as the title of its pages; null for one that had not been added. */
 export async function findSourceTitle(user: User, slug: string, { knownAt }: AsOf): Promise<string | null> {
   authorise(user, "register.read");
-  const source = await database().source.findUnique({
-    where: { slug, enteredAt: { lte: knownAt } },
-    select: { title: true },
-  });
-  return source?.title ?? null;
+  return (await findTitle(slug, knownAt))?.title ?? null;
+}
+
+/** A source as it is known now, for the form that corrects it; null when there is none with this slug. */
+export async function getSourceToRevise(user: User, slug: string): Promise<SourceAt | null> {
+  authorise(user, "register.read");
+  return findSource(slug, null);
 }
 
 /**
@@ -131,14 +124,12 @@ export async function findSourceTitle(user: User, slug: string, { knownAt }: AsO
  */
 export async function getSource(user: User, slug: string, askedPage: number, asOf: AsOf): Promise<SourcePage | null> {
   authorise(user, "register.read");
-  const source = await database().source.findUnique({
-    where: { slug, enteredAt: { lte: asOf.knownAt } },
-    select: factsSelect,
-  });
+  const source = await findSource(slug, asOf.knownAt);
   if (!source) return null;
   const total = (await countRecords([source.id], asOf)).get(source.id) ?? 0;
   const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
   const raw: unknown = await database().$queryRaw(recordsOfSource(source.id, asOf, SOURCES_A_PAGE, skip));
   const rows = z.array(recordRow).parse(raw).map(toSourceRecord);
-  return { ...source, records: { rows, total, page, pages } };
+  const revisions = source.revision === 1 ? [] : await sourceRevisions(source.id, asOf.knownAt);
+  return { ...toFacts(source), records: { rows, total, page, pages }, revisions };
 }

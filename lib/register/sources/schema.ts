@@ -3,6 +3,7 @@ import { optional, optionalAddress, optionalVagueDate, required, wholeNumber } f
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
+import { correctionFields } from "@/lib/register/names/schema";
 import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 
 /** Names, one per line; duplicates count once. */
@@ -87,3 +88,6 @@ export const addSourceSchema = z.object({
   note: optional(SOURCE_LIMITS.note),
 });
 export type AddSource = z.output<typeof addSourceSchema>;
+
+export const reviseSourceSchema = addSourceSchema.extend(correctionFields);
+export type ReviseSource = z.output<typeof reviseSourceSchema>;

@@ -8,6 +8,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { getSourceText } from "@/lib/register/documents/read";
 import { codePointsIn } from "@/lib/register/documents/text";
+import { findTitle } from "@/lib/register/sources/facts-query";
 import { prepareText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 import { type KnownActor, namedActors } from "@/lib/register/suggestions/addressees";
@@ -116,7 +117,7 @@ export async function getEditableSpan(
   asOf: AsOf,
 ): Promise<EditableSpan | null> {
   authorise(user, "register.read");
-  const source = await database().source.findUnique({ where: { slug }, select: { slug: true, title: true } });
+  const source = await findTitle(slug, asOf.knownAt);
   const text = await getSourceText(user, slug, { asOf: asOf, version });
   if (!source || !text) return null;
   const prepared = prepareText(text.text);
@@ -129,7 +130,7 @@ export async function getEditableSpan(
   const starts = edges.starts.map((at) => at + from);
   const ends = edges.ends.map((at) => at + from);
   return {
-    source,
+    source: { slug, title: source.title },
     version,
     span,
     words,
@@ -172,10 +173,7 @@ export async function listSuggestions(
   asOf: AsOf,
 ): Promise<SuggestionsPage | null> {
   authorise(user, "register.read");
-  const source = await database().source.findUnique({
-    where: { slug, enteredAt: { lte: asOf.knownAt } },
-    select: { slug: true, title: true, dateEdtf: true },
-  });
+  const source = await findTitle(slug, asOf.knownAt);
   const text = await getSourceText(user, slug, { asOf: asOf });
   if (!source) return null;
   if (!text) {

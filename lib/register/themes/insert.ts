@@ -1,6 +1,7 @@
 import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
+import { writeCorrection } from "@/lib/register/names/correction";
 import { themesInOrder } from "@/lib/register/themes/revision-query";
 
 /** Writes a new theme. The caller has checked that the slug and the name are free. Returns its id. */
@@ -25,35 +26,13 @@ export async function insertTheme(history: HistoryTransaction, name: string): Pr
 /** What can be corrected of a theme. */
 export type ThemeFacts = { name: string; position: number };
 
-/** A revision as stored in its table. */
-export type ThemeRevisionRow = ThemeFacts & {
-  id: string;
-  themeId: string;
-  number: number;
-  recordedAt: Date;
-  authorId: string;
-  note: string;
-};
-
-/** What the history vouches for: every column of the revision. */
-export function themeRevisionContent(row: ThemeRevisionRow): unknown {
-  return { ...row, recordedAt: row.recordedAt.toISOString() };
-}
-
-/** Writes the next revision of a theme. `before` is what it was called, and where it stood, until now. */
+/** Writes the next revision of a theme. `theme` is what it was called, and where it stood, until now. */
 export async function writeThemeRevision(
-  { instant, add, append }: HistorySink,
+  history: HistorySink,
   authorId: string,
-  before: ThemeFacts & { id: string; revision: number },
-  { name, position, note }: ThemeFacts & { note: string },
+  theme: ThemeFacts & { id: string; revision: number },
+  { name, position, reason }: ThemeFacts & { reason: string },
 ): Promise<void> {
-  const row = { id: newId(instant), themeId: before.id, number: before.revision + 1, recordedAt: instant, authorId };
-  await add("theme_revision", { ...row, note, name, position });
-  await append({
-    action: "theme.revise",
-    subjectType: "theme-revision",
-    subjectId: row.id,
-    before: { themeId: before.id, number: before.revision, name: before.name, position: before.position },
-    after: themeRevisionContent({ ...row, note, name, position }),
-  });
+  const before = { name: theme.name, position: theme.position };
+  await writeCorrection(history, authorId, "theme", theme, { before, after: { name, position }, note: reason });
 }

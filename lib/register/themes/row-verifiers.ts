@@ -1,5 +1,5 @@
 import type { RowVerifier } from "@/lib/platform/history/verify";
-import { themeRevisionContent } from "@/lib/register/themes/insert";
+import { correctionVerifier } from "@/lib/register/names/correction";
 
 /** How themes and their corrections are verified against the history. */
 export const themeVerifiers: readonly RowVerifier[] = [
@@ -13,13 +13,5 @@ export const themeVerifiers: readonly RowVerifier[] = [
       return new Map(rows.map((row) => [row.id, row]));
     },
   },
-  {
-    subjectType: "theme-revision",
-    table: "theme_revision",
-    idColumn: "id",
-    async contents(tx, ids) {
-      const rows = await tx.themeRevision.findMany({ where: { id: { in: ids } } });
-      return new Map(rows.map((row) => [row.id, themeRevisionContent(row)]));
-    },
-  },
+  correctionVerifier("theme", (tx, where) => tx.themeRevision.findMany({ where })),
 ];

@@ -27,7 +27,7 @@ export default async function EditActorPage({ params }: { params: Promise<{ slug
           "The new name is shown everywhere from now on. What was known before still says the name of that time, and the former name still finds the actor.",
         )}
       />
-      <ReviseActorForm slug={actor.slug} revision={actor.revision} values={{ name: actor.name, kind: actor.kind }} />
+      <ReviseActorForm actor={actor} />
     </>
   );
 }

@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { database, type Transaction } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { SourceKind } from "@/lib/platform/database/generated/enums";
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
+import { sqlInstant } from "@/lib/platform/database/sql";
+import { requireDay, vagueOrNull } from "@/lib/platform/time/dates";
+import { identifiersAt, type KnownAt, sourcesAt } from "@/lib/register/names/names-query";
+import type { SourceContent } from "@/lib/register/sources/insert";
+
+const identifier = z.object({ scheme: z.string(), value: z.string() });
+
+const day = z.string().transform(requireDay);
+
+const facts = {
+  title: z.string(),
+  kind: z.enum(SourceKind),
+  authors: z.array(z.string()),
+  publisher: z.string().nullable(),
+  place: z.string().nullable(),
+  dateEdtf: z.string().nullable(),
+  dateEarliest: day.nullable(),
+  dateLatest: day.nullable(),
+  pages: z.number().nullable(),
+  address: z.string().nullable(),
+  about: z.string().nullable(),
+  identifiers: z.array(identifier),
+};
+
+/** The columns of `facts` of the source `s`, which is known at the instant. */
+function factColumns(identifiers: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    s.title, s.kind::text, s.authors, s.publisher, s.place, s.date_edtf AS "dateEdtf", s.date_earliest::text AS "dateEarliest",
+    s.date_latest::text AS "dateLatest", s.pages, s.address, s.note AS about,
+    (SELECT coalesce(json_agg(json_build_object('scheme', i.scheme, 'value', i.value) ORDER BY i.scheme, i.value), '[]')
+      FROM ${identifiers} i WHERE i.source_id = s.id) AS identifiers`;
+}
+
+function toContent(row: z.output<z.ZodObject<typeof facts>>): SourceContent {
+  const { title, kind, authors, publisher, place, dateEdtf, dateEarliest, dateLatest, pages, address } = row;
+  const date = vagueOrNull(dateEdtf, dateEarliest, dateLatest);
+  return {
+    title,
+    kind,
+    authors,
+    publisher,
+    place,
+    date,
+    pages,
+    identifiers: row.identifiers,
+    address,
+    note: row.about,
+  };
+}
+
+const sourceRow = z.object({
+  ...facts,
+  id: z.string(),
+  slug: z.string(),
+  revision: z.number(),
+  enteredAt: z.date(),
+  enteredBy: z.string().nullable(),
+});
+
+/** A source as known at an instant, with the number of that revision. */
+export type SourceAt = SourceContent &
+  Pick<z.output<typeof sourceRow>, "id" | "slug" | "revision" | "enteredAt" | "enteredBy">;
+
+/** The sources `s` as known at the instant, for which `condition` holds, with what follows it. */
+export async function findSources(
+  knownAt: KnownAt,
+  condition: Prisma.Sql,
+  tx: Pick<Transaction, "$queryRaw"> = database(),
+): Promise<SourceAt[]> {
+  const isKnown = knownAt === null ? Prisma.sql`true` : Prisma.sql`s.entered_at <= ${sqlInstant(knownAt)}`;
+  const rows = await queryRows(
+    sourceRow,
+    Prisma.sql`
+    SELECT s.id::text, s.slug, s.revision, s.entered_at AS "enteredAt", author.name AS "enteredBy",
+      ${factColumns(identifiersAt(knownAt))}
+    FROM ${sourcesAt(knownAt)} s JOIN account author ON author.id = s.entered_by_id
+    WHERE ${isKnown} AND ${condition}`,
+    tx,
+  );
+  return rows.map((row) => {
+    const { id, slug, revision, enteredAt, enteredBy } = row;
+    return { id, slug, revision, enteredAt, enteredBy, ...toContent(row) };
+  });
+}
+
+/** Null when there is no source with this slug, or there was none yet. */
+export async function findSource(slug: string, knownAt: KnownAt, tx?: Transaction): Promise<SourceAt | null> {
+  const [found] = await findSources(knownAt, Prisma.sql`s.slug = ${slug}`, tx);
+  return found ?? null;
+}
+
+/** A source's id, title and date as known at the instant; null for one that had not been added. */
+export async function findTitle(slug: string, knownAt: Date) {
+  return queryRow(
+    z.object({ id: z.string(), slug: z.string(), title: z.string(), dateEdtf: z.string().nullable() }),
+    Prisma.sql`
+    SELECT s.id::text, s.slug, s.title, s.date_edtf AS "dateEdtf" FROM ${sourcesAt(knownAt)} s
+    WHERE s.slug = ${slug} AND s.entered_at <= ${sqlInstant(knownAt)}`,
+  );
+}
+
+/** All sources by the titles that they have now, for forms to choose from. `dateEdtf`: the source’s own date, if it has one. */
+export function sourceChoices(): Promise<{ slug: string; title: string; dateEdtf: string | null }[]> {
+  return queryRows(
+    z.object({ slug: z.string(), title: z.string(), dateEdtf: z.string().nullable() }),
+    Prisma.sql`SELECT s.slug, s.title, s.date_edtf AS "dateEdtf" FROM ${sourcesAt(null)} s ORDER BY s.title, s.id`,
+  );
+}
+
+const revisionRow = z.object({
+  ...facts,
+  number: z.number(),
+  recordedAt: z.date(),
+  author: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+/** The facts of a source from an instant on. `note` is why it was corrected. */
+export type SourceRevision = Pick<z.output<typeof revisionRow>, "number" | "recordedAt" | "author" | "note"> & {
+  facts: SourceContent;
+};
+
+/** Every revision of a source known at the instant, newest first. The first is the source's own row. */
+export async function sourceRevisions(id: string, knownAt: Date): Promise<SourceRevision[]> {
+  const rows = await queryRows(
+    revisionRow,
+    Prisma.sql`
+    SELECT own.number, own.recorded_at AS "recordedAt", author.name AS author, own.note,
+      ${factColumns(Prisma.sql`source_identifier_at(own.recorded_at)`)}
+    FROM (
+      SELECT r.number, r.recorded_at, r.author_id, r.note
+      FROM source_revision r WHERE r.source_id = ${id}::uuid AND r.recorded_at <= ${sqlInstant(knownAt)}
+      UNION ALL SELECT 1, first.entered_at, first.entered_by_id, NULL FROM source first WHERE first.id = ${id}::uuid) own
+    JOIN account author ON author.id = own.author_id
+    CROSS JOIN LATERAL source_at(own.recorded_at) s WHERE s.id = ${id}::uuid ORDER BY own.number DESC`,
+  );
+  return rows.map((row) => {
+    const { number, recordedAt, author, note } = row;
+    return { number, recordedAt, author, note, facts: toContent(row) };
+  });
+}
+
+/** Which of these identifiers another source than `own` has now, and what that is called. */
+export function findHolders(
+  tx: Transaction,
+  identifiers: SourceContent["identifiers"],
+  own: string | null,
+): Promise<{ scheme: string; value: string; title: string }[]> {
+  const [schemes, values] = [identifiers.map(({ scheme }) => scheme), identifiers.map(({ value }) => value)];
+  return queryRows(
+    identifier.extend({ title: z.string() }),
+    Prisma.sql`
+    SELECT i.scheme, i.value, s.title FROM ${identifiersAt(null)} i JOIN ${sourcesAt(null)} s ON s.id = i.source_id
+    WHERE (i.scheme, i.value) IN (SELECT * FROM unnest(${schemes}::text[], ${values}::text[]))
+      AND i.source_id IS DISTINCT FROM ${own}::uuid
+    ORDER BY i.scheme, i.value`,
+    tx,
+  );
+}
