@@ -1,10 +1,14 @@
 "use server";
 
-import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
+import { reinstateEvidenceSchema, reviseEvidenceSchema, withdrawEvidenceSchema } from "@/lib/register/evidence/schema";
 import * as write from "@/lib/register/evidence/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
-export const reviseEvidence = formAction(reviseEvidenceSchema, write.reviseEvidence, ({ number }) =>
-  addresses.evidenceItem(number),
-);
+function itemPage({ number }: { number: number }): string {
+  return addresses.evidenceItem(number);
+}
+
+export const reviseEvidence = formAction(reviseEvidenceSchema, write.reviseEvidence, itemPage);
+export const withdrawEvidence = formAction(withdrawEvidenceSchema, write.withdrawEvidence, itemPage);
+export const reinstateEvidence = formAction(reinstateEvidenceSchema, write.reinstateEvidence, itemPage);

@@ -31,6 +31,7 @@ export const POLICY = {
   "suggestion.decide": recorders,
   "update.record": recorders,
   "evidence.revise": recorders,
+  "evidence.withdraw": recorders,
   "evidence.attach": recorders,
   "actor.add": recorders,
   "actor.revise": recorders,

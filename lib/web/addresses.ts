@@ -111,6 +111,7 @@ export const addresses = {
 
   evidence: (query: Query = []) => addressWith("/evidence", query),
   evidenceItem: (number: number | string, query: Query = []) => addressWith(path`/evidence/${number}`, query),
+  withdrawEvidence: (number: number) => path`/evidence/${number}/withdraw`,
   editEvidence: (number: number) => path`/evidence/${number}/edit`,
   attachFile: (number: number) => path`/evidence/${number}/attachments`,
   attachment: (sha256: string, name: string) => path`/attachments/${sha256}/${name}`,

@@ -1,14 +1,8 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
-import { dayOf } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterestRevision, revisedInterestOf } from "@/lib/register/actors/insert-interest";
-import {
-  type EvidenceContent,
-  type EvidenceRow,
-  insertEvidence,
-  writeEvidenceRevision,
-} from "@/lib/register/evidence/insert";
+import { insertEvidence, revisedEvidenceOf, writeEvidenceRevision } from "@/lib/register/evidence/insert";
 import { findCalled } from "@/lib/register/names/names-query";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/themes/insert";
@@ -103,27 +97,6 @@ async function resolveThings(
 }
 type Things = Awaited<ReturnType<typeof resolveThings>>;
 
-function evidenceContent(row: EvidenceRow): EvidenceContent {
-  const { dateEdtf: edtf, dateEarliest: earliest, dateLatest: latest, accessed, archiveSeen } = row;
-  return {
-    title: row.title,
-    address: row.address,
-    publisher: row.publisher,
-    date:
-      edtf !== null && earliest !== null && latest !== null
-        ? { edtf, earliest: dayOf(earliest), latest: dayOf(latest) }
-        : null,
-    accessed: accessed && dayOf(accessed),
-    archive: row.archive,
-    archiveSeen: archiveSeen && dayOf(archiveSeen),
-    summary: row.summary,
-    providerId: row.providerId,
-    sourceId: row.sourceId,
-    reliability: row.reliability,
-    credibility: row.credibility,
-  };
-}
-
 /** Revises existing items and adds those that will be cited. Returns the revision to cite and the number, by key. */
 async function writeEvidence(
   history: HistoryTransaction,
@@ -149,7 +122,7 @@ async function writeEvidence(
     const wanted = evidenceContentOf(facts, things);
     const merged = mergeFields(
       EVIDENCE_FIELDS,
-      { first: evidenceContent(first), now: evidenceContent(newest), wanted },
+      { first: revisedEvidenceOf(first), now: revisedEvidenceOf(newest), wanted },
       things.nameOf,
     );
     log.left.push(...merged.left.map((line) => `E-${number}: somebody changed ${line}`));
@@ -160,6 +133,7 @@ async function writeEvidence(
       content: merged.content,
       // The key is in the table: see above.
       note: FIRST_EDITION.evidence[key as keyof typeof FIRST_EDITION.evidence].why,
+      withdrawn: newest.withdrawn,
       action: "evidence.revise",
       before: newest,
     });

@@ -267,6 +267,7 @@ function makeParents(
       recordedAt: new Date(FIRST_INSTANT),
       authorId: author,
       note: null,
+      withdrawn: false,
       title: `Generated evidence ${number}`,
       address: `https://example.org/generated/${number}`,
       publisher: "Generated data",

@@ -1,12 +1,16 @@
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import { InvalidInput } from "@/lib/platform/errors";
+import { Forbidden, InvalidInput, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
 import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/register/evidence/read";
 import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
-import { reviseEvidence } from "@/lib/register/evidence/write";
+import { reinstateEvidence, reviseEvidence, withdrawEvidence } from "@/lib/register/evidence/write";
 import { getRecommendation } from "@/lib/register/lists/record-read";
+import { listActors } from "@/lib/register/actors/read";
+import { findAnything } from "@/lib/register/search/read";
+import { EVERYTHING as WHOLE_LIST, readAll } from "@/tests/database/support/exports";
+import { exportEvidence } from "@/lib/delivery/exchange/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
@@ -262,4 +266,87 @@ test("a change is refused to who may not, without a reason, with a date to come,
   await expect(
     reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...form, accessed: "2999-01-01" })),
   ).rejects.toMatchObject({ inEnglish: { accessed: ["Date must be today or in the past."] } });
+});
+
+describe("evidence that was added by mistake", () => {
+  const REASON = "It is about another ministry.";
+
+  async function makeMistake() {
+    const analyst = await makeAccount("ANALYST");
+    const provider = await makeActor({ by: analyst });
+    const { number } = await makeEvidence({ by: analyst, title: "Parquet minutes", providerId: provider.id });
+    const { reference } = await makeRecommendation({ by: analyst });
+    const evidence = [{ existing: String(number), polarity: "SUPPORTS" }];
+    await makeUpdate({ by: analyst, reference, status: "IN_PROGRESS", evidence });
+    const before = await asOfDay();
+    await withdrawEvidence(analyst, { number, baseRevision: 1, note: REASON });
+    return { analyst, provider, number, reference, evidence, before };
+  }
+
+  const foundIn = async (pair: AsOf) =>
+    (await findAnything(await makeAccount("REVIEWER"), "parquet", pair)).kinds.flatMap(({ best }) => best).length;
+  const provided = async (slug: string, pair: AsOf) =>
+    (await listActors(await makeAccount(), { query: "", kind: null, page: 1 }, pair)).rows.find(
+      (row) => row.slug === slug,
+    )?.evidence;
+
+  test("is in no list and no search from then on, and as known before it still is", async () => {
+    const { analyst, provider, number, before } = await makeMistake();
+    const now = await asOfDay();
+
+    expect([await foundNumbers("parquet", before), await foundNumbers("parquet", now)]).toEqual([[number], []]);
+    expect([await foundIn(before), await foundIn(now)]).toEqual([1, 0]);
+    expect([await provided(provider.slug, before), await provided(provider.slug, now)]).toEqual([1, 0]);
+    expect(await listEvidenceChoices(analyst)).toEqual([]);
+    expect((await getEvidence(analyst, number, 1, before))?.revision.withdrawn).toBe(false);
+    expect((await getEvidence(analyst, number, 1, now))?.revision).toMatchObject({ withdrawn: true, note: REASON });
+    expect((await verifyRegister(await makeAccount("ADMIN"))).fault).toBeNull();
+  });
+
+  test("does not change the updates that cite it, which say so", async () => {
+    const { analyst, number, reference, before } = await makeMistake();
+    const now = await asOfDay();
+    const page = await getRecommendation(analyst, reference, now);
+    const table = await readAll(exportEvidence(analyst, WHOLE_LIST, now, { mark: false }));
+
+    expect(page?.status).toBe("IN_PROGRESS");
+    expect(page?.updates[0]?.evidence).toMatchObject([{ number, revision: 1, withdrawn: { note: REASON } }]);
+    expect((await getRecommendation(analyst, reference, before))?.updates[0]?.evidence[0]?.withdrawn).toBeNull();
+    expect(table.trimEnd().endsWith("true")).toBe(true);
+  });
+
+  test("is cited by no update, neither by its number nor by its title, and not changed", async () => {
+    const { analyst, number, reference, evidence } = await makeMistake();
+    const change = { ...NEW_ITEM, number, baseRevision: 2, note: "Why." };
+
+    await expect(makeUpdate({ by: analyst, reference, evidence })).rejects.toThrow(InvalidInput);
+    await expect(
+      makeUpdate({ by: analyst, reference, evidence: [{ existing: "Parquet minutes", polarity: "SUPPORTS" }] }),
+    ).rejects.toThrow(InvalidInput);
+    await expect(reviseEvidence(analyst, reviseEvidenceSchema.parse(change))).rejects.toThrow(InvalidInput);
+  });
+
+  test("is reinstated by one press, and counts again from then on alone", async () => {
+    const { analyst, number, reference, evidence } = await makeMistake();
+    const between = await asOfDay();
+    await reinstateEvidence(analyst, { id: number });
+
+    expect([await foundNumbers("parquet", between), await foundNumbers("parquet")]).toEqual([[], [number]]);
+    await makeUpdate({ by: analyst, reference, evidence });
+    expect((await getEvidence(analyst, number, 1, await asOfDay()))?.revisions.map((one) => one.withdrawn)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    await expect(reinstateEvidence(analyst, { id: number })).rejects.toThrow(InvalidInput);
+  });
+
+  test("is withdrawn once, by whoever records, with the newest revision before their eyes", async () => {
+    const { analyst, number } = await makeMistake();
+    const reviewer = await makeAccount("REVIEWER");
+
+    await expect(withdrawEvidence(analyst, { number, baseRevision: 1, note: REASON })).rejects.toThrow(VersionConflict);
+    await expect(withdrawEvidence(analyst, { number, baseRevision: 2, note: REASON })).rejects.toThrow(InvalidInput);
+    await expect(reinstateEvidence(reviewer, { id: number })).rejects.toThrow(Forbidden);
+  });
 });

@@ -78,7 +78,11 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listEvidenceChoices: "register.read",
     getEvidence: "register.read",
   },
-  "register/evidence/write.ts": { reviseEvidence: "evidence.revise" },
+  "register/evidence/write.ts": {
+    reviseEvidence: "evidence.revise",
+    withdrawEvidence: "evidence.withdraw",
+    reinstateEvidence: "evidence.withdraw",
+  },
   "delivery/exchange/read.ts": {
     exportRecommendations: "register.export",
     exportUpdates: "register.export",

@@ -9,6 +9,7 @@ import type { Verdict } from "@/lib/platform/history/verify";
 import { reviseActorSchema } from "@/lib/register/actors/schema";
 import { reviseActor } from "@/lib/register/actors/write";
 import { attachFile } from "@/lib/register/attachments/write";
+import { withdrawEvidence } from "@/lib/register/evidence/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { reviseRecommendation } from "@/lib/register/recommendations/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
@@ -366,6 +367,16 @@ const KINDS: Record<string, Tampering> = {
     await executeSql(tx, "INSERT INTO actor VALUES (gen_random_uuid(), 'nobody', 'Nobody', 'PERSON')");
     return /^No entry vouches for a row of actor that is in the register\.$/;
   },
+  "evidence that was withdrawn counts again": changeColumn("evidence_revision", "withdrawn", "false", {
+    as: "evidence-revision",
+    field: "withdrawn",
+    where: "withdrawn",
+  }),
+  "evidence is withdrawn without a word": changeColumn("evidence_revision", "withdrawn", "true", {
+    as: "evidence-revision",
+    field: "withdrawn",
+    where: "NOT withdrawn",
+  }),
   "a source is dated otherwise": async (tx, pick) => {
     const id = pick(await idsOf(tx, "source"));
     await executeSql(tx, "UPDATE source SET date_latest = date_latest + 1 WHERE id = $1::uuid", id);
@@ -732,7 +743,8 @@ async function makeRegister(): Promise<void> {
     reviseActorSchema.parse({ slug: holder, name: "Corrected", kind: "BODY", baseRevision: "1", reason: "Clearer." }),
   );
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
-  await makeEvidence({ by: analyst, reliability: "C" });
+  const { number: mistaken } = await makeEvidence({ by: analyst, reliability: "C" });
+  await withdrawEvidence(analyst, { number: mistaken, baseRevision: 1, note: "Added by mistake." });
   const { reference: asked } = await makeRecommendation({ by: analyst, source });
   const { reference: askedElsewhere } = await makeRecommendation({ by: analyst });
   await makeAsk([asked, askedElsewhere], { by: analyst });

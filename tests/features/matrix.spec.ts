@@ -80,6 +80,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/compare": { at: () => "/compare", allowed: SIGNED_IN },
   "/evidence": { at: () => "/evidence", allowed: SIGNED_IN },
   "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },
+  "/evidence/[number]/withdraw": { at: () => "/evidence/1/withdraw", allowed: RECORDERS },
   "/evidence/[number]/edit": { at: () => "/evidence/1/edit", allowed: RECORDERS },
   "/help/api": { at: () => "/help/api", allowed: ANYBODY },
   "/help": { at: () => "/help", allowed: ANYBODY },
@@ -434,6 +435,20 @@ const ACTIONS: Record<string, Submission | string> = {
     at: () => "/recommendations/KZP-04/updates/2",
     fill: (page) => page.getByLabel("Your answer").fill(REASON),
     press: "Answer the query",
+  },
+  "app/evidence/actions.ts#withdrawEvidence": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/evidence/2/withdraw",
+    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    press: "Withdraw evidence",
+  },
+  "app/evidence/actions.ts#reinstateEvidence": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/evidence/2",
+    fill: () => Promise.resolve(),
+    press: "Reinstate evidence",
   },
   "app/evidence/actions.ts#reviseEvidence": {
     allowed: RECORDERS,

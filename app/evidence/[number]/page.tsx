@@ -26,6 +26,7 @@ import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { getUser, requireUser } from "@/lib/web/session";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
+import { Withdrawn } from "./withdrawn";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
@@ -47,6 +48,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const asOf = await readAsOf(parameters);
   const item = await findItem(user, number, pageAsked(parameters), asOf);
   if (!item) notFound();
+  const { withdrawn } = item.revision;
   const [files, settings] = await Promise.all([listAttachments(user, item.number, asOf.knownAt), getSettings(user)]);
   // The result of attaching a file is shown only once, so links to other days leave it out.
   const { attached, refused, ...rest } = parameters;
@@ -65,8 +67,17 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         </>
       }
       actions={
-        can(user, "evidence.revise") && asOf.isNow ? (
-          <ButtonLink href={addresses.editEvidence(item.number)}>{t("Edit this evidence")}</ButtonLink>
+        asOf.isNow && !withdrawn ? (
+          <>
+            {can(user, "evidence.revise") ? (
+              <ButtonLink href={addresses.editEvidence(item.number)}>{t("Edit this evidence")}</ButtonLink>
+            ) : null}
+            {can(user, "evidence.withdraw") ? (
+              <ButtonLink href={addresses.withdrawEvidence(item.number)} variant="quiet">
+                {t("Withdraw")}
+              </ButtonLink>
+            ) : null}
+          </>
         ) : null
       }
       asOf={asOf}
@@ -74,13 +85,20 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
       path={path}
       parameters={rest}
     >
+      {withdrawn ? (
+        <Withdrawn
+          number={item.number}
+          note={item.revision.note}
+          mayReinstate={can(user, "evidence.withdraw") && asOf.isNow}
+        />
+      ) : null}
       <Facts revision={item.revision} zone={zone} asOf={asOf} />
       <Files
         number={item.number}
         files={files}
         zone={zone}
         isNow={asOf.isNow}
-        attachMegabytes={can(user, "evidence.attach") && asOf.isNow ? settings.attachmentMegabytes : null}
+        attachMegabytes={can(user, "evidence.attach") && asOf.isNow && !withdrawn ? settings.attachmentMegabytes : null}
         attached={String(attached)}
         refused={String(refused)}
       />

@@ -63,6 +63,7 @@ function actionWords(t: Translator) {
     "recommendation.withdraw": t("Withdraw a record added by mistake, with a reason"),
     "update.record": t("Record updates with evidence, and correct them"),
     "evidence.revise": t("Edit an item of evidence, as a new revision"),
+    "evidence.withdraw": t("Withdraw evidence added by mistake, with a reason, and reinstate it"),
     "evidence.attach": t("Attach files to evidence"),
     "suggestion.decide": t("Dismiss suggestions from a source’s text, and restore them"),
     "ask.group": t("Group records with the same ask, and remove them from groups"),

@@ -72,7 +72,12 @@ function CitedItem({ item, asOf }: { item: Item; asOf: PageAsOf["parameters"] })
       <span lang="" className="block whitespace-pre-wrap">
         {item.summary}
       </span>
-      {item.newestRevision > item.revision ? <ChangedSince item={item} /> : null}
+      {item.withdrawn ? (
+        <span className="block">
+          <strong>{t("Withdrawn")}</strong>: <UserText>{item.withdrawn.note}</UserText>
+        </span>
+      ) : null}
+      {item.newestRevision > item.revision && !item.withdrawn ? <ChangedSince item={item} /> : null}
     </li>
   );
 }

@@ -28,6 +28,8 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "evidence.add": message("Evidence added"),
   "evidence.attach": message("File attached"),
   "evidence.revise": message("Evidence changed"),
+  "evidence.withdraw": message("Evidence withdrawn"),
+  "evidence.reinstate": message("Evidence reinstated"),
   "interest.add": message("Interest recorded"),
   "interest.revise": message("Interest changed"),
   "interest.withdraw": message("Interest withdrawn"),

@@ -27,12 +27,12 @@ export type KnownAddress = {
 export async function findAddresses(): Promise<KnownAddress[]> {
   const raw = await database().$queryRaw(Prisma.sql`
     WITH newest AS (
-      SELECT DISTINCT ON (v.evidence_id) 'E-' || e.number AS name, v.address, v.archive
+      SELECT DISTINCT ON (v.evidence_id) 'E-' || e.number AS name, v.address, v.archive, v.withdrawn
       FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id
       ORDER BY v.evidence_id, v.number DESC),
     in_use AS (
-      SELECT address, name FROM newest WHERE address IS NOT NULL
-      UNION ALL SELECT archive, name || ', archived copy' FROM newest WHERE archive IS NOT NULL
+      SELECT address, name FROM newest WHERE address IS NOT NULL AND NOT withdrawn
+      UNION ALL SELECT archive, name || ', archived copy' FROM newest WHERE archive IS NOT NULL AND NOT withdrawn
       UNION ALL SELECT address, 'source ' || slug FROM ${sourcesAt(null)} s WHERE address IS NOT NULL),
     once AS (
       SELECT address, array_agg(name ORDER BY name COLLATE "C") AS "usedIn",

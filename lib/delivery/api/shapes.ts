@@ -84,6 +84,7 @@ const evidenceItemShape = z.strictObject({
   source: z.strictObject({ slug: text, title: text }).nullable(),
   reliability,
   credibility: z.int(),
+  withdrawn: z.boolean().describe("Whether it was added by mistake. Updates that cite it count as before."),
   cited_by: z.array(
     z.strictObject({
       reference: text,

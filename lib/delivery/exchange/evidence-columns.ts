@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   codes,
   contextColumns,
@@ -157,4 +158,10 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
     nested: ({ linked }) => linked.files.map(({ name }) => name),
   },
   ...contextColumns<EvidenceRow>(),
+  {
+    name: "withdrawn",
+    meaning: message("true if the item was added by mistake and withdrawn. The update counts as before."),
+    type: z.boolean(),
+    cell: ({ item }) => item.withdrawn !== null,
+  },
 ];

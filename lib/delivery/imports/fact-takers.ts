@@ -294,6 +294,7 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
         number: (before?.number ?? 0) + 1,
         content: await this.contentOf(facts, before?.sourceId ?? null),
         note: before === null ? null : "Changed by an import.",
+        withdrawn: before?.withdrawn ?? false,
         action: before === null ? "evidence.add" : "evidence.revise",
         before,
       });

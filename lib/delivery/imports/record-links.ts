@@ -11,8 +11,8 @@ import {
   isPartFault,
   supersededFault,
   unknownRecord,
-  withdrawnFault,
 } from "@/lib/register/recommendations/rules";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 import type { Message } from "@/lib/platform/language/message";
 
 export const LINK_FIELDS = ["partOf", "supersededBy"] as const;

@@ -51,6 +51,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/evidence": ["q", "source", "provider", "page", ...AS_OF],
   "/evidence/[number]": ["page", "attached", "refused", ...AS_OF],
   "/evidence/[number]/edit": DRAFT,
+  "/evidence/[number]/withdraw": [],
   "/exports": LIST,
   "/help": [],
   "/help/api": [],

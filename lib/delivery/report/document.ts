@@ -215,6 +215,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
             ...(item.provider.fundingUndisclosed ? [plain(` (${t("with undisclosed funding")})`)] : []),
           ]
         : null,
+      item.withdrawn ? [plain(t("Withdrawn"))] : null,
     ],
     ", ",
   );

@@ -71,7 +71,7 @@ export function actorsWithCounts(filter: ActorFilter, asOf: AsOf, limit: number,
       SELECT e.provider_id, count(*)::integer AS evidence
       FROM evidence_revision e
       WHERE e.provider_id IN (SELECT id FROM page)
-        AND e.recorded_at <= ${known} AND (e.date_latest IS NULL OR e.date_latest <= ${day})
+        AND e.recorded_at <= ${known} AND NOT e.withdrawn AND (e.date_latest IS NULL OR e.date_latest <= ${day})
         AND NOT EXISTS (
           SELECT 1 FROM evidence_revision later
           WHERE later.evidence_id = e.evidence_id AND later.number > e.number AND later.recorded_at <= ${known})

@@ -4,7 +4,7 @@ import type { Day, VagueDate } from "@/lib/platform/time/dates";
 import { type BulkField, BULK_FIELDS, TOO_MANY_THEMES } from "@/lib/register/bulk/vocabulary";
 import { beforeMadeFault, dueBeforeMadeFault } from "@/lib/register/date-rules";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
-import { withdrawnFault } from "@/lib/register/recommendations/rules";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 import { splitFault } from "@/lib/register/updates/rules";
 import { LIMITS } from "@/lib/register/vocabulary";
 import { valuesOf } from "@/lib/platform/vocabulary";

@@ -16,7 +16,7 @@ import { type LoadedRecord, loadRecords } from "@/lib/register/bulk/records-quer
 import type { UndoMany } from "@/lib/register/bulk/schema";
 import { BULK_FIELDS, UNDO_ACTION } from "@/lib/register/bulk/vocabulary";
 import { revisedContentOf } from "@/lib/register/recommendations/insert";
-import { withdrawnFault } from "@/lib/register/recommendations/rules";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 import { splitFault } from "@/lib/register/updates/rules";
 import { RESPONSES } from "@/lib/register/vocabulary";
 

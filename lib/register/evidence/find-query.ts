@@ -25,12 +25,13 @@ export async function findOnFile({ tx }: HistoryTransaction, given: string, fiel
         number: true,
         title: true,
         address: true,
+        withdrawn: true,
         evidence: {
           select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true } } },
         },
       },
     });
-    return rows.filter(({ number, evidence }) => number === evidence.revisions[0]?.number);
+    return rows.filter(({ number, withdrawn, evidence }) => !withdrawn && number === evidence.revisions[0]?.number);
   }
   const equal = { equals: words, mode: "insensitive" } as const;
   const exact = (await newestWith({ OR: [{ title: equal }, { address: equal }] })).filter(

@@ -1,7 +1,7 @@
 import { insertActor } from "@/lib/register/actors/insert";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Reliability } from "@/lib/platform/database/generated/enums";
-import { dateOf, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { dateOf, dayOf, type Day, type VagueDate, vagueOrNull } from "@/lib/platform/time/dates";
 import { rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
 import { newId } from "@/lib/platform/history/ids";
@@ -11,6 +11,7 @@ import { futureFault } from "@/lib/register/date-rules";
 import { findOnFile } from "@/lib/register/evidence/find-query";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
 import { actorNameAt, findCalled, type KnownAt } from "@/lib/register/names/names-query";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 
 /** The content of one revision of an item of evidence. */
@@ -56,6 +57,29 @@ export const factsSelect = (knownAt: KnownAt) =>
     provider: actorNameAt(knownAt),
   }) as const satisfies Prisma.EvidenceRevisionSelect;
 
+/** The content of a revision on file, for writing the next one from it. */
+export function revisedEvidenceOf(row: EvidenceRow): EvidenceContent {
+  const { title, address, publisher, archive, summary, providerId, sourceId, reliability, credibility } = row;
+  return {
+    title,
+    address,
+    publisher,
+    date: vagueOrNull(
+      row.dateEdtf,
+      row.dateEarliest && dayOf(row.dateEarliest),
+      row.dateLatest && dayOf(row.dateLatest),
+    ),
+    accessed: row.accessed && dayOf(row.accessed),
+    archive,
+    archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
+    summary,
+    providerId,
+    sourceId,
+    reliability,
+    credibility,
+  };
+}
+
 /** What the history vouches for: every column of the revision, and the item's number. */
 export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
   return {
@@ -89,6 +113,7 @@ export async function writeEvidence(
       number: 1,
       content,
       note: null,
+      withdrawn: false,
       action: "evidence.add",
       before: null,
     },
@@ -116,11 +141,12 @@ export async function writeEvidenceRevision(
     number: number;
     content: EvidenceContent;
     note: string | null;
+    withdrawn: boolean;
     action: string;
     before: EvidenceRow | null;
   },
 ): Promise<EvidenceRow> {
-  const { number, content, note, action, before } = revision;
+  const { number, content, note, withdrawn, action, before } = revision;
   const { date, accessed, archive = null, archiveSeen = null, ...plain } = content;
   const columns = {
     ...plain,
@@ -136,6 +162,7 @@ export async function writeEvidenceRevision(
     accessed: accessed ? dateOf(accessed) : null,
     archive,
     archiveSeen: archiveSeen ? dateOf(archiveSeen) : null,
+    withdrawn,
   };
   await add("evidence_revision", columns);
   const row = { ...columns, evidence: { number: item.number } };
@@ -165,9 +192,10 @@ export async function citeEvidence(
     const found = await history.tx.evidenceRevision.findFirst({
       where: { evidence: { number } },
       orderBy: { number: "desc" },
-      select: { id: true },
+      select: { id: true, withdrawn: true },
     });
     if (!found) rejectInput(`${field}.existing`, unknownEvidence(number));
+    rejectFault(`${field}.existing`, withdrawnFault(`E-${number}`, found.withdrawn));
     return found.id;
   }
   const content = await resolveFacts(history, item, field);

@@ -83,15 +83,24 @@ export async function listEvidenceChoices(user: User): Promise<EvidenceChoice[]>
     take: MAX_CHOICES,
     select: {
       number: true,
-      revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true, publisher: true, address: true } },
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { title: true, publisher: true, address: true, withdrawn: true },
+      },
     },
   });
-  return items.flatMap(({ number, revisions: [newest] }) => (newest ? [{ number, ...newest }] : []));
+  return items.flatMap(({ number, revisions: [newest] }) => {
+    if (!newest || newest.withdrawn) return [];
+    const { title, publisher, address } = newest;
+    return [{ number, title, publisher, address }];
+  });
 }
 
 const revisionSelect = (knownAt: Date) =>
   ({
     ...factsSelect(knownAt),
+    withdrawn: true,
     recordedAt: true,
     author: { select: { name: true } },
     note: true,

@@ -1,5 +1,5 @@
 import type { EvidenceRevision } from "@/lib/register/evidence/read";
-import type { FieldWords } from "@/lib/platform/field-words";
+import { type FieldWords, messageField } from "@/lib/platform/field-words";
 import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
@@ -20,5 +20,6 @@ export function evidenceWords(revision: EvidenceRevision): FieldWords[] {
     [message("Accessed on"), revision.accessed ?? ""],
     [message("Archived copy"), revision.archive ?? ""],
     [message("Archived copy accessed on"), revision.archiveSeen ?? ""],
+    messageField(message("Withdrawn"), revision.withdrawn ? message("yes") : null),
   ];
 }

@@ -102,13 +102,28 @@ export type EvidenceItem = z.output<typeof onFile> | z.output<typeof added>;
 /** The facts of an item of evidence from a form. */
 export type EvidenceFacts = Omit<z.output<typeof added>, "existing" | "polarity">;
 
+/** Which item, and which revision of it the form showed. */
+const seen = {
+  number: z.coerce.number().int().min(1).max(2_147_483_647),
+  /** Number of the newest revision when the form was opened. */
+  baseRevision: z.coerce.number().int().min(1).max(1_000_000),
+};
+
 export const reviseEvidenceSchema = z
   .object({
-    number: z.coerce.number().int().min(1).max(2_147_483_647),
-    /** Number of the newest revision when the form was opened. */
-    baseRevision: z.coerce.number().int().min(1).max(1_000_000),
+    ...seen,
     note: required(message("Enter a reason for the change to this evidence."), EVIDENCE_LIMITS.note),
     ...facts,
   })
   .superRefine(...check);
 export type ReviseEvidence = z.output<typeof reviseEvidenceSchema>;
+
+export const withdrawEvidenceSchema = z.object({
+  ...seen,
+  note: required(message("Enter a reason for withdrawing this evidence."), EVIDENCE_LIMITS.note),
+});
+export type WithdrawEvidence = z.output<typeof withdrawEvidenceSchema>;
+
+/** A press of one button; `id` is the item's number. */
+export const reinstateEvidenceSchema = z.object({ id: seen.number });
+export type ReinstateEvidence = z.output<typeof reinstateEvidenceSchema>;

@@ -39,7 +39,7 @@ export function evidenceItems(
     JOIN evidence_revision v ON v.evidence_id = e.id
     LEFT JOIN ${actorsAt(knownAt)} provider ON provider.id = v.provider_id
     LEFT JOIN source ON source.id = v.source_id
-    WHERE v.recorded_at <= ${known}
+    WHERE v.recorded_at <= ${known} AND NOT v.withdrawn
       AND (v.date_latest IS NULL OR v.date_latest <= ${day}::date)
       AND NOT EXISTS (
         SELECT 1 FROM evidence_revision later

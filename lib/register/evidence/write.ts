@@ -1,14 +1,21 @@
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { NotFound, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
-import { EVIDENCE_PARTS, writeEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
+import { NotFound, rejectFault, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
+import {
+  EVIDENCE_PARTS,
+  revisedEvidenceOf,
+  type EvidenceRow,
+  resolveFacts,
+  writeEvidenceRevision,
+} from "@/lib/register/evidence/insert";
 import { getEvidence } from "@/lib/register/evidence/read";
 import { evidenceWords } from "@/lib/register/evidence/revision-words";
-import type { ReviseEvidence } from "@/lib/register/evidence/schema";
+import type { ReinstateEvidence, ReviseEvidence, WithdrawEvidence } from "@/lib/register/evidence/schema";
 import { readClock } from "@/lib/platform/history/head";
-import { withHistory } from "@/lib/platform/history/record";
+import { type HistoryTransaction, withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
+import { sameFault, withdrawnFault } from "@/lib/register/withdrawn";
 import type { Newer } from "@/lib/register/newer";
 
 const CHANGED_MEANWHILE = message(
@@ -28,30 +35,87 @@ async function readNewer(user: User, number: number): Promise<Newer | null> {
   };
 }
 
+async function requireLatest({ tx }: HistoryTransaction, number: number): Promise<EvidenceRow> {
+  const latest = await tx.evidenceRevision.findFirst({
+    where: { evidence: { number } },
+    orderBy: { number: "desc" },
+    include: EVIDENCE_PARTS,
+  });
+  if (!latest) throw new NotFound(message("item of evidence"));
+  return latest;
+}
+
+/** @throws {VersionConflict} for a form that showed an older revision */
+function requireCurrent(latest: EvidenceRow, { baseRevision }: { baseRevision: number }): void {
+  if (latest.number !== baseRevision)
+    throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+}
+
 /** Changes an item by adding a new revision. Updates that cite the previous revision still cite it. */
 export async function reviseEvidence(user: User, input: ReviseEvidence): Promise<{ number: number }> {
   authorise(user, "evidence.revise");
   const newer = () => readNewer(user, input.number);
   return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
-      const latest = await history.tx.evidenceRevision.findFirst({
-        where: { evidence: { number: input.number } },
-        orderBy: { number: "desc" },
-        include: EVIDENCE_PARTS,
-      });
-      if (!latest) throw new NotFound(message("item of evidence"));
-      if (latest.number !== input.baseRevision)
-        throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+      const latest = await requireLatest(history, input.number);
+      requireCurrent(latest, input);
+      rejectFault("note", withdrawnFault(`E-${input.number}`, latest.withdrawn));
       const facts = await resolveFacts(history, input, null);
       const item = { id: latest.evidenceId, number: latest.evidence.number };
       await writeEvidenceRevision(history, user.id, item, {
         number: latest.number + 1,
         content: { ...facts, sourceId: latest.sourceId },
         note: input.note,
+        withdrawn: false,
         action: "evidence.revise",
         before: latest,
       });
       return { number: input.number };
     }),
   );
+}
+
+async function setWithdrawn(
+  history: HistoryTransaction,
+  authorId: string,
+  latest: EvidenceRow,
+  { withdrawn, note }: { withdrawn: boolean; note: string | null },
+): Promise<void> {
+  rejectFault("note", sameFault(latest.withdrawn, withdrawn));
+  const item = { id: latest.evidenceId, number: latest.evidence.number };
+  await writeEvidenceRevision(history, authorId, item, {
+    number: latest.number + 1,
+    content: revisedEvidenceOf(latest),
+    note,
+    withdrawn,
+    action: withdrawn ? "evidence.withdraw" : "evidence.reinstate",
+    before: latest,
+  });
+}
+
+/**
+ * Withdraws an item that was added by mistake: from now on it is in no list and no search, and no update can cite it. What
+ * cites it already goes on counting, and says that it is withdrawn.
+ */
+export async function withdrawEvidence(user: User, input: WithdrawEvidence): Promise<{ number: number }> {
+  authorise(user, "evidence.withdraw");
+  const newer = () => readNewer(user, input.number);
+  return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
+    withHistory(user, async (history) => {
+      const latest = await requireLatest(history, input.number);
+      requireCurrent(latest, input);
+      await setWithdrawn(history, user.id, latest, { withdrawn: true, note: input.note });
+      return { number: input.number };
+    }),
+  );
+}
+
+/** Takes back the withdrawal of an item. */
+export async function reinstateEvidence(user: User, { id }: ReinstateEvidence): Promise<{ number: number }> {
+  authorise(user, "evidence.withdraw");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, id);
+    await setWithdrawn(history, user.id, latest, { withdrawn: false, note: null });
+    return { number: id };
+  });
 }

@@ -1,6 +1,7 @@
 import { rejectFault, rejectInput } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
-import { unknownRecord, withdrawnFault } from "@/lib/register/recommendations/rules";
+import { unknownRecord } from "@/lib/register/recommendations/rules";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 
 /**
  * The newest wording of a record that a form names by its reference. @throws {InvalidInput} under `field` when there is

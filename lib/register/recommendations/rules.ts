@@ -6,11 +6,6 @@ export function unknownRecord(reference: string): Message {
   return message("There is no record {reference} in this register.", { reference });
 }
 
-/** What is wrong with changing, updating or referring to a record that is withdrawn; null for one that is not. */
-export function withdrawnFault(reference: string, isWithdrawn: boolean): Message | null {
-  return isWithdrawn ? message("{reference} is withdrawn. Reinstate it first.", { reference }) : null;
-}
-
 /**
  * The passage of a record with this page and hint. A passage belongs to one text, so it is not carried over to another
  * source.

@@ -5,7 +5,7 @@ import { message } from "@/lib/platform/language/message";
 import { type ChosenPassage, requirePassage } from "@/lib/register/documents/passage-query";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
-import { withdrawnFault } from "@/lib/register/recommendations/rules";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 import type {
   AddRecommendation,
   AnchorPassage,

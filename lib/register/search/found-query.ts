@@ -31,7 +31,7 @@ function isShownWording({ day, knownAt }: AsOf): Prisma.Sql {
 /** The newest revision of each item of evidence known at the instant, of those that are dated by the day. */
 function isShownItem({ day, knownAt }: AsOf): Prisma.Sql {
   return Prisma.sql`
-    v.recorded_at <= ${sqlInstant(knownAt)} AND (v.date_latest IS NULL OR v.date_latest <= ${sqlDay(day)})
+    v.recorded_at <= ${sqlInstant(knownAt)} AND NOT v.withdrawn AND (v.date_latest IS NULL OR v.date_latest <= ${sqlDay(day)})
     AND NOT EXISTS (
       SELECT 1 FROM evidence_revision later
       WHERE later.evidence_id = v.evidence_id AND later.number > v.number AND later.recorded_at <= ${sqlInstant(knownAt)})`;

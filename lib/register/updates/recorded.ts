@@ -46,7 +46,17 @@ export const updateSelect = (knownAt: Date) =>
             id: true,
             dateEarliest: true,
             dateLatest: true,
-            evidence: { select: { number: true, revisions: { select: { number: true, recordedAt: true } } } },
+            evidence: {
+              select: {
+                number: true,
+                revisions: {
+                  where: { recordedAt: { lte: knownAt } },
+                  orderBy: { number: "desc" },
+                  take: 1,
+                  select: { number: true, withdrawn: true, note: true },
+                },
+              },
+            },
           },
         },
       },
@@ -117,9 +127,9 @@ export function toUpdate(
       number: item.evidence.number,
       revision: item.number,
       /** Number of the item's newest known revision; the update may cite an earlier one. */
-      newestRevision: Math.max(
-        ...item.evidence.revisions.filter((other) => other.recordedAt <= knownAt).map(({ number }) => number),
-      ),
+      newestRevision: item.evidence.revisions[0]?.number ?? item.number,
+      /** Whether the item has been withdrawn, and why; the update counts as before. */
+      withdrawn: item.evidence.revisions[0]?.withdrawn ? { note: item.evidence.revisions[0].note } : null,
       title: item.title,
       address: item.address,
       publisher: item.publisher,

@@ -6,7 +6,7 @@ import { dayOf } from "@/lib/platform/time/dates";
 import { citeAll } from "@/lib/register/updates/cite";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
-import { withdrawnFault } from "@/lib/register/recommendations/rules";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
 import { mayReply, splitFault } from "@/lib/register/updates/rules";

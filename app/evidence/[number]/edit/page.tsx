@@ -26,7 +26,7 @@ export default async function ReviseEvidencePage({ params }: Props) {
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf({});
   const [item, choices] = await Promise.all([getEvidence(user, Number(number), 1, asOf), listChoices(user)]);
-  if (!item) notFound();
+  if (!item || item.revision.withdrawn) notFound();
   const { revision } = item;
   return (
     <>
