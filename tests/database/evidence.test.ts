@@ -1,3 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import { mappingSchema } from "@/lib/delivery/imports/schema";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { Forbidden, InvalidInput, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
@@ -324,6 +330,22 @@ describe("evidence that was added by mistake", () => {
       makeUpdate({ by: analyst, reference, evidence: [{ existing: "Parquet minutes", polarity: "SUPPORTS" }] }),
     ).rejects.toThrow(InvalidInput);
     await expect(reviseEvidence(analyst, reviseEvidenceSchema.parse(change))).rejects.toThrow(InvalidInput);
+  });
+
+  test("is cited by no row of a table that names its number", async () => {
+    await ensureSystemAccounts();
+    const { analyst, number, reference } = await makeMistake();
+    const folder = mkdtempSync(path.join(tmpdir(), "withdrawn-"));
+    const file = path.join(folder, "table.csv");
+    writeFileSync(
+      file,
+      `Reference,Status,Effective,Confidence,Rationale,Evidence,Evidence polarity\n${reference},In progress,2023-02-01,High,It goes on.,E-${number},Supports\n`,
+    );
+    const { refusals } = await importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: true });
+    rmSync(folder, { recursive: true });
+
+    expect(JSON.stringify(refusals)).toContain("{reference} is withdrawn. Reinstate it first.");
+    expect(refusals).toHaveLength(1);
   });
 
   test("is reinstated by one press, and counts again from then on alone", async () => {

@@ -206,7 +206,7 @@ export class RowImporter implements TableImporter {
       return its?.found?.revision.recommendationId ?? [];
     });
     const items = rows.flatMap(({ update }) => update?.evidence ?? []);
-    const evidence = await findEvidence(
+    const { evidence, withdrawn } = await findEvidence(
       client,
       items.flatMap(({ existing }) => (typeof existing === "number" ? existing : [])),
       items.flatMap((item) => {
@@ -220,6 +220,7 @@ export class RowImporter implements TableImporter {
     return {
       ...emptyChunk(known),
       evidence,
+      withdrawn,
       updates,
       days: await findSaidOnDays(client, this.writer.asksOrder ? onDays : []),
       cited: await findCitedUpdates(client, onFileWanted),
@@ -391,6 +392,10 @@ export class RowImporter implements TableImporter {
     // What is on file was recorded before the record was split, and so was what our own tables have.
     const isKnown = id !== null && this.writer.chunk.updates.has(updateKey(id, updateDigest(update, this.today)));
     if (isKnown || this.reading.isOwn) return;
+    for (const { existing } of update.evidence) {
+      const isWithdrawn = typeof existing === "number" && this.writer.chunk.withdrawn.has(existing);
+      faults.collect(() => rejectRow("evidence", withdrawnFault(`E-${existing}`, isWithdrawn)));
+    }
     faults.collect(() => rejectRow("status", splitFault(id === null ? [] : (this.register.parts.get(id) ?? []))));
   }
 

@@ -55,6 +55,8 @@ export type Chunk = {
   /** Those of them for which a row has evidence, unless they have been corrected. */
   cited: Map<string, CitedUpdate>;
   evidence: Map<string, string>;
+  /** The numbers of those items that its rows name and that are withdrawn. */
+  withdrawn: ReadonlySet<number>;
   /** What this chunk itself adds. */
   newRecords: Set<SeenRecord>;
   newUpdates: NewUpdate[];
@@ -71,6 +73,7 @@ export function emptyChunk(known: KnownAgain): Chunk {
     updates: new Set(),
     cited: new Map(),
     evidence: new Map(),
+    withdrawn: new Set(),
     newRecords: new Set(),
     newUpdates: [],
     days: new Map(),

@@ -106,7 +106,7 @@ export async function createSeenTables(client: Queries): Promise<void> {
 
 /**
  * Copies all evidence in the register to the table in which items are looked up by title and address, and where `byGrade`
- * says so, all revisions by title, address and grade.
+ * says so, all revisions by title, address and grade. What is withdrawn is cited by our own tables alone, in which it was.
  */
 export async function copyEvidenceKeys(client: Queries, byGrade: boolean): Promise<void> {
   if (byGrade) {
@@ -122,8 +122,9 @@ export async function copyEvidenceKeys(client: Queries, byGrade: boolean): Promi
     SELECT ${digestSql(["r.title", "coalesce(r.address, '')"])}, r.id
     FROM evidence e
     CROSS JOIN LATERAL (
-      SELECT id, title, address FROM evidence_revision r WHERE r.evidence_id = e.id ORDER BY r.number DESC LIMIT 1
+      SELECT id, title, address, withdrawn FROM evidence_revision r WHERE r.evidence_id = e.id ORDER BY r.number DESC LIMIT 1
     ) r
+    ${byGrade ? "" : "WHERE NOT r.withdrawn"}
     ORDER BY e.number DESC
     ON CONFLICT DO NOTHING`);
 }
@@ -341,22 +342,26 @@ export async function findCitedUpdates(client: Queries, wanted: Wanted): Promise
   );
 }
 
-/** The newest revisions of items of evidence, by number (`E-12`) and by key. */
+/** The newest revisions of items of evidence, by number (`E-12`) and by key, and the numbers of those that are withdrawn. */
 export async function findEvidence(
   client: Queries,
   numbers: readonly number[],
   keys: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<{ evidence: Map<string, string>; withdrawn: Set<number> }> {
   const found = new Map<string, string>();
+  const withdrawn = new Set<number>();
   if (numbers.length > 0) {
-    const { rows } = await client.query<{ number: number; id: string }>(
-      `SELECT e.number, r.id FROM evidence e
+    const { rows } = await client.query<{ number: number; id: string; withdrawn: boolean }>(
+      `SELECT e.number, r.id, r.withdrawn FROM evidence e
        CROSS JOIN LATERAL (
-         SELECT id FROM evidence_revision r WHERE r.evidence_id = e.id ORDER BY r.number DESC LIMIT 1
+         SELECT id, withdrawn FROM evidence_revision r WHERE r.evidence_id = e.id ORDER BY r.number DESC LIMIT 1
        ) r WHERE e.number = ANY($1::integer[])`,
       [numbers],
     );
-    for (const { number, id } of rows) found.set(`E-${number}`, id);
+    for (const row of rows) {
+      found.set(`E-${row.number}`, row.id);
+      if (row.withdrawn) withdrawn.add(row.number);
+    }
   }
   if (keys.length > 0) {
     const { rows } = await client.query<{ key: string; revision: string }>(
@@ -365,7 +370,7 @@ export async function findEvidence(
     );
     for (const { key, revision } of rows) found.set(key, revision);
   }
-  return found;
+  return { evidence: found, withdrawn };
 }
 
 /** What a long note of a record's wording is known by. */
