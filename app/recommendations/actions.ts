@@ -9,7 +9,7 @@ import {
 } from "@/lib/register/recommendations/schema";
 import * as write from "@/lib/register/recommendations/write";
 import * as updates from "@/lib/register/updates/write";
-import { recordUpdateSchema } from "@/lib/register/updates/schema";
+import { updateFormSchema } from "@/lib/register/updates/schema";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
@@ -50,7 +50,7 @@ export const reinstateRecommendation = formAction(
   recordPage,
 );
 export const recordUpdate = formAction(
-  recordUpdateSchema,
+  updateFormSchema,
   updates.recordUpdate,
   ({ reference, number }) => `${addresses.record(reference, [["recorded", number]])}#update-${number}`,
 );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useWords } from "#words";
 import { type EvidenceChoices, EvidenceFields, EvidenceOnFile } from "./evidence-fields";
+import { LookedFields } from "./looked-fields";
 import { RadioList } from "@/components/form/choice-list";
 import { choicesOf, shortChoicesOf, type Terms } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
@@ -29,7 +30,17 @@ function blocksOf(state: FormState, atFirst: number): number {
   return Math.min(state.attempt === 0 ? atFirst : count, LIMITS.evidence);
 }
 
-type AssessmentField = "status" | "effective" | "confidence" | "rationale" | "evidence" | "response" | "closure";
+type AssessmentField =
+  | "status"
+  | "effective"
+  | "confidence"
+  | "rationale"
+  | "evidence"
+  | "lookedIn"
+  | "lookedFor"
+  | "lookedUntil"
+  | "response"
+  | "closure";
 
 /** What an update says: the fields of a form, for one record or for many. */
 export function AssessmentFields({
@@ -37,12 +48,15 @@ export function AssessmentFields({
   state,
   evidence,
   choices,
+  isLookAsked = false,
 }: {
   fields: Fields<AssessmentField>;
   state: FormState;
   /** Filled in from the start. */
   evidence: readonly CitedEvidence[];
   choices: EvidenceChoices;
+  /** Whether the form begins with a status that needs to say where somebody looked. */
+  isLookAsked?: boolean;
 }) {
   const t = useWords();
   const [drawn, setDrawn] = useState(0);
@@ -88,7 +102,7 @@ export function AssessmentFields({
         name="evidence"
         legend={t("Evidence")}
         hint={t(
-          "“Implemented”, “Partly implemented”, “Reversed” and “Abandoned” need at least one item of evidence. An update can cite up to {most} items. Sections you leave empty are ignored.",
+          "“Implemented”, “Partly implemented”, “Reversed” and “Abandoned” need at least one item of evidence; “No progress” and “In progress” need one, or where you looked and found nothing. An update can cite up to {most} items. Sections you leave empty are ignored.",
           { most: LIMITS.evidence },
         )}
         errors={fields.evidence.errors}
@@ -112,6 +126,7 @@ export function AssessmentFields({
           </p>
         ) : null}
       </Fieldset>
+      <LookedFields fields={fields} isAsked={isLookAsked || fields.evidence.errors.length > 0} today={choices.today} />
       <RareFields fields={fields} />
     </>
   );

@@ -26,6 +26,8 @@ export const LIMITS = {
   addressees: 20,
   furtherThemes: 20,
   evidence: 20,
+  lookedIn: 1_000,
+  lookedFor: 500,
   page: 100_000,
 } as const;
 
@@ -38,6 +40,8 @@ export type StatusTerm = Term & {
   readonly closed: boolean;
   /** Whether an update with this status needs at least one item of evidence. */
   readonly needsEvidence: boolean;
+  /** Whether it needs, in a form, evidence or else where somebody looked and found nothing. */
+  readonly needsLook: boolean;
   /** How it counts in the implementation rate: done, not done, excluded, or not known (the bounds). */
   readonly counts: "done" | "open" | "excluded" | "unknown";
   /**
@@ -60,6 +64,7 @@ export const STATUSES = {
     tone: "neutral",
     closed: false,
     needsEvidence: false,
+    needsLook: false,
     counts: "unknown",
     step: null,
     ogp: null,
@@ -72,6 +77,7 @@ export const STATUSES = {
     tone: "bad",
     closed: false,
     needsEvidence: false,
+    needsLook: true,
     counts: "open",
     step: 0,
     ogp: "Not started",
@@ -84,6 +90,7 @@ export const STATUSES = {
     tone: "moving",
     closed: false,
     needsEvidence: false,
+    needsLook: true,
     counts: "open",
     step: 1,
     ogp: "Limited",
@@ -96,6 +103,7 @@ export const STATUSES = {
     tone: "partly",
     closed: false,
     needsEvidence: true,
+    needsLook: false,
     counts: "open",
     step: 2,
     ogp: "Substantial",
@@ -108,6 +116,7 @@ export const STATUSES = {
     tone: "good",
     closed: true,
     needsEvidence: true,
+    needsLook: false,
     counts: "done",
     step: 3,
     ogp: "Complete",
@@ -120,6 +129,7 @@ export const STATUSES = {
     tone: "reversed",
     closed: false,
     needsEvidence: true,
+    needsLook: false,
     counts: "open",
     step: 0,
     ogp: null,
@@ -134,6 +144,7 @@ export const STATUSES = {
     tone: "abandoned",
     closed: true,
     needsEvidence: true,
+    needsLook: false,
     counts: "open",
     step: 0,
     ogp: null,
@@ -146,6 +157,7 @@ export const STATUSES = {
     tone: "unknown",
     closed: false,
     needsEvidence: false,
+    needsLook: false,
     counts: "unknown",
     step: null,
     ogp: "No evidence available",
@@ -158,6 +170,7 @@ export const STATUSES = {
     tone: "closed",
     closed: true,
     needsEvidence: false,
+    needsLook: false,
     counts: "excluded",
     step: null,
     ogp: null,

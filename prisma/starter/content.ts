@@ -3,7 +3,7 @@ import type { InterestContent } from "@/lib/register/actors/insert-interest";
 import type { EvidenceContent } from "@/lib/register/evidence/insert";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import type { SourceContent } from "@/lib/register/sources/insert";
-import type { UpdateContent } from "@/lib/register/updates/insert";
+import { NOT_LOOKED, type UpdateContent } from "@/lib/register/updates/insert";
 import type { EvidenceFacts, InterestFacts, RecordFacts, SourceFacts, UpdateFacts } from "@/prisma/starter/shape";
 
 /**
@@ -101,7 +101,9 @@ export function updateContentOf(
     closure: null,
     recommendationId,
     effective: vague(effective),
+    ...NOT_LOOKED,
     correctsId,
+    correctionNote: null,
     citations: cites.map(({ evidence, polarity }) => ({ evidenceRevisionId: evidenceRevision(evidence), polarity })),
   };
 }

@@ -23,7 +23,7 @@ import {
 import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
 import { revisionContent, type RecommendationContent, revisionRow } from "@/lib/register/recommendations/insert";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
-import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
+import { NOT_LOOKED, updateContent, type UpdateRow } from "@/lib/register/updates/insert";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { randomStream, type RandomStream } from "@/scripts/bench/random";
 
@@ -374,7 +374,9 @@ function makeUpdate(
     effectiveEdtf: effective.edtf,
     effectiveEarliest: dateOf(effective.earliest),
     effectiveLatest: dateOf(effective.latest),
+    ...NOT_LOOKED,
     correctsId: corrects,
+    correctionNote: null,
     citations,
   };
   const { citations: _, ...columns } = row;

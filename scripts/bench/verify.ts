@@ -24,7 +24,7 @@ import { insertActor } from "@/lib/register/actors/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/themes/insert";
 import { writeSource } from "@/lib/register/sources/insert";
-import { updateContent } from "@/lib/register/updates/insert";
+import { NOT_LOOKED, updateContent } from "@/lib/register/updates/insert";
 
 /** Entries per statement. */
 const CHUNK = 2_000;
@@ -104,7 +104,9 @@ async function makeUpdates(user: User, recommendationId: string, upTo: number): 
         effectiveEdtf: "2023-01-01",
         effectiveEarliest: new Date("2023-01-01"),
         effectiveLatest: new Date("2023-01-01"),
+        ...NOT_LOOKED,
         correctsId: null,
+        correctionNote: null,
         citations: [],
       } as const;
       const entry = {

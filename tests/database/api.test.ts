@@ -244,6 +244,20 @@ test("the main job goes over the API, and what it answers is what its descriptio
   expect(updates.json).toMatchObject({
     data: [{ status: "IN_PROGRESS", evidence: [{ polarity: "SUPPORTS", credibility: 2 }] }],
   });
+  const bare = { status: "NO_PROGRESS", confidence: "LOW", rationale: "Generated.", effective: "2023-06" };
+  const looked = { looked_in: "News pages", looked_for: "generated", looked_until: "2024-05-01" };
+  async function remarksOn(body: object): Promise<unknown> {
+    const headers = { "if-match": (await ask(token, "/records/APIM-1")).headers.get("etag") ?? "" };
+    const answer = await ask(token, "/records/APIM-1/updates", { method: "POST", body, headers });
+    check("SavedUpdate", answer.json);
+    return answer.json["remarks"];
+  }
+  expect(await remarksOn(bare)).toEqual(["Add evidence for “No progress”, or say where you looked and found nothing."]);
+  expect(await remarksOn({ ...bare, corrects: 2 })).toHaveLength(2);
+  expect(await remarksOn({ ...bare, ...looked, corrects: 3, correction_note: "Generated." })).toBeUndefined();
+  const corrected = await ask(token, "/records/APIM-1/updates");
+  check("UpdateList", corrected.json);
+  expect(JSON.stringify(corrected.json)).toContain('"looked_until":"2024-05-01","correction_note":"Generated."');
   const { now, head } = await readClock();
   const progress = await ask(token, "/progress?source=generated-paper");
   check("Progress", progress.json);

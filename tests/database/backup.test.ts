@@ -36,7 +36,7 @@ import {
 } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
-import { makeRecommendation, makeSourceText, makeUpdate } from "@/tests/factories/register";
+import { LOOKED, makeRecommendation, makeSourceText, makeUpdate } from "@/tests/factories/register";
 
 let folder: string;
 let removeFolder: () => void;
@@ -101,7 +101,7 @@ async function fillRegister(): Promise<void> {
   await loadStarterRegister();
   const { reference } = await makeRecommendation({ title: 'Қазақша, "кавычки"; \\n and a tab\there' });
   await makeUpdate({ reference, rationale: "First.\nSecond line.\u2028Third \u0085 — 😀 'quoted' \\ {\"row\":1}" });
-  await makeUpdate({ reference, corrects: "1", rationale: "Corrected." });
+  await makeUpdate({ reference, corrects: "1", correctionNote: "The wrong record.", ...LOOKED });
   await attachFile(await makeAccount(), { evidence: 1, name: "Қазақстан.docx", bytes: makeOfficeDocument("docx") });
   const text = "First page: Қазақстан 😀\n\fSecond page \\n\n";
   await makeSourceText({ source: "kazakhstan-paper", text, file: text, pageStarts: [0, 23] });

@@ -235,12 +235,19 @@ test("undoing leaves what somebody has changed or corrected since", async () => 
   const correction = await database().update.findFirstOrThrow({
     where: { recommendation: { reference: first.reference } },
     orderBy: { number: "desc" },
-    select: { status: true, response: true, rationale: true, corrects: { select: { number: true } } },
+    select: {
+      status: true,
+      response: true,
+      rationale: true,
+      correctionNote: true,
+      corrects: { select: { number: true } },
+    },
   });
   expect(correction).toEqual({
     status: null,
     response: "ACCEPTED",
-    rationale: "By mistake.",
+    rationale: "",
+    correctionNote: "By mistake.",
     corrects: { number: number + 1 },
   });
 });

@@ -5,7 +5,7 @@ import { database } from "@/lib/platform/database/connect";
 import { withHistory } from "@/lib/platform/history/record";
 import { dateOf, requireDay } from "@/lib/platform/time/dates";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { insertUpdate } from "@/lib/register/updates/insert";
+import { insertUpdate, NOT_LOOKED } from "@/lib/register/updates/insert";
 import { asOfNow, EVERYTHING, readAll } from "@/tests/database/support/exports";
 import { HARD_TEXTS } from "@/tests/factories/hard-texts";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -95,7 +95,9 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
       closure: null,
       rationale: "A correction after the pair’s instant.",
       effective: { edtf: day, earliest: day, latest: day },
+      ...NOT_LOOKED,
       correctsId: corrected.id,
+      correctionNote: null,
       citations: [],
     }),
   );

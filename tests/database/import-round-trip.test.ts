@@ -133,6 +133,10 @@ const update = fc.record({
   rationale: anyText,
   proofs: fc.array(proof, { maxLength: 3 }),
   corrects: fc.boolean(),
+  looked: fc.option(
+    fc.record({ lookedIn: anyText, lookedFor: line, lookedUntil: fc.constantFrom("2024-02-29", "2025-12-31") }),
+    { nil: {} },
+  ),
 });
 const register = fc.array(
   fc.record({
@@ -160,7 +164,7 @@ async function fill(records: Generated): Promise<void> {
     const further = themes.slice(0, furtherThemes).toReversed();
     const { reference } = await makeRecommendation({ ...form, furtherThemes: further.map(({ slug }) => slug), by });
     let last: number | null = null;
-    for (const { corrects, rationale, proofs, ...rest } of updates) {
+    for (const { corrects, rationale, proofs, looked, ...rest } of updates) {
       count += 1;
       const needed = STATUSES[rest.status].needsEvidence ? [{ title: "Proof", address: "" }] : [];
       const evidence = [...needed, ...proofs].map(({ title, address }, index) => ({
@@ -178,6 +182,7 @@ async function fill(records: Generated): Promise<void> {
         reference,
         rationale: `${rationale} ${count}`,
         evidence,
+        ...(rest.status === "NOT_ASSESSED" ? {} : looked),
         ...(corrects && last !== null ? { corrects: String(last) } : {}),
       });
       last = made.number;
@@ -196,6 +201,9 @@ async function citedEvidence(): Promise<unknown[]> {
       row["evidence"]?.replaceAll(/E-\d+ /g, ""),
       row["evidence_titles"],
       row["evidence_addresses"],
+      row["looked_in"],
+      row["looked_for"],
+      row["looked_until"],
     ])
     .toSorted();
 }

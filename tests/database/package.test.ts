@@ -31,6 +31,7 @@ import {
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
 import {
+  LOOKED,
   makeAsk,
   makeRecommendation,
   makeSource,
@@ -96,7 +97,7 @@ async function fillRegister(): Promise<void> {
   await changeSettings(COMMAND_ACCOUNT, { attachmentMegabytes: 25, verificationRequired: true });
   const { reference } = await makeRecommendation({ title: "=1+1, 'Қазақша' \"кавычки\"; \\n and a tab\there" });
   await makeUpdate({ reference, rationale: "First.\nSecond line.\u2028Third — 😀" });
-  await makeUpdate({ reference, corrects: "1", rationale: "Corrected." });
+  await makeUpdate({ reference, corrects: "1", correctionNote: "The wrong record.", ...LOOKED });
   await changeSettings(COMMAND_ACCOUNT, { attachmentMegabytes: 30, verificationRequired: false });
   await attachFile(await makeAccount(), { evidence: 1, name: "Қазақстан.docx", bytes: makeOfficeDocument("docx") });
   const { slug } = await makeSource();

@@ -187,6 +187,9 @@ export async function makeRecommendation({ by, ...given }: RecommendationForm & 
   return addRecommendation(author, input);
 }
 
+/** Where somebody looked and found nothing, as a form sends it. */
+export const LOOKED = { lookedIn: "News pages\nand the gazette", lookedFor: "“kettling”", lookedUntil: "2024-05-01" };
+
 type UpdateForm = Partial<
   Record<Exclude<keyof z.input<typeof recordUpdateSchema>, "evidence" | "baseRevision" | "baseUpdate">, string>
 > & { evidence?: Record<string, string>[] };

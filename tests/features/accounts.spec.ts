@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
+import { sayLooked } from "./support/looked";
 import { makeInvitation, openOwnMenu, signInAs, acceptInvitation, type Person } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -470,6 +471,7 @@ test("a draft is kept while somebody types, and is found on another device", asy
     await expect(reasons(second)).toHaveValue("Typed on the second device.");
     await second.getByRole("radio", { name: /^No progress/ }).check();
     await second.getByRole("radio", { name: /^Low/ }).check();
+    await sayLooked(second);
     await second.getByRole("button", { name: "Record update" }).click();
     await expect(second.getByText("Typed on the second device.").first()).toBeVisible();
     await second.goto("/worklist");

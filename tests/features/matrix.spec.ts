@@ -6,6 +6,7 @@ import { z } from "zod";
 import { LANGUAGE_COOKIE } from "@/lib/platform/language/locales";
 import { englishOn } from "./support/english";
 import { makeFirstHome } from "./support/first-home";
+import { sayLooked } from "./support/looked";
 import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, acceptInvitation, type Person } from "./support/people";
 import { startServer, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
@@ -366,6 +367,7 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByRole("radio", { name: /^In progress/ }).check();
       await page.getByRole("radio", { name: /^Low/ }).check();
       await page.getByLabel("Reasons", { exact: true }).fill(REASON);
+      await sayLooked(page);
     },
     press: "Record update",
   },

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { makeFirstHome } from "./support/first-home";
+import { sayLooked } from "./support/looked";
 import { ADMINISTRATOR, signInAs } from "./support/people";
 import { makeHome, startServer } from "./support/server";
 import { expect, test } from "./support/test";
@@ -288,6 +289,7 @@ test(
       await page.getByRole("radio", { name: /^Low/ }).check();
       await page.getByLabel("Effective date").fill("2024-05-01");
       await page.getByLabel("Reasons", { exact: true }).fill("Typed before the server was killed.");
+      await sayLooked(page);
 
       const ended = new Promise((done) => first.process.once("close", done));
       first.process.kill("SIGKILL");

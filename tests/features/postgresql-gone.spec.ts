@@ -1,4 +1,5 @@
 import { makeFirstHome } from "./support/first-home";
+import { sayLooked } from "./support/looked";
 import { ADMINISTRATOR, signInAs } from "./support/people";
 import { startServer, type Home } from "./support/server";
 import { makeGate } from "./support/tcp-gate";
@@ -25,6 +26,7 @@ test(
       await page.getByRole("radio", { name: /^In progress/ }).check();
       await page.getByRole("radio", { name: /^Low/ }).check();
       await page.getByLabel("Reasons", { exact: true }).fill("Typed before the database went away.");
+      await sayLooked(page);
 
       gate.shut();
       const send = page.getByRole("button", { name: "Record update" });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { sayLooked } from "./support/looked";
 import { ADMINISTRATOR } from "./support/people";
 import { makeHome, startServer } from "./support/server";
 import { expect, test } from "./support/test";
@@ -13,6 +14,7 @@ async function recordUpdate(page: Page, reference: string, why: string): Promise
   await page.getByRole("radio", { name: /^In progress/ }).check();
   await page.getByRole("radio", { name: /^Low/ }).check();
   await page.getByLabel("Reasons", { exact: true }).fill(why);
+  await sayLooked(page);
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page).not.toHaveURL(/updates\/new/);
 }

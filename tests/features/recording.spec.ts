@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { sayLooked } from "./support/looked";
 import { expect, test } from "./support/test";
 
 test.use({ register: "recording" });
@@ -70,6 +71,7 @@ test.describe("without client JavaScript", () => {
       await page.getByLabel("Reason for the change").fill("Generated for this test: one person for a theme.");
       await page.getByText("Record the same update on each of them").click();
       await fillUpdate(page, /^No progress/, "Generated for this test: nothing was found.");
+      await sayLooked(page);
       await page.getByRole("button", { name: "Check what would change" }).click();
       const table = page.getByRole("table", { name: "Records that change" });
       await expect(table.getByRole("row")).toHaveCount(count + 1);
@@ -137,7 +139,7 @@ test("what breaks a rule is refused with what to mend, field by field", async ({
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: "Add at least one item of evidence for “Implemented”." })).toBeVisible();
 
-  await page.getByRole("radio", { name: /^In progress/ }).check();
+  await page.getByRole("radio", { name: /^Cannot be assessed/ }).check();
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: "Date must be today or in the past." })).toBeVisible();
 
@@ -176,15 +178,25 @@ test(
     await page.goto("/recommendations/UKP-11/updates/new");
     await fillUpdate(page, /^No progress/, "Generated for this test: the wrong record was updated.");
     await page.getByRole("button", { name: "Record update" }).click();
+    await page
+      .getByRole("link", { name: "Add evidence for “No progress”, or say where you looked and found nothing." })
+      .click();
+    await sayLooked(page);
+    await page.getByRole("button", { name: "Record update" }).click();
     await expect(page.getByText("Generated for this test: the wrong record was updated.").first()).toBeVisible();
     const wrong = page.getByRole("article").filter({ hasText: "the wrong record was updated" });
+    await expect(wrong).toContainText("Generated: the ministry’s news pages");
     await wrong.getByRole("link", { name: /^Correct this update/ }).click();
-    await page.getByRole("radio", { name: /^Not assessed/ }).check();
-    await page
-      .getByLabel("Reasons", { exact: true })
-      .fill("Generated for this test: nothing is known; the earlier update was about another record.");
+    await page.getByRole("radio", { name: /^Cannot be assessed/ }).check();
+    await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test: nothing is known.");
+    await page.getByRole("button", { name: "Record correction" }).click();
+    await page.getByRole("link", { name: "Enter what was wrong with update 2." }).click();
+    await page.getByLabel("What was wrong with update 2").fill("Generated: it was about another record.");
+    await expect(page.getByLabel("Words you looked for")).toHaveValue("generated");
     await page.getByRole("button", { name: "Record correction" }).click();
     await expect(wrong).toContainText("Corrected by update 3");
+    await expect(wrong).toContainText("What was wrong: Generated: it was about another record.");
+    await expect(page.getByRole("region", { name: "Current status" })).toContainText("nothing is known");
     await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText(
       "This update gives the status",
     );
@@ -208,6 +220,7 @@ test(
     await other.close();
 
     await fillUpdate(page, /^In progress/, "Generated for this test: typed meanwhile.");
+    await sayLooked(page);
     await page.getByRole("button", { name: "Record update" }).click();
     await expect(page.getByText("Generated for this test: saved first.")).toBeVisible();
     await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Generated for this test: typed meanwhile.");
@@ -285,6 +298,7 @@ test("an answer is recorded by itself, and stands beside the status that an earl
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-05/updates/new");
   await fillUpdate(page, /^In progress/, "Generated for this test: work has begun.");
+  await sayLooked(page);
   await page.getByRole("button", { name: "Record update" }).click();
   await page.waitForURL(/\/recommendations\/UKP-05#|\/recommendations\/UKP-05\?/);
 

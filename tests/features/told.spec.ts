@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import ICAL from "ical.js";
 import { startMailServer, type MailServer } from "@/tests/database/support/mail-server";
 import { makeFirstHome } from "./support/first-home";
+import { sayLooked } from "./support/looked";
 import { examine } from "./support/page-watch";
 import { ADMINISTRATOR, signInAs } from "./support/people";
 import { startServer, type Home, type RunningServer } from "./support/server";
@@ -116,6 +117,7 @@ test.describe("with a mail server", () => {
       await page.getByRole("radio", { name: /^In progress/ }).check();
       await page.getByRole("radio", { name: /^Low/ }).check();
       await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test.");
+      await sayLooked(page);
       await page.getByRole("button", { name: "Record update" }).click();
       await expect(page).not.toHaveURL(/updates\/new/);
       const changed = await stranger.get(feedAddress, { headers: { "if-none-match": etag } });

@@ -107,7 +107,7 @@ test("a change of many says what to change and why, and an update what it needs 
   expect(problems({ priority: "HIGH" })).toEqual(["note"]);
   expect(problems({ priority: "HIGH", note: "Why." })).toEqual([]);
   expect(problems({ due: "2024", remove: "due", note: "Why." })).toEqual(["due"]);
-  expect(problems({ status: "NO_PROGRESS" })).toEqual(["rationale", "confidence", "effective"]);
+  expect(problems({ status: "NO_PROGRESS" })).toEqual(["rationale", "confidence", "evidence", "effective"]);
   expect(problems({ status: "IMPLEMENTED", rationale: "Why.", confidence: "LOW", effective: "2024" })).toEqual([
     "evidence",
   ]);

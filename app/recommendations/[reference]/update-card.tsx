@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CitedEvidence } from "./cited-evidence";
+import { LookedAt } from "./looked-at";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { ClosureTag, ConfidenceTag, ResponseTag, UpdateTag, VerificationTag } from "@/components/status-tag";
@@ -84,7 +85,10 @@ export function UpdateCard({
           {update.rationale}
         </p>
       )}
-      <CitedEvidence evidence={update.evidence} asOf={asOf} />
+      {update.looked === null ? null : <LookedAt looked={update.looked} />}
+      {update.evidence.length === 0 && update.looked !== null ? null : (
+        <CitedEvidence evidence={update.evidence} asOf={asOf} />
+      )}
       {canCorrect && !corrected && update.correctionProposed === null ? (
         <p className="print-hidden mt-2">
           <Link href={addresses.correctUpdate(reference, update.number)} prefetch={false}>
@@ -140,6 +144,7 @@ function UpdateNotices({
           })}
         </p>
       ) : null}
+      {update.correctionNote === null ? null : <WhatWasWrong note={update.correctionNote} />}
       {update.correctedBy !== null ? (
         <p className="mt-1">
           {t.rich(
@@ -148,7 +153,20 @@ function UpdateNotices({
           )}
         </p>
       ) : null}
+      {update.wasWrong === null ? null : <WhatWasWrong note={update.wasWrong} />}
     </>
+  );
+}
+
+function WhatWasWrong({ note }: { note: string }) {
+  const t = useWords();
+  return (
+    <p className="measure mt-1">
+      <span className="text-ink-soft">{t("What was wrong:")} </span>
+      <span lang="" className="whitespace-pre-wrap">
+        {note}
+      </span>
+    </p>
   );
 }
 

@@ -18,6 +18,7 @@ import { env } from "@/lib/platform/env";
 import { type FieldErrors, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
+import { ENGLISH } from "@/lib/platform/language/translate";
 import { camelCase, snakeCase } from "@/lib/platform/names";
 import { listActors } from "@/lib/register/actors/read";
 import { addActorSchema } from "@/lib/register/actors/schema";
@@ -164,6 +165,10 @@ const saidUpdate = ({ reference, number }: { reference: string; number: number }
   reference,
   number,
   address: addressed(addresses.update(reference, number)),
+});
+const saidRecordedUpdate = ({ remarks, ...update }: Awaited<ReturnType<typeof recordUpdate>>) => ({
+  ...saidUpdate(update),
+  ...(remarks.length > 0 ? { remarks: remarks.map((remark) => ENGLISH.message(remark)) } : {}),
 });
 
 const READINGS: readonly Reading[] = [
@@ -438,7 +443,7 @@ const WRITINGS: readonly Writing[] = [
           baseUpdate: updates,
         }),
       ),
-    say: saidUpdate,
+    say: saidRecordedUpdate,
   }),
   defineWriting({
     method: "POST",

@@ -289,6 +289,12 @@ const newUpdateShape = z.strictObject({
   rationale: text.nullish().describe("Required with a status."),
   effective: vagueDay,
   corrects: z.int().min(1).nullish().describe("Number of the update that this one corrects."),
+  correction_note: text.nullish().describe("What was wrong with that update."),
+  looked_in: text
+    .nullish()
+    .describe("Where you looked and found nothing. Send it with looked_for and looked_until, or leave out all three."),
+  looked_for: text.nullish().describe("The words you looked for there."),
+  looked_until: day.nullish().describe("The last day that your search covers."),
   evidence: z.array(citedEvidence).optional(),
 });
 const verdictShape = z.strictObject({ verdict: z.enum(["VERIFIED", "QUERIED"]), note: text.nullish() });
@@ -296,7 +302,17 @@ const verdictShape = z.strictObject({ verdict: z.enum(["VERIFIED", "QUERIED"]), 
 const addedSourceShape = z.strictObject({ slug: text, address: text });
 const addedActorShape = z.strictObject({ slug: text, address: text });
 const savedRecordShape = z.strictObject({ reference: text, address: text });
-const savedUpdateShape = z.strictObject({ reference: text, number: z.int(), address: text });
+const savedUpdateShape = z.strictObject({
+  reference: text,
+  number: z.int(),
+  address: text,
+  remarks: z
+    .array(text)
+    .optional()
+    .describe(
+      "What a form would have asked for: what “no progress” or “in progress” without evidence rests on, or what was wrong with an update that is corrected.",
+    ),
+});
 
 /** Every schema, by its name in the OpenAPI description. */
 export const SHAPES = {

@@ -668,5 +668,27 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
         .join("\n"),
     nested: ({ update }) => update.evidence.map(({ archive, archiveSeen }) => ({ archive, seen: archiveSeen })),
   },
+  {
+    name: "looked_in",
+    meaning: message("Where its author looked and found nothing; empty if the update does not say."),
+    cell: ({ update }) => update.looked?.in ?? null,
+  },
+  {
+    name: "looked_for",
+    meaning: message("The words that its author looked for there."),
+    cell: ({ update }) => update.looked?.for ?? null,
+  },
+  {
+    name: "looked_until",
+    type: day.nullable(),
+    meaning: message("The last day that the search covers."),
+    is: "day",
+    cell: ({ update }) => update.looked?.until ?? null,
+  },
+  {
+    name: "correction_note",
+    meaning: message("What was wrong with the update that this one corrects; empty if the correction does not say."),
+    cell: ({ update }) => update.correctionNote,
+  },
   ...contextColumns<UpdateRow>(),
 ];

@@ -33,6 +33,9 @@ export const FIELD_LABELS = {
   response: { label: message("Response") },
   confidence: { label: message("Confidence") },
   closure: { label: message("How it was closed") },
+  lookedIn: { label: message("Where someone looked and found nothing") },
+  lookedFor: { label: message("Words someone looked for") },
+  lookedUntil: { label: message("Day up to which someone looked") },
   evidenceTitles: { label: message("Evidence: titles") },
   evidenceAddresses: { label: message("Evidence: web addresses") },
   evidenceSummary: { label: message("Evidence: summary") },
@@ -216,6 +219,9 @@ const COLUMNS = {
     статус на дату, дата актуализации, мәртебе күні, мәртебесінің күні, жаңартылған күні, соңғы жаңарту, бағалау күні,
     жабылған күні, нақты орындалған күні, орындалған күні, нақты мерзімі, жағдай бойынша
   `),
+  lookedIn: ["looked_in", "searched in", "sources searched", "где искали", "қайдан іздедік"],
+  lookedFor: ["looked_for", "search terms", "keywords searched", "что искали", "не іздедік"],
+  lookedUntil: ["looked_until", "searched until", "date searched", "искали по", "дейін іздедік"],
   evidence: ["evidence"],
   evidenceTitles: listOf(`
     evidence_titles, evidence title, proof, доказательство, доказательства, подтверждение, supporting evidence,
@@ -300,9 +306,9 @@ export function isField(name: string): name is Field {
   return Object.hasOwn(COLUMNS, name);
 }
 
-const DATE_FIELDS: readonly Field[] = ["made", "due", "effective"];
+const DATE_FIELDS: readonly Field[] = ["made", "due", "effective", "lookedUntil"];
 
-export function isDateField(field: Field): field is "made" | "due" | "effective" {
+export function isDateField(field: Field): field is "made" | "due" | "effective" | "lookedUntil" {
   return DATE_FIELDS.includes(field);
 }
 
@@ -332,6 +338,9 @@ const OF_UPDATES: readonly Field[] = [
   "closure",
   "rationale",
   "effective",
+  "lookedIn",
+  "lookedFor",
+  "lookedUntil",
   "evidence",
   "evidenceTitles",
   "evidenceAddresses",

@@ -33,6 +33,9 @@ export const UPDATE_FIELDS = [
   "rationale",
   "effective",
   "evidence",
+  "lookedIn",
+  "lookedFor",
+  "lookedUntil",
 ] as const;
 
 /** What makes a row bring an update. */
@@ -51,8 +54,7 @@ export function fieldOfPath(path: readonly PropertyKey[]): Field | null {
   if (name === undefined) return null;
   if (name === "evidence") return part === "address" ? "evidenceAddresses" : "evidence";
   const known: string = COLUMN_OF[name] ?? name;
-  return known in { reference: 0, status: 0, response: 0, confidence: 0, closure: 0, rationale: 0, effective: 0 } ||
-    (RECORD_FIELDS as readonly string[]).includes(known)
+  return ["reference", ...UPDATE_FIELDS, ...RECORD_FIELDS].some((field) => field === known)
     ? (known as Field) // one of those just listed
     : null;
 }

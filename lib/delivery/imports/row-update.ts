@@ -5,7 +5,7 @@ import type { Cells } from "@/lib/delivery/imports/row-reader";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { tableAsEvidence } from "@/lib/delivery/imports/shared";
 import { shorten, wholeAsEvidence } from "@/lib/delivery/imports/texts";
-import { type Day, parseVagueDate } from "@/lib/platform/time/dates";
+import { type Day, parseDay, parseVagueDate } from "@/lib/platform/time/dates";
 import { futureFault } from "@/lib/register/date-rules";
 import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
 import { LIMITS } from "@/lib/register/vocabulary";
@@ -52,6 +52,9 @@ export function parseUpdate(
       // An answer without a day gets one from the day on which its record was made.
       effective: values.effective ?? (hasStatus ? undefined : today),
       evidence: items,
+      lookedIn: values.lookedIn,
+      lookedFor: values.lookedFor,
+      lookedUntil: values.lookedUntil,
     },
     {
       standIns: {
@@ -69,5 +72,6 @@ export function parseUpdate(
   );
   const effective = parseVagueDate(values.effective ?? "");
   faults.collect(() => rejectRow("effective", futureFault(effective, today)));
+  faults.collect(() => rejectRow("lookedUntil", futureFault(parseDay(values.lookedUntil ?? ""), today)));
   return { update, isGiven: true };
 }

@@ -282,6 +282,7 @@ export class RowWriter {
       ...assessmentOf(update),
       // Evidence that came later for an update on file: an update never changes, so a correction cites both.
       correctsId: onFile?.id ?? null,
+      correctionNote: null,
       citations: [...cited].map(([evidenceRevisionId, polarity]) => ({ evidenceRevisionId, polarity })),
       ...(this.isNewestFirst && { id: newIdBefore(this.history.instant, line) }),
     });

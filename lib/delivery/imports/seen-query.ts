@@ -46,11 +46,12 @@ export const digestSql = (parts: readonly string[]) =>
  * had no day in its file, and is the same whenever the file is imported.
  */
 export function updateDigest(update: Assessment, today: Day): string {
-  const { status, response, confidence, closure, rationale, effective } = update;
+  const { status, response, confidence, closure, rationale, effective, lookedIn, lookedFor, lookedUntil } = update;
   const isUndated = status === null && effective.latest === today;
   const day = isUndated ? (effective.edtf.split("/")[0] ?? "") : effective.edtf;
   const parts = [status ?? "", response ?? "NO_RESPONSE", confidence ?? "", rationale, day];
-  return digestOf(closure === null ? parts : [...parts, closure]);
+  const looked = lookedUntil === null ? null : `${lookedUntil} ${lookedFor} ${lookedIn}`;
+  return digestOf([...parts, ...[closure, looked].filter((part) => part !== null)]);
 }
 
 const UPDATE_DIGEST = digestSql([
@@ -60,7 +61,9 @@ const UPDATE_DIGEST = digestSql([
   "u.rationale",
   // The start alone of an answer that was imported without a day: its end is the day of that import.
   "CASE WHEN u.status IS NULL AND abs(u.effective_latest - u.recorded_at::date) <= 1 THEN split_part(u.effective_edtf, '/', 1) ELSE u.effective_edtf END",
-  "u.closure::text", // left out where it is null
+  // Left out where they are null.
+  "u.closure::text",
+  "to_char(u.looked_until, 'YYYY-MM-DD') || ' ' || u.looked_for || ' ' || u.looked_in",
 ]);
 
 /** Two items of evidence are the same if their titles and addresses are equal. */

@@ -118,7 +118,8 @@ function recordedWithin(column: Prisma.Sql, { since, until }: Span): Prisma.Sql 
 function changesOf(span: Span): Prisma.Sql[] {
   return [
     Prisma.sql`
-      SELECT 'UPDATE' AS what, u.id, u.recorded_at AS at, u.recommendation_id, u.id AS update_id, u.rationale AS note,
+      SELECT 'UPDATE' AS what, u.id, u.recorded_at AS at, u.recommendation_id, u.id AS update_id,
+        coalesce(nullif(u.rationale, ''), u.correction_note) AS note,
         NULL::uuid AS revision_id
       FROM "update" u
       WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`u.recorded_at`, span)}`,

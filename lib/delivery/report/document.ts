@@ -234,6 +234,17 @@ function saidRuns({ status, closure, response, confidence }: RecordedUpdate, t: 
   ];
 }
 
+function lookedRuns(looked: NonNullable<RecordedUpdate["looked"]>, t: Translator): Run[] {
+  const day = vagueDateWords(looked.until, t.locale);
+  return [
+    plain(`${t("Looked and found nothing")}. ${t("Where")}: `),
+    quoted(looked.in),
+    plain(`. ${t("Words")}: `),
+    quoted(looked.for),
+    plain(`. ${t("Up to {date}", { date: day })}.`),
+  ];
+}
+
 function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Translator): Block[] {
   const marks = [
     t.message(VERIFICATIONS[update.verification].label),
@@ -266,6 +277,18 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
           ],
         },
         ...(update.rationale === "" ? [] : [{ kind: "paragraph" as const, runs: [quoted(update.rationale)] }]),
+        ...(update.correctionNote === null
+          ? []
+          : [
+              {
+                kind: "paragraph" as const,
+                runs: [
+                  plain(`${t("What was wrong with update {number}", { number: update.corrects ?? 0 })}: `),
+                  quoted(update.correctionNote),
+                ],
+              },
+            ]),
+        ...(update.looked === null ? [] : [{ kind: "paragraph" as const, runs: lookedRuns(update.looked, t) }]),
         ...(isShort ? evidence : []),
       ],
     },

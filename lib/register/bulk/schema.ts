@@ -6,6 +6,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { MAX_RECORDS, NONE, REMOVABLE, THEME_PLACES, TOO_MANY_RECORDS } from "@/lib/register/bulk/vocabulary";
 import { FIELD_INPUTS } from "@/lib/register/recommendations/fields";
 import { ASSESSMENT_INPUTS, checkAssessment, NO_EFFECTIVE_DATE } from "@/lib/register/updates/schema";
+import { supportFaults } from "@/lib/register/updates/rules";
 import { LIMITS, PRIORITIES, REFERENCE } from "@/lib/register/vocabulary";
 
 const NO_RECORDS = message("Choose at least one record.");
@@ -66,10 +67,10 @@ function changesNothing({ owner, theme, priority, due, reviewDays, remove }: Bul
 }
 
 /** Whether an update is to be recorded: the date alone is filled in from the start. */
-function hasUpdate({ status, response, confidence, closure, rationale, evidence }: BulkFields): boolean {
-  return (
-    [status, response, confidence, closure].some((value) => value !== null) || rationale !== "" || evidence.length > 0
-  );
+function hasUpdate(input: BulkFields): boolean {
+  const { status, response, confidence, closure, lookedIn, lookedFor, lookedUntil, rationale, evidence } = input;
+  const chosen = [status, response, confidence, closure, lookedIn, lookedFor, lookedUntil];
+  return chosen.some((value) => value !== null) || rationale !== "" || evidence.length > 0;
 }
 
 export const changeManySchema = fields
@@ -88,6 +89,13 @@ export const changeManySchema = fields
       }
       if (hasUpdate(input)) {
         checkAssessment(input, say, isRight);
+        const supported = { ...input, corrects: null, correctionNote: null };
+        for (const [field, fault] of supportFaults(
+          supported,
+          (name) => name in input && isRight(name as keyof BulkFields),
+        )) {
+          say(fault, [field]);
+        }
         if (isRight("effective") && input.effective === null) say(NO_EFFECTIVE_DATE, ["effective"]);
       } else if (changesNothing(input)) {
         say(message("Choose what to change, or fill in an update."), ["owner"]);
@@ -119,6 +127,9 @@ export const changeManySchema = fields
               response: input.response,
               rationale: input.rationale,
               effective,
+              lookedIn: input.lookedIn,
+              lookedFor: input.lookedFor,
+              lookedUntil: input.lookedUntil,
               evidence: input.evidence,
             }
           : null,

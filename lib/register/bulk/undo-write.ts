@@ -16,9 +16,10 @@ import { type LoadedRecord, loadRecords } from "@/lib/register/bulk/records-quer
 import type { UndoMany } from "@/lib/register/bulk/schema";
 import { BULK_FIELDS, UNDO_ACTION } from "@/lib/register/bulk/vocabulary";
 import { revisedContentOf } from "@/lib/register/recommendations/insert";
-import { withdrawnFault } from "@/lib/register/withdrawn";
+import { NOT_LOOKED } from "@/lib/register/updates/insert";
 import { splitFault } from "@/lib/register/updates/rules";
 import { RESPONSES } from "@/lib/register/vocabulary";
+import { withdrawnFault } from "@/lib/register/withdrawn";
 
 /**
  * Undoes a change of many records by corrections: revisions give its fields their former values back, and each of its
@@ -102,9 +103,11 @@ function undone(
       confidence: null,
       closure: null,
       response,
-      rationale: note,
+      rationale: "",
       effective,
+      ...NOT_LOOKED,
       correctsId: done.update.id,
+      correctionNote: note,
       citations: [],
     };
   }

@@ -40,7 +40,10 @@ async function planned(
   const missing = records.find((reference) => !onFile.has(reference));
   if (missing !== undefined) rejectInput("records", unknownRecord(missing));
   const changes = await resolveChanges(history, asked);
-  if (update) rejectFault("effective", futureFault(update.effective, todayOf(history)));
+  if (update) {
+    rejectFault("effective", futureFault(update.effective, todayOf(history)));
+    rejectFault("lookedUntil", futureFault(update.lookedUntil, todayOf(history)));
+  }
   const citations = update ? await citeAll(history, user.id, update.evidence) : [];
   return found.map((record) => {
     const { reference, revision, parts } = record;
@@ -49,7 +52,7 @@ async function planned(
     return {
       record,
       content,
-      update: update && { ...assessmentOf(update), correctsId: null, citations },
+      update: update && { ...assessmentOf(update), correctsId: null, correctionNote: null, citations },
       fault: bulkFault(judged, content, changes, update),
       remarks: [],
     };

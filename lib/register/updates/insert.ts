@@ -2,7 +2,7 @@ import type { Prisma } from "@/lib/platform/database/generated/client";
 import { newId } from "@/lib/platform/history/ids";
 import type { Closure, Confidence, Polarity, Response, Status } from "@/lib/platform/database/generated/enums";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
-import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
+import { dateOf, type Day, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { byPosition } from "@/lib/register/recommendations/insert";
 
 /** What an update says, whether a form or a table's row gave it. */
@@ -15,12 +15,17 @@ export type Assessment = {
   closure: Closure | null;
   rationale: string;
   effective: VagueDate;
-};
+} & Looked;
+
+/** Where somebody looked and found nothing, for which words, and up to which day: all three or none. */
+export type Looked = { lookedIn: string | null; lookedFor: string | null; lookedUntil: Day | null };
+
+export const NOT_LOOKED = { lookedIn: null, lookedFor: null, lookedUntil: null } as const satisfies Looked;
 
 /** What an update says, without what else was sent with it. */
 export function assessmentOf(given: Assessment): Assessment {
-  const { status, response, confidence, closure, rationale, effective } = given;
-  return { status, response, confidence, closure, rationale, effective };
+  const { status, response, confidence, closure, rationale, effective, lookedIn, lookedFor, lookedUntil } = given;
+  return { status, response, confidence, closure, rationale, effective, lookedIn, lookedFor, lookedUntil };
 }
 
 export type UpdateContent = Assessment & {
@@ -28,6 +33,8 @@ export type UpdateContent = Assessment & {
   id?: string;
   recommendationId: string;
   correctsId: string | null;
+  /** What was wrong with the update that it corrects, where somebody said so. */
+  correctionNote: string | null;
   citations: readonly { evidenceRevisionId: string; polarity: Polarity }[];
 };
 
@@ -41,6 +48,7 @@ export function updateContent(row: UpdateRow): unknown {
     recordedAt: row.recordedAt.toISOString(),
     effectiveEarliest: dayOf(row.effectiveEarliest),
     effectiveLatest: dayOf(row.effectiveLatest),
+    lookedUntil: row.lookedUntil && dayOf(row.lookedUntil),
     citations: byPosition(row.citations).map(({ evidenceRevisionId, polarity, position }) => ({
       evidenceRevisionId,
       polarity,
@@ -58,7 +66,7 @@ export async function writeUpdate(
   { instant, add, append }: HistorySink,
   authorId: string,
   number: number,
-  { citations, effective, ...plain }: UpdateContent,
+  { citations, effective, lookedUntil, ...plain }: UpdateContent,
 ): Promise<string> {
   const columns = {
     ...plain,
@@ -69,6 +77,7 @@ export async function writeUpdate(
     effectiveEdtf: effective.edtf,
     effectiveEarliest: dateOf(effective.earliest),
     effectiveLatest: dateOf(effective.latest),
+    lookedUntil: lookedUntil && dateOf(lookedUntil),
   };
   const cited = citations.map((citation, position) => ({ ...citation, position }));
   await add("update", columns);

@@ -32,9 +32,15 @@ export const updateSelect = (knownAt: Date) =>
     effectiveEdtf: true,
     effectiveEarliest: true,
     effectiveLatest: true,
+    lookedIn: true,
+    lookedFor: true,
+    lookedUntil: true,
+    correctionNote: true,
     author: { select: { id: true, name: true, kind: true } },
     corrects: { select: { number: true } },
-    correctedBy: { select: { number: true, recordedAt: true, verifications: verificationSelect } },
+    correctedBy: {
+      select: { number: true, recordedAt: true, correctionNote: true, verifications: verificationSelect },
+    },
     verifications: verificationSelect,
     citations: {
       orderBy: { position: "asc" },
@@ -110,11 +116,20 @@ export function toUpdate(
     response: row.response,
     rationale: row.rationale,
     effective: vague(row.effectiveEdtf, dayOf(row.effectiveEarliest), dayOf(row.effectiveLatest)),
+    /** Where its author looked and found nothing, for which words, and up to which day. */
+    looked:
+      row.lookedIn === null || row.lookedFor === null || row.lookedUntil === null
+        ? null
+        : { in: row.lookedIn, for: row.lookedFor, until: dayOf(row.lookedUntil) },
     author: row.author,
     /** Number of the update that this one corrects. */
     corrects: row.corrects?.number ?? null,
+    /** What was wrong with it; null where the correction does not say. */
+    correctionNote: row.correctionNote,
     /** Number of the update that corrects this one, if it was known at the instant. */
     correctedBy: corrected ? correction.number : null,
+    /** What was wrong with it, as that correction says. */
+    wasWrong: corrected ? correction.correctionNote : null,
     /** Number of a correction that does not count yet, because nobody has verified it. */
     correctionProposed: correction && !corrected ? correction.number : null,
     /** Whether the update does not count, because it needs verification and nobody has verified it. */

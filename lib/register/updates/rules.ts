@@ -1,6 +1,7 @@
 import { can, type User } from "@/lib/access/policy";
 import type { Closure, Confidence, Status } from "@/lib/platform/database/generated/enums";
 import { message, nested, type Message } from "@/lib/platform/language/message";
+import type { Looked } from "@/lib/register/updates/insert";
 import { CLOSURES, LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
 /**
@@ -41,7 +42,7 @@ export function citedTwiceFault(
     : null;
 }
 
-type Said = {
+type Said = Looked & {
   status: Status | null;
   confidence: Confidence | null;
   closure: Closure | null;
@@ -82,6 +83,55 @@ function allFaults(
   }
   if (STATUSES[status].needsEvidence && isRight("evidence") && evidence.length === 0) {
     faults.push(["evidence", message("Add at least one item of evidence for “{status}”.", { status: label })]);
+  }
+  return faults;
+}
+
+/**
+ * What is wrong with where somebody looked and found nothing, by field: it says where, for which words and until when, so
+ * that others can look again, and nobody has looked for what is not assessed.
+ */
+export function lookedFaults({
+  status,
+  lookedIn,
+  lookedFor,
+  lookedUntil,
+}: Omit<Said, "evidence">): [keyof Looked, Message][] {
+  if (lookedIn === null && lookedFor === null && lookedUntil === null) return [];
+  const faults: [keyof Looked, Message][] = [];
+  if (lookedIn === null) faults.push(["lookedIn", message("Enter where you looked.")]);
+  if (lookedFor === null) faults.push(["lookedFor", message("Enter the words you looked for.")]);
+  if (lookedUntil === null) faults.push(["lookedUntil", message("Enter the day up to which you looked.")]);
+  if (status === "NOT_ASSESSED") {
+    faults.push(["lookedIn", message("“Not assessed” means that no one has looked. Select another status.")]);
+  }
+  return faults;
+}
+
+type Supported = Pick<Said, "status" | "lookedIn" | "evidence"> & {
+  corrects: number | null;
+  correctionNote: string | null;
+};
+
+/**
+ * What a form asks for, by field, and the API only remarks upon: what a status rests on, and what was wrong with an update
+ * that is corrected. A table that is imported is its rows' evidence.
+ */
+export function supportFaults(
+  { status, lookedIn, evidence, corrects, correctionNote }: Supported,
+  isRight: (field: keyof Supported) => boolean,
+): ["evidence" | "correctionNote", Message][] {
+  const faults: ["evidence" | "correctionNote", Message][] = [];
+  const isBare = isRight("evidence") && evidence.length === 0 && isRight("lookedIn") && lookedIn === null;
+  if (isRight("status") && status !== null && STATUSES[status].needsLook && isBare) {
+    const label = nested(STATUSES[status].label);
+    faults.push([
+      "evidence",
+      message("Add evidence for “{status}”, or say where you looked and found nothing.", { status: label }),
+    ]);
+  }
+  if (isRight("correctionNote") && corrects !== null && correctionNote === null) {
+    faults.push(["correctionNote", message("Enter what was wrong with update {number}.", { number: corrects })]);
   }
   return faults;
 }

@@ -1,11 +1,18 @@
 import { z } from "zod";
-import { acrossFields, choice, optional, required, vagueDate } from "@/lib/platform/input";
+import { acrossFields, choice, optional, optionalDay, required, vagueDate } from "@/lib/platform/input";
 import { says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
-import { citedTwiceFault, NOTHING_SAID, statusFaults, TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
+import {
+  citedTwiceFault,
+  lookedFaults,
+  NOTHING_SAID,
+  statusFaults,
+  supportFaults,
+  TOO_MUCH_EVIDENCE,
+} from "@/lib/register/updates/rules";
 import { CLOSURES, CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 const update = {
@@ -67,6 +74,10 @@ export const ASSESSMENT_INPUTS = {
         .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
         .max(LIMITS.evidence, says(TOO_MUCH_EVIDENCE)),
     ),
+  /** Where somebody looked and found nothing, for which words, and up to which day. */
+  lookedIn: optional(LIMITS.lookedIn),
+  lookedFor: optional(LIMITS.lookedFor),
+  lookedUntil: optionalDay,
 } as const;
 
 export const NO_EFFECTIVE_DATE = message("Enter the date from which this status applies.");
@@ -78,6 +89,8 @@ const updateFields = z.object({
   baseUpdate: seen,
   /** Number of the update that this one corrects. */
   corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
+  /** What was wrong with that update. */
+  correctionNote: optional(NOTE_LIMIT),
   ...ASSESSMENT_INPUTS,
   effective: vagueDate(NO_EFFECTIVE_DATE),
 });
@@ -85,6 +98,8 @@ const updateFields = z.object({
 type SaidOfUpdate = {
   [Name in keyof typeof ASSESSMENT_INPUTS]: z.output<(typeof ASSESSMENT_INPUTS)[Name]>;
 };
+
+const LOOKED = ["lookedIn", "lookedFor", "lookedUntil"] as const;
 
 /** What is wrong with what an update says, field by field. Of its fields only those that `isRight` are looked at. */
 export function checkAssessment(
@@ -96,6 +111,10 @@ export function checkAssessment(
   if (isRight("status") && status === null && response === null) say(NOTHING_SAID, ["status"]);
   const faults = isRight("status") ? statusFaults(input, isRight) : [];
   for (const [field, fault] of faults) say(fault, [field]);
+  if (LOOKED.every(isRight)) {
+    for (const [field, fault] of lookedFaults(isRight("status") ? input : { ...input, status: null }))
+      say(fault, [field]);
+  }
   if (!isRight("evidence")) return;
   // A number stands for the item's newest revision. What is named by words is compared once it is found.
   const numbers = input.evidence.map(({ existing }) => existing);
@@ -106,7 +125,19 @@ export function checkAssessment(
 }
 
 export const recordUpdateSchema = updateFields.superRefine(
-  ...acrossFields<z.output<typeof updateFields>>(checkAssessment),
+  ...acrossFields<z.output<typeof updateFields>>((input, say, isRight) => {
+    checkAssessment(input, say, isRight);
+    if (isRight("correctionNote") && input.correctionNote !== null && input.corrects === null) {
+      say(message("Only a correction says what was wrong."), ["correctionNote"]);
+    }
+  }),
 );
 
 export type RecordUpdate = z.output<typeof recordUpdateSchema>;
+
+/** An update as a form sends it, which asks for more than a program does. */
+export const updateFormSchema = recordUpdateSchema.superRefine(
+  ...acrossFields<RecordUpdate>((input, say, isRight) => {
+    for (const [field, fault] of supportFaults(input, isRight)) say(fault, [field]);
+  }),
+);

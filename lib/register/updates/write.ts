@@ -1,7 +1,7 @@
 import { type User, authorise } from "@/lib/access/policy";
 import { Forbidden, NotFound, rejectInput, rejectFault } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
-import { message } from "@/lib/platform/language/message";
+import { message, type Message } from "@/lib/platform/language/message";
 import { dayOf } from "@/lib/platform/time/dates";
 import { citeAll } from "@/lib/register/updates/cite";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
@@ -9,13 +9,20 @@ import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
-import { mayReply, splitFault } from "@/lib/register/updates/rules";
+import { mayReply, splitFault, supportFaults } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
 
+type Recorded = {
+  reference: string;
+  number: number;
+  /** What a form would have asked for. */
+  remarks: Message[];
+};
+
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Returns its number. */
-export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ reference: string; number: number }> {
+export async function recordUpdate(user: User, input: RecordUpdate): Promise<Recorded> {
   authorise(user, "update.record");
   return withHistory(user, async (history) => {
     const latest = await requireLatest(history, input.reference);
@@ -27,6 +34,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
     rejectFault("effective", futureFault(input.effective, todayOf(history)));
     const made = { edtf: revision.madeEdtf, earliest: dayOf(revision.madeEarliest) };
     rejectFault("effective", beforeMadeFault(input.effective, made));
+    rejectFault("lookedUntil", futureFault(input.lookedUntil, todayOf(history)));
 
     let correctsId: string | null = null;
     if (input.corrects !== null) {
@@ -53,9 +61,11 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
       recommendationId: revision.recommendationId,
       ...assessmentOf(input),
       correctsId,
+      correctionNote: input.correctionNote,
       citations,
     });
-    return { reference: input.reference, number };
+    const remarks = supportFaults(input, () => true).map(([, remark]) => remark);
+    return { reference: input.reference, number, remarks };
   });
 }
 

@@ -3,7 +3,7 @@ import { withConnection } from "@/lib/platform/database/connect";
 import { newId } from "@/lib/platform/history/ids";
 import { canonicalJson, CHAIN_LOCK, hashEntry } from "@/lib/platform/history/record";
 import { type Day, dayOf, requireDay } from "@/lib/platform/time/dates";
-import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
+import { NOT_LOOKED, updateContent, type UpdateRow } from "@/lib/register/updates/insert";
 import { recordUpdateSchema } from "@/lib/register/updates/schema";
 import { recordUpdate } from "@/lib/register/updates/write";
 import { ask } from "@/scripts/bench/table/hand-sql";
@@ -104,7 +104,9 @@ async function recordByHand(user: User, record: ChosenRecord, today: Day): Promi
       confidence: "MEDIUM",
       closure: null,
       rationale: RATIONALE,
+      ...NOT_LOOKED,
       correctsId: null,
+      correctionNote: null,
       effectiveEdtf: today,
       effectiveEarliest: new Date(today),
       effectiveLatest: new Date(today),

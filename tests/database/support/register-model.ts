@@ -13,7 +13,7 @@ import {
 } from "@/lib/register/recommendations/write";
 import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
-import { insertUpdate } from "@/lib/register/updates/insert";
+import { insertUpdate, NOT_LOOKED } from "@/lib/register/updates/insert";
 import { giveVerdict } from "@/lib/register/updates/write";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -407,7 +407,9 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
         closure: null,
         rationale: "Generated for this test.",
         effective: step.effective,
+        ...NOT_LOOKED,
         correctsId: old?.id ?? null,
+        correctionNote: null,
         citations: [],
       });
       return { ...inserted, at: history.instant.getTime() };

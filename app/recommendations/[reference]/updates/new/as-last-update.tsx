@@ -1,36 +1,39 @@
 import Link from "next/link";
+import { LIKE_LAST, LIKENESSES } from "../../../likenesses";
 import type { UpdateValues } from "../../../update-form";
 import { words } from "@/lib/platform/language/request";
-import { message } from "@/lib/platform/language/message";
+import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
 
-/** The parameter that asks for a form that begins with the content of the last update. */
-export const LIKE_LAST = "like_last";
+type Content = Omit<UpdateValues, "reference" | "revision" | "newest" | "corrects" | "effective">;
 
-/** In which way the new update is like the last. */
-export const LIKENESSES = {
-  status: {
-    label: message("Looked again, no change"),
-    note: message("with the present status, its confidence and its evidence"),
-  },
-  all: { label: message("As the last update, but…"), note: message("with everything that it says") },
-} as const;
+export const BLANK: Content = {
+  status: "",
+  response: "",
+  confidence: "",
+  closure: "",
+  rationale: "",
+  lookedIn: "",
+  lookedFor: "",
+  lookedUntil: "",
+  evidence: [],
+};
 
-type Content = Pick<UpdateValues, "status" | "response" | "confidence" | "closure" | "rationale" | "evidence">;
-
-export const BLANK: Content = { status: "", response: "", confidence: "", closure: "", rationale: "", evidence: [] };
-
-/** What the form of an update begins with that is like this one. The reasons of a new look are its own. */
-export function contentLike(last: RecordedUpdate, likeness: keyof typeof LIKENESSES): Content {
+/** What the form of an update begins with that is like this one. The reasons of a new look are its own, and so is its day. */
+export function contentLike(last: RecordedUpdate, likeness: keyof typeof LIKENESSES, today: Day): Content {
   const isAll = likeness === "all";
+  const { looked } = last;
   return {
     status: last.status ?? "",
     confidence: last.confidence ?? "",
     closure: last.closure ?? "",
     response: isAll ? (last.response ?? "") : "",
     rationale: isAll ? last.rationale : "",
+    lookedIn: looked?.in ?? "",
+    lookedFor: looked?.for ?? "",
+    lookedUntil: (isAll ? looked?.until : looked && today) ?? "",
     evidence: last.evidence.map(({ number, polarity }) => ({ number, polarity })),
   };
 }

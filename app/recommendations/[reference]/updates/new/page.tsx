@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { LIKE_LAST, LIKENESSES } from "../../../likenesses";
 import { RecordBeside } from "../../../record-beside";
 import { UpdateForm } from "../../../update-form";
-import { AsLastUpdate, BLANK, contentLike, LIKE_LAST, LIKENESSES } from "./as-last-update";
+import { AsLastUpdate, BLANK, contentLike } from "./as-last-update";
 import { Drafted } from "@/app/drafts/drafted";
 import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
@@ -70,7 +71,7 @@ export default async function RecordUpdatePage({ params, searchParams }: Props) 
                 revision: record.revision.number,
                 newest: Math.max(0, ...record.updates.map(({ number }) => number)),
                 corrects: null,
-                ...(begun === undefined || asked === null ? BLANK : contentLike(begun, asked)),
+                ...(begun === undefined || asked === null ? BLANK : contentLike(begun, asked, asOf.today)),
                 effective: asOf.today,
               }}
               choices={{ actors: choices.actors, onFile, today: asOf.today }}

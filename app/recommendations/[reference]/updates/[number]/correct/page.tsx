@@ -47,7 +47,7 @@ export default async function CorrectUpdatePage({ params }: Props) {
         }
         title={t("Correct update {number}", { number: update.number })}
         intro={t(
-          "The original update is kept, marked as corrected, and no longer counts. Yours replaces it. Under “Reasons”, explain what was wrong.",
+          "The original update is kept, marked as corrected, and no longer counts. Yours replaces it: say what was wrong and, under “Reasons”, what is so.",
         )}
       />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
@@ -66,6 +66,9 @@ export default async function CorrectUpdatePage({ params }: Props) {
                 closure: update.closure ?? "",
                 rationale: update.rationale,
                 effective: update.effective.edtf,
+                lookedIn: update.looked?.in ?? "",
+                lookedFor: update.looked?.for ?? "",
+                lookedUntil: update.looked?.until ?? "",
                 evidence: update.evidence.map((item) => ({ number: item.number, polarity: item.polarity })),
               }}
               choices={{ actors: choices.actors, onFile, today: asOf.today }}
