@@ -1,6 +1,7 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { RowUpdateMenu } from "./row-update-menu";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
@@ -19,6 +20,7 @@ export function ListRow({
   href,
   asOf,
   selectedBy,
+  mayRecord,
 }: {
   row: ListedRecommendation;
   columns: readonly ListColumn[];
@@ -27,6 +29,8 @@ export function ListRow({
   asOf: Query;
   /** The form of the row's checkbox; null for a row without one. */
   selectedBy: string | null;
+  /** Whether the reader records updates from here. */
+  mayRecord: boolean;
 }) {
   const t = useWords();
   return (
@@ -45,6 +49,7 @@ export function ListRow({
         <Link href={href} prefetch={false}>
           {row.reference}
         </Link>
+        {mayRecord && !row.withdrawn && row.parts.length === 0 ? <RowUpdateMenu row={row} /> : null}
       </th>
       <td className="list-title">
         <span className="list-words">

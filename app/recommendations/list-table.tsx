@@ -29,6 +29,7 @@ export function ListTable({
   asOf,
   addressOf,
   isSelecting,
+  mayRecord,
 }: {
   list: RecommendationList;
   query: ListQuery & ListLayout;
@@ -37,6 +38,8 @@ export function ListTable({
   addressOf: (order: Pick<ListQuery, "sort" | "descending">) => string;
   /** Whether each row has a checkbox. */
   isSelecting: boolean;
+  /** Whether updates are recorded from the rows. */
+  mayRecord: boolean;
 }) {
   const t = useWords();
   const { columns } = query;
@@ -88,6 +91,7 @@ export function ListTable({
               href={addresses.record(row.reference, asOf)}
               asOf={asOf}
               selectedBy={isSelecting ? SELECT_FORM : null}
+              mayRecord={mayRecord}
             />
           ))}
         </tbody>

@@ -126,6 +126,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                 asOf={asOf.parameters}
                 addressOf={addressOf}
                 isSelecting={isSelecting}
+                mayRecord={asOf.isNow && !isSelecting && can(user, "update.record")}
               />
               <Foot list={list} query={query} />
             </>

@@ -1,0 +1,47 @@
+import { useWords } from "#words";
+import Link from "next/link";
+import { useId } from "react";
+import { LIKE_LAST, LIKENESSES } from "./likenesses";
+import { Icon } from "@/components/icon";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
+import { addresses } from "@/lib/web/addresses";
+
+/**
+ * The ways to record an update of a record, from its row of the list: a button of the row's height and a panel that the
+ * browser opens above the page, without a script. A panel inside the table would be cut off at its edges.
+ */
+export function RowUpdateMenu({
+  row: { reference, update, responseUpdate },
+}: {
+  row: Pick<ListedRecommendation, "reference" | "update" | "responseUpdate">;
+}) {
+  const t = useWords();
+  const id = useId(); // a record stands in each of its groups
+  const label = t("Update {reference}", { reference });
+  const ways = valuesOf(LIKENESSES).filter((way) => (way === "status" ? update : (update ?? responseUpdate)) !== null);
+  return (
+    <>
+      <button type="button" popoverTarget={id} aria-label={label} title={label} className="row-update print-hidden">
+        <Icon name="edit" />
+      </button>
+      <div popover="auto" id={id} role="group" aria-label={label} className="row-update-panel">
+        <p className="px-2 pb-1 text-ink-soft">{reference}</p>
+        <ul>
+          {ways.map((way) => (
+            <li key={way}>
+              <Link href={addresses.addUpdate(reference, [[LIKE_LAST, way]])} prefetch={false} className="menu-item">
+                {t.message(LIKENESSES[way].label)}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link href={addresses.addUpdate(reference)} prefetch={false} className="menu-item">
+              {t("Record an update")}
+            </Link>
+          </li>
+        </ul>
+      </div>
+    </>
+  );
+}
