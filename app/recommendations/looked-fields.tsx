@@ -31,6 +31,7 @@ export function LookedFields({
         hint={t("For example, a ministry’s news pages, Hansard, the gazette.")}
         maxLength={LIMITS.lookedIn}
         rows={2}
+        required="sometimes"
       />
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
@@ -39,8 +40,9 @@ export function LookedFields({
           maxLength={LIMITS.lookedFor}
           width="full"
           autoComplete="off"
+          required="sometimes"
         />
-        <DayField field={fields.lookedUntil} label={t("Up to which day")} max={today} />
+        <DayField field={fields.lookedUntil} label={t("Up to which day")} max={today} required="sometimes" />
       </div>
     </Folded>
   );

@@ -3,7 +3,7 @@
 import { useRef, useState, type ReactNode } from "react";
 import { useWords } from "#words";
 import { DateReading } from "@/components/form/date-reading";
-import { Field } from "@/components/form/field";
+import { Field, type Requirement } from "@/components/form/field";
 import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
 import { vagueDateWords } from "@/lib/platform/time/date-words";
@@ -85,7 +85,7 @@ export function DayField({
   field: FormField;
   label: ReactNode;
   hint?: ReactNode;
-  required?: boolean;
+  required?: Requirement;
   /** The last day that the date picker offers, `YYYY-MM-DD`. */
   max?: string;
 }) {
@@ -98,7 +98,7 @@ export function DayField({
         type="date"
         max={max}
         defaultValue={value}
-        required={required}
+        required={required === true}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
         className="control tabular max-w-48"

@@ -16,7 +16,7 @@ type TextFieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   type?: "text" | "email" | "password" | "url" | "search" | "number";
-  required?: boolean;
+  required?: Requirement;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: "text" | "numeric" | "email" | "url" | "search";
   /** The limit. Only the hint mentions it: the browser's own limit would silently truncate pasted text. */
@@ -44,7 +44,7 @@ export function TextField(props: TextFieldProps) {
         name={name}
         type={type}
         defaultValue={type === "password" ? undefined : value}
-        required={required}
+        required={required === true}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         spellCheck={props.spellCheck}
