@@ -4,7 +4,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { DatedPage } from "@/components/dated-page";
 import { Drafts } from "./drafts";
+import { ByOthers } from "./by-others";
 import { OpenWork } from "./open-work";
+import { OwnProposed } from "./own-proposed";
 import { TypedDraft } from "./typed-draft";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -17,6 +19,8 @@ import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { getDraft, listDrafts } from "@/lib/access/drafts/read";
 import { can } from "@/lib/access/policy";
+import { seenOf } from "@/app/_dashboard/seen";
+import { findSeen } from "@/lib/delivery/notifications/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -26,7 +30,7 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listOwnWork, type WorkPart } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
-import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
+import { listOwnProposed, listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
 import { REFERENCE } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -52,6 +56,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   // A query needs an answer now, so on an earlier day none are shown.
   const queries = asOf.isNow && can(user, "update.record") ? await listQueries(user, 1) : null;
   const toVerify = asOf.isNow && can(user, "update.verify") ? await listUpdatesToVerify(user, 1) : null;
+  const proposed = asOf.isNow && can(user, "update.record") ? await listOwnProposed(user, 1) : null;
   const parts = valuesOf(WORK_PARTS).filter((part) => work[part].total > 0);
   const hasQueries = queries !== null && queries.total > 0;
   const drafts = asOf.isNow ? await listDrafts(user) : [];
@@ -115,6 +120,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           </p>
         </section>
       ) : null}
+      {proposed && proposed.total > 0 ? <OwnProposed proposed={proposed} rows={MAX_ROWS} /> : null}
       {parts.map((part) => (
         <Part
           key={part}
@@ -125,6 +131,14 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           mayRecord={asOf.isNow && can(user, "update.record")}
         />
       ))}
+      {asOf.isNow ? (
+        <ByOthers
+          user={user}
+          asOf={asOf}
+          seen={seenOf(parameters, await findSeen(user), asOf, env().timeZone)}
+          rows={MAX_ROWS}
+        />
+      ) : null}
       {asOf.isNow && can(user, "recommendation.revise") ? <OpenWork user={user} asOf={asOf} rows={MAX_ROWS} /> : null}
     </DatedPage>
   );

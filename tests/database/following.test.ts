@@ -3,7 +3,13 @@ import ICAL from "ical.js";
 import { disableAccount, enableAccount } from "@/lib/access/accounts/write";
 import type { User } from "@/lib/access/policy";
 import { countChanges, asOfInstant, readChanges } from "@/lib/delivery/notifications/changes-query";
-import { listFollowed, listNews, writeCalendar, writeFeed } from "@/lib/delivery/notifications/read";
+import {
+  listChangesByOthers,
+  listFollowed,
+  listNews,
+  writeCalendar,
+  writeFeed,
+} from "@/lib/delivery/notifications/read";
 import { readFollowed } from "@/lib/delivery/notifications/targets-query";
 import { findFeed } from "@/lib/delivery/notifications/token-query";
 import { follow, makeFeedAddress, revokeFeedAddress, unfollow } from "@/lib/delivery/notifications/write";
@@ -17,6 +23,7 @@ import { reviseRecommendationSchema } from "@/lib/register/recommendations/schem
 import {
   reinstateRecommendation,
   reviseRecommendation,
+  takeRecord,
   withdrawRecommendation,
 } from "@/lib/register/recommendations/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
@@ -124,6 +131,22 @@ const EVERYTHING_THAT_HAPPENED = [
   "UPDATED",
   "ENTERED",
 ];
+
+test("whoever is assigned to a record is told what others did to it since an instant, and nothing that they did", async () => {
+  const { analyst, reviewer, reference } = await makeEventful();
+  await takeRecord(analyst, { id: reference });
+  const { now, head } = await readClock();
+  const since = head?.instant ?? now;
+  await makeUpdate({ by: analyst, reference });
+  await giveVerdict(reviewer, { reference, number: 3, verdict: "VERIFIED", note: "Seen." });
+  await makeUpdate();
+  const asOf = asOfInstant((await readClock()).head?.instant ?? now);
+  const told = async (user: User, from: Date) =>
+    (await listChangesByOthers(user, asOf, from, 10)).map(({ what, note }) => [what, note]);
+  expect(await told(analyst, since)).toEqual([["VERIFIED", "Seen."]]);
+  expect((await told(analyst, new Date(0))).map(([what]) => what)).toEqual(["VERIFIED", "VERIFIED", "QUERIED"]);
+  expect(await told(reviewer, new Date(0))).toEqual([]);
+});
 
 test("whoever follows a record, its theme, its source or a view of it is told everything that happened, once, newest first", async () => {
   const { reference, theme, source, analyst } = await makeEventful();

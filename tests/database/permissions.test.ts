@@ -103,6 +103,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     findSeen: "ownAccount.manage",
     listThemesToFollow: "register.read",
     listNews: "register.read",
+    listChangesByOthers: "register.read",
     writeFeed: "register.read",
     writeCalendar: "register.read",
     getDigestChoice: "ownAccount.manage",
@@ -175,6 +176,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getVerificationRule: "register.read",
     listUpdatesToVerify: "update.verify",
     listQueries: "update.record",
+    listOwnProposed: "update.record",
   },
   "register/updates/write.ts": {
     recordUpdate: "update.record",

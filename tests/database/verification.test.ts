@@ -8,7 +8,8 @@ import { requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
-import { listQueries, listUpdatesToVerify } from "@/lib/register/updates/read";
+import { listOwnProposed, listQueries, listUpdatesToVerify } from "@/lib/register/updates/read";
+import { changeSettings } from "@/lib/register/settings/write";
 import { giveVerdictSchema } from "@/lib/register/updates/schema";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import type { VerificationState } from "@/lib/register/vocabulary";
@@ -125,6 +126,22 @@ test("a query comes back to the author, the answer to the reviewers, and each in
     expect(await stateAt(reviewer, reference, number, instant)).toBe(state);
   }
   expect((await verifyRegister(administrator)).fault).toBeNull();
+});
+
+test("an author sees which of their updates wait for verification, where they count only then", async () => {
+  const { analyst, reviewer, administrator, target } = await makePeople();
+  const waiting = async () => (await listOwnProposed(analyst, 1)).rows.map(({ number }) => number);
+  expect(await waiting()).toEqual([]);
+  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true });
+  const { number } = await makeUpdate({ by: analyst, reference: target.reference });
+  await makeUpdate({ by: administrator, reference: target.reference });
+  expect(await waiting()).toEqual([target.number, number]);
+  await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null });
+  await giveVerdict(reviewer, { reference: target.reference, number, verdict: "QUERIED", note: "Which month?" });
+  expect(await waiting()).toEqual([]);
+  const verification = await openQuery(target.reference);
+  await replyToQuery(analyst, { reference: target.reference, number, verification, note: "May." });
+  expect(await waiting()).toEqual([number]);
 });
 
 test("a correction voids what was said of the update that it corrects", async () => {

@@ -11,7 +11,7 @@ import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day, dayInZone, endOfDay, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
+import { selectMatching, selectOwnedBy, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
 import { selectStates } from "@/lib/register/state/states-query";
 import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
@@ -114,42 +114,57 @@ function recordedWithin(column: Prisma.Sql, { since, until }: Span): Prisma.Sql 
   return Prisma.sql`${column} > ${sqlInstant(since)} AND ${column} <= ${sqlInstant(until)}`;
 }
 
-/** One SELECT for each kind of change to the `followedRecords` records, without the texts. */
-function changesOf(span: Span): Prisma.Sql[] {
+/** One SELECT for each kind of change to the `followed` records, without the texts, and without those by `notBy`. */
+function changesOf(span: Span, notBy: string | null = null): Prisma.Sql[] {
+  const byOthers = (alias: string) =>
+    notBy === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(alias)}.author_id <> ${notBy}::uuid`;
   return [
     Prisma.sql`
       SELECT 'UPDATE' AS what, u.id, u.recorded_at AS at, u.recommendation_id, u.id AS update_id,
         coalesce(nullif(u.rationale, ''), u.correction_note) AS note,
         NULL::uuid AS revision_id
       FROM "update" u
-      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`u.recorded_at`, span)}`,
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`u.recorded_at`, span)} ${byOthers("u")}`,
     Prisma.sql`
       SELECT w.verdict::text, w.id, w.recorded_at, u.recommendation_id, u.id, w.note, NULL::uuid
       FROM verification w JOIN "update" u ON u.id = w.update_id
-      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`w.recorded_at`, span)}`,
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`w.recorded_at`, span)} ${byOthers("w")}`,
     Prisma.sql`
       SELECT 'ANSWERED', q.id, q.recorded_at, u.recommendation_id, u.id, q.note, NULL::uuid
       FROM query_reply q JOIN verification w ON w.id = q.verification_id JOIN "update" u ON u.id = w.update_id
-      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`q.recorded_at`, span)}`,
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`q.recorded_at`, span)} ${byOthers("q")}`,
     Prisma.sql`
       SELECT 'REVISION', v.id, v.recorded_at, v.recommendation_id, NULL::uuid, left(v.note, ${LIMITS.note}), v.id
       FROM recommendation_revision v
-      WHERE v.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`v.recorded_at`, span)}`,
+      WHERE v.recommendation_id IN (SELECT id FROM followed) AND ${recordedWithin(Prisma.sql`v.recorded_at`, span)} ${byOthers("v")}`,
   ];
 }
 
+type Page = { limit: number; skip?: number };
+
 /** The changes that the targets include, newest first: at most `limit`, after skipping `skip`. */
-export async function readChanges(
-  targets: Targets,
+export async function readChanges(targets: Targets, asOf: AsOf, span: Span, page: Page): Promise<Change[]> {
+  return changesTo(followedRecords(targets, asOf), asOf, changesOf(span), page);
+}
+
+/** What others did to the records that this user is assigned to, newest first. */
+export async function readChangesByOthers(owner: string, asOf: AsOf, span: Span, page: Page): Promise<Change[]> {
+  const owned = Prisma.sql`SELECT own.id FROM (${selectOwnedBy(owner, asOf)}) own`;
+  return changesTo(owned, asOf, changesOf(span, owner), page);
+}
+
+/** `records`: their ids. */
+async function changesTo(
+  records: Prisma.Sql,
   asOf: AsOf,
-  span: Span,
-  { limit, skip = 0 }: { limit: number; skip?: number },
+  changes: readonly Prisma.Sql[],
+  { limit, skip = 0 }: Page,
 ): Promise<Change[]> {
   // Within each kind of change, nothing beyond this position can be on the requested page.
   const deepest = skip + limit;
-  const kinds = changesOf(span).map((select) => Prisma.sql`(${select} ORDER BY 3 DESC, 2 DESC LIMIT ${deepest})`);
+  const kinds = changes.map((select) => Prisma.sql`(${select} ORDER BY 3 DESC, 2 DESC LIMIT ${deepest})`);
   const raw: unknown[] = await database().$queryRaw(Prisma.sql`
-    WITH followed AS MATERIALIZED (${followedRecords(targets, asOf)}),
+    WITH followed AS MATERIALIZED (${records}),
     entry AS (${Prisma.join(kinds, " UNION ALL ")}),
     newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${limit} OFFSET ${skip})
     SELECT e.what, e.id::text, e.at, r.reference, current.title, e.note,

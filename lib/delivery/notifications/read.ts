@@ -9,6 +9,7 @@ import {
   countChanges,
   asOfInstant,
   readChanges,
+  readChangesByOthers,
   readExpectedDates,
   type Span,
 } from "@/lib/delivery/notifications/changes-query";
@@ -23,6 +24,7 @@ import { readClock } from "@/lib/platform/history/head";
 import type { Translator } from "@/lib/platform/language/translate";
 import { isMailSet } from "@/lib/platform/mail";
 import { pageWithin } from "@/lib/platform/paging";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day, dayInZone, dayOf, endOfDay } from "@/lib/platform/time/dates";
 import { addresses } from "@/lib/web/addresses";
 
@@ -85,6 +87,12 @@ export async function listNews(
   const total = await countChanges(targets, asOf, span);
   const { page, pages, skip } = pageWithin(asked, total, NEWS_A_PAGE);
   return { changes: await readChanges(targets, asOf, span, { limit: NEWS_A_PAGE, skip }), total, page, pages };
+}
+
+/** What others did since an instant to the records that this user is assigned to, newest first: at most `limit`. */
+export async function listChangesByOthers(user: User, asOf: AsOf, since: Date, limit: number): Promise<Change[]> {
+  authorise(user, "register.read");
+  return readChangesByOthers(user.id, asOf, { since, until: asOf.knownAt }, { limit });
 }
 
 /** A file, and the instant since which it has not changed; null when that is too recent for a date in whole seconds. */

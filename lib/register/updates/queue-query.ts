@@ -32,6 +32,15 @@ export function queries(accountId: string): Prisma.Sql {
       AND (SELECT newest.verdict = 'QUERIED' AND NOT newest.answered FROM (${NEWEST_VERIFICATION}) newest)`;
 }
 
+/** This user's own updates that do not count yet, because nobody has verified them; none where that is not required. */
+export function ownProposed(accountId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT u.* FROM "update" u
+    WHERE u.author_id = ${accountId}::uuid AND verification_required_now() AND ${STANDS}
+      AND (NOT EXISTS (SELECT 1 FROM verification w WHERE w.update_id = u.id)
+        OR (SELECT newest.answered FROM (${NEWEST_VERIFICATION}) newest))`;
+}
+
 /** How many updates a queue has, counted no further than `most`. */
 export function queueCount(queue: Prisma.Sql, most: number): Prisma.Sql {
   return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${queue}) queue LIMIT ${most}) counted`;

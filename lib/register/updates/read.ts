@@ -6,7 +6,7 @@ import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
-import { queries, queueCount, queuePage, updatesToVerify } from "@/lib/register/updates/queue-query";
+import { ownProposed, queries, queueCount, queuePage, updatesToVerify } from "@/lib/register/updates/queue-query";
 import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Whether, as set at `knownAt`, updates counted only once verified. */
@@ -70,4 +70,10 @@ export async function listUpdatesToVerify(user: User, page: number): Promise<Que
 export async function listQueries(user: User, page: number): Promise<Queue> {
   authorise(user, "update.record");
   return readQueue(queries(user.id), page);
+}
+
+/** This user's own updates that wait for somebody else to verify them, oldest first; none where they count without that. */
+export async function listOwnProposed(user: User, page: number): Promise<Queue> {
+  authorise(user, "update.record");
+  return readQueue(ownProposed(user.id), page);
 }
