@@ -7,6 +7,7 @@ import { useAuthor, useDraftKeeper, ResumedProvider } from "@/components/form/dr
 import { DraftLine } from "@/components/form/draft-line";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
+import { UserText } from "@/components/written";
 import { SignInBeside } from "@/components/form/sign-in-beside";
 import { AUTHOR, type FormState, REDRAW } from "@/lib/web/form-state";
 
@@ -100,6 +101,11 @@ export function Form({
         </button>
         <EndSubmission submittingRef={submittingRef} dirtyRef={dirtyRef} />
         <ErrorSummary state={state} ref={summaryRef} />
+        {state.files && state.files.length > 0 ? (
+          <p>
+            {t("Choose these files again:")} <UserText>{state.files.join(", ")}</UserText>
+          </p>
+        ) : null}
         {guard && author ? <input type="hidden" name={AUTHOR} value={author} readOnly /> : null}
         <ResumedProvider value={state.resumed ? state.values : null}>{children}</ResumedProvider>
         {keeper ? <DraftLine keeper={keeper} state={state} /> : null}

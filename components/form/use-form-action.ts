@@ -5,7 +5,7 @@ import { useWords } from "#words";
 import { useDraftKeeper } from "@/components/form/draft-context";
 import type { DraftKeeper } from "@/components/form/draft-keeper";
 import { fieldsOf, type Initial } from "@/components/form/fields";
-import { DRAFT, EMPTY_FORM, type FormAction, type FormState, valuesToKeep } from "@/lib/web/form-state";
+import { DRAFT, EMPTY_FORM, type FormAction, filesOf, type FormState, valuesToKeep } from "@/lib/web/form-state";
 
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 
@@ -35,14 +35,26 @@ function withInputKept(action: Action, noAnswer: string, keeper: DraftKeeper | n
       await keeper.settle();
       data.set(DRAFT, JSON.stringify(keeper.opened()));
     }
+    dropUnchosen(data);
     try {
       return await action(previous, data);
     } catch (error) {
       // An error with a digest came from the server: it is an error thrown there, or a redirect.
       if (typeof error === "object" && error !== null && "digest" in error) throw error;
-      return { attempt: previous.attempt + 1, errors: {}, values: valuesToKeep(data), message: noAnswer };
+      return {
+        attempt: previous.attempt + 1,
+        errors: {},
+        values: valuesToKeep(data),
+        files: filesOf(data),
+        message: noAnswer,
+      };
     }
   };
+}
+
+/** Takes out the fields in which no file was chosen: sent by a script, such a field arrives as an empty file with a name. */
+function dropUnchosen(data: FormData): void {
+  for (const [name, value] of [...data]) if (value instanceof File && value.name === "") data.delete(name);
 }
 
 function never(): () => void {

@@ -21,11 +21,13 @@ import { nest } from "@/lib/web/form-fields";
 import { inFormOrder } from "@/lib/web/form-order";
 import {
   AUTHOR,
+  filesOf,
   type FieldName,
   type FormAction,
   type FormState,
   KEEP,
   REDRAW,
+  uploadsOf,
   valuesOf,
   valuesToKeep,
 } from "@/lib/web/form-state";
@@ -157,10 +159,15 @@ async function translate({ message, errors, ...state }: UntranslatedState): Prom
 }
 
 /** What every state of a form that was not saved says. */
-type Rejected = Pick<FormState, "attempt" | "values" | "draft">;
+type Rejected = Pick<FormState, "attempt" | "values" | "files" | "draft">;
 
 function rejectedBy(previous: unknown, data: FormData, opened: OpenedForm | null): Rejected {
-  const rejected = { attempt: nextAttempt(previous), values: valuesToKeep(data) };
+  const files = filesOf(data);
+  const rejected = {
+    attempt: nextAttempt(previous),
+    values: valuesToKeep(data),
+    ...(files.length === 0 ? {} : { files }),
+  };
   if (opened === null) return rejected;
   // The page that is drawn anew would begin another draft.
   return { ...rejected, draft: { id: opened.id, revision: opened.revision, keptAt: null, isSeparate: false } };
@@ -198,7 +205,7 @@ async function submitForm<Schema extends z.ZodType>(
     return { ...rejected, errors, message: new InvalidInput({}).reason };
   }
   const dates = withDatesRead(data, values, (await words()).locale);
-  const parsed = schema.safeParse(nest(dates.values));
+  const parsed = schema.safeParse(nest({ ...dates.values, ...uploadsOf(data) }));
   if (!parsed.success || Object.keys(dates.errors).length > 0) {
     // What is said of a date as it was typed stands in the place of what the schema says of it.
     const errors = { ...(parsed.success ? {} : fieldErrors(parsed.error)), ...dates.errors };

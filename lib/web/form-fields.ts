@@ -1,5 +1,3 @@
-import type { FormValues } from "@/lib/web/form-state";
-
 type Fields = Record<string, unknown>;
 
 /** An object without a prototype, so that a field named `__proto__` is a field like any other. */
@@ -14,7 +12,7 @@ function isFields(value: unknown): value is Fields {
 /**
  * `{"evidence.0.title": ["x"]}` becomes `{evidence: {0: {title: "x"}}}`. One value becomes text, several become a list.
  */
-export function nest(values: FormValues): Fields {
+export function nest(values: Readonly<Record<string, readonly (string | File)[]>>): Fields {
   const root = emptyFields();
   for (const [name, list] of Object.entries(values)) {
     const path = name.split(".");

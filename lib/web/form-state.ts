@@ -10,6 +10,8 @@ export type FormState = {
   /** By field name, in the reader's language. */
   errors: Record<string, string[]>;
   values: FormValues;
+  /** The names of the files that were chosen: a browser lets no page choose them again. */
+  files?: string[];
   /** The newest revision, after a version conflict; or what saving would do, where that is shown first. */
   current?: unknown;
   /** After success, what is shown only once and not stored, such as a one-time link. */
@@ -70,11 +72,21 @@ export const KEEP = "$keep";
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
   for (const [name, value] of data) {
-    // Next's own fields start with "$", and so do those that say something of others; files are uploaded another way.
+    // Next's own fields start with "$", and so do those that say something of others.
     if (name.startsWith("$") || typeof value !== "string") continue;
     (values[name] ??= []).push(value);
   }
   return values;
+}
+
+/** A form's files by field name, without the fields in which none was chosen. */
+export function uploadsOf(data: FormData): Record<string, File[]> {
+  const uploads: Record<string, File[]> = {};
+  for (const [name, value] of data) {
+    if (name.startsWith("$") || typeof value === "string" || value.name === "") continue;
+    (uploads[name] ??= []).push(value);
+  }
+  return uploads;
 }
 
 /** The values with which a rejected form is shown again. Passwords are never sent back. */

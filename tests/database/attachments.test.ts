@@ -4,14 +4,16 @@ import { verifyRegister } from "@/lib/audit/integrity/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
 import { listAttachments, openAttachment } from "@/lib/register/attachments/read";
-import { PIECE_BYTES } from "@/lib/register/attachments/vocabulary";
+import { FORM_FILES, PIECE_BYTES } from "@/lib/register/attachments/vocabulary";
 import { attachFile } from "@/lib/register/attachments/write";
 import { getSettings } from "@/lib/register/settings/read";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
+import { recordUpdateSchema } from "@/lib/register/updates/schema";
+import { recordUpdate } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { BEGINNINGS } from "@/tests/factories/files";
-import { makeEvidence } from "@/tests/factories/register";
+import { makeEvidence, makeRecommendation } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
 function sha256Of(bytes: Uint8Array): string {
@@ -25,6 +27,16 @@ function pdfOf(size: number, seed = 1): Buffer {
   BEGINNINGS.pdf.copy(bytes);
   return bytes;
 }
+
+const UPDATE = {
+  baseRevision: "1",
+  baseUpdate: "0",
+  status: "IN_PROGRESS",
+  confidence: "LOW",
+  rationale: "Why it stands so.",
+  effective: "2023-01-01",
+};
+const NEW_ITEM = { polarity: "SUPPORTS", title: "New", summary: "What it shows.", reliability: "B", credibility: "2" };
 
 async function readBack(user: User, sha256: string, name: string): Promise<Buffer | null> {
   const file = await openAttachment(user, sha256, name);
@@ -104,6 +116,39 @@ test("the same file from several people at once is stored once and attached once
   );
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await database().attachmentPiece.count()).toBe(2);
+  expect(await fault()).toBeNull();
+});
+
+test("files that come with an update are attached to what it cites, or nothing of it is recorded", async () => {
+  const analyst = await makeAccount();
+  const { number } = await makeEvidence({ by: analyst });
+  const [first, second, large] = [pdfOf(PIECE_BYTES + 1, 1), pdfOf(20, 2), pdfOf(FORM_FILES.bytes, 3)];
+  const file = (name: string, bytes: Buffer) => new File([new Uint8Array(bytes)], name);
+  async function record(onFile: File[], added: File[]): Promise<void> {
+    const { reference } = await makeRecommendation({ by: analyst });
+    const evidence = [
+      { existing: `E-${number}`, polarity: "SUPPORTS", files: onFile },
+      { ...NEW_ITEM, files: added.length === 1 ? added[0] : added },
+    ];
+    const input = recordUpdateSchema.parse({ ...UPDATE, reference, evidence });
+    await recordUpdate(analyst, input);
+  }
+  async function attached(): Promise<string[]> {
+    const known = (await readClock()).now;
+    const lists = await Promise.all([number, number + 1].map((item) => listAttachments(analyst, item, known)));
+    return lists.flat().map(({ name }) => name);
+  }
+  for (const [wrong, field] of [
+    [() => record([file("a.pdf", large), file("b.pdf", second)], []), "evidence.0.files"],
+    [() => record([file("a.pdf", first)], [file("b.exe", BEGINNINGS.exe)]), "evidence.1.files"],
+    [() => record([file("a.pdf", first), file("b.pdf", first)], []), "evidence.0.files"],
+  ] as const) {
+    await expect(wrong()).rejects.toMatchObject({ fields: { [field]: [expect.anything()] } });
+  }
+  expect([await attached(), await database().update.count()]).toEqual([[], 0]);
+  await record([file("a.pdf", first), file("b.pdf", second)], [file("c.pdf", second)]);
+  expect(await attached()).toEqual(["a.pdf", "b.pdf", "c.pdf"]);
+  expect((await readBack(analyst, sha256Of(first), "a.pdf"))?.equals(first)).toBe(true);
   expect(await fault()).toBeNull();
 });
 

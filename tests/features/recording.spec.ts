@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { BEGINNINGS } from "../factories/files";
+import { fileOf } from "./support/files";
 import { sayLooked } from "./support/looked";
 import { expect, test } from "./support/test";
 
@@ -23,11 +25,14 @@ test.describe("without client JavaScript", () => {
       await page.goto("/recommendations/UKP-09/updates/new");
       await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test: a first try without a status.");
       await page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title").fill("Generated: a first item");
+      const files = page.getByRole("group", { name: "Evidence 1" }).getByLabel("Files of this item");
+      await files.setInputFiles(fileOf("Есеп.pdf", BEGINNINGS.pdf));
       await page.getByRole("button", { name: "Record update" }).click();
       await expect(
         page.getByRole("link", { name: "Select a status, or the addressee’s response, or both." }),
       ).toBeVisible();
       await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue(/a first try/);
+      await expect(page.getByText("Choose these files again: Есеп.pdf")).toBeVisible();
 
       await page.getByRole("button", { name: "Add another item of evidence" }).click();
       await expect(page.getByRole("group", { name: "Evidence 2" })).toBeVisible();
@@ -43,10 +48,16 @@ test.describe("without client JavaScript", () => {
         await block.getByLabel("Reliability of the source").selectOption("C");
         await block.getByLabel("Credibility of the information").selectOption("3");
       }
+      await files.setInputFiles(fileOf("Есеп.pdf", BEGINNINGS.pdf));
       await page.getByRole("button", { name: "Record update" }).click();
       await expect(page).toHaveURL(/\/recommendations\/UKP-09/);
       await expect(page.getByText("Generated for this test: a second try.").first()).toBeVisible();
       await expect(page.getByText(/Generated: item 2/).first()).toBeVisible();
+      await page
+        .getByRole("link", { name: /Generated: item 1/ })
+        .first()
+        .click();
+      await expect(page.getByRole("link", { name: "Есеп.pdf" })).toBeVisible();
     },
   );
 

@@ -88,7 +88,7 @@ async function BulkFormOf({ user, references, today }: { user: User; references:
   const [{ owners, themes, actors }, onFile] = await Promise.all([listChoices(user), listEvidenceChoices(user)]);
   return (
     <Drafted form="bulk" subject="">
-      <BulkForm records={references} choices={{ owners, themes, actors, onFile, today }} />
+      <BulkForm records={references} choices={{ owners, themes, actors, onFile, today, hasFiles: false }} />
     </Drafted>
   );
 }

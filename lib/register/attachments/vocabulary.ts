@@ -3,6 +3,12 @@ import { message, type Message, type Text } from "@/lib/platform/language/messag
 /** Max length of a file's name, in characters; max number of files on one item of evidence. */
 export const ATTACHMENT_LIMITS = { name: 200, files: 50 } as const;
 
+/**
+ * Files that come with the form of an update: how many to an item, and how many bytes together. A form is held in memory
+ * whole; larger files are attached on the page of the item.
+ */
+export const FORM_FILES = { files: 5, bytes: 5_000_000 } as const;
+
 /** Limits for documents that are zip archives. Real ones stay far below: text shrinks to a tenth, images not at all. */
 export const ARCHIVE_LIMITS = {
   entries: 10_000,

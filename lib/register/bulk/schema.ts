@@ -130,7 +130,8 @@ export const changeManySchema = fields
               lookedIn: input.lookedIn,
               lookedFor: input.lookedFor,
               lookedUntil: input.lookedUntil,
-              evidence: input.evidence,
+              // The form is sent twice, and offers no files.
+              evidence: input.evidence.map((item) => ({ ...item, files: [] })),
             }
           : null,
     };

@@ -44,7 +44,13 @@ async function planned(
     rejectFault("effective", futureFault(update.effective, todayOf(history)));
     rejectFault("lookedUntil", futureFault(update.lookedUntil, todayOf(history)));
   }
-  const citations = update ? await citeAll(history, user.id, update.evidence) : [];
+  const citations = update
+    ? await citeAll(
+        history,
+        user.id,
+        update.evidence.map((item) => ({ ...item, checked: [] })),
+      )
+    : [];
   return found.map((record) => {
     const { reference, revision, parts } = record;
     const content = contentAfter(revisedContentOf(revision), changes);

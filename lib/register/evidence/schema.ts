@@ -8,16 +8,28 @@ import {
   optionalVagueDate,
   required,
 } from "@/lib/platform/input";
-import { issueOf, messageOf } from "@/lib/platform/language/issues";
+import { issueOf, messageOf, says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { FORM_FILES } from "@/lib/register/attachments/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 
 const polarity = z.enum(valuesOf(POLARITIES), { error: message("Select what the evidence shows about the status.") });
 
 /** `E-12`, `12`, or `E-12: its title`, as a form offers it. */
 const NUMBER = /^(?:(?:e-?)?([1-9]\d{0,8})|e-?([1-9]\d{0,8}):.*)$/is;
+
+/** Files to be attached to the item. */
+const files = z
+  .unknown()
+  .optional()
+  .transform((value) => [value ?? []].flat())
+  .pipe(
+    z
+      .array(z.instanceof(File))
+      .max(FORM_FILES.files, says(message("Choose {limit} files or fewer.", { limit: FORM_FILES.files }))),
+  );
 
 /** An item that is on file, by its number, or by the words or the address by which somebody looks for it. */
 const onFile = z.object({
@@ -27,6 +39,7 @@ const onFile = z.object({
     return number === undefined ? text : Number(number);
   }),
   polarity,
+  files,
 });
 
 /** The fields of an item of evidence itself, whatever cites it. */
@@ -76,6 +89,7 @@ const added = z
       .optional()
       .transform(() => null),
     polarity,
+    files,
     ...facts,
   })
   .superRefine(...check);
@@ -88,8 +102,8 @@ const blank = z.record(z.string(), z.unknown());
  */
 export const evidenceItemSchema = z.unknown().transform((value, context) => {
   const fields = blank.safeParse(value).data ?? {};
-  const texts = Object.values(fields).map((field) => (typeof field === "string" ? field.trim() : ""));
-  if (texts.every((text) => text === "")) return null;
+  const isEmpty = Object.values(fields).every((field) => (typeof field === "string" ? field.trim() === "" : !field));
+  if (isEmpty) return null;
   const given = fields["existing"];
   const parsed = (typeof given === "string" && given.trim() !== "" ? onFile : added).safeParse(fields);
   if (parsed.success) return parsed.data;
@@ -100,7 +114,7 @@ export const evidenceItemSchema = z.unknown().transform((value, context) => {
 export type EvidenceItem = z.output<typeof onFile> | z.output<typeof added>;
 
 /** The facts of an item of evidence from a form. */
-export type EvidenceFacts = Omit<z.output<typeof added>, "existing" | "polarity">;
+export type EvidenceFacts = Omit<z.output<typeof added>, "existing" | "polarity" | "files">;
 
 /** Which item, and which revision of it the form showed. */
 const seen = {

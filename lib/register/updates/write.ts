@@ -3,7 +3,7 @@ import { Forbidden, NotFound, rejectInput, rejectFault } from "@/lib/platform/er
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import { dayOf } from "@/lib/platform/time/dates";
-import { citeAll } from "@/lib/register/updates/cite";
+import { checkFiles, citeAll } from "@/lib/register/updates/cite";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { withdrawnFault } from "@/lib/register/withdrawn";
@@ -24,6 +24,7 @@ type Recorded = {
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Returns its number. */
 export async function recordUpdate(user: User, input: RecordUpdate): Promise<Recorded> {
   authorise(user, "update.record");
+  const evidence = await checkFiles(user, input.evidence);
   return withHistory(user, async (history) => {
     const latest = await requireLatest(history, input.reference);
     const { revision } = latest;
@@ -55,7 +56,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<Rec
       correctsId = corrected.id;
     }
 
-    const citations = await citeAll(history, user.id, input.evidence);
+    const citations = await citeAll(history, user.id, evidence);
     const number = latest.update + 1;
     await writeUpdate(history, user.id, number, {
       recommendationId: revision.recommendationId,

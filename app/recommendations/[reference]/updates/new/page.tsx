@@ -74,7 +74,7 @@ export default async function RecordUpdatePage({ params, searchParams }: Props) 
                 ...(begun === undefined || asked === null ? BLANK : contentLike(begun, asked, asOf.today)),
                 effective: asOf.today,
               }}
-              choices={{ actors: choices.actors, onFile, today: asOf.today }}
+              choices={{ actors: choices.actors, onFile, today: asOf.today, hasFiles: true }}
             />
           </Drafted>
         </div>

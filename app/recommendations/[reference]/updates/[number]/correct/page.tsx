@@ -71,7 +71,7 @@ export default async function CorrectUpdatePage({ params }: Props) {
                 lookedUntil: update.looked?.until ?? "",
                 evidence: update.evidence.map((item) => ({ number: item.number, polarity: item.polarity })),
               }}
-              choices={{ actors: choices.actors, onFile, today: asOf.today }}
+              choices={{ actors: choices.actors, onFile, today: asOf.today, hasFiles: true }}
             />
           </Drafted>
         </div>
