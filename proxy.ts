@@ -4,6 +4,8 @@ import { unknownParameters } from "@/lib/delivery/parameters/unknown";
 import { env } from "@/lib/platform/env";
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { LANGUAGE_COOKIE, pickLocale } from "@/lib/platform/language/locales";
+import type { Message } from "@/lib/platform/language/message";
+import { FORM_TOO_LARGE, MAX_FORM_BYTES } from "@/lib/web/form-limits";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Pages that need no sign-in. */
@@ -43,18 +45,30 @@ function isPlainlyNotSignedIn(request: NextRequest): boolean {
   );
 }
 
+/** Next answers a form that is too large as a failure of its own, before any action could say what is wrong. */
+function isTooLarge({ method, headers }: NextRequest): boolean {
+  return (
+    method === "POST" &&
+    (headers.get("content-type") ?? "").startsWith("multipart/form-data") &&
+    Number(headers.get("content-length")) > MAX_FORM_BYTES
+  );
+}
+
+function saidInWords({ headers, cookies }: NextRequest, status: number, messages: readonly Message[]): NextResponse {
+  const t = wordsOf(pickLocale(cookies.get(LANGUAGE_COOKIE)?.value, headers.get("accept-language")));
+  return new NextResponse(`${messages.map(t.message).join("\n")}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
 /**
  * A file says nothing of what it left out, so one that is asked for by a parameter it does not have is refused: with
  * `?themes=sanctions` it would have every record. A page says so at its top.
  */
-function refusal({ headers, cookies }: NextRequest, address: NextRequest["nextUrl"]): NextResponse | null {
+function refusal(request: NextRequest, address: NextRequest["nextUrl"]): NextResponse | null {
   const { isFile, faults } = unknownParameters(address);
-  if (!isFile || faults.length === 0) return null;
-  const t = wordsOf(pickLocale(cookies.get(LANGUAGE_COOKIE)?.value, headers.get("accept-language")));
-  return new NextResponse(`${faults.map(t.message).join("\n")}\n`, {
-    status: 400,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
+  return !isFile || faults.length === 0 ? null : saidInWords(request, 400, faults);
 }
 
 export function proxy(request: NextRequest): NextResponse {
@@ -72,6 +86,9 @@ export function proxy(request: NextRequest): NextResponse {
     const signIn = new URL("/sign-in", request.url);
     if (path !== "/") signIn.searchParams.set("next", path);
     return NextResponse.redirect(signIn, 303);
+  }
+  if (isTooLarge(request)) {
+    return saidInWords(request, 413, [FORM_TOO_LARGE]);
   }
   const refused = refusal(request, address);
   if (refused) return refused;
