@@ -104,12 +104,16 @@ export async function openDatabase({ databaseUrl, databaseReplicaUrl, dataFolder
  */
 const SESSION_SETTINGS = "SET jit = off; SET statement_timeout = '60s'";
 
-/** The configuration of a pool of connections to a PostgreSQL server. */
+/**
+ * The configuration of a pool of connections to a PostgreSQL server. An idle connection is kept for an hour: a new one knows
+ * nothing of the tables, and plans its first questions for ten times as long.
+ */
 export function serverConfig(databaseUrl: string): PoolConfig {
   return {
     connectionString: databaseUrl,
     application_name: "followthrough",
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 3_600_000,
     onConnect: (client) => client.query(SESSION_SETTINGS),
   };
 }
