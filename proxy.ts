@@ -14,6 +14,14 @@ const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api)(\/|$)/;
 /** Uploaded files, which have a policy of their own. */
 const UPLOADED = /^\/(attachments\/|sources\/[^/]+\/texts\/\d+\/(file|text\.txt)$)/;
 
+/** Set by nothing but the tests in a browser: Chromium keeps what it has compiled only for scripts with the same nonce. */
+const FIXED_NONCE = Symbol.for("followthrough.nonce");
+
+/** Another for each page, so that no markup which somebody slips into a page can have it. */
+function newNonce(): string {
+  return (globalThis as { [FIXED_NONCE]?: string })[FIXED_NONCE] ?? randomBytes(16).toString("base64");
+}
+
 /** Next adds the nonce to its own scripts and styles when it finds it in the request's policy. */
 function contentSecurityPolicy(nonce: string): string {
   // React's development build uses eval, and the development overlay adds styles without a nonce.
@@ -93,7 +101,7 @@ export function proxy(request: NextRequest): NextResponse {
   const refused = refusal(request, address);
   if (refused) return refused;
   if (UPLOADED.test(address.pathname)) return NextResponse.next();
-  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
+  const policy = contentSecurityPolicy(newNonce());
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(PATH_HEADER, path);

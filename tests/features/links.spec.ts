@@ -166,7 +166,7 @@ async function ask(request: APIRequestContext, address: string): Promise<APIResp
 }
 
 /** How many pages of one kind a walk visits, such as the pages of records. */
-const MAX_OF_A_KIND = 8;
+const MAX_OF_A_KIND = 4;
 
 /**
  * Follows every link from some addresses, once per path and first parameter, and of one kind of path the first few, and
