@@ -93,11 +93,9 @@ const place = z.object({
 
 export function readItem(said: Said, today: Day, faults: RowFaults): StatedItem | null {
   const its = parsed(place, said, faults);
-  const item = parsed(
-    evidenceItemSchema,
-    { ...said, archiveSeen: said["archive_seen"], existing: "", provider: "", newProvider: "", newProviderKind: "" },
-    faults,
-  );
+  // What only a form asks for. The table's own column of files names those that the item has in the register that wrote it.
+  const notAsked = { existing: "", provider: "", newProvider: "", newProviderKind: "", files: undefined };
+  const item = parsed(evidenceItemSchema, { ...said, archiveSeen: said["archive_seen"], ...notAsked }, faults);
   if (its === null || item === null || item.existing !== null) return null;
   const { title, address, publisher, date, accessed, archive, archiveSeen, summary, reliability, credibility } = item;
   checkDates({ date, accessed, archive_seen: archiveSeen }, today, faults);
