@@ -1,6 +1,7 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { likenessesTo } from "./likenesses";
 import { RowUpdateMenu } from "./row-update-menu";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
@@ -49,7 +50,9 @@ export function ListRow({
         <Link href={href} prefetch={false}>
           {row.reference}
         </Link>
-        {mayRecord && !row.withdrawn && row.parts.length === 0 ? <RowUpdateMenu row={row} /> : null}
+        {mayRecord && !row.withdrawn && row.parts.length === 0 ? (
+          <RowUpdateMenu reference={row.reference} ways={likenessesTo(row)} />
+        ) : null}
       </th>
       <td className="list-title">
         <span className="list-words">

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { LIKE_LAST, LIKENESSES } from "../../../likenesses";
+import { LIKE_LAST, type Likeness, LIKENESSES } from "../../../likenesses";
 import type { UpdateValues } from "../../../update-form";
 import { words } from "@/lib/platform/language/request";
 import type { Day } from "@/lib/platform/time/dates";
@@ -22,7 +22,7 @@ export const BLANK: Content = {
 };
 
 /** What the form of an update begins with that is like this one. The reasons of a new look are its own, and so is its day. */
-export function contentLike(last: RecordedUpdate, likeness: keyof typeof LIKENESSES, today: Day): Content {
+export function contentLike(last: RecordedUpdate, likeness: Likeness, today: Day): Content {
   const isAll = likeness === "all";
   const { looked } = last;
   return {
@@ -46,8 +46,8 @@ export async function AsLastUpdate({
 }: {
   reference: string;
   /** The update that each way begins with. */
-  like: Record<keyof typeof LIKENESSES, RecordedUpdate | undefined>;
-  asked: keyof typeof LIKENESSES | null;
+  like: Record<Likeness, RecordedUpdate | undefined>;
+  asked: Likeness | null;
 }) {
   const t = await words();
   const ways = valuesOf(LIKENESSES).filter((likeness) => like[likeness] !== undefined);
