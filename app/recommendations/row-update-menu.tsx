@@ -9,8 +9,8 @@ import { addresses } from "@/lib/web/addresses";
 
 /**
  * The ways to record an update of a record, from its row of the list: a button of the row's height and a panel that the
- * browser opens above the page, without a script. A panel inside the table would be cut off at its edges. Drawn on the client
- * as well, because its markup takes four times the room of what it is drawn from.
+ * browser opens above the page, without a script. A panel inside the table would be cut off at its edges. Of a client component
+ * the page carries the properties beside the markup, and not the markup again.
  */
 export function RowUpdateMenu({ reference, ways }: { reference: string; ways: readonly Likeness[] }) {
   const t = useWords();
