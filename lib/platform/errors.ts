@@ -85,6 +85,11 @@ export class Throttled extends ExpectedError {
   }
 }
 
+/** @throws {VersionConflict} for a form that showed another revision than the newest, without what `withConflictDetails` adds */
+export function requireNewest(newest: number, seen: number | null): void {
+  if (newest !== seen) throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+}
+
 /**
  * Runs a write. On a version conflict, adds `reason` to the error, and what was saved in the meantime. If `readCurrent`
  * finds nothing, the error is thrown unchanged.

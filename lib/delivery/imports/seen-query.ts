@@ -51,7 +51,7 @@ export function updateDigest(update: Assessment, today: Day): string {
   const day = isUndated ? (effective.edtf.split("/")[0] ?? "") : effective.edtf;
   const parts = [status ?? "", response ?? "NO_RESPONSE", confidence ?? "", rationale, day];
   const looked = lookedUntil === null ? null : `${lookedUntil} ${lookedFor} ${lookedIn}`;
-  return digestOf([...parts, ...[closure, looked].filter((part) => part !== null)]);
+  return digestOf([...parts, closure, looked].filter((part) => part !== null));
 }
 
 const UPDATE_DIGEST = digestSql([

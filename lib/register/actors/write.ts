@@ -25,7 +25,7 @@ import type {
   WithdrawInterest,
 } from "@/lib/register/actors/schema";
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import { NotFound, rejectInput, rejectFault, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
+import { NotFound, rejectFault, rejectInput, requireNewest, withConflictDetails } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
@@ -126,8 +126,7 @@ async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<L
     include: INTEREST_PARTS,
   });
   if (!latest) throw new NotFound(message("interest"));
-  if (latest.number !== seen.baseRevision)
-    throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+  requireNewest(latest.number, seen.baseRevision);
   if (latest.withdrawn)
     rejectInput("kind", message("This interest has been withdrawn. If it was right after all, record it again."));
   return latest;

@@ -12,7 +12,7 @@ import { unknownRecord } from "@/lib/register/recommendations/rules";
 import { requireOwner } from "@/lib/register/recommendations/wording";
 import { UNKNOWN_THEME } from "@/lib/register/themes/schema";
 import { todayOf } from "@/lib/register/today";
-import { citeAll } from "@/lib/register/updates/cite";
+import { checkFiles, citeAll } from "@/lib/register/updates/cite";
 import { assessmentOf } from "@/lib/register/updates/insert";
 
 /**
@@ -44,13 +44,7 @@ async function planned(
     rejectFault("effective", futureFault(update.effective, todayOf(history)));
     rejectFault("lookedUntil", futureFault(update.lookedUntil, todayOf(history)));
   }
-  const citations = update
-    ? await citeAll(
-        history,
-        user.id,
-        update.evidence.map((item) => ({ ...item, checked: [] })),
-      )
-    : [];
+  const citations = update ? await citeAll(history, user.id, await checkFiles(user, update.evidence)) : [];
   return found.map((record) => {
     const { reference, revision, parts } = record;
     const content = contentAfter(revisedContentOf(revision), changes);

@@ -1,6 +1,6 @@
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { NotFound, rejectFault, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
+import { NotFound, rejectFault, requireNewest, withConflictDetails } from "@/lib/platform/errors";
 import {
   EVIDENCE_PARTS,
   revisedEvidenceOf,
@@ -45,12 +45,6 @@ async function requireLatest({ tx }: HistoryTransaction, number: number): Promis
   return latest;
 }
 
-/** @throws {VersionConflict} for a form that showed an older revision */
-function requireCurrent(latest: EvidenceRow, { baseRevision }: { baseRevision: number }): void {
-  if (latest.number !== baseRevision)
-    throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
-}
-
 /** Changes an item by adding a new revision. Updates that cite the previous revision still cite it. */
 export async function reviseEvidence(user: User, input: ReviseEvidence): Promise<{ number: number }> {
   authorise(user, "evidence.revise");
@@ -58,7 +52,7 @@ export async function reviseEvidence(user: User, input: ReviseEvidence): Promise
   return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
       const latest = await requireLatest(history, input.number);
-      requireCurrent(latest, input);
+      requireNewest(latest.number, input.baseRevision);
       rejectFault("note", withdrawnFault(`E-${input.number}`, latest.withdrawn));
       const facts = await resolveFacts(history, input, null);
       const item = { id: latest.evidenceId, number: latest.evidence.number };
@@ -103,7 +97,7 @@ export async function withdrawEvidence(user: User, input: WithdrawEvidence): Pro
   return withConflictDetails(CHANGED_MEANWHILE, newer, () =>
     withHistory(user, async (history) => {
       const latest = await requireLatest(history, input.number);
-      requireCurrent(latest, input);
+      requireNewest(latest.number, input.baseRevision);
       await setWithdrawn(history, user.id, latest, { withdrawn: true, note: input.note });
       return { number: input.number };
     }),

@@ -1,10 +1,10 @@
 import { type Action, authorise, type User } from "@/lib/access/policy";
 import type { Transaction } from "@/lib/platform/database/connect";
-import { NotFound, VersionConflict, withConflictDetails } from "@/lib/platform/errors";
+import { NotFound, requireNewest, withConflictDetails } from "@/lib/platform/errors";
 import type { FieldWords } from "@/lib/platform/field-words";
 import { readClock } from "@/lib/platform/history/head";
 import { type HistoryTransaction, withHistory } from "@/lib/platform/history/record";
-import { message, type Message, type Text } from "@/lib/platform/language/message";
+import { type Message, type Text } from "@/lib/platform/language/message";
 import type { Newer } from "@/lib/register/newer";
 
 /** How one kind of thing is corrected. */
@@ -45,8 +45,7 @@ export async function correct<
     withHistory(user, async (history) => {
       const thing = await find(seen.slug, history.tx);
       if (!thing) throw new NotFound(called);
-      if (thing.revision !== seen.baseRevision)
-        throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+      requireNewest(thing.revision, seen.baseRevision);
       await write(history, thing);
       return { slug: thing.slug };
     }),
