@@ -3,6 +3,7 @@
 import {
   addRecommendationSchema,
   anchorPassageSchema,
+  reinstateRecommendationSchema,
   reviseRecommendationSchema,
   takeRecordSchema,
   withdrawRecommendationSchema,
@@ -45,7 +46,7 @@ export const withdrawRecommendation = formAction(
   recordPage,
 );
 export const reinstateRecommendation = formAction(
-  withdrawRecommendationSchema,
+  reinstateRecommendationSchema,
   write.reinstateRecommendation,
   recordPage,
 );

@@ -355,8 +355,8 @@ const ACTIONS: Record<string, Submission | string> = {
   "app/recommendations/actions.ts#reinstateRecommendation": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => "/recommendations/KZP-02/withdraw",
-    fill: (page) => page.getByLabel("Reason", { exact: true }).fill(REASON),
+    at: () => "/recommendations/KZP-02",
+    fill: () => Promise.resolve(),
     press: "Reinstate record",
   },
   "app/recommendations/actions.ts#recordUpdate": {

@@ -11,7 +11,9 @@ import { RecordState } from "./record-state";
 import { RecordTimeline } from "./record-timeline";
 import { RelatedNotices, RelatedRecords } from "./related";
 import { WordingHistory } from "./wording-history";
+import { reinstateRecommendation } from "../actions";
 import { DatedPage } from "@/components/dated-page";
+import { OneButtonForm } from "@/components/form/one-button-form";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
@@ -87,6 +89,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
             {revision.note}
           </p>
           <p>{t("It is left out of every list and total. What was recorded is still shown below.")}</p>
+          {can(user, "recommendation.withdraw") && asOf.isNow ? (
+            <OneButtonForm action={reinstateRecommendation} id={record.reference}>
+              {t("Reinstate record")}
+            </OneButtonForm>
+          ) : null}
         </Notice>
       ) : null}
       <RelatedNotices record={record} asOf={asOf.parameters} />

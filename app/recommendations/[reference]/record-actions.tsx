@@ -39,9 +39,9 @@ export function RecordActions({
         </ButtonLink>
       ) : null}
       <FollowButton kind="RECORD" itemKey={record.reference} from="page" following={following} />
-      {can(user, "recommendation.withdraw") ? (
+      {can(user, "recommendation.withdraw") && !revision.withdrawn ? (
         <ButtonLink href={addresses.withdrawRecord(record.reference)} variant="quiet">
-          {revision.withdrawn ? t("Reinstate") : t("Withdraw")}
+          {t("Withdraw")}
         </ButtonLink>
       ) : null}
     </>

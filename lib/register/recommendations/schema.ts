@@ -185,3 +185,10 @@ export const withdrawRecommendationSchema = z.object({
 });
 
 export type WithdrawRecommendation = z.output<typeof withdrawRecommendationSchema>;
+
+/** Taking a withdrawal back, from a program that says why, or by a press of one button: `id` is the record's reference. */
+export const reinstateRecommendationSchema = z
+  .object({ id: reference })
+  .transform(({ id }): ReinstateRecommendation => ({ reference: id, note: null }));
+
+export type ReinstateRecommendation = { reference: string; baseRevision?: number; note: string | null };

@@ -1,14 +1,20 @@
 import { type User, authorise } from "@/lib/access/policy";
 import { rejectFault, rejectInput } from "@/lib/platform/errors";
-import { withHistory } from "@/lib/platform/history/record";
+import { type HistoryTransaction, withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { type ChosenPassage, requirePassage } from "@/lib/register/documents/passage-query";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
-import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
-import { withdrawnFault } from "@/lib/register/withdrawn";
+import {
+  insertRecommendation,
+  insertRevision,
+  revisedContentOf,
+  type RevisionRow,
+} from "@/lib/register/recommendations/insert";
+import { sameFault, withdrawnFault } from "@/lib/register/withdrawn";
 import type {
   AddRecommendation,
   AnchorPassage,
+  ReinstateRecommendation,
   ReviseRecommendation,
   TakeRecord,
   WithdrawRecommendation,
@@ -128,28 +134,17 @@ export async function takeRecord(user: User, { id: wanted }: TakeRecord): Promis
 }
 
 async function setWithdrawn(
-  user: User,
-  input: WithdrawRecommendation,
-  withdrawn: boolean,
-): Promise<{ reference: string }> {
-  authorise(user, "recommendation.withdraw");
-  return withHistory(user, async (history) => {
-    const latest = await requireLatest(history, input.reference);
-    await requireCurrent(history, latest, input);
-    const { revision } = latest;
-    if (revision.withdrawn === withdrawn) {
-      rejectInput(
-        "note",
-        withdrawn ? message("This record is already withdrawn.") : message("This record is not withdrawn."),
-      );
-    }
-    await insertRevision(history, user.id, revision, {
-      content: revisedContentOf(revision),
-      note: input.note,
-      withdrawn,
-      action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
-    });
-    return { reference: input.reference };
+  history: HistoryTransaction,
+  authorId: string,
+  latest: RevisionRow,
+  { withdrawn, note }: { withdrawn: boolean; note: string | null },
+): Promise<void> {
+  rejectFault("note", sameFault(latest.withdrawn, withdrawn));
+  await insertRevision(history, authorId, latest, {
+    content: revisedContentOf(latest),
+    note,
+    withdrawn,
+    action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
   });
 }
 
@@ -158,13 +153,25 @@ export async function withdrawRecommendation(
   user: User,
   input: WithdrawRecommendation,
 ): Promise<{ reference: string }> {
-  return setWithdrawn(user, input, true);
+  authorise(user, "recommendation.withdraw");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, input.reference);
+    await requireCurrent(history, latest, input);
+    await setWithdrawn(history, user.id, latest.revision, { withdrawn: true, note: input.note });
+    return { reference: input.reference };
+  });
 }
 
-/** Makes a withdrawn record count again. */
+/** Makes a withdrawn record count again. A program says which revision it has seen and why; the button on the page does not. */
 export async function reinstateRecommendation(
   user: User,
-  input: WithdrawRecommendation,
+  { reference, baseRevision, note }: ReinstateRecommendation,
 ): Promise<{ reference: string }> {
-  return setWithdrawn(user, input, false);
+  authorise(user, "recommendation.withdraw");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, reference);
+    if (baseRevision !== undefined) await requireCurrent(history, latest, { baseRevision });
+    await setWithdrawn(history, user.id, latest.revision, { withdrawn: false, note });
+    return { reference };
+  });
 }

@@ -22,8 +22,8 @@ export default async function WithdrawRecommendationPage({ params }: Props) {
   if (!can(user, "recommendation.withdraw")) forbidden();
   const { reference } = await params;
   const record = await getRecommendation(user, reference, await readAsOf({}));
-  if (!record) notFound();
-  const { withdrawn, title, number } = record.revision;
+  if (!record || record.revision.withdrawn) notFound();
+  const { title, number } = record.revision;
   return (
     <>
       <PageHeader
@@ -32,18 +32,12 @@ export default async function WithdrawRecommendationPage({ params }: Props) {
             {record.reference}: <UserText>{title}</UserText>
           </>
         }
-        title={withdrawn ? t("Reinstate this record") : t("Withdraw this record")}
-        intro={
-          withdrawn
-            ? t(
-                "It will count in lists and totals again from now on. Its history will still show that it was withdrawn.",
-              )
-            : t(
-                "Withdraw a record only if it was added by mistake. It will be left out of every list and total from now on. It stays in the history with your reason. If a record has been overtaken by events, give it the status “No longer applicable” instead.",
-              )
-        }
+        title={t("Withdraw this record")}
+        intro={t(
+          "Withdraw a record only if it was added by mistake. It will be left out of every list and total from now on. It stays in the history with your reason. If a record has been overtaken by events, give it the status “No longer applicable” instead. One press takes this back.",
+        )}
       />
-      <WithdrawForm reference={record.reference} revision={number} withdrawn={withdrawn} />
+      <WithdrawForm reference={record.reference} revision={number} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useWords } from "#words";
-import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
+import { withdrawRecommendation } from "../../actions";
 import { newerOf, NewerVersion } from "../../newer-version";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -10,17 +10,9 @@ import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { LIMITS } from "@/lib/register/vocabulary";
 
-export function WithdrawForm({
-  reference,
-  revision,
-  withdrawn,
-}: {
-  reference: string;
-  revision: number;
-  withdrawn: boolean;
-}) {
+export function WithdrawForm({ reference, revision }: { reference: string; revision: number }) {
   const t = useWords();
-  const [state, action, fields] = useFormAction(withdrawn ? reinstateRecommendation : withdrawRecommendation);
+  const [state, action, fields] = useFormAction(withdrawRecommendation);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
@@ -29,9 +21,7 @@ export function WithdrawForm({
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
       <TextArea field={fields.note} label={t("Reason")} maxLength={LIMITS.note} rows={3} required />
       <p>
-        <SubmitButton variant={withdrawn ? "primary" : "danger"}>
-          {withdrawn ? t("Reinstate record") : t("Withdraw record")}
-        </SubmitButton>
+        <SubmitButton variant="danger">{t("Withdraw record")}</SubmitButton>
       </p>
     </Form>
   );
