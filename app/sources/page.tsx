@@ -11,7 +11,7 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { listSources } from "@/lib/register/sources/read";
 import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
-import { addresses } from "@/lib/web/addresses";
+import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
@@ -28,11 +28,17 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const list = await listSources(user, pageAsked(parameters), asOf);
+  const isWithdrawn = parameters["withdrawn"] === "yes";
+  const list = await listSources(user, pageAsked(parameters), asOf, isWithdrawn);
+  const asked: Query = [...(isWithdrawn ? [["withdrawn", "yes"] as const] : []), ...asOf.parameters];
   return (
     <ListPage
-      title={t("Sources")}
-      intro={t("The documents that recommendations and commitments come from.")}
+      title={isWithdrawn ? t("Withdrawn sources") : t("Sources")}
+      intro={
+        isWithdrawn
+          ? t("Sources that were added by mistake. They are in no other list and no choice.")
+          : t("The documents that recommendations and commitments come from.")
+      }
       actions={
         can(user, "source.add") ? (
           <ButtonLink href={addresses.addSource()} variant="primary">
@@ -44,7 +50,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       pages={{
         page: list.page,
         pages: list.pages,
-        href: (page) => addresses.sources([...asOf.parameters, ["page", page]]),
+        href: (page) => addresses.sources([...asked, ["page", page]]),
       }}
     >
       {list.total === 0 ? (
@@ -53,9 +59,11 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           actions={asOf.isNow ? null : <ButtonLink href={PATH}>{t("Show as at today")}</ButtonLink>}
         >
           <p>
-            {asOf.isNow
-              ? t("Add a source first: every record must say which document it comes from.")
-              : t("No sources had been added by then.")}
+            {isWithdrawn
+              ? t("None is withdrawn.")
+              : asOf.isNow
+                ? t("Add a source first: every record must say which document it comes from.")
+                : t("No sources had been added by then.")}
           </p>
         </EmptyState>
       ) : (
@@ -109,6 +117,20 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </tbody>
         </DataTable>
       )}
+      {isWithdrawn || list.withdrawn === 0 ? null : (
+        <p className="mt-4">
+          <Link href={addresses.sources([["withdrawn", "yes"], ...asOf.parameters])} prefetch={false}>
+            {t("Withdrawn sources ({count, number})", { count: list.withdrawn })}
+          </Link>
+        </p>
+      )}
+      {isWithdrawn ? (
+        <p className="mt-4">
+          <Link href={addresses.sources(asOf.parameters)} prefetch={false}>
+            {t("All other sources")}
+          </Link>
+        </p>
+      ) : null}
     </ListPage>
   );
 }

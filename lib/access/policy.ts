@@ -22,6 +22,7 @@ export const POLICY = {
   "ownAccount.manage": everyone,
   "source.add": recorders,
   "source.revise": recorders,
+  "source.withdraw": recorders,
   "source.addText": recorders,
   "recommendation.add": recorders,
   "recommendation.revise": recorders,

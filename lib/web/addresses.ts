@@ -96,6 +96,7 @@ export const addresses = {
   sources: (query: Query = []) => addressWith("/sources", query),
   source: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}`, query),
   editSource: (slug: string) => path`/sources/${slug}/edit`,
+  withdrawSource: (slug: string) => path`/sources/${slug}/withdraw`,
   addSource: () => "/sources/new",
   sourceText: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/text`, query),
   findInText: (slug: string) => path`/sources/${slug}/text/find`,

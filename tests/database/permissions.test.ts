@@ -217,9 +217,15 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listSourcesNamed: "register.read",
     findSourceTitle: "register.read",
     getSourceToRevise: "register.read",
+    getSourceToWithdraw: "register.read",
     getSource: "register.read",
   },
-  "register/sources/write.ts": { addSource: "source.add", reviseSource: "source.revise" },
+  "register/sources/write.ts": {
+    addSource: "source.add",
+    reviseSource: "source.revise",
+    withdrawSource: "source.withdraw",
+    reinstateSource: "source.withdraw",
+  },
   "register/themes/read.ts": {
     listThemes: "register.read",
     findThemeName: "register.read",

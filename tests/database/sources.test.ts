@@ -1,14 +1,16 @@
 import { database } from "@/lib/platform/database/connect";
-import { Forbidden, InvalidInput } from "@/lib/platform/errors";
+import { Forbidden, InvalidInput, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
-import { withdrawRecommendation } from "@/lib/register/recommendations/write";
+import { listChoices } from "@/lib/register/recommendations/read";
+import { reinstateRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
+import { findAnything } from "@/lib/register/search/read";
 import { getSource, listSources } from "@/lib/register/sources/read";
 import { addSourceSchema } from "@/lib/register/sources/schema";
-import { addSource } from "@/lib/register/sources/write";
+import { addSource, reinstateSource, withdrawSource } from "@/lib/register/sources/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeSource } from "@/tests/factories/register";
 
@@ -183,4 +185,77 @@ test("a long list of sources comes in pages, and a page past the last gives the 
   expect([first.rows.length, first.total, first.pages]).toEqual([25, 26, 2]);
   expect(last.page).toBe(2);
   expect(last.rows.map(({ title }) => title)).toEqual(["Source 26"]);
+});
+
+describe("a source that was added by mistake", () => {
+  const REASON = "Generated for this test: the same document twice.";
+
+  async function makeMistake() {
+    const analyst = await makeAccount("ANALYST", "Aigul");
+    const { slug } = await makeSource({ by: analyst, title: "Budget of rivers", identifiers: "DOI: 10.1000/182" });
+    const before = await asOfDay();
+    await withdrawSource(analyst, { slug, baseRevision: 1, reason: REASON });
+    return { analyst, slug, before };
+  }
+
+  async function placesOf(analyst: Awaited<ReturnType<typeof makeAccount>>, asOf: AsOf) {
+    const found = await findAnything(analyst, "rivers", asOf);
+    return {
+      listed: (await listSources(analyst, 1, asOf)).rows.length,
+      withdrawn: (await listSources(analyst, 1, asOf, true)).rows.length,
+      found: found.kinds.find(({ kind }) => kind === "source")?.total ?? 0,
+    };
+  }
+
+  it("is in no list, search or choice as known from then on, and its page stays and says why", async () => {
+    const { analyst, slug, before } = await makeMistake();
+    const now = await asOfDay();
+
+    expect(await placesOf(analyst, before)).toEqual({ listed: 1, withdrawn: 0, found: 1 });
+    expect(await placesOf(analyst, now)).toEqual({ listed: 0, withdrawn: 1, found: 0 });
+    expect((await listChoices(analyst)).sources).toEqual([]);
+    expect((await getSource(analyst, slug, 1, before))?.withdrawn).toBe(false);
+    expect(await getSource(analyst, slug, 1, now)).toMatchObject({
+      withdrawn: true,
+      revisions: [{ number: 2, note: REASON, author: "Aigul", withdrawn: true }, { number: 1 }],
+    });
+  });
+
+  it("is withdrawn once, by whoever records, as the form showed it", async () => {
+    const { analyst, slug } = await makeMistake();
+    const reviewer = await makeAccount("REVIEWER");
+
+    await expect(withdrawSource(analyst, { slug, baseRevision: 1, reason: REASON })).rejects.toThrow(VersionConflict);
+    await expect(withdrawSource(analyst, { slug, baseRevision: 2, reason: REASON })).rejects.toThrow(InvalidInput);
+    await expect(reinstateSource(reviewer, { id: slug })).rejects.toThrow(Forbidden);
+  });
+
+  it("is not withdrawn while a record comes from it, and no record is reinstated before it", async () => {
+    const analyst = await makeAccount();
+    const { slug } = await makeSource({ by: analyst });
+    const { reference } = await makeRecommendation({ by: analyst, source: slug });
+    const withdrawal = { slug, baseRevision: 1, reason: REASON };
+
+    await expect(withdrawSource(analyst, withdrawal)).rejects.toMatchObject({
+      inEnglish: { reason: [expect.stringContaining("1 record comes from this source.")] },
+    });
+    await withdrawRecommendation(analyst, { reference, baseRevision: 1, note: REASON });
+    await withdrawSource(analyst, withdrawal);
+    await expect(reinstateRecommendation(analyst, { reference, note: null })).rejects.toThrow(InvalidInput);
+    await reinstateSource(analyst, { id: slug });
+    await reinstateRecommendation(analyst, { reference, note: null });
+    expect((await listSources(analyst, 1, await asOfDay())).rows[0]?.records).toBe(1);
+  });
+
+  it("is named by no new record, and holds its identifiers against no other source until one press takes it back", async () => {
+    const { analyst, slug } = await makeMistake();
+
+    await expect(makeRecommendation({ by: analyst, source: slug })).rejects.toThrow(InvalidInput);
+    const { slug: other } = await makeSource({ by: analyst, identifiers: "DOI: 10.1000/182" });
+    await expect(reinstateSource(analyst, { id: slug })).rejects.toThrow(InvalidInput);
+    await withdrawSource(analyst, { slug: other, baseRevision: 1, reason: REASON });
+    await reinstateSource(analyst, { id: slug });
+    await makeRecommendation({ by: analyst, source: slug });
+    await expect(reinstateSource(analyst, { id: slug })).rejects.toThrow(InvalidInput);
+  });
 });

@@ -16,7 +16,7 @@ import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
 import { reviseSourceSchema } from "@/lib/register/sources/schema";
-import { reviseSource } from "@/lib/register/sources/write";
+import { reviseSource, withdrawSource } from "@/lib/register/sources/write";
 import { reviseThemeSchema } from "@/lib/register/themes/schema";
 import { reviseTheme } from "@/lib/register/themes/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
@@ -377,6 +377,11 @@ const KINDS: Record<string, Tampering> = {
     field: "withdrawn",
     where: "NOT withdrawn",
   }),
+  "a source that was withdrawn is there again": changeColumn("source_revision", "withdrawn", "false", {
+    as: "source-revision",
+    field: "withdrawn",
+    where: "withdrawn",
+  }),
   "a source is dated otherwise": async (tx, pick) => {
     const id = pick(await idsOf(tx, "source"));
     await executeSql(tx, "UPDATE source SET date_latest = date_latest + 1 WHERE id = $1::uuid", id);
@@ -724,6 +729,8 @@ async function makeRegister(): Promise<void> {
   const corrected = { slug: source, title: "Corrected source", kind: "REPORT", publisher: "A publisher" };
   const why = { baseRevision: "1", reason: "Clearer.", identifiers: "DOI: 10.1000/2" };
   await reviseSource(analyst, reviseSourceSchema.parse({ ...corrected, ...why }));
+  const { slug: mistake } = await makeSource({ by: analyst, publisher: "A publisher" });
+  await withdrawSource(analyst, { slug: mistake, baseRevision: 1, reason: "Added by mistake." });
   const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
   const { number } = await makeEvidence({ by: analyst });
   await attachFile(analyst, { evidence: number, name: "report.txt", bytes: Buffer.from("What was found. ".repeat(9)) });

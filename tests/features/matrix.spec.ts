@@ -128,6 +128,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
   "/sources": { at: () => "/sources", allowed: SIGNED_IN },
   "/sources/[slug]": { at: () => `/sources/${knownIds.source}`, allowed: SIGNED_IN },
+  "/sources/[slug]/withdraw": { at: () => `/sources/${knownIds.source}/withdraw`, allowed: RECORDERS },
   "/sources/[slug]/edit": { at: () => `/sources/${knownIds.source}/edit`, allowed: RECORDERS },
   "/sources/[slug]/text": { at: () => `/sources/${knownIds.source}/text`, allowed: SIGNED_IN },
   "/sources/[slug]/text/find": { at: () => `/sources/${knownIds.source}/text/find`, allowed: RECORDERS },
@@ -272,6 +273,20 @@ const ACTIONS: Record<string, Submission | string> = {
       await page.getByLabel("Kind").selectOption({ index: 1 });
     },
     press: "Add source",
+  },
+  "app/sources/actions.ts#withdrawSource": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/sources/generated-source/withdraw",
+    fill: (page) => page.getByLabel("Reason", { exact: true }).fill(REASON),
+    press: "Withdraw source",
+  },
+  "app/sources/actions.ts#reinstateSource": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/sources/generated-source",
+    fill: () => Promise.resolve(),
+    press: "Reinstate source",
   },
   "app/sources/actions.ts#reviseSource": {
     allowed: RECORDERS,

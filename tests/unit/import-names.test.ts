@@ -57,7 +57,7 @@ test.each([
   expect(byName([{ id: "1", name }]).get(sameName(tidy))).toBe("1");
   const both = byName(["2", "1"].map((id) => ({ id, name: id === "1" ? name : tidy })));
   expect([both.get(sameName(name)), both.get(sameName(tidy))]).toEqual(["1", "2"]); // each its own, where both are on file
-  const sources = new SourceNames([{ id: "1", slug: "one", name }], []);
+  const sources = new SourceNames([{ id: "1", slug: "one", name, withdrawn: false }], []);
   expect(sources.find(sourceKey(tidy, undefined), null)).toEqual({ id: "1", isDoubtful: false });
   const former = { themes: new Map(), actors: new Map() };
   const named = new NameChoices({ themes: {}, actors: { [name]: "Health" } }, former);
@@ -69,6 +69,7 @@ test("a former title means its source unless another has it now, and with its pa
     id: `${index + 1}`,
     slug: name.toLowerCase(),
     name,
+    withdrawn: false,
   }));
   const former = [
     { id: "2", name: "Budget" },
@@ -85,6 +86,28 @@ test("a former title means its source unless another has it now, and with its pa
   expect([sources.presentTitle("WATERS", undefined), sources.presentTitle("Budget", undefined)]).toEqual([
     "Rivers",
     "Budget",
+  ]);
+});
+
+test("the title of a withdrawn source means no source, unless another has it", () => {
+  const onFile = [
+    { id: "1", slug: "budget", name: "Budget", withdrawn: true },
+    { id: "2", slug: "roads", name: "Roads", withdrawn: true },
+    { id: "3", slug: "roads-2", name: "Roads", withdrawn: false },
+  ];
+  const sources = new SourceNames(onFile, [{ id: "1", name: "Waters" }]);
+  const meant = (title: string) => sources.find(sourceKey(title, undefined), null);
+
+  expect([meant("Budget"), meant("Waters"), meant("Roads")]).toEqual([
+    { id: null, isDoubtful: false },
+    { id: null, isDoubtful: false },
+    { id: "3", isDoubtful: false },
+  ]);
+  expect(["BUDGET", "waters", "Roads", "Ports"].map((title) => sources.isWithdrawn(title))).toEqual([
+    true,
+    true,
+    false,
+    false,
   ]);
 });
 

@@ -57,6 +57,7 @@ function actionWords(t: Translator) {
     ),
     "source.add": t("Add sources"),
     "source.revise": t("Correct the facts about sources"),
+    "source.withdraw": t("Withdraw a source added by mistake, with a reason, and reinstate it"),
     "source.addText": t("Add the text of a source, and new versions of it"),
     "recommendation.add": t("Add recommendations and commitments"),
     "recommendation.revise": t("Edit the wording and details of a record"),

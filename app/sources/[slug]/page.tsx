@@ -5,6 +5,7 @@ import { Evidence } from "./evidence";
 import { Facts } from "./facts";
 import { NewestText } from "./newest-text";
 import { Records } from "./records";
+import { Withdrawn } from "./withdrawn";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
@@ -20,7 +21,7 @@ import { getNewestText } from "@/lib/register/documents/read";
 import { listEvidence } from "@/lib/register/evidence/read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { findSourceTitle, getSource } from "@/lib/register/sources/read";
-import { sourceWords } from "@/lib/register/sources/revision-words";
+import { sourceRevisionWords } from "@/lib/register/sources/revision-words";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
@@ -60,13 +61,18 @@ export default async function SourcePage({ params, searchParams }: Props) {
       title={<UserText>{source.title}</UserText>}
       actions={
         <>
-          {can(user, "recommendation.add") ? (
+          {can(user, "recommendation.add") && !source.withdrawn ? (
             <ButtonLink href={addresses.addRecord([["source", source.slug]])} variant="primary">
               {t("Add a record from this source")}
             </ButtonLink>
           ) : null}
-          {can(user, "source.revise") ? (
+          {can(user, "source.revise") && !source.withdrawn ? (
             <ButtonLink href={addresses.editSource(source.slug)}>{t("Edit source")}</ButtonLink>
+          ) : null}
+          {can(user, "source.withdraw") && !source.withdrawn ? (
+            <ButtonLink href={addresses.withdrawSource(source.slug)} variant="quiet">
+              {t("Withdraw")}
+            </ButtonLink>
           ) : null}
           <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
         </>
@@ -76,9 +82,21 @@ export default async function SourcePage({ params, searchParams }: Props) {
       path={path}
       parameters={parameters}
     >
+      {source.withdrawn ? (
+        <Withdrawn
+          slug={source.slug}
+          note={source.revisions[0]?.note ?? null}
+          mayReinstate={can(user, "source.withdraw") && asOf.isNow}
+        />
+      ) : null}
       <Outcome progress={progress} filters={filters} asOf={asOf.parameters} />
       <Records source={source} asOf={asOf} />
-      <NewestText slug={source.slug} text={text} mayAdd={can(user, "source.addText") && asOf.isNow} asOf={asOf} />
+      <NewestText
+        slug={source.slug}
+        text={text}
+        mayAdd={can(user, "source.addText") && asOf.isNow && !source.withdrawn}
+        asOf={asOf}
+      />
       <section aria-labelledby="facts" className="mt-8">
         <h2 id="facts">{t("About this source")}</h2>
         <Facts source={source} zone={zone} />
@@ -86,7 +104,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <Evidence evidence={evidence} source={source} asOf={asOf} />
       <FormerFacts
         title={t("Former facts about this source")}
-        revisions={source.revisions.map(({ facts, ...revision }) => ({ ...revision, fields: sourceWords(facts) }))}
+        revisions={source.revisions.map((revision) => ({ ...revision, fields: sourceRevisionWords(revision) }))}
         first={t.rich("Source added: {title}", {
           title: <UserText key="title">{source.revisions.at(-1)?.facts.title}</UserText>,
         })}

@@ -44,6 +44,8 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "settings.change": message("Setting changed"),
   "source.add": message("Source added"),
   "source.revise": message("Source changed"),
+  "source.withdraw": message("Source withdrawn"),
+  "source.reinstate": message("Source reinstated"),
   "source.addText": message("Source text added"),
   "suggestion.dismiss": message("Suggestion dismissed"),
   "suggestion.restore": message("Dismissed suggestion restored"),

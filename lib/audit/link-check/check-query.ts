@@ -33,7 +33,8 @@ export async function findAddresses(): Promise<KnownAddress[]> {
     in_use AS (
       SELECT address, name FROM newest WHERE address IS NOT NULL AND NOT withdrawn
       UNION ALL SELECT archive, name || ', archived copy' FROM newest WHERE archive IS NOT NULL AND NOT withdrawn
-      UNION ALL SELECT address, 'source ' || slug FROM ${sourcesAt(null)} s WHERE address IS NOT NULL),
+      UNION ALL SELECT address, 'source ' || slug FROM ${sourcesAt(null)} s
+        WHERE address IS NOT NULL AND NOT withdrawn),
     once AS (
       SELECT address, array_agg(name ORDER BY name COLLATE "C") AS "usedIn",
         (SELECT max(any_look.looked_at) FROM address_look any_look WHERE any_look.address = in_use.address) AS tried_at

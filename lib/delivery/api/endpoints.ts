@@ -240,8 +240,8 @@ const READINGS: readonly Reading[] = [
     summary: "List sources by title, 25 per page",
     read: (call) =>
       numbered(call, async (page) => {
-        const { rows, ...where } = await listSources(call.user, page, call.asOf);
-        return { ...where, rows: rows.map(({ id: _, enteredBy: __, ...source }) => source) };
+        const { rows, withdrawn: _, ...where } = await listSources(call.user, page, call.asOf);
+        return { ...where, rows: rows.map(({ id: __, enteredBy: ___, ...source }) => source) };
       }),
   }),
   defineReading({

@@ -114,6 +114,7 @@ const sourceShape = z.strictObject({
   note: text.nullable(),
   entered_at: instant,
   identifiers: z.array(z.strictObject({ scheme: text, value: text })),
+  withdrawn: z.boolean().describe("Whether it was added by mistake. The list has only those that were not."),
   records: count.describe("Number of records taken from it, of those that count."),
 });
 const actorShape = z.strictObject({

@@ -71,6 +71,12 @@ export const SOURCE_COLUMNS: readonly Column<SourceRow>[] = [
     cell: ({ source }) => source.enteredAt.toISOString(),
   },
   ...contextColumns<SourceRow>(),
+  {
+    name: "withdrawn",
+    meaning: message("true if the source was added by mistake and withdrawn."),
+    type: z.boolean(),
+    cell: ({ source }) => source.withdrawn,
+  },
 ];
 
 /** Columns of `/actors.csv`: one row for each actor. */

@@ -40,7 +40,7 @@ import { newId } from "@/lib/platform/history/ids";
 import { message } from "@/lib/platform/language/message";
 import type { Day } from "@/lib/platform/time/dates";
 import { type EvidenceContent, type EvidenceRow, writeEvidenceRevision } from "@/lib/register/evidence/insert";
-import { takenIdentifier } from "@/lib/register/sources/rules";
+import { takenIdentifier, withdrawnSource } from "@/lib/register/sources/rules";
 
 export type TakerContext = {
   userId: string;
@@ -208,6 +208,9 @@ export class EvidenceTaker implements FactTaker<StatedItem> {
     const { source, sourcePage } = item.facts;
     if (source !== null && register.sources.find(sourceKey(source, sourcePage), null).isDoubtful) {
       faults.add(new RowError(null, severalSources(source), source, null, "source"));
+    }
+    if (source !== null && register.sources.isWithdrawn(source)) {
+      faults.add(new RowError(null, withdrawnSource(source), source, null, "source"));
     }
     const key = `${item.number}/${item.revision}`;
     const digest = itemDigest(item.facts);

@@ -168,7 +168,7 @@ export async function findIdentifiers(
 ): Promise<{ scheme: string; value: string; title: string }[]> {
   const { rows } = await client.query<{ scheme: string; value: string; title: string }>(
     `SELECT i.scheme, i.value, s.title FROM source_identifier_at('infinity') i JOIN source_at('infinity') s ON s.id = i.source_id
-     WHERE (i.scheme, i.value) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+     WHERE NOT s.withdrawn AND (i.scheme, i.value) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
     [identifiers.map(({ scheme }) => scheme), identifiers.map(({ value }) => value)],
   );
   return rows;

@@ -56,8 +56,8 @@ export async function loadRegister(client: Queries): Promise<Register> {
   const formerThemes = await read<Named>(`
     SELECT t.id, t.slug, first.name FROM theme_at('infinity') t JOIN theme first ON first.id = t.id WHERE t.revision > 1
     UNION SELECT t.id, t.slug, r.name FROM theme_revision r JOIN theme t ON t.id = r.theme_id`);
-  const sources = await read<Named>(
-    `SELECT id, slug, title AS name FROM source_at('infinity') ORDER BY entered_at, id`,
+  const sources = await read<Named & { withdrawn: boolean }>(
+    `SELECT id, slug, title AS name, withdrawn FROM source_at('infinity') ORDER BY entered_at, id`,
   );
   const formerSources = await read<Pick<Named, "id" | "name">>(`
     SELECT former.id, former.name FROM (

@@ -45,6 +45,7 @@ import { NUMBER_NEEDED, unknownEvidence } from "@/lib/register/evidence/rules";
 import { unknownRecord } from "@/lib/register/recommendations/rules";
 import { withdrawnFault } from "@/lib/register/withdrawn";
 import { addSourceSchema } from "@/lib/register/sources/schema";
+import { withdrawnSource } from "@/lib/register/sources/rules";
 import { todayOf } from "@/lib/register/today";
 import { splitFault } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
@@ -421,7 +422,9 @@ export class RowImporter implements TableImporter {
     if (values.source === undefined) return;
     const known = this.register.sources.find(sourceKey, found?.revision.sourceId ?? null);
     if (known.isDoubtful) faults.add(new RowError("source", severalSources(values.source), values.source));
-    if (known.id === null && !known.isDoubtful) {
+    if (this.register.sources.isWithdrawn(values.source)) {
+      faults.add(new RowError("source", withdrawnSource(values.source), values.source));
+    } else if (known.id === null && !known.isDoubtful) {
       const source = addSourceSchema.safeParse({ title: values.source, kind: "OTHER" });
       const [issue] = source.error?.issues ?? [];
       if (issue) faults.add(new RowError("source", messageOf(issue)));

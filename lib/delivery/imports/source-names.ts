@@ -38,11 +38,18 @@ export class SourceNames {
   private readonly byKey = new Map<string, string>();
   private readonly keyOf = new Map<string, string>();
 
-  /** @param onFile oldest first, and so `former`: the titles that some of them had before */
+  /** All titles of withdrawn sources, by which no row means them. */
+  private readonly withdrawn = new Set<string>();
+
+  /** @param all oldest first, and so `formerly`: the titles that some of them had before */
   constructor(
-    onFile: readonly { id: string; slug: string; name: string }[],
-    former: readonly { id: string; name: string }[],
+    all: readonly { id: string; slug: string; name: string; withdrawn: boolean }[],
+    formerly: readonly { id: string; name: string }[],
   ) {
+    const gone = new Set(all.flatMap(({ id, withdrawn }) => (withdrawn ? [id] : [])));
+    const isThere = ({ id }: { id: string }) => !gone.has(id);
+    const [onFile, former] = [all.filter(isThere), formerly.filter(isThere)];
+    for (const { id, name } of [...all, ...formerly]) if (gone.has(id)) this.withdrawn.add(sameName(name));
     for (const { id, slug, name } of onFile) {
       push(this.byTitle, sameName(name), id);
       this.bySlug.set(slug, id);
@@ -56,9 +63,15 @@ export class SourceNames {
     for (const { id, name } of former) push(this.byFormerTitle, sameName(name), id);
   }
 
-  /** All titles that mean a source on file. */
+  /** All titles that mean a source on file, also a withdrawn one. */
   titles(): Set<string> {
-    return new Set([...this.byTitle.keys(), ...this.byFormerTitle.keys()]);
+    return new Set([...this.byTitle.keys(), ...this.byFormerTitle.keys(), ...this.withdrawn]);
+  }
+
+  /** Whether a title means no source on file but one that is withdrawn. */
+  isWithdrawn(title: string): boolean {
+    const name = sameName(title);
+    return this.withdrawn.has(name) && !this.byTitle.has(name) && !this.byFormerTitle.has(name);
   }
 
   /** The present title of the source that a row means by a former one; the row's own where it means no one source by it. */

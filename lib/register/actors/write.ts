@@ -29,6 +29,7 @@ import { NotFound, rejectFault, rejectInput, requireNewest, withConflictDetails 
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
+import { requireSource } from "@/lib/register/sources/facts-query";
 import { futureFault } from "@/lib/register/date-rules";
 import type { Newer } from "@/lib/register/newer";
 import { todayOf } from "@/lib/register/today";
@@ -40,8 +41,7 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
   rejectFault("asAt", futureFault(input.asAt, today));
   rejectFault("replyDay", futureFault(input.replyDay, today));
   rejectFault("period", futureFault(input.period, today));
-  const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) rejectInput("source", message("This source does not exist. Select another source."));
+  const sourceId = await requireSource(tx, "source", input.source);
 
   let payerId: string | null = null;
   if (input.payer !== null) {
@@ -63,7 +63,7 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
     period: input.period,
     asAt: input.asAt,
     disclosure: input.disclosure ?? "UNKNOWN",
-    sourceId: source.id,
+    sourceId,
     passageHint: input.passageHint,
     allegedBy: input.allegedBy,
     reply: input.reply,

@@ -9,16 +9,19 @@ import { searchPassages } from "@/lib/register/documents/match-query";
 import { TextError } from "@/lib/register/documents/refused";
 import type { AddSourceText, UploadSourceText } from "@/lib/register/documents/schema";
 import { isTextKind, type EncodingName } from "@/lib/register/documents/vocabulary";
-import { NotFound } from "@/lib/platform/errors";
+import { NotFound, rejectFault } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
+import { findSource } from "@/lib/register/sources/facts-query";
+import { withdrawnSourceFault } from "@/lib/register/sources/rules";
 import { getSettings } from "@/lib/register/settings/read";
 
-/** @throws {NotFound} */
+/** @throws {NotFound} {InvalidInput} for one that is withdrawn */
 async function requireSource(slug: string): Promise<{ id: string }> {
-  const source = await database().source.findUnique({ where: { slug }, select: { id: true } });
+  const source = await findSource(slug, null);
   if (!source) throw new NotFound(message("source"));
+  rejectFault("note", withdrawnSourceFault(source));
   return source;
 }
 

@@ -10,14 +10,14 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { actorsOnFile } from "@/lib/register/actors/list-query";
 import { type Filters, filterParameters } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
-import { actorsAt } from "@/lib/register/names/names-query";
+import { actorsAt, sourcesAt } from "@/lib/register/names/names-query";
 import { findSources } from "@/lib/register/sources/facts-query";
 import type { SourceContent } from "@/lib/register/sources/insert";
 
 const BATCH = 1_000;
 
 /** A source with its facts, as a table of sources has them. */
-export type ExportedSource = SourceContent & { slug: string; enteredAt: Date };
+export type ExportedSource = SourceContent & { slug: string; enteredAt: Date; withdrawn: boolean };
 
 const exportedActor = z.object({ id: z.string(), slug: z.string(), name: z.string(), kind: z.enum(ActorKind) });
 
@@ -53,8 +53,11 @@ function readSources(filters: Filters, asOf: AsOf): Promise<Ids> {
     Prisma.sql`SELECT source_id FROM wording`,
     Prisma.sql`SELECT source_id FROM cited WHERE source_id IS NOT NULL`,
   );
+  // A withdrawn source is there only for withdrawn records that somebody asks for.
+  const isWhole = filterParameters(filters).size === 0;
   return readIds(Prisma.sql`
-    SELECT named.id FROM source named WHERE named.entered_at <= ${sqlInstant(asOf.knownAt)} AND ${named}
+    SELECT named.id FROM ${sourcesAt(asOf.knownAt)} named
+    WHERE named.entered_at <= ${sqlInstant(asOf.knownAt)} AND ${named} AND NOT (named.withdrawn AND ${isWhole})
     ORDER BY named.entered_at, named.id`);
 }
 

@@ -13,8 +13,8 @@ export type Correction = {
   number: number;
   recordedAt: Date;
   authorId: string;
-  /** Why it was made. */
-  note: string;
+  /** Why it was made; null for taking something back by one press. */
+  note: string | null;
 };
 
 /** What the history vouches for: every column of the correction, and what belongs to it. */
@@ -24,7 +24,7 @@ function correctionContent(row: Correction): unknown {
 
 /**
  * Writes the next revision of something, and returns its id. `before` and `after` are the columns with all that can be
- * corrected of it, with days as text; `beside` is what the entry says of it that stands in other tables.
+ * corrected of it, with days as text; `beside` is what the entry says of it that stands in other tables, and `does` what is done.
  */
 export async function writeCorrection(
   { instant, add, append }: HistorySink,
@@ -36,7 +36,8 @@ export async function writeCorrection(
     after,
     note,
     beside = { before: {}, after: {} },
-  }: { before: Row; after: Row; note: string; beside?: { before: Row; after: Row } },
+    does = "revise",
+  }: { before: Row; after: Row; note: string | null; beside?: { before: Row; after: Row }; does?: string },
 ): Promise<string> {
   const row = {
     ...after,
@@ -49,7 +50,7 @@ export async function writeCorrection(
   };
   await add(`${kind}_revision`, row);
   await append({
-    action: `${kind}.revise`,
+    action: `${kind}.${does}`,
     subjectType: `${kind}-revision`,
     subjectId: row.id,
     before: { ...before, ...beside.before, [`${kind}Id`]: id, number: revision },

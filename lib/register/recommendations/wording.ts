@@ -11,6 +11,7 @@ import type { RecommendationContent } from "@/lib/register/recommendations/inser
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { requireRecord } from "@/lib/register/recommendations/record-query";
 import { IS_OWN_PART, isPartFault, passageAfter, supersededFault } from "@/lib/register/recommendations/rules";
+import { requireSource } from "@/lib/register/sources/facts-query";
 import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/themes/insert";
@@ -107,8 +108,7 @@ export async function resolveWording(
 ): Promise<RecommendationContent> {
   const { tx } = history;
   rejectFault("made", futureFault(input.made, todayOf(history)));
-  const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) rejectInput("source", message("This source is no longer in the register. Select another source."));
+  const sourceId = await requireSource(tx, "source", input.source);
 
   const themes = await resolveThemes(history, input, kept);
 
@@ -143,8 +143,8 @@ export async function resolveWording(
     basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
     ...pickFields(input),
     ...themes,
-    sourceId: source.id,
-    passage: passageAfter(input, kept, source.id),
+    sourceId,
+    passage: passageAfter(input, kept, sourceId),
     made: input.made,
     due: input.due,
     addresseeIds,

@@ -1,4 +1,5 @@
 import { type User, authorise } from "@/lib/access/policy";
+import { Prisma } from "@/lib/platform/database/generated/client";
 import { rejectFault, rejectInput } from "@/lib/platform/errors";
 import { type HistoryTransaction, withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
@@ -10,6 +11,8 @@ import {
   revisedContentOf,
   type RevisionRow,
 } from "@/lib/register/recommendations/insert";
+import { findSources } from "@/lib/register/sources/facts-query";
+import { withdrawnSourceFault } from "@/lib/register/sources/rules";
 import { sameFault, withdrawnFault } from "@/lib/register/withdrawn";
 import type {
   AddRecommendation,
@@ -171,6 +174,8 @@ export async function reinstateRecommendation(
   return withHistory(user, async (history) => {
     const latest = await requireLatest(history, reference);
     if (baseRevision !== undefined) await requireCurrent(history, latest, { baseRevision });
+    const [source] = await findSources(null, Prisma.sql`s.id = ${latest.revision.sourceId}::uuid`, history.tx);
+    rejectFault("note", source ? withdrawnSourceFault(source) : null);
     await setWithdrawn(history, user.id, latest.revision, { withdrawn: false, note });
     return { reference };
   });

@@ -86,13 +86,13 @@ function candidates(kind: FoundKind, asked: Prisma.Sql, name: string, asOf: AsOf
           SELECT s.slug AS name, NULL::integer AS number, s.title, facts.body, search_vector(s.title || ' ' || facts.body) AS vector, false AS proposed
           FROM ${sourcesAt(asOf.knownAt)} s, LATERAL (
             SELECT concat_ws(' · ', (${formerTitles(asOf.knownAt)}), nullif(array_to_string(s.authors, ', '), ''), s.publisher, s.place, s.note) AS body) facts
-          WHERE s.entered_at <= ${known}) found
+          WHERE s.entered_at <= ${known} AND NOT s.withdrawn) found
         WHERE found.vector @@ ${asked}`;
     case "text":
       return Prisma.sql`
         SELECT s.slug AS name, NULL::integer AS number, s.title, '' AS body, search_vector(s.title) AS vector, false AS proposed
         FROM source_text t JOIN ${sourcesAt(asOf.knownAt)} s ON s.id = t.source_id
-        WHERE search_document_vector(t.text) @@ ${asked} AND t.recorded_at <= ${known}
+        WHERE search_document_vector(t.text) @@ ${asked} AND t.recorded_at <= ${known} AND NOT s.withdrawn
           AND NOT EXISTS (
             SELECT 1 FROM source_text later
             WHERE later.source_id = t.source_id AND later.version > t.version AND later.recorded_at <= ${known})`;

@@ -106,14 +106,16 @@ export function isSameSource(one: SourceContent, other: SourceContent): boolean 
 export async function writeSourceRevision(
   history: HistorySink,
   authorId: string,
-  source: SourceContent & { id: string; revision: number },
-  { reason, ...content }: SourceContent & { reason: string },
+  source: SourceContent & { id: string; revision: number; withdrawn: boolean },
+  content: SourceContent,
+  { note, withdrawn, does }: { note: string | null; withdrawn: boolean; does: "revise" | "withdraw" | "reinstate" },
 ): Promise<void> {
   const [before, after] = [correctedFacts(source), correctedFacts(content)];
   const revisionId = await writeCorrection(history, authorId, "source", source, {
-    before: before.columns,
-    after: after.columns,
-    note: reason,
+    before: { ...before.columns, withdrawn: source.withdrawn },
+    after: { ...after.columns, withdrawn },
+    note,
+    does,
     beside: { before: before.beside, after: after.beside },
   });
   await history.add(

@@ -7,12 +7,15 @@ import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import {
+  countSources,
   findSource,
   findSources,
   findTitle,
   type SourceAt,
   type SourceRevision,
   sourceRevisions,
+  sourceUse,
+  type SourceUse,
 } from "@/lib/register/sources/facts-query";
 import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
@@ -52,25 +55,31 @@ export type ListedSource = SourceFacts & {
   records: number;
 };
 
-/** A page of the sources known at `knownAt`, by title, each with the number of its records that count on the day. */
+/**
+ * A page of the sources known at `knownAt` that are not withdrawn, or only of those that are, by title, each with the number
+ * of its records that count on the day. `withdrawn` is how many are withdrawn.
+ */
 export async function listSources(
   user: User,
   askedPage: number,
   asOf: AsOf,
-): Promise<{ rows: ListedSource[]; total: number; page: number; pages: number }> {
+  isWithdrawn = false,
+): Promise<{ rows: ListedSource[]; total: number; withdrawn: number; page: number; pages: number }> {
   authorise(user, "register.read");
-  const total = await database().source.count({ where: { enteredAt: { lte: asOf.knownAt } } });
+  const counted = await countSources(asOf.knownAt);
+  const total = isWithdrawn ? counted.withdrawn : counted.present;
   const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
   const found = await findSources(
     asOf.knownAt,
-    Prisma.sql`true ORDER BY s.title, s.id LIMIT ${SOURCES_A_PAGE} OFFSET ${skip}`,
+    Prisma.sql`s.withdrawn = ${isWithdrawn} ORDER BY s.title, s.id LIMIT ${SOURCES_A_PAGE} OFFSET ${skip}`,
   );
   const sources = found.map(toFacts);
   const counts = await countRecords(
     sources.map(({ id }) => id),
     asOf,
   );
-  return { rows: sources.map((source) => ({ ...source, records: counts.get(source.id) ?? 0 })), total, page, pages };
+  const rows = sources.map((source) => ({ ...source, records: counts.get(source.id) ?? 0 }));
+  return { rows, total, withdrawn: counted.withdrawn, page, pages };
 }
 
 function toSourceRecord(raw: z.infer<typeof recordRow>) {
@@ -112,10 +121,18 @@ export async function findSourceTitle(user: User, slug: string, { knownAt }: AsO
   return (await findTitle(slug, knownAt))?.title ?? null;
 }
 
-/** A source as it is known now, for the form that corrects it; null when there is none with this slug. */
+/** A source that can be withdrawn, with what comes from it; null when there is none with this slug, or it is withdrawn. */
+export async function getSourceToWithdraw(user: User, slug: string): Promise<(SourceAt & SourceUse) | null> {
+  authorise(user, "register.read");
+  const source = await findSource(slug, null);
+  return source && !source.withdrawn ? { ...source, ...(await sourceUse(source.id)) } : null;
+}
+
+/** A source as it is known now, for the form that corrects it; null when there is none with this slug, or it is withdrawn. */
 export async function getSourceToRevise(user: User, slug: string): Promise<SourceAt | null> {
   authorise(user, "register.read");
-  return findSource(slug, null);
+  const source = await findSource(slug, null);
+  return source?.withdrawn ? null : source;
 }
 
 /**

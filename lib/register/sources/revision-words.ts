@@ -9,7 +9,7 @@ export function identifierLines(identifiers: SourceContent["identifiers"]): stri
 }
 
 /** What can be corrected of a source, as labels and words; the words are empty where nothing is given. */
-export function sourceWords(facts: SourceContent): FieldWords[] {
+function sourceWords(facts: SourceContent): FieldWords[] {
   return [
     [message("Title"), facts.title],
     messageField(message("Kind"), SOURCE_KINDS[facts.kind].label),
@@ -22,4 +22,9 @@ export function sourceWords(facts: SourceContent): FieldWords[] {
     [message("Web address"), facts.address ?? ""],
     [message("Note"), facts.note ?? ""],
   ];
+}
+
+/** What a revision says of a source: its facts, and whether it is withdrawn. */
+export function sourceRevisionWords({ facts, withdrawn }: { facts: SourceContent; withdrawn: boolean }): FieldWords[] {
+  return [...sourceWords(facts), messageField(message("Withdrawn"), withdrawn ? message("yes") : null)];
 }

@@ -4,6 +4,7 @@ import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { correctionFields } from "@/lib/register/names/schema";
+import { LIMITS } from "@/lib/register/vocabulary";
 import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 
 /** Names, one per line; duplicates count once. */
@@ -91,3 +92,14 @@ export type AddSource = z.output<typeof addSourceSchema>;
 
 export const reviseSourceSchema = addSourceSchema.extend(correctionFields);
 export type ReviseSource = z.output<typeof reviseSourceSchema>;
+
+export const withdrawSourceSchema = z.object({
+  slug: correctionFields.slug,
+  baseRevision: correctionFields.baseRevision,
+  reason: required(message("Enter a reason for withdrawing this source."), LIMITS.note),
+});
+export type WithdrawSource = z.output<typeof withdrawSourceSchema>;
+
+/** A press of one button; `id` is the source's slug. */
+export const reinstateSourceSchema = z.object({ id: z.string() });
+export type ReinstateSource = z.output<typeof reinstateSourceSchema>;

@@ -1,4 +1,4 @@
-import { InvalidInput, rejectFault, rejectInput } from "@/lib/platform/errors";
+import { InvalidInput, NotFound, rejectFault, rejectInput } from "@/lib/platform/errors";
 import { type HistoryTransaction, withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
@@ -10,16 +10,18 @@ import {
   type SourceAt,
   type SourceRevision,
   sourceRevisions,
+  sourceUse,
 } from "@/lib/register/sources/facts-query";
-import { isSameSource, writeSource, writeSourceRevision } from "@/lib/register/sources/insert";
-import { sourceWords } from "@/lib/register/sources/revision-words";
-import { takenIdentifier } from "@/lib/register/sources/rules";
-import type { AddSource, ReviseSource } from "@/lib/register/sources/schema";
+import { isSameSource, type SourceContent, writeSource, writeSourceRevision } from "@/lib/register/sources/insert";
+import { sourceRevisionWords } from "@/lib/register/sources/revision-words";
+import { takenIdentifier, usedSourceFault, withdrawnSourceFault } from "@/lib/register/sources/rules";
+import type { AddSource, ReinstateSource, ReviseSource, WithdrawSource } from "@/lib/register/sources/schema";
+import { sameFault } from "@/lib/register/withdrawn";
 import { futureFault } from "@/lib/register/date-rules";
 import { todayOf } from "@/lib/register/today";
 
 /** Rejects a date in the future, and identifiers that another source than `own` has. */
-async function requireSound(history: HistoryTransaction, input: AddSource, own: string | null): Promise<void> {
+async function requireSound(history: HistoryTransaction, input: SourceContent, own: string | null): Promise<void> {
   rejectFault("date", futureFault(input.date, todayOf(history)));
   const taken = await findHolders(history.tx, input.identifiers, own);
   if (taken.length === 0) return;
@@ -48,7 +50,7 @@ const CORRECTABLE: Correctable<SourceAt, SourceRevision> = {
   ),
   find: (slug, tx) => findSource(slug, null, tx),
   revisions: sourceRevisions,
-  words: ({ facts }) => sourceWords(facts),
+  words: sourceRevisionWords,
 };
 
 /** Corrects the facts about a source; its text is not one of them. */
@@ -56,7 +58,36 @@ export function reviseSource(user: User, input: ReviseSource): Promise<{ slug: s
   return correct(user, CORRECTABLE, input, async (history, source) => {
     if (isSameSource(source, input))
       rejectInput("title", message("Nothing has changed. Correct what is wrong, or leave the page."));
+    rejectFault("reason", withdrawnSourceFault(source));
     await requireSound(history, input, source.id);
-    await writeSourceRevision(history, user.id, source, input);
+    const { reason, ...content } = input;
+    await writeSourceRevision(history, user.id, source, content, { note: reason, withdrawn: false, does: "revise" });
+  });
+}
+
+/**
+ * Withdraws a source that was added by mistake: from now on it is in no list, no search and no choice. Records and interests
+ * that come from it have to be withdrawn first.
+ */
+export function withdrawSource(user: User, input: WithdrawSource): Promise<{ slug: string }> {
+  return correct(user, { ...CORRECTABLE, action: "source.withdraw" }, input, async (history, source) => {
+    rejectFault("reason", sameFault(source.withdrawn, true));
+    rejectFault("reason", usedSourceFault(await sourceUse(source.id, history.tx)));
+    const withdrawal = { note: input.reason, withdrawn: true, does: "withdraw" } as const;
+    await writeSourceRevision(history, user.id, source, source, withdrawal);
+  });
+}
+
+/** Takes back the withdrawal of a source. */
+export async function reinstateSource(user: User, { id: slug }: ReinstateSource): Promise<{ slug: string }> {
+  authorise(user, "source.withdraw");
+  return withHistory(user, async (history) => {
+    const source = await findSource(slug, null, history.tx);
+    if (!source) throw new NotFound(message("source"));
+    rejectFault("reason", sameFault(source.withdrawn, false));
+    // What it has was free for others meanwhile.
+    await requireSound(history, source, source.id);
+    await writeSourceRevision(history, user.id, source, source, { note: null, withdrawn: false, does: "reinstate" });
+    return { slug };
   });
 }
