@@ -2,16 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { database } from "@/lib/platform/database/connect";
-import {
-  CHECK_LIMITS,
-  checkAddress,
-  makeHostTurns,
-  PUBLIC_INTERNET,
-  type Reach,
-} from "@/lib/audit/link-check/check-address";
-import { isPublicAddress } from "@/lib/audit/link-check/network";
+import { CHECK_LIMITS, checkAddress } from "@/lib/audit/link-check/check-address";
 import { linkLine, linkSums } from "@/lib/audit/link-check/words";
 import { checkLinks, type LinkReport } from "@/lib/audit/link-check/write";
+import { isPublicAddress } from "@/lib/platform/outbound/network";
+import { makeHostTurns, PUBLIC_INTERNET, type Reach } from "@/lib/platform/outbound/request";
 import { commandOf } from "@/scripts/commands";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeSource } from "@/tests/factories/register";

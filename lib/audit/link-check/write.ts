@@ -1,12 +1,7 @@
-import {
-  makeHostTurns,
-  checkAddress,
-  PUBLIC_INTERNET,
-  type CheckResult,
-  type Reach,
-} from "@/lib/audit/link-check/check-address";
+import { checkAddress, type CheckResult } from "@/lib/audit/link-check/check-address";
 import { findAddresses, saveResult, type KnownAddress } from "@/lib/audit/link-check/check-query";
 import { authorise, type User } from "@/lib/access/policy";
+import { makeHostTurns, PUBLIC_INTERNET, type Reach } from "@/lib/platform/outbound/request";
 
 /** How many hosts are requested at the same time. */
 const MAX_HOSTS = 6;
