@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { choicesOf } from "@/components/form/choices";
 import { DateField, DayField } from "@/components/form/date-field";
@@ -30,17 +31,32 @@ export function EvidenceFacts({
   fields,
   actors,
   today,
+  onAddress,
+  besideAddress,
 }: {
   fields: Fields<keyof EvidenceValues | "newProvider" | "newProviderKind">;
   actors: readonly { slug: string; name: string }[];
   /** `YYYY-MM-DD` */
   today: string;
+  /** Told what stands in the field of the address whenever that changes. */
+  onAddress?: (text: string) => void;
+  /** Shown below that field. */
+  besideAddress?: ReactNode;
 }) {
   const t = useWords();
   return (
     <>
       <TextField field={fields.title} label={t("Title")} maxLength={EVIDENCE_LIMITS.title} width="full" required />
-      <TextField field={fields.address} label={t("Web address")} inputMode="url" width="full" />
+      <div>
+        <TextField
+          field={fields.address}
+          label={t("Web address")}
+          inputMode="url"
+          width="full"
+          {...(onAddress ? { onInput: onAddress } : {})}
+        />
+        {besideAddress}
+      </div>
       <div className="grid gap-5 md:grid-cols-2">
         <TextField field={fields.publisher} label={t("Publisher")} maxLength={EVIDENCE_LIMITS.name} />
         <DateField field={fields.date} label={t("Date of the evidence")} />

@@ -1,23 +1,22 @@
-import { type ChangeEvent, useState } from "react";
 import { lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
+import { EvidenceFiles } from "./evidence-files";
+import { citedAs, EvidenceSearch, isAddress, typeInto } from "./evidence-search";
 import { EvidenceFacts, type EvidenceValues } from "@/app/evidence/evidence-facts";
-import { Field } from "@/components/form/field";
-import { describedBy } from "@/components/form/field-state";
-import { fieldOf, fieldsOf, type FormField, type Initial } from "@/components/form/fields";
+import { useOnFile } from "@/app/evidence/use-on-file";
+import { fieldOf, fieldsOf, type Initial } from "@/components/form/fields";
 import { Folded } from "@/components/form/folded";
 import { Fieldset } from "@/components/form/fieldset";
 import { SelectField } from "@/components/form/select-field";
-import { TextField } from "@/components/form/text-field";
-import { EXTENSIONS, FORM_FILES, REFUSALS } from "@/lib/register/attachments/vocabulary";
+import { UserText } from "@/components/written";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
-import type { EvidenceChoice } from "@/lib/register/evidence/read";
+import type { EvidenceChoice, EvidenceOnFile as ItemOnFile } from "@/lib/register/evidence/read";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the blocks of evidence offer to choose from. */
 export type EvidenceChoices = {
   actors: { slug: string; name: string }[];
-  /** The items added most recently, which the browser suggests. */
+  /** The items added most recently, which a browser without scripts suggests. */
   onFile: EvidenceChoice[];
   today: string;
   /** Whether files can be chosen: not in a form that is sent twice. */
@@ -28,16 +27,18 @@ type EvidenceField = keyof EvidenceValues | "newProvider" | "newProviderKind" | 
 
 const EVIDENCE_ON_FILE = "evidence-on-file";
 
-/** What the browser suggests while somebody types what they look for. */
+/** What a browser without scripts suggests while somebody types what they look for. */
 export function EvidenceOnFile({ onFile }: Pick<EvidenceChoices, "onFile">) {
   return (
-    <datalist id={EVIDENCE_ON_FILE}>
-      {onFile.map(({ number, title, publisher, address }) => (
-        <option key={number} value={`E-${number}: ${title}`}>
-          {[publisher, address].filter(Boolean).join(", ")}
-        </option>
-      ))}
-    </datalist>
+    <noscript>
+      <datalist id={EVIDENCE_ON_FILE}>
+        {onFile.map((item) => (
+          <option key={item.number} value={citedAs(item)}>
+            {[item.publisher, item.address].filter(Boolean).join(", ")}
+          </option>
+        ))}
+      </datalist>
+    </noscript>
   );
 }
 
@@ -56,6 +57,52 @@ export function EvidenceFields({
   const t = useWords();
   const block = fieldOf(state, `evidence.${index}`);
   const fields = fieldsOf<EvidenceField>(state, initial, block.name);
+  const atAddress = useOnFile();
+
+  /** What was looked for in the register becomes the title or the address of a new item. */
+  function describeNew(text: string) {
+    const { id } = isAddress(text) ? fields.address : fields.title;
+    const control = document.getElementById(id);
+    control?.closest("details")?.setAttribute("open", "");
+    typeInto(id, text);
+    control?.focus();
+  }
+
+  function cite(item: ItemOnFile) {
+    typeInto(fields.address.id, "");
+    typeInto(fields.existing.id, citedAs(item));
+    document.getElementById(fields.existing.id)?.focus();
+  }
+
+  const chosen = (
+    <div className="grid gap-5 md:grid-cols-2">
+      <SelectField
+        field={fields.polarity}
+        label={t("Polarity")}
+        options={lineChoicesOf(t, POLARITIES)}
+        blank={t("Choose one, or leave this section empty")}
+        required
+      />
+      <EvidenceSearch field={fields.existing} list={EVIDENCE_ON_FILE} onNew={describeNew} />
+    </div>
+  );
+  const added = (
+    <Folded
+      summary={t("New evidence")}
+      note={t("Leave this empty for evidence that is in the register.")}
+      fields={(["title", "address", "summary", "reliability", "credibility"] as const).map((name) => fields[name])}
+      errors={block.errors}
+      isOpen={fields.existing.value === ""}
+    >
+      <EvidenceFacts
+        fields={fields}
+        actors={choices.actors}
+        today={choices.today}
+        onAddress={atAddress.look}
+        besideAddress={<SameAddress items={atAddress.items.filter(({ isSame }) => isSame)} onCite={cite} />}
+      />
+    </Folded>
+  );
   return (
     <Fieldset
       name={block.name}
@@ -63,72 +110,34 @@ export function EvidenceFields({
       errors={block.errors}
       size="section"
     >
-      <div className="grid gap-5 md:grid-cols-2">
-        <SelectField
-          field={fields.polarity}
-          label={t("Polarity")}
-          options={lineChoicesOf(t, POLARITIES)}
-          blank={t("Choose one, or leave this section empty")}
-          required
-        />
-        <TextField
-          field={fields.existing}
-          label={t("Evidence already in the register")}
-          hint={t("Type its number, title, publisher or web address.")}
-          width="full"
-          autoComplete="off"
-          list={EVIDENCE_ON_FILE}
-        />
-      </div>
-      {choices.hasFiles ? <EvidenceFiles field={fields.files} /> : null}
-      <Folded
-        summary={t("New evidence")}
-        note={t("Leave this empty for evidence that is in the register.")}
-        fields={(["title", "address", "summary", "reliability", "credibility"] as const).map((name) => fields[name])}
-        errors={block.errors}
-        isOpen={fields.existing.value === ""}
-      >
-        <EvidenceFacts fields={fields} actors={choices.actors} today={choices.today} />
-      </Folded>
+      {choices.hasFiles ? (
+        <EvidenceFiles field={fields.files} before={chosen} after={added} />
+      ) : (
+        <>
+          {chosen}
+          {added}
+        </>
+      )}
     </Fieldset>
   );
 }
 
-/** Files to be attached to the item. Those that are too large for the form are taken out of it again before it is sent. */
-function EvidenceFiles({ field: { name, id, errors } }: { field: FormField }) {
+/** Says that the address of a new item is that of one on file, which can be cited instead. */
+function SameAddress({ items, onCite }: { items: readonly ItemOnFile[]; onCite: (item: ItemOnFile) => void }) {
   const t = useWords();
-  const [isTooLarge, setTooLarge] = useState(false);
-  const megabytes = FORM_FILES.bytes / 1_000_000;
-  const all = isTooLarge ? [...errors, t.message(REFUSALS.large.message)] : errors;
-
-  function check({ target }: ChangeEvent<HTMLInputElement>) {
-    const chosen = target.form ? [...new FormData(target.form).values()].filter((value) => value instanceof File) : [];
-    const tooLarge = chosen.reduce((sum, { size }) => sum + size, 0) > FORM_FILES.bytes;
-    if (tooLarge) target.value = "";
-    setTooLarge(tooLarge);
-  }
-
   return (
-    <Field
-      name={name}
-      label={t("Files of this item")}
-      hint={t(
-        "Choose or drop up to {files} files, {megabytes, number} MB in the whole form. Attach larger ones on the page of the evidence. No one can delete them.",
-        { files: FORM_FILES.files, megabytes },
-      )}
-      errors={all}
-    >
-      <input
-        id={id}
-        name={name}
-        type="file"
-        multiple
-        accept={EXTENSIONS.join(",")}
-        onChange={check}
-        aria-invalid={all.length > 0 || undefined}
-        aria-describedby={describedBy(name, true, all.length > 0)}
-        className="control max-w-3xl"
-      />
-    </Field>
+    <div role="status" className="mt-2 grid max-w-3xl gap-2 empty:hidden">
+      {items.map((item) => (
+        <p key={item.number} className="border border-line-strong bg-sunk px-3 py-2 wrap-anywhere">
+          {t.rich("This address is on file as E-{number}, {title}.", {
+            number: item.number,
+            title: <UserText>{item.title}</UserText>,
+          })}{" "}
+          <button type="button" onClick={() => onCite(item)} className="button button--quiet">
+            {t("Cite E-{number} instead", { number: item.number })}
+          </button>
+        </p>
+      ))}
+    </div>
   );
 }

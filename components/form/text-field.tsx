@@ -23,8 +23,8 @@ type TextFieldProps = {
   maxLength?: number;
   width?: keyof typeof WIDTHS;
   spellCheck?: boolean;
-  /** The id of a `<datalist>` with suggestions. */
-  list?: string;
+  /** Told what stands in the field whenever that changes. */
+  onInput?: (text: string) => void;
 };
 
 /** A single line of text. After a rejected submission it keeps the user's input, except a password. */
@@ -48,7 +48,7 @@ export function TextField(props: TextFieldProps) {
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         spellCheck={props.spellCheck}
-        list={props.list}
+        onInput={props.onInput && ((event) => props.onInput?.(event.currentTarget.value))}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
         className={`control ${WIDTHS[width]}`}

@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useSyncExternalStore } from "react";
+import { useActionState } from "react";
 import { useWords } from "#words";
 import { useDraftKeeper } from "@/components/form/draft-context";
 import type { DraftKeeper } from "@/components/form/draft-keeper";
 import { fieldsOf, type Initial } from "@/components/form/fields";
+import { useInBrowser } from "@/components/form/use-in-browser";
 import { DRAFT, EMPTY_FORM, type FormAction, filesOf, type FormState, valuesToKeep } from "@/lib/web/form-state";
 
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
@@ -22,7 +23,7 @@ export function useFormAction<Name extends string>(action: FormAction<Name>, ini
   );
   // On the server, and until hydration, the form must use the server's action itself, because only that works without
   // client JavaScript.
-  const inBrowser = useSyncExternalStore(never, yes, no);
+  const inBrowser = useInBrowser();
   const keeper = useDraftKeeper();
   const inScript = withInputKept(action, noAnswer, keeper);
   const [state, send] = useActionState(inBrowser ? inScript : action, keeper?.start ?? EMPTY_FORM);
@@ -55,16 +56,4 @@ function withInputKept(action: Action, noAnswer: string, keeper: DraftKeeper | n
 /** Takes out the fields in which no file was chosen: sent by a script, such a field arrives as an empty file with a name. */
 function dropUnchosen(data: FormData): void {
   for (const [name, value] of [...data]) if (value instanceof File && value.name === "") data.delete(name);
-}
-
-function never(): () => void {
-  return () => {};
-}
-
-function yes(): boolean {
-  return true;
-}
-
-function no(): boolean {
-  return false;
 }

@@ -9,7 +9,13 @@ import { Forbidden, InvalidInput, VersionConflict } from "@/lib/platform/errors"
 import { readClock } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
-import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/register/evidence/read";
+import {
+  findEvidence,
+  getEvidence,
+  listAtSameAddress,
+  listEvidence,
+  listEvidenceChoices,
+} from "@/lib/register/evidence/read";
 import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
 import { reinstateEvidence, reviseEvidence, withdrawEvidence } from "@/lib/register/evidence/write";
 import { getRecommendation } from "@/lib/register/lists/record-read";
@@ -117,6 +123,81 @@ test("an item on file is cited by its number, or by its whole title or address, 
     "evidence.0.existing": [expect.stringMatching(/^No evidence in this register/)],
   });
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
+});
+
+describe("what is on file while somebody types", () => {
+  const titles = async (text: string) => (await findEvidence(await makeAccount(), text)).map(({ title }) => title);
+
+  test("is found by its number and by parts of its title, publisher and address, at most ten, the newest first", async () => {
+    const harbour = await makeEvidence({
+      title: "Minutes of the harbour board",
+      publisher: "Порт Актау",
+      address: "https://www.example.org/minutes/2023.pdf",
+    });
+    await makeEvidence({ title: "Minutes of the ferry board", address: "" });
+    for (const text of [
+      `E-${harbour.number}`,
+      String(harbour.number),
+      "harb",
+      "BOARD minutes harb",
+      "акта",
+      "ple.org/min",
+    ]) {
+      expect(await titles(text)).toEqual(["Minutes of the harbour board"]);
+    }
+    expect(await titles("board")).toEqual(["Minutes of the ferry board", "Minutes of the harbour board"]);
+    for (const text of ["", " ", "lighthouse", "bo", "%%%", "E-99"]) expect(await titles(text)).toEqual([]);
+    for (let count = 0; count < 11; count += 1) await makeEvidence({ title: `Report of the board ${count}` });
+    expect(await titles("board")).toHaveLength(10);
+  });
+
+  test("is in its newest wording, and not there when it is withdrawn", async () => {
+    const analyst = await makeAccount();
+    const { number } = await makeEvidence({ by: analyst, title: "Minutes of the harbour board" });
+    await reviseEvidence(
+      analyst,
+      reviseEvidenceSchema.parse({ ...REVISION, number: String(number), baseRevision: "1" }),
+    );
+    expect(await titles("harbour")).toEqual([]);
+    expect(await titles("hansard")).toEqual(["Hansard, corrected answer"]);
+    await withdrawEvidence(analyst, { number, baseRevision: 2, note: "Added twice." });
+    expect(await titles(`E-${number}`)).toEqual([]);
+  });
+
+  test("has the same address, however that is written, and another page has not", async () => {
+    const analyst = await makeAccount();
+    const first = await makeEvidence({ by: analyst, address: "https://www.example.org/News/Article?id=5" });
+    const same = [
+      "http://example.org/News/Article?id=5",
+      "HTTPS://WWW.EXAMPLE.ORG/News/Article?id=5#second",
+      "https://example.org/News/Article?utm_source=letter&id=5&utm_medium=mail",
+      "https://example.org/News/Article?id=5&fbclid=abc",
+    ];
+    for (const address of same) {
+      expect(await findEvidence(analyst, address)).toMatchObject([{ number: first.number, isSame: true }]);
+    }
+    for (const address of [
+      "https://example.org/News/Article?id=6",
+      "https://example.org/news/article?id=5",
+      "https://example.com/News/Article?id=5",
+    ]) {
+      expect((await findEvidence(analyst, address)).filter(({ isSame }) => isSame)).toEqual([]);
+    }
+    // The form takes such an address for the item too, and a page says which items have the same one, as known then.
+    const { reference } = await makeRecommendation({ by: analyst });
+    await makeUpdate({ by: analyst, reference, evidence: [{ existing: same[2] ?? "", polarity: "SUPPORTS" }] });
+    expect((await getEvidence(analyst, first.number, 1, await asOfDay()))?.cited).toBe(1);
+    const before = await asOfDay();
+    const second = await makeEvidence({ by: analyst, address: `${same[0]}/` });
+    const others = async ({ knownAt }: AsOf) =>
+      (await listAtSameAddress(analyst, { number: second.number, address: same[1] ?? "" }, knownAt)).map(
+        ({ number }) => number,
+      );
+    expect(await others(await asOfDay())).toEqual([first.number]);
+    expect(
+      (await listAtSameAddress(analyst, { number: first.number, address: same[1] ?? "" }, before.knownAt)).length,
+    ).toBe(0);
+  });
 });
 
 test("one item bears on several updates, each time with its own polarity, and one that was corrected says so", async () => {

@@ -76,6 +76,8 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",
+    findEvidence: "register.read",
+    listAtSameAddress: "register.read",
     getEvidence: "register.read",
   },
   "register/evidence/write.ts": {

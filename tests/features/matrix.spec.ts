@@ -163,6 +163,7 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/actors.csv": { at: () => "/actors.csv", allowed: SIGNED_IN },
   "/evidence.csv": { at: () => "/evidence.csv", allowed: SIGNED_IN },
   "/evidence.jsonl": { at: () => "/evidence.jsonl", allowed: SIGNED_IN },
+  "/evidence/on-file": { at: () => "/evidence/on-file?q=minutes", allowed: SIGNED_IN },
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
   "/imports/[id]/refused.csv": { at: () => `/imports/${knownIds.refused}/refused.csv`, allowed: RECORDERS },
   "/integrity/verification.txt": { at: () => "/integrity/verification.txt", allowed: ADMINISTRATORS },

@@ -358,3 +358,83 @@ test("a closed record says how it was closed, and a status that does not go with
   await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("");
   await expect(page.getByRole("radio", { name: /^No longer applicable/ })).toBeChecked();
 });
+
+test("evidence is found while it is typed, its files are dropped and pasted, and an address on file is recognised", async ({
+  page,
+  signIn,
+}) => {
+  const address = "https://example.org/generated/minutes";
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations/UKP-10/updates/new");
+  await fillUpdate(page, /^Partly implemented/, "Generated for this test: what the minutes say.");
+  const first = page.getByRole("group", { name: "Evidence 1" });
+  const search = first.getByRole("combobox", { name: "Evidence already in the register" });
+  // What is not on file becomes a new item.
+  await search.pressSequentially(address);
+  await expect(first.getByRole("listbox").getByRole("option")).toHaveText(["New evidence with this address"]);
+  await search.press("ArrowDown");
+  await search.press("Enter");
+  await expect(search).toHaveValue("");
+  await expect(first.getByLabel("Web address (optional)", { exact: true })).toBeFocused();
+  await expect(first.getByLabel("Web address (optional)", { exact: true })).toHaveValue(address);
+  await first.getByLabel("Polarity", { exact: true }).selectOption("SUPPORTS");
+  await first.getByLabel("Title").fill("Generated: minutes of the harbour");
+  await first.getByLabel("What it shows, in your own words").fill("Generated for this test.");
+  await first.getByLabel("Reliability of the source").selectOption("C");
+  await first.getByLabel("Credibility of the information").selectOption("3");
+
+  const give = (event: "drop" | "paste", names: string[]) =>
+    first.getByLabel("Title").evaluate(
+      (target, [kind, given]) => {
+        const list = new DataTransfer();
+        for (const name of given) list.items.add(new File([`Generated ${name}`], name));
+        target.dispatchEvent(
+          kind === "drop"
+            ? new DragEvent("drop", { dataTransfer: list, bubbles: true, cancelable: true })
+            : new ClipboardEvent("paste", { clipboardData: list, bubbles: true, cancelable: true }),
+        );
+      },
+      [event, names] as const,
+    );
+  await give("drop", ["minutes.txt", "programme.exe"]);
+  await expect(first.getByText("programme.exe: This kind of file is not accepted.")).toBeVisible();
+  await give("paste", ["annex.csv", "minutes.txt"]);
+  await expect(first.getByText("minutes.txt: It is chosen already.")).toBeVisible();
+  await give("drop", ["a.txt", "b.txt", "c.txt", "d.txt"]);
+  await expect(first.getByText("d.txt: An item takes up to 5 files in a form.")).toBeVisible();
+  for (const name of ["a.txt", "b.txt", "c.txt"]) {
+    await first.getByRole("button", { name: `Remove ${name}` }).click();
+  }
+  await page.getByRole("button", { name: "Record update" }).click();
+  await expect(page).toHaveURL(/recorded=/);
+  await page
+    .getByRole("link", { name: /Generated: minutes of the harbour/ })
+    .first()
+    .click();
+  await expect(page.getByRole("link", { name: "minutes.txt" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "annex.csv" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^[a-d]\.txt|exe$/ })).toHaveCount(0);
+
+  await page.goto("/recommendations/UKP-11/updates/new");
+  await fillUpdate(page, /^Partly implemented/, "Generated for this test: what the same minutes say.");
+  await first.getByLabel("Polarity", { exact: true }).selectOption("SUPPORTS");
+  await first
+    .getByLabel("Web address (optional)", { exact: true })
+    .fill("http://www.example.org/generated/minutes/#page-3");
+  await expect(first.getByText(/^This address is on file as E-\d+, Generated: minutes of the harbour\./)).toBeVisible();
+  await first.getByRole("button", { name: /^Cite E-\d+ instead$/ }).click();
+  await expect(search).toHaveValue(/^E-\d+: Generated: minutes of the harbour$/);
+  await search.fill("");
+  await search.pressSequentially("harbo");
+  await expect(
+    first.getByRole("listbox").getByRole("option", { name: /Generated: minutes of the harbour/ }),
+  ).toBeVisible();
+  await search.press("Escape");
+  await expect(first.getByRole("listbox").getByRole("option")).toHaveCount(0);
+  await search.press("ArrowDown");
+  await search.press("Enter");
+  await expect(search).toHaveValue(/^E-\d+: Generated: minutes of the harbour$/);
+  await page.getByRole("button", { name: "Record update" }).click();
+  await expect(page).toHaveURL(/recorded=/);
+  await expect(page.getByText("Generated for this test: what the same minutes say.").first()).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { cache } from "react";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { EvidenceLink } from "@/components/evidence-link";
 import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { Pagination } from "@/components/pagination";
@@ -17,7 +18,12 @@ import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { listAttachments } from "@/lib/register/attachments/read";
 import { env } from "@/lib/platform/env";
-import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/register/evidence/read";
+import {
+  getEvidence,
+  listAtSameAddress,
+  type EvidenceCitation,
+  type EvidenceRevision,
+} from "@/lib/register/evidence/read";
 import { can, type User } from "@/lib/access/policy";
 import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
@@ -48,8 +54,12 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const asOf = await readAsOf(parameters);
   const item = await findItem(user, number, pageAsked(parameters), asOf);
   if (!item) notFound();
-  const { withdrawn } = item.revision;
-  const [files, settings] = await Promise.all([listAttachments(user, item.number, asOf.knownAt), getSettings(user)]);
+  const { withdrawn, address } = item.revision;
+  const [files, settings, atSameAddress] = await Promise.all([
+    listAttachments(user, item.number, asOf.knownAt),
+    getSettings(user),
+    listAtSameAddress(user, { number: item.number, address }, asOf.knownAt),
+  ]);
   // The result of attaching a file is shown only once, so links to other days leave it out.
   const { attached, refused, ...rest } = parameters;
   const zone = env().timeZone;
@@ -92,7 +102,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
           mayReinstate={can(user, "evidence.withdraw") && asOf.isNow}
         />
       ) : null}
-      <Facts revision={item.revision} zone={zone} asOf={asOf} />
+      <Facts revision={item.revision} atSameAddress={atSameAddress} zone={zone} asOf={asOf} />
       <Files
         number={item.number}
         files={files}
@@ -155,7 +165,17 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   );
 }
 
-function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: string; asOf: PageAsOf }) {
+function Facts({
+  revision,
+  atSameAddress,
+  zone,
+  asOf,
+}: {
+  revision: EvidenceRevision;
+  atSameAddress: readonly { number: number; title: string }[];
+  zone: string;
+  asOf: PageAsOf;
+}) {
   const t = useWords();
   const { reliability, credibility, source } = revision;
   return (
@@ -206,6 +226,19 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
               {revision.address}
             </a>
           ) : null,
+        },
+        {
+          term: t("Also with this address"),
+          details:
+            atSameAddress.length > 0 ? (
+              <ul>
+                {atSameAddress.map((other) => (
+                  <li key={other.number}>
+                    <EvidenceLink item={other} asOf={asOf.parameters} />
+                  </li>
+                ))}
+              </ul>
+            ) : null,
         },
         { term: t("Accessed on"), details: revision.accessed ? <VagueDate edtf={revision.accessed} /> : null },
         {

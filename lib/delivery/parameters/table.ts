@@ -109,6 +109,7 @@ export const FILE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/compare.csv": [...FILTERS.filter((name) => !AS_OF.includes(name)), ...SIDES, ...FILE],
   "/evidence.csv": [...LIST, ...FILE],
   "/evidence.jsonl": [...LIST, ...FILE],
+  "/evidence/on-file": ["q"],
   "/feeds/[token]/atom.xml": [],
   "/feeds/[token]/dates.ics": [],
   "/history.csv": [...HISTORY, "excel"],

@@ -1,7 +1,9 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
 import { rejectInput } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
+import { atAddressRow, itemsAtAddress } from "@/lib/register/evidence/on-file-query";
 
 /** Max items named to somebody whose words match several. */
 const MAX_NAMED = 5;
@@ -14,7 +16,8 @@ const MAX_LOOKED_AT = 50;
  */
 export async function findOnFile({ tx }: HistoryTransaction, given: string, field: string): Promise<number> {
   const words = given.trim();
-  const same = (text: string | null) => text?.toLowerCase() === words.toLowerCase();
+  const atAddress = (await queryRows(atAddressRow, itemsAtAddress(words, null), tx)).map(({ number }) => number);
+  const isCalled = (title: string) => title.toLowerCase() === words.toLowerCase();
   /** The items whose newest revision has this. */
   async function newestWith(where: Prisma.EvidenceRevisionWhereInput, most?: number) {
     const rows = await tx.evidenceRevision.findMany({
@@ -24,7 +27,6 @@ export async function findOnFile({ tx }: HistoryTransaction, given: string, fiel
       select: {
         number: true,
         title: true,
-        address: true,
         withdrawn: true,
         evidence: {
           select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true } } },
@@ -34,8 +36,8 @@ export async function findOnFile({ tx }: HistoryTransaction, given: string, fiel
     return rows.filter(({ number, withdrawn, evidence }) => !withdrawn && number === evidence.revisions[0]?.number);
   }
   const equal = { equals: words, mode: "insensitive" } as const;
-  const exact = (await newestWith({ OR: [{ title: equal }, { address: equal }] })).filter(
-    ({ title, address }) => same(title) || same(address),
+  const exact = (await newestWith({ OR: [{ title: equal }, { evidence: { number: { in: atAddress } } }] })).filter(
+    ({ title, evidence }) => isCalled(title) || atAddress.includes(evidence.number),
   );
   const [only] = exact;
   if (only && exact.length === 1) return only.evidence.number;

@@ -10,14 +10,15 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayOf } from "@/lib/platform/time/dates";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { factsSelect } from "@/lib/register/evidence/insert";
+import { atAddressRow, itemsAtAddress, itemsMeant, onFileRow } from "@/lib/register/evidence/on-file-query";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
 import { countedAt } from "@/lib/register/state/counted-query";
 
 /** How many items, and how many updates that cite one item, a page shows. */
 const EVIDENCE_A_PAGE = 25;
 
-/** How many items a form offers to choose from. Any other is cited by its number. */
-const MAX_CHOICES = 500;
+/** How many items a form offers to choose from without a script. Any other is cited by its number. */
+const MAX_CHOICES = 25;
 
 const listedRow = z.object({
   item: z.number(),
@@ -95,6 +96,27 @@ export async function listEvidenceChoices(user: User): Promise<EvidenceChoice[]>
     const { title, publisher, address } = newest;
     return [{ number, title, publisher, address }];
   });
+}
+
+/** An item on file that somebody who types could mean. */
+export type EvidenceOnFile = z.output<typeof onFileRow>;
+
+/** The items that somebody could mean who types this, at most ten: the same address first, then the number, then the newest. */
+export async function findEvidence(user: User, text: string): Promise<EvidenceOnFile[]> {
+  authorise(user, "register.read");
+  return text.trim() === "" ? [] : queryRows(onFileRow, itemsMeant(text));
+}
+
+/** The other items with the same address as this one, as known at the instant. */
+export async function listAtSameAddress(
+  user: User,
+  { number, address }: { number: number; address: string | null },
+  knownAt: Date,
+): Promise<{ number: number; title: string }[]> {
+  authorise(user, "register.read");
+  if (address === null) return [];
+  const found = await queryRows(atAddressRow, itemsAtAddress(address, knownAt));
+  return found.filter((other) => other.number !== number);
 }
 
 const revisionSelect = (knownAt: Date) =>
