@@ -1,11 +1,10 @@
 import { useWords } from "#words";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { MarkSeenButton } from "./mark-seen-button";
 import type { Clock } from "./seen";
-import { Icon } from "@/components/icon";
+import { LateNews } from "@/components/late-news";
 import { PersonName } from "@/components/person-name";
-import { StatusTag } from "@/components/status-tag";
+import { StatusMove } from "@/components/status-move";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import type { News as AllNews, NewsItem } from "@/lib/figures/comparison/news-read";
@@ -135,7 +134,7 @@ function Item({
             <strong className="tabular mr-2">{item.reference}</strong>
             <UserText>{item.title}</UserText>
           </Link>
-          <Move item={item} />
+          <StatusMove from={item.from_status} to={item.to_status} proposed={item.proposed} />
         </div>
         <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
           {item.rationale ? (
@@ -146,43 +145,9 @@ function Item({
           {item.update_number === null ? null : (
             <span>{t.rich("by {author}", { author: <PersonName key="author" name={item.author} /> })}</span>
           )}
-          {isLate && item.effective_edtf ? (
-            <span className="inline-flex items-center gap-1">
-              <Icon name="past" />
-              {t.rich("Event of {date}", { date: <VagueDate key="date" edtf={item.effective_edtf} /> })}
-            </span>
-          ) : null}
+          {isLate && item.effective_edtf ? <LateNews edtf={item.effective_edtf} /> : null}
         </p>
       </div>
     </li>
-  );
-}
-
-function Move({ item }: { item: NewsItem }): ReactNode {
-  const t = useWords();
-  const from = <StatusTag key="from" status={item.from_status} />;
-  if (item.proposed) {
-    return (
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {from}
-        <span className="proposed">
-          {item.from_status === item.to_status ? (
-            t("Proposed: no change")
-          ) : (
-            <>
-              {t("Proposed:")} <StatusTag status={item.to_status} />
-            </>
-          )}
-        </span>
-      </span>
-    );
-  }
-  return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {from}
-      <span aria-hidden="true">→</span>
-      <span className="sr-only">{t("to")}</span>
-      <StatusTag status={item.to_status} />
-    </span>
   );
 }

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Difference } from "./difference";
+import { Differences } from "./differences";
 import { Kinds } from "./kinds";
+import { MovedBars } from "./moved-bars";
+import { Proposed } from "./proposed";
 import { Sides } from "./sides";
 import { Totals } from "./totals";
 import { ListFilters } from "@/app/recommendations/list-filters";
 import { AddressFaults } from "@/components/address-faults";
+import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { HeadLine } from "@/components/head-line";
@@ -13,8 +16,10 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { withLabels } from "@/lib/delivery/exchange/labels";
 import { comparisonParameters, readComparison, sideParameters } from "@/lib/figures/comparison/address";
+import { listProposed } from "@/lib/figures/comparison/news-read";
 import { compare } from "@/lib/figures/comparison/read";
 import { getProgress } from "@/lib/figures/progress/read";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { facetWords, filtersInForce } from "@/lib/register/lists/filter-words";
@@ -47,28 +52,37 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     faults,
     addresses.compare(comparisonParameters([...given, ...facetSearchParameters(wanted)], { filters, kinds })),
   );
-  const [comparison, before, after, found] = await Promise.all([
+  const [comparison, before, after, proposed, found] = await Promise.all([
     compare(user, filters, asked, asked),
     getProgress(user, filters, from),
     getProgress(user, filters, to),
+    listProposed(user, filters, asked),
     countFacets(user, filters, to, wanted),
   ]);
   const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, found.facets, facet, value));
   const zone = env().timeZone;
   const permanent = sideParameters(from, to);
   const kept = [...given, ...kinds.map((kind) => ["change", kind] as const)];
+  const moved = comparison.moves.reduce((sum, move) => sum + (move.from && move.to ? move.count : 0), 0);
 
   return (
     <>
       <PageHeader
-        title={t("Compare")}
-        intro={
-          <>
-            {t("Compare two states of the register. Each has a day in the world and a time at which it was known.")}{" "}
-            <Link href={addresses.help("words#comparing")} prefetch={false}>
-              {t("What “moved forward” and “moved back” mean")}
-            </Link>
-          </>
+        title={t(
+          "{count, plural, =0 {No record moved to another status} one {# record moved to another status} other {# records moved to another status}}",
+          { count: moved },
+        )}
+        intro={t(
+          "{added, plural, =0 {} one {# record was added. } other {# records were added. }}{gone, plural, =0 {} one {# record no longer counts.} other {# records no longer count.}}",
+          { added: comparison.counts.ADDED, gone: comparison.counts.GONE + comparison.counts.WITHDRAWN },
+        )}
+        actions={
+          <ButtonLink
+            href={withLabels(addresses.comparisonFile(comparisonParameters(permanent, { filters, kinds })), t)}
+            download
+          >
+            {t("CSV of these differences")}
+          </ButtonLink>
         }
       />
       <Sides asked={asked} parameters={parameters} zone={zone} />
@@ -76,41 +90,30 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       <div className="list-grid">
         <ListFilters path={PATH} filters={filters} found={found} kept={kept} chosen={inForce.length} />
         <div className="grid min-w-0 content-start gap-8">
-          <Totals before={before} after={after} />
-          <section aria-labelledby="different" className="min-w-0">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-              <h2 id="different">
-                {t("{count, plural, =0 {No differences} one {# record differs} other {# records differ}}", {
-                  count: comparison.total,
-                })}
-              </h2>
-              <p className="print-hidden flex flex-wrap gap-x-4">
-                <a href={withLabels(addresses.comparisonFile(comparisonParameters(permanent, { filters, kinds })), t)}>
-                  {t("CSV of these differences")}
-                </a>
-                <Link href={addresses.compare(comparisonParameters(permanent, { filters, kinds }))} prefetch={false}>
-                  {t("Permanent link")}
-                </Link>
-              </p>
-            </div>
-            <FiltersInForce
-              className="mt-2"
-              inForce={inForce}
-              addressWithout={(others) => addresses.compare(comparisonParameters(given, { filters: others, kinds }))}
-            />
+          <FiltersInForce
+            className=""
+            inForce={inForce}
+            addressWithout={(others) => addresses.compare(comparisonParameters(given, { filters: others, kinds }))}
+          />
+          <MovedBars asked={asked} before={before} after={after} moves={comparison.moves} zone={zone} />
+          <section aria-labelledby="different" className="section">
+            <h2 id="different">
+              {t("{count, plural, =0 {No differences} one {# record differs} other {# records differ}}", {
+                count: comparison.total,
+              })}
+            </h2>
             <Kinds comparison={comparison} asked={asked} given={given} />
+            <p className="print-hidden mt-1">
+              <Link href={addresses.help("words#comparing")} prefetch={false} className="text-sm">
+                {t("What “moved forward” and “moved back” mean")}
+              </Link>
+            </p>
             {comparison.rows.length === 0 ? (
               <EmptyState title={t("No records differ in this way")}>
                 <p>{t("Choose other days, or remove a filter.")}</p>
               </EmptyState>
             ) : (
-              <ol className="mt-4 grid gap-4">
-                {comparison.rows.map((row) => (
-                  <li key={row.reference} className="min-w-0 border-t border-line pt-3">
-                    <Difference row={row} from={from} to={to} zone={zone} />
-                  </li>
-                ))}
-              </ol>
+              <Differences rows={comparison.rows} asked={asked} zone={zone} />
             )}
             <Pagination
               page={comparison.page}
@@ -118,9 +121,20 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
               href={(page) => addresses.compare(comparisonParameters(given, { filters, kinds, page }))}
             />
           </section>
+          <div className={proposed.items.length > 0 ? "grid gap-8 xl:grid-cols-[3fr_2fr]" : undefined}>
+            <section aria-labelledby="totals" className="section">
+              <h2 id="totals">{t("Totals")}</h2>
+              <Totals before={before} after={after} />
+            </section>
+            <Proposed proposed={proposed} asOf={asOfParameters(to)} />
+          </div>
         </div>
       </div>
-      <HeadLine head={to.head} zone={zone} />
+      <HeadLine
+        head={to.head}
+        zone={zone}
+        permanent={addresses.compare(comparisonParameters(permanent, { filters, kinds }))}
+      />
     </>
   );
 }

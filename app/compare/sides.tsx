@@ -3,15 +3,17 @@ import Link from "next/link";
 import { Instant } from "@/components/instant";
 import { KeptFields } from "@/components/kept-fields";
 import { VagueDate } from "@/components/vague-date";
-import { type RequestedComparison, presetComparisons } from "@/lib/figures/comparison/address";
+import { presetComparisons, type RequestedComparison } from "@/lib/figures/comparison/address";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
-/** The two states that are compared, a form to choose other ones, and links to the most common comparisons. */
+const SIDES = new Set(["from", "from_known", "to", "to_known", "page"]);
+
+/** The clocks as tabs, links to the most common comparisons on the one in use, and a form for two states of one's own. */
 export function Sides({
-  asked: { from, to },
+  asked: { from, to, clock },
   parameters,
   zone,
 }: {
@@ -20,60 +22,91 @@ export function Sides({
   zone: string;
 }) {
   const t = useWords();
-  const own = new Set(["from", "from_known", "to", "to_known", "page"]);
   const others = Object.entries(parameters).flatMap(([name, value]) =>
-    own.has(name) ? [] : [value ?? []].flat().map((single) => [name, single] as const),
+    SIDES.has(name) ? [] : [value ?? []].flat().map((single) => [name, single] as const),
   );
+  const presets = presetComparisons(to.today);
+  const first = (sides: readonly { sides: [string, string][] }[]) =>
+    addresses.compare([...others, ...(sides[0]?.sides ?? [])]);
   return (
-    <section aria-label={t("What is being compared")} className="my-4 border-l-4 border-line px-4 py-2">
-      <p>
-        {t.rich("Before: as at {fromDay}, as known on {fromKnown}. After: as at {toDay}, as known on {toKnown}.", {
-          fromDay: <VagueDate key="fromDay" edtf={from.day} />,
-          fromKnown: <Instant key="fromKnown" at={from.knownAt} zone={zone} />,
-          toDay: <VagueDate key="toDay" edtf={to.day} />,
-          toKnown: <Instant key="toKnown" at={to.knownAt} zone={zone} />,
-        })}
-      </p>
-      <form method="get" action={addresses.compare()} className="print-hidden mt-3 grid gap-3">
-        <KeptFields parameters={others} />
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <DayField name="from" label={t("Before: as at")} value={from.day} />
-          <Known
-            name="from_known"
-            label={t("as known on (leave empty to use the same as After)")}
-            side={from}
-            parameters={parameters}
-            zone={zone}
-          />
-        </div>
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <DayField name="to" label={t("After: as at")} value={to.day} />
-          <Known
-            name="to_known"
-            label={t("as known on (leave empty for now)")}
-            side={to}
-            parameters={parameters}
-            zone={zone}
-          />
-          <button type="submit" className="button button--secondary">
-            {t("Compare")}
-          </button>
-        </div>
-      </form>
-      <ul className="print-hidden mt-3 flex flex-wrap gap-x-4">
-        {presetComparisons(to.today).map(({ label, sides }) => (
-          <li key={label}>
-            <Link
-              href={addresses.compare([...others, ...sides])}
-              prefetch={false}
-              className="inline-flex min-h-7 items-center"
-            >
-              {t.message(label)}
-            </Link>
-          </li>
-        ))}
+    <div className="print-hidden mb-5">
+      <ul className="tabs" aria-label={t("By which clock")}>
+        <li>
+          <Link
+            href={first(presets.recorded)}
+            prefetch={false}
+            aria-current={clock === "recorded" ? "true" : undefined}
+          >
+            {t("What the register learned")}
+          </Link>
+        </li>
+        <li>
+          <Link href={first(presets.world)} prefetch={false} aria-current={clock === "world" ? "true" : undefined}>
+            {t("What happened in the world")}
+          </Link>
+        </li>
       </ul>
-    </section>
+      {clock ? (
+        <ul className="mt-2 flex flex-wrap gap-x-4">
+          {presets[clock].map(({ label, sides }) => (
+            <li key={label}>
+              <Link
+                href={addresses.compare([...others, ...sides])}
+                prefetch={false}
+                className="inline-flex min-h-7 items-center"
+              >
+                {t.message(label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <details open={clock === null} className="mt-2">
+        <summary>{t("Choose the two states")}</summary>
+        <form method="get" action={addresses.compare()} className="mt-2 grid gap-3">
+          <KeptFields parameters={others} />
+          <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+            <DayField name="from" label={t("Before: as at")} value={from.day} />
+            <Known
+              name="from_known"
+              label={t("as known on (leave empty to use the same as After)")}
+              side={from}
+              parameters={parameters}
+              zone={zone}
+            />
+          </div>
+          <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+            <DayField name="to" label={t("After: as at")} value={to.day} />
+            <Known
+              name="to_known"
+              label={t("as known on (leave empty for now)")}
+              side={to}
+              parameters={parameters}
+              zone={zone}
+            />
+            <button type="submit" className="button button--secondary">
+              {t("Compare")}
+            </button>
+          </div>
+        </form>
+      </details>
+    </div>
+  );
+}
+
+/** The day and the instant of a side, in words. */
+export function SideWords({ side, zone }: { side: PageAsOf; zone: string }) {
+  const t = useWords();
+  const day = <VagueDate key="day" edtf={side.day} />;
+  return (
+    <>
+      {side.isNow
+        ? t.rich("As at today, {day}, as known now", { day })
+        : t.rich("As at {day}, as known on {instant}", {
+            day,
+            instant: <Instant key="instant" at={side.knownAt} zone={zone} />,
+          })}
+    </>
   );
 }
 
@@ -110,7 +143,7 @@ function Known({
         <input
           type="date"
           name={name}
-          defaultValue={given === "" ? "" : dayInZone(side.knownAt, zone)}
+          defaultValue={given === "" && side.isNow ? "" : dayInZone(side.knownAt, zone)}
           className="control tabular w-auto!"
         />
       )}

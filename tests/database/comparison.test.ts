@@ -86,7 +86,7 @@ describe("a comparison of two states of the register", () => {
             from: { day: left.day, knownAt: new Date(left.at) },
             to: { day: right.day, knownAt: new Date(right.at) },
           };
-          const { rows, counts, total } = await compare(user, filters, sides, { kinds: [], page: 1 });
+          const { rows, counts, total, moves } = await compare(user, filters, sides, { kinds: [], page: 1 });
           const found = new Map(
             rows.map(({ reference, kinds }) => [reference, new Set(kinds.filter((kind) => kind !== "CORRECTED"))]),
           );
@@ -95,6 +95,11 @@ describe("a comparison of two states of the register", () => {
           expect(total).toBe(rows.length);
           for (const kind of valuesOf(DIFFERENCES)) {
             expect(counts[kind]).toBe(rows.filter(({ kinds }) => kinds.includes(kind)).length);
+          }
+          const moved = rows.filter((row) => row.from_status !== row.to_status);
+          expect(moves.reduce((sum, { count }) => sum + count, 0)).toBe(moved.length);
+          for (const { from, to, count } of moves) {
+            expect(moved.filter((row) => row.from_status === from && row.to_status === to)).toHaveLength(count);
           }
           for (const row of rows) {
             expect(row.from_status).toBe(before.get(row.reference)?.status ?? null);

@@ -1,4 +1,4 @@
-import { countProposed, getNews } from "@/lib/figures/comparison/news-read";
+import { countProposed, getNews, listProposed } from "@/lib/figures/comparison/news-read";
 import { findSeen } from "@/lib/delivery/notifications/read";
 import { markSeen } from "@/lib/delivery/notifications/write";
 import { readClock } from "@/lib/platform/history/head";
@@ -56,6 +56,10 @@ test("with four eyes required a proposed update is news as proposed, and as a mo
   await makeUpdate({ by: analyst, reference, status: "IN_PROGRESS", effective: "2023-05-03" });
   const proposed = await asOfHead();
   expect(await countProposed(reviewer, NO_FILTERS, proposed)).toEqual({ waiting: 1, queried: 0 });
+  expect(await listProposed(reviewer, NO_FILTERS, { from: seen, to: proposed })).toMatchObject({
+    items: [{ from_status: "NOT_ASSESSED", verification: "UNVERIFIED" }],
+    hasMore: false,
+  });
   expect(await getNews(reviewer, NO_FILTERS, { from: seen, to: proposed })).toMatchObject({
     moved: 0,
     proposed: 1,
@@ -64,6 +68,7 @@ test("with four eyes required a proposed update is news as proposed, and as a mo
   await giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null });
   const verified = await asOfHead();
   expect(await countProposed(reviewer, NO_FILTERS, verified)).toEqual({ waiting: 0, queried: 0 });
+  expect(await listProposed(reviewer, NO_FILTERS, { from: seen, to: verified })).toEqual({ items: [], hasMore: false });
   expect(await getNews(reviewer, NO_FILTERS, { from: seen, to: verified })).toMatchObject({
     moved: 1,
     proposed: 0,

@@ -71,7 +71,11 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
   "figures/charts/read.ts": { getChartNumbers: "register.read" },
   "figures/charts/status-read.ts": { getStatusNumbers: "register.read" },
-  "figures/comparison/news-read.ts": { countProposed: "register.read", getNews: "register.read" },
+  "figures/comparison/news-read.ts": {
+    countProposed: "register.read",
+    getNews: "register.read",
+    listProposed: "register.read",
+  },
   "figures/comparison/read.ts": { compare: "register.read", streamComparison: "register.export" },
   "register/evidence/read.ts": {
     listEvidence: "register.read",

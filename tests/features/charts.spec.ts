@@ -75,6 +75,12 @@ test("a reader compares two states of the register and sees what moved, by which
   signIn,
 }) => {
   await signIn(page, "REVIEWER");
+  await page.goto("/compare");
+  await expect(page.getByRole("link", { name: "What the register learned" })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByText("27 records were added.")).toBeVisible();
+  await page.getByRole("link", { name: "What happened in the world" }).click();
+  await expect(page.getByRole("link", { name: "What happened in the world" })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("heading", { name: "No record moved to another status" })).toBeVisible();
   await page.goto("/compare?from=2022-12-31&to=2024-01-01");
   await expect(page.getByRole("heading", { name: /records differ/ })).toBeVisible();
   await page
@@ -82,7 +88,7 @@ test("a reader compares two states of the register and sees what moved, by which
     .getByRole("link", { name: /^Added/ })
     .click();
   await expect(page).toHaveURL(/change=ADDED/);
-  await expect(page.getByRole("link", { name: /^update \d+$/ }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Update \d+$/ }).first()).toBeVisible();
   const file = await page.getByRole("link", { name: "CSV of these differences" }).getAttribute("href");
   expect(await (await page.request.get(file ?? "")).text()).toMatch(/^reference,title,theme,changes,/);
 });

@@ -1,8 +1,9 @@
 import type { User } from "@/lib/access/policy";
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
+import { env } from "@/lib/platform/env";
 import { message, type Message, nested, type Text } from "@/lib/platform/language/message";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { addDays, type Day } from "@/lib/platform/time/dates";
+import { addDays, type Day, dayInZone } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { filterParameters, type Filters } from "@/lib/register/lists/filters";
@@ -16,24 +17,32 @@ export type RequestedComparison = {
   to: PageAsOf;
   filters: Filters;
   /** Empty for all kinds. */
+  /** The clock on which the sides differ: null where they differ on both. */
+  clock: ComparedClock | null;
   kinds: Difference[];
   page: number;
   faults: Message[];
 };
+
+/** What the register learned about one day, or what happened in the world as known at one instant. */
+export type ComparedClock = "recorded" | "world";
 
 /** How many days before the right side the left side is by default. */
 const DAYS_BACK = 30;
 
 /**
  * Reads `from`, `from_known`, `to`, `to_known`, `change` and the list's filters. The right side defaults to today as
- * known now, the left side to thirty days before it. Without `from_known` both sides are as known at the same instant,
- * so that only changes in the world show. Never throws; invalid values are named in `faults`.
+ * known now. With neither day nor instant the left side is the same day as known thirty days before: what the register
+ * has learned since. With a day alone both sides are as known at the same instant, so that only what happened in the
+ * world shows; with an instant alone both are about the same day. Never throws; invalid values are named in `faults`.
  */
 export async function readComparison(user: User, parameters: SearchParams): Promise<RequestedComparison> {
   const to = await readAsOf({ as_of: parameters["to"], known_at: parameters["to_known"] });
+  const [day, instant] = [textOf(parameters, "from"), textOf(parameters, "from_known")];
+  const learned = addDays(dayInZone(to.knownAt, env().timeZone), -DAYS_BACK);
   const from = await readAsOf({
-    as_of: textOf(parameters, "from") || addDays(to.day, -DAYS_BACK),
-    known_at: textOf(parameters, "from_known") || to.knownAt.toISOString(),
+    as_of: day || to.day,
+    known_at: instant || (day === "" ? learned : to.knownAt.toISOString()),
   });
   const query = await readListQuery(user, { ...parameters, sort: undefined, per_page: undefined });
   const reader = new SearchParamsReader(parameters);
@@ -42,6 +51,7 @@ export async function readComparison(user: User, parameters: SearchParams): Prom
     from,
     to,
     filters: query.filters,
+    clock: clockOf(from, to),
     kinds: valuesOf(DIFFERENCES).filter((kind) => requestedKinds.includes(kind)),
     page: query.page,
     faults: [
@@ -51,6 +61,11 @@ export async function readComparison(user: User, parameters: SearchParams): Prom
       ...reader.faults,
     ],
   };
+}
+
+function clockOf(from: AsOf, to: AsOf): ComparedClock | null {
+  if (from.day === to.day) return "recorded";
+  return from.knownAt.getTime() === to.knownAt.getTime() ? "world" : null;
 }
 
 /** The parameters that fix both sides, so that the page always shows the same. */
@@ -72,26 +87,25 @@ export function comparisonParameters(
   return [...filterParameters(filters), ...chosen, ...(page > 1 ? [["page", page] as const] : []), ...sides];
 }
 
-/** The most common comparisons on a given day: what changed in the world, and what the register learned. */
-export function presetComparisons(today: Day): { label: Text; sides: [string, string][] }[] {
-  const [monthAgo, yearAgo] = [addDays(today, -30), addDays(today, -365)];
-  return [
-    { label: message("The last 30 days"), sides: [["from", monthAgo]] },
-    { label: message("The last year"), sides: [["from", yearAgo]] },
-    {
-      label: message("What the register said 30 days ago and says now"),
-      sides: [
-        ["from", monthAgo],
-        ["from_known", monthAgo],
-      ],
-    },
-    {
-      label: message("A year ago, as known then and as known now"),
-      sides: [
-        ["from", yearAgo],
-        ["from_known", yearAgo],
-        ["to", yearAgo],
-      ],
-    },
-  ];
+/** The most common comparisons on a given day, by clock. */
+export function presetComparisons(today: Day): Record<ComparedClock, { label: Text; sides: [string, string][] }[]> {
+  const [monthAgo, yearAgo] = [addDays(today, -DAYS_BACK), addDays(today, -365)];
+  return {
+    recorded: [
+      { label: message("In the last 30 days"), sides: [] },
+      { label: message("In the last year"), sides: [["from_known", yearAgo]] },
+      {
+        label: message("A year ago, as known then and as known now"),
+        sides: [
+          ["from", yearAgo],
+          ["from_known", yearAgo],
+          ["to", yearAgo],
+        ],
+      },
+    ],
+    world: [
+      { label: message("In the last 30 days"), sides: [["from", monthAgo]] },
+      { label: message("In the last year"), sides: [["from", yearAgo]] },
+    ],
+  };
 }

@@ -5,7 +5,7 @@ import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
 import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { queryRow } from "@/lib/platform/database/rows";
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
@@ -18,7 +18,7 @@ import {
   isVerificationRequired,
   verificationState,
 } from "@/lib/register/state/counted-query";
-import { STATUSES } from "@/lib/register/vocabulary";
+import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** How many items of news are shown; the comparison has all of them. */
 const MAX_NEWS = 10;
@@ -137,6 +137,31 @@ function selectProposed(filters: Filters, { from, to }: Sides): Prisma.Sql {
         SELECT 1 FROM ${governs} g
         WHERE g.id IS DISTINCT FROM u.corrects_id
           AND (g.effective_latest, g.recorded_at, g.id) > (u.effective_latest, u.recorded_at, u.id))`;
+}
+
+const proposedItem = z.object({
+  reference: z.string(),
+  title: z.string(),
+  from_status: status,
+  to_status: status,
+  update_number: z.number(),
+  verification: z.enum(valuesOf(VERIFICATIONS)),
+});
+export type ProposedUpdates = { items: z.infer<typeof proposedItem>[]; hasMore: boolean };
+
+/**
+ * The newest updates recorded between the sides that would give their record's status if they were verified, at most
+ * `MAX_NEWS`, and whether there are more. None where every update counts.
+ */
+export async function listProposed(user: User, filters: Filters, { from, to }: Sides): Promise<ProposedUpdates> {
+  authorise(user, "register.read");
+  if (!(await isVerificationRequired(to.knownAt))) return { items: [], hasMore: false };
+  const statement = Prisma.sql`
+    SELECT p.reference, p.title, p.from_status::text, p.to_status::text, u.number AS update_number, p.verification::text
+    FROM (${selectProposed(forTotals(filters), { from, to })}) p JOIN "update" u ON u.id = p.update_id
+    ORDER BY p.recorded_at DESC, p.reference COLLATE "C" LIMIT ${MAX_NEWS + 1}`;
+  const rows = await onReplica(to.knownAt, () => queryRows(proposedItem, statement));
+  return { items: rows.slice(0, MAX_NEWS), hasMore: rows.length > MAX_NEWS };
 }
 
 const proposedRow = z.object({

@@ -1,4 +1,3 @@
-import { themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { differences } from "@/lib/figures/comparison/comparison-query";
@@ -9,6 +8,7 @@ import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
+import { themesAt } from "@/lib/register/names/names-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 const status = z.enum(valuesOf(STATUSES)).nullable();
@@ -25,7 +25,11 @@ const differentRow = z.object({
   from_revision: z.number().nullable(),
   to_revision: z.number().nullable(),
   effective_edtf: z.string().nullable(),
+  effective_latest: z.string().nullable(),
   recorded_at: z.coerce.date().nullable(),
+  /** Of the update that gives the state on the right side. */
+  rationale: z.string().nullable(),
+  author: z.string().nullable(),
   evidence: z.array(
     z.object({
       number: z.number(),
@@ -37,10 +41,15 @@ const differentRow = z.object({
   ),
 });
 
+const move = z.object({ from: status, to: status, count: z.number() });
+/** How many records have one status on the left side and another on the right; null where they do not count. */
+export type Move = z.infer<typeof move>;
+
 const answerRow = z.object({
   total: z.number(),
   chosen: z.number(),
   counts: z.record(z.string(), z.number()),
+  moves: z.array(move),
   rows: z.array(differentRow),
 });
 
@@ -53,6 +62,8 @@ export type DifferentRecord = z.infer<typeof differentRow>;
 export type Comparison = {
   /** How many records differ in each way; a record may be in several. */
   counts: Record<Difference, number>;
+  /** How many records have another status on the right side than on the left, by both, the most frequent first. */
+  moves: Move[];
   /** How many records differ at all. */
   total: number;
   /** How many records have a difference of the chosen kinds; `rows` is one page of them. */
@@ -74,10 +85,14 @@ const columns = (knownAt: Date) => Prisma.sql`
     WHERE rt.revision_id = d.revision_id) AS further_themes,
   d.kinds, d.from_status::text, d.to_status::text,
   d.from_update, d.to_update, d.from_revision, d.to_revision, d.effective_edtf, d.recorded_at,
+  said.effective_latest::text, said.rationale, author.name AS author,
   (SELECT coalesce(json_agg(json_build_object('number', e.number, 'title', er.title, 'polarity', ci.polarity,
       'reliability', er.reliability, 'credibility', er.credibility::integer) ORDER BY ci.position), '[]')
     FROM citation ci JOIN evidence_revision er ON er.id = ci.evidence_revision_id JOIN evidence e ON e.id = er.evidence_id
     WHERE ci.update_id = d.to_update_id) AS evidence`;
+
+/** The update that gives a row's state on the right side, and who recorded it. */
+const SAID = Prisma.sql`LEFT JOIN "update" said ON said.id = d.to_update_id LEFT JOIN account author ON author.id = said.author_id`;
 
 /** By a record's first kind, in the order of `DIFFERENCES`, then by its reference. */
 const ORDER = Prisma.sql`array_position(ARRAY[${Prisma.join(valuesOf(DIFFERENCES))}]::text[], d.kinds[1]), d.reference COLLATE "C"`;
@@ -108,7 +123,7 @@ export async function compare(
     WITH ${differences(filters, from, to)},
     chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${hasKindOf(kinds)}),
     listed AS (
-      SELECT ${columns(laterOf(from, to))} FROM chosen d JOIN ${themesAt(laterOf(from, to))} theme ON theme.id = d.theme_id
+      SELECT ${columns(laterOf(from, to))} FROM chosen d JOIN ${themesAt(laterOf(from, to))} theme ON theme.id = d.theme_id ${SAID}
       ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE}
       OFFSET (SELECT least(${requestedPage - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
         * ${COMPARISON_PAGE}::bigint)
@@ -117,17 +132,22 @@ export async function compare(
       (SELECT coalesce(json_object_agg(kind, count), '{}') FROM (
         SELECT kind, count(*)::integer AS count FROM difference d CROSS JOIN LATERAL unnest(d.kinds) AS kind
         GROUP BY kind) counted) AS counts,
+      (SELECT coalesce(json_agg(json_build_object('from', m.from_status, 'to', m.to_status, 'count', m.count)
+          ORDER BY m.count DESC, m.from_status, m.to_status), '[]') FROM (
+        SELECT d.from_status, d.to_status, count(*)::integer AS count FROM difference d
+        WHERE d.from_status IS DISTINCT FROM d.to_status GROUP BY d.from_status, d.to_status) m) AS moves,
       (SELECT coalesce(json_agg(to_json(listed)), '[]') FROM listed) AS rows`;
   const raw = await onReplica(laterOf(from, to), () => database().$queryRaw(statement));
   const [answer] = z.array(answerRow).parse(raw);
   if (!answer) throw new Error("The database returned no comparison");
-  const { total, chosen, counts, rows } = answer;
+  const { total, chosen, counts, moves, rows } = answer;
   const pages = Math.max(1, Math.ceil(chosen / COMPARISON_PAGE));
   return {
     counts: Object.fromEntries(valuesOf(DIFFERENCES).map((kind) => [kind, counts[kind] ?? 0])) as Record<
       Difference,
       number
     >, // one entry for each kind
+    moves,
     total,
     chosen,
     page: Math.min(requestedPage, pages),
@@ -146,7 +166,7 @@ export async function* streamComparison(
   authorise(user, "register.export");
   const statement = Prisma.sql`
     WITH ${differences(filters, from, to)}
-    SELECT ${columns(laterOf(from, to))} FROM difference d JOIN ${themesAt(laterOf(from, to))} theme ON theme.id = d.theme_id
+    SELECT ${columns(laterOf(from, to))} FROM difference d JOIN ${themesAt(laterOf(from, to))} theme ON theme.id = d.theme_id ${SAID}
     WHERE ${hasKindOf(kinds)} ORDER BY ${ORDER}`;
   const raw = await onReplica(laterOf(from, to), () => database().$queryRaw(statement));
   yield z.array(differentRow).parse(raw);
