@@ -1,20 +1,35 @@
-import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import type { ReactNode } from "react";
+import { readReview, reviewParameters } from "./address";
+import { Decision } from "./decision";
+import { ReviewKeys } from "./keys";
+import { Queries } from "./queries";
+import { ReviewQueue } from "./queue";
+import { UnderReview } from "./under-review";
+import { Drafted } from "@/app/drafts/drafted";
 import { EmptyState } from "@/components/empty-state";
-import { Instant } from "@/components/instant";
+import { FocusOnArrival } from "@/components/focus-on-arrival";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { Pagination } from "@/components/pagination";
-import { PersonName } from "@/components/person-name";
-import { UpdateTag, VerificationTag } from "@/components/status-tag";
-import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
-import { can } from "@/lib/access/policy";
+import { can, type User } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
-import { addresses } from "@/lib/web/addresses";
+import { listAttachments } from "@/lib/register/attachments/read";
+import { listQuotations } from "@/lib/register/documents/passages-read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import {
+  findOwnVerdict,
+  listAlike,
+  listQueries,
+  listQueueChoices,
+  listUpdatesToVerify,
+  type Queue,
+} from "@/lib/register/updates/read";
+import { updateText } from "@/lib/register/updates/schema";
+import { addresses, queryString } from "@/lib/web/addresses";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -26,129 +41,155 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
-  const queries = can(user, "update.record") ? await listQueries(user, pageAsked(parameters, "queries")) : null;
-  const updates = can(user, "update.verify") ? await listUpdatesToVerify(user, pageAsked(parameters, "updates")) : null;
+  const asked = readReview(parameters);
+  const verifies = can(user, "update.verify");
+  const asOf = await readAsOf({});
+  const [queue, queries, choices] = await Promise.all([
+    verifies ? listUpdatesToVerify(user, asked.page, asked.filters) : null,
+    can(user, "update.record") ? listQueries(user, pageAsked(parameters, "queries")) : null,
+    verifies ? listQueueChoices(user) : [],
+  ]);
   return (
     <>
       <PageHeader
         title={t("Review")}
-        intro={t(
-          "Reviewers check each update, except their own, and verify or query it. A query goes back to the author, who answers it or corrects the update.",
-        )}
+        intro={
+          queue
+            ? queue.hasMore
+              ? t("More than {count, number} updates wait for a reviewer other than their author.", {
+                  count: queue.total,
+                })
+              : t(
+                  "{count, plural, =0 {No update waits} one {# update waits} other {# updates wait}} for a reviewer other than the author.",
+                  { count: queue.total },
+                )
+            : t(
+                "Reviewers check each update, except their own, and verify or query it. A query goes back to the author, who answers it or corrects the update.",
+              )
+        }
       />
-      {queries ? (
-        <section aria-labelledby="queries">
-          <h2 id="queries">
-            {queries.hasMore
-              ? t("Queries for you to answer: more than {count, number}", { count: queries.total })
-              : t("Queries for you to answer: {count, number}", { count: queries.total })}
-          </h2>
-          {queries.total === 0 ? (
-            <EmptyState title={t("No queries are waiting for you")} />
-          ) : (
-            <QueueTable
-              caption={t("Queries for you to answer, oldest first")}
-              pagesLabel={t("Pages of queries for you to answer")}
-              queue={queries}
-              noteHeading={t("The query")}
-              href={(page) => addresses.review([["queries", page]])}
-            />
-          )}
-        </section>
-      ) : null}
-      {updates ? (
-        <section aria-labelledby="updates" className="mt-8">
-          <h2 id="updates">
-            {updates.hasMore
-              ? t("Updates to review: more than {count, number}", { count: updates.total })
-              : t("Updates to review: {count, number}", { count: updates.total })}
-          </h2>
-          {updates.total === 0 ? (
-            <EmptyState title={t("All updates have been reviewed")} />
-          ) : (
-            <QueueTable
-              caption={t("Updates to review, oldest first")}
-              pagesLabel={t("Pages of updates to review")}
-              queue={updates}
-              noteHeading={t("Verification")}
-              href={(page) => addresses.review([["updates", page]])}
-            />
-          )}
-        </section>
-      ) : null}
+      {asked.reviewed && verifies ? <JustReviewed user={user} update={asked.reviewed} /> : null}
+      {queue ? <Queued user={user} asked={asked} queue={queue} choices={choices} asOf={asOf} /> : null}
+      {queries && (queries.total > 0 || !queue) ? <Queries queries={queries} /> : null}
     </>
   );
 }
 
-function QueueTable({
-  caption,
-  pagesLabel,
-  queue,
-  noteHeading,
-  href,
-}: {
-  caption: string;
-  pagesLabel: string;
-  queue: Queue;
-  noteHeading: string;
-  href: (page: number) => string;
-}) {
-  const t = useWords();
+/** Says what was decided a moment ago. */
+async function JustReviewed({ user, update }: { user: User; update: { reference: string; number: number } }) {
+  const t = await words();
+  const verdict = await findOwnVerdict(user, update);
+  if (verdict === null) return null;
+  const link = (inside: ReactNode) => (
+    <Link href={addresses.update(update.reference, update.number)} prefetch={false}>
+      {inside}
+    </Link>
+  );
   return (
-    <div className="mt-3">
-      <DataTable caption={caption} captionHidden cards>
-        <thead>
-          <tr>
-            <ColumnHeading>{t("Update")}</ColumnHeading>
-            <ColumnHeading>{t("Record")}</ColumnHeading>
-            <ColumnHeading>{t("Status")}</ColumnHeading>
-            <ColumnHeading>{t("Effective date")}</ColumnHeading>
-            <ColumnHeading>{t("Recorded")}</ColumnHeading>
-            <ColumnHeading numeric>{t("Evidence")}</ColumnHeading>
-            <ColumnHeading>{noteHeading}</ColumnHeading>
-          </tr>
-        </thead>
-        <tbody>
-          {queue.rows.map((row) => (
-            <tr key={`${row.reference}-${row.number}`}>
-              <th scope="row" className="whitespace-nowrap">
-                <Link href={`${addresses.update(row.reference, row.number)}#review`} prefetch={false}>
-                  {t("{reference}, update {number}", { reference: row.reference, number: row.number })}
-                </Link>
-              </th>
-              <Cell label={t("Record")}>
-                <UserText>{row.title}</UserText>
-              </Cell>
-              <Cell label={t("Status")}>
-                <UpdateTag update={row} />
-              </Cell>
-              <Cell label={t("Effective date")}>
-                <VagueDate edtf={row.effective_edtf} />
-              </Cell>
-              <Cell label={t("Recorded")}>
-                <Instant at={row.recorded_at} zone={env().timeZone} />
-                <span className="block text-ink-soft">
-                  {t.rich("by {author}", {
-                    author: <PersonName key="author" name={row.author} />,
-                  })}
-                </span>
-              </Cell>
-              <Cell label={t("Evidence")} numeric>
-                {t.number(row.evidence)}
-              </Cell>
-              <Cell label={noteHeading}>
-                <VerificationTag verification={row.verification} />
-                {row.note ? (
-                  <span lang="" className="mt-1 block whitespace-pre-wrap">
-                    {row.note}
-                  </span>
-                ) : null}
-              </Cell>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-      <Pagination page={queue.page} pages={queue.pages} href={href} label={pagesLabel} />
-    </div>
+    <FocusOnArrival key={updateText(update)}>
+      <Notice
+        tone="success"
+        title={
+          verdict === "VERIFIED"
+            ? t.rich("Verified: <update>{reference}, update {number}</update>", { ...update, update: link })
+            : t.rich("Queried: <update>{reference}, update {number}</update>", { ...update, update: link })
+        }
+      />
+    </FocusOnArrival>
+  );
+}
+
+async function Queued({
+  user,
+  asked,
+  queue,
+  choices,
+  asOf,
+}: {
+  user: User;
+  asked: ReturnType<typeof readReview>;
+  queue: Queue;
+  choices: Awaited<ReturnType<typeof listQueueChoices>>;
+  asOf: PageAsOf;
+}) {
+  const t = await words();
+  const zone = env().timeZone;
+  const { update: named } = asked;
+  const isNamed = (row: { reference: string; number: number }) =>
+    row.reference === named?.reference && row.number === named.number;
+  const position = named ? queue.rows.findIndex(isNamed) : 0;
+  const current = queue.rows[position] ?? null;
+  if (current === null) {
+    return (
+      <>
+        {named ? (
+          <Notice title={t("This update does not wait in this list any more")}>
+            <Link href={addresses.update(named.reference, named.number)} prefetch={false}>
+              {t("{reference}, update {number}", named)}
+            </Link>
+          </Notice>
+        ) : null}
+        {queue.total === 0 ? (
+          <EmptyState title={t("All updates have been reviewed")} />
+        ) : (
+          <ReviewQueue queue={queue} asked={asked} choices={choices} current={null} today={asOf.today} zone={zone} />
+        )}
+      </>
+    );
+  }
+  const [next, previous] = [queue.rows[position + 1], queue.rows[position - 1]];
+  const addressOf = (row: typeof next) => (row ? addresses.review(reviewParameters(asked, row)) : null);
+  const [record, quotations, alike] = await Promise.all([
+    getRecommendation(user, current.reference, asOf),
+    listQuotations(user, [current.reference], asOf),
+    listAlike(user, current),
+  ]);
+  const update = record?.updates.find(({ number }) => number === current.number);
+  if (!record || !update) return null;
+  const numbers = update.evidence.map(({ number }) => number);
+  const files = await Promise.all(numbers.map((number) => listAttachments(user, number, asOf.knownAt)));
+  return (
+    <ReviewKeys update={updateText(current)}>
+      <ReviewQueue queue={queue} asked={asked} choices={choices} current={current} today={asOf.today} zone={zone} />
+      <UnderReview
+        record={record}
+        update={update}
+        quotation={quotations.get(current.reference) ?? null}
+        files={new Map(numbers.map((number, index) => [number, files[index] ?? []]))}
+        today={asOf.today}
+        zone={zone}
+      />
+      <section aria-labelledby="decision" className="review-decision">
+        <h2 id="decision" className="mb-2">
+          {t("Your decision")}
+        </h2>
+        <Drafted form="review" subject={`${current.reference}, ${current.number}`}>
+          <Decision
+            reference={current.reference}
+            number={current.number}
+            onwards={queryString(reviewParameters(asked, next))}
+            skip={addressOf(next)}
+            back={addressOf(previous)}
+            alike={alike.map((other) => ({
+              value: updateText(other),
+              label: (
+                <>
+                  <strong className="tabular mr-1.5">{other.reference}</strong>
+                  <UserText>{other.title}</UserText>
+                </>
+              ),
+            }))}
+          />
+        </Drafted>
+        <p className="mt-3 text-sm text-ink-soft pointer-coarse:hidden">
+          {t.rich(
+            "Keys, outside a field: <key>J</key> next, <key>K</key> previous, <key>V</key> verify, <key>Q</key> query.",
+            {
+              key: (inside) => <kbd>{inside}</kbd>,
+            },
+          )}
+        </p>
+      </section>
+    </ReviewKeys>
   );
 }

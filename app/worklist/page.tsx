@@ -114,7 +114,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
               : t("Updates to review: {count, number}", { count: toVerify.total })}
           </h2>
           <p className="mt-1">
-            <Link href={`${addresses.review()}#updates`} prefetch={false}>
+            <Link href={addresses.review()} prefetch={false}>
               {t("Review other people’s updates")}
             </Link>
           </p>

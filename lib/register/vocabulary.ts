@@ -34,6 +34,9 @@ export const LIMITS = {
 /** Max length of a reviewer's note or an author's reply, in UTF-16 code units. The database enforces the same limit. */
 export const NOTE_LIMIT = 2_000;
 
+/** On how many updates that say the same a reviewer can decide together with one. */
+export const MAX_ALIKE = 50;
+
 export type StatusTerm = Term & {
   readonly tone: Tone;
   /** Whether nothing more is expected: such a record is neither overdue nor due soon. */

@@ -181,12 +181,16 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "register/updates/read.ts": {
     getVerificationRule: "register.read",
     listUpdatesToVerify: "update.verify",
+    listQueueChoices: "update.verify",
+    listAlike: "update.verify",
+    findOwnVerdict: "update.verify",
     listQueries: "update.record",
     listOwnProposed: "update.record",
   },
   "register/updates/write.ts": {
     recordUpdate: "update.record",
     giveVerdict: "update.verify",
+    decide: "update.verify",
     replyToQuery: "update.record",
   },
   "register/bulk/read.ts": { listBulkChanges: "recommendation.revise", getBulkChange: "recommendation.revise" },

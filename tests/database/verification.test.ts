@@ -8,10 +8,19 @@ import { requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
-import { listOwnProposed, listQueries, listUpdatesToVerify } from "@/lib/register/updates/read";
+import { type QueueFilters, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
+import {
+  findOwnVerdict,
+  listAlike,
+  listOwnProposed,
+  listQueries,
+  listQueueChoices,
+  listUpdatesToVerify,
+} from "@/lib/register/updates/read";
 import { changeSettings } from "@/lib/register/settings/write";
-import { giveVerdictSchema } from "@/lib/register/updates/schema";
-import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
+import { decideSchema, giveVerdictSchema, updateText } from "@/lib/register/updates/schema";
+import { changeBy } from "@/lib/register/updates/without";
+import { decide, giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import type { VerificationState } from "@/lib/register/vocabulary";
 import { generateRegister } from "@/scripts/bench/generated-register";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -152,6 +161,86 @@ test("a correction voids what was said of the update that it corrects", async ()
   expect(await stateAt(reviewer, target.reference, correction.number, await headInstant())).toBe("UNVERIFIED");
   await expect(giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null })).rejects.toThrow(InvalidInput);
   expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([{ number: correction.number }]);
+});
+
+test("the queue is narrowed by theme, source and owner, and ordered from either end", async () => {
+  const { analyst, reviewer, target } = await makePeople();
+  const other = await makeRecommendation({ by: analyst });
+  const second = await makeUpdate({ by: analyst, reference: other.reference });
+  const { theme, source } = await database().recommendationRevision.findFirstOrThrow({
+    where: { recommendation: { reference: other.reference } },
+    select: { theme: { select: { slug: true } }, source: { select: { slug: true } } },
+  });
+  const waiting = async (filters: Partial<QueueFilters>) =>
+    (await listUpdatesToVerify(reviewer, 1, { ...WHOLE_QUEUE, ...filters })).rows.map(({ reference }) => reference);
+  expect(await waiting({})).toEqual([target.reference, second.reference]);
+  expect(await waiting({ order: "newest" })).toEqual([second.reference, target.reference]);
+  expect(await waiting({ source: source.slug })).toContain(second.reference);
+  expect(await waiting({ theme: theme.slug })).toContain(second.reference);
+  expect(await waiting({ theme: "no-such-theme" })).toEqual([]);
+  expect(await waiting({ owner: reviewer.id })).toEqual([]);
+  const choices = await listQueueChoices(reviewer);
+  expect(choices.find(({ facet, value }) => facet === "theme" && value === theme.slug)?.count).toBe(
+    (await waiting({ theme: theme.slug })).length,
+  );
+});
+
+test("one verdict on updates that say the same is given on all of them, or on none", async () => {
+  const { analyst, reviewer, target } = await makePeople();
+  const [first, second, another] = [
+    await makeRecommendation({ by: analyst }),
+    await makeRecommendation({ by: analyst }),
+    await makeRecommendation({ by: analyst }),
+  ];
+  const same = { by: analyst, status: "IN_PROGRESS", rationale: "Generated: the same for all." } as const;
+  const one = await makeUpdate({ ...same, reference: first.reference });
+  const two = await makeUpdate({ ...same, reference: second.reference });
+  await makeUpdate({ ...same, rationale: "Generated: something else.", reference: another.reference });
+  const alike = async () => (await listAlike(reviewer, one)).map(({ reference }) => reference);
+  expect(await alike()).toEqual([two.reference]);
+
+  const own = await makeUpdate({ by: await makeAccount("ADMIN"), reference: target.reference });
+  const decision = (also: readonly { reference: string; number: number }[]) =>
+    decideSchema.parse({ ...one, verdict: "VERIFIED", note: "Generated.", also: also.map(updateText), onwards: "" });
+  await expect(decide(reviewer, decision([two, { ...own, number: 99 }]))).rejects.toThrow(NotFound);
+  expect(await alike()).toEqual([two.reference]);
+  expect(await findOwnVerdict(reviewer, one)).toBeNull();
+
+  await decide(reviewer, decision([two]));
+  expect(await alike()).toEqual([]);
+  expect(await findOwnVerdict(reviewer, two)).toBe("VERIFIED");
+  expect(decideSchema.safeParse({ ...one, verdict: "VERIFIED", also: "nothing", onwards: "" }).success).toBe(false);
+});
+
+test("a reviewer sees beforehand what an update changes, and verifying it changes just that", async () => {
+  const { analyst, reviewer, administrator, target } = await makePeople();
+  const { reference } = target;
+  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true });
+  await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null });
+  const statusNow = async () =>
+    (await getRecommendation(reviewer, reference, { day, knownAt: await headInstant() }))?.status;
+  for (const asked of [
+    { status: "NO_PROGRESS", effective: "2025-06-01" },
+    { status: "CANNOT_ASSESS", effective: "2025-01-01" },
+    { status: "CANNOT_ASSESS", effective: "2024-12-01", correctsFirst: true },
+    { status: "IN_PROGRESS", effective: "2026-06-01" },
+  ] as const) {
+    const corrects = "correctsFirst" in asked ? String(target.number) : undefined;
+    const { number } = await makeUpdate({
+      by: analyst,
+      reference,
+      status: asked.status,
+      effective: asked.effective,
+      ...(corrects === undefined ? {} : { corrects }),
+    });
+    const record = await getRecommendation(reviewer, reference, { day, knownAt: await headInstant() });
+    const update = record?.updates.find((one) => one.number === number);
+    if (!record || !update) throw new Error("The update was just recorded");
+    const { without, gives } = changeBy(update, record.updates, "status", day);
+    expect(without?.status ?? "NOT_ASSESSED").toBe(await statusNow());
+    await giveVerdict(reviewer, { reference, number, verdict: "VERIFIED", note: null });
+    expect(await statusNow()).toBe(gives ? asked.status : (without?.status ?? "NOT_ASSESSED"));
+  }
 });
 
 test("a queue is counted up to a thousand updates, which can be paged through", async () => {

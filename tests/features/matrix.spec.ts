@@ -447,6 +447,16 @@ const ACTIONS: Record<string, Submission | string> = {
     },
     press: "Save review",
   },
+  "app/review/actions.ts#decide": {
+    allowed: VERIFIERS,
+    by: "REVIEWER",
+    at: () => "/review",
+    fill: async (page) => {
+      await page.getByRole("radio", { name: /^Query/ }).check();
+      await page.getByLabel("Note").fill(REASON);
+    },
+    press: "Save review",
+  },
   "app/recommendations/[reference]/updates/[number]/actions.ts#replyToQuery": {
     allowed: RECORDERS,
     by: "ANALYST",

@@ -8,7 +8,8 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
 }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/review");
-  await page.getByRole("link", { name: "UKP-02, update 1" }).click();
+  await page.getByRole("link", { name: "UKP-02, update 1:" }).click();
+  await expect(page.getByRole("heading", { name: "Partner on critical minerals and green hydrogen" })).toBeVisible();
   await page.getByRole("button", { name: "Save review" }).click();
   await expect(page.getByRole("link", { name: "Select whether you verify or query this update." })).toBeVisible();
   await page.getByRole("radio", { name: /^Query/ }).check();
@@ -16,9 +17,9 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await expect(page.getByRole("link", { name: /Enter your query/ })).toBeVisible();
   await page.getByLabel("Note").fill("Generated for this test: which meetings are meant?");
   await page.getByRole("button", { name: "Save review" }).click();
-  await expect(page.getByText("Queried by Rufus Reviewer")).toBeVisible();
-  await page.goto("/review");
-  await expect(page.getByRole("link", { name: "UKP-02, update 1" })).toBeHidden();
+  await expect(page.getByText("Queried: UKP-02, update 1")).toBeVisible();
+  await expect(page.getByRole("link", { name: "UKP-03, update 1:" })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("link", { name: "UKP-02, update 1:" })).toBeHidden();
 
   const context = await browser.newContext({ baseURL: server.address });
   const analyst = await context.newPage();
@@ -36,10 +37,18 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
 
   await page.goto("/worklist");
   await page.getByRole("link", { name: "Review other people’s updates" }).click();
-  await page.getByRole("link", { name: "UKP-02, update 1" }).click();
-  await page.getByRole("radio", { name: /^Verify/ }).check();
+  await page.getByRole("link", { name: "UKP-02, update 1:" }).click();
+  await expect(page.getByText("Answered by Alua Analyst")).toBeVisible();
+  const area = page.getByRole("article");
+  await area.click({ position: { x: 1, y: 1 } });
+  await page.keyboard.press("k");
+  await expect(page.getByRole("link", { name: "UKP-01, update 1:" })).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: "UKP-02, update 1:" })).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("v");
+  await expect(page.getByRole("radio", { name: /^Verify/ })).toBeChecked();
   await page.getByRole("button", { name: "Save review" }).click();
-  await expect(page.getByText("Verified by Rufus Reviewer")).toBeVisible();
+  await expect(page.getByText("Verified: UKP-02, update 1")).toBeVisible();
   await page.goto("/recommendations?verification=VERIFIED");
   await expect(page.getByRole("heading", { name: "1 record" })).toBeVisible();
 });

@@ -4,6 +4,8 @@ import { FundingNotice } from "@/components/funding-notice";
 import { Grade, PolarityTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
+import type { ListedAttachment } from "@/lib/register/attachments/read";
+import { sizeWords } from "@/lib/register/attachments/size-words";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
@@ -11,8 +13,17 @@ import { EvidenceLink } from "@/components/evidence-link";
 
 type Item = RecordedUpdate["evidence"][number];
 
-/** The evidence of an update, each item with its grade and polarity. */
-export function CitedEvidence({ evidence, asOf }: { evidence: readonly Item[]; asOf: PageAsOf["parameters"] }) {
+/** The evidence of an update, each item with its grade and polarity and, where they are given, its files. */
+export function CitedEvidence({
+  evidence,
+  asOf,
+  files,
+}: {
+  evidence: readonly Item[];
+  asOf: PageAsOf["parameters"];
+  /** Files by the number of their item. */
+  files?: ReadonlyMap<number, readonly ListedAttachment[]>;
+}) {
   const t = useWords();
   if (evidence.length === 0) return <p className="mt-2 text-ink-soft">{t("No evidence cited.")}</p>;
   return (
@@ -20,14 +31,22 @@ export function CitedEvidence({ evidence, asOf }: { evidence: readonly Item[]; a
       <p className="mt-3 font-semibold">{t("Evidence")}</p>
       <ul className="mt-1 grid gap-2">
         {evidence.map((item) => (
-          <CitedItem key={item.number} item={item} asOf={asOf} />
+          <CitedItem key={item.number} item={item} asOf={asOf} files={files?.get(item.number) ?? []} />
         ))}
       </ul>
     </>
   );
 }
 
-function CitedItem({ item, asOf }: { item: Item; asOf: PageAsOf["parameters"] }) {
+function CitedItem({
+  item,
+  asOf,
+  files,
+}: {
+  item: Item;
+  asOf: PageAsOf["parameters"];
+  files: readonly ListedAttachment[];
+}) {
   const t = useWords();
   return (
     <li className="measure">
@@ -72,6 +91,14 @@ function CitedItem({ item, asOf }: { item: Item; asOf: PageAsOf["parameters"] })
       <span lang="" className="block whitespace-pre-wrap">
         {item.summary}
       </span>
+      {files.map(({ sha256, name, size }) => (
+        <span key={sha256} className="block">
+          <a href={addresses.attachment(sha256, name)}>
+            <UserText>{name}</UserText>
+          </a>{" "}
+          <span className="text-ink-soft">{sizeWords(t, size)}</span>
+        </span>
+      ))}
       {item.withdrawn ? (
         <span className="block">
           <strong>{t("Withdrawn")}</strong>: <UserText>{item.withdrawn.note}</UserText>

@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { sourcesAt, themesAt } from "@/lib/register/names/names-query";
+import type { QueueFilters } from "@/lib/register/updates/queue-filters";
 
 /** The newest verification of the update that the query around it calls `u`, with whether it is a query that was answered. */
 const NEWEST_VERIFICATION = Prisma.sql`
@@ -41,17 +43,76 @@ export function ownProposed(accountId: string): Prisma.Sql {
         OR (SELECT newest.answered FROM (${NEWEST_VERIFICATION}) newest))`;
 }
 
+/** The updates of a queue whose records fit the filters. */
+export function narrowed(queue: Prisma.Sql, { theme, source, owner }: QueueFilters): Prisma.Sql {
+  const conditions = [
+    theme === null
+      ? null
+      : Prisma.sql`EXISTS (SELECT 1 FROM theme t WHERE t.slug = ${theme} AND (t.id = p.theme_id
+          OR EXISTS (SELECT 1 FROM revision_further_theme f WHERE f.revision_id = p.revision_id AND f.theme_id = t.id)))`,
+    source === null ? null : Prisma.sql`p.source_id = (SELECT s.id FROM source s WHERE s.slug = ${source})`,
+    owner === null ? null : Prisma.sql`p.owner_id::text = ${owner}`,
+  ].filter((condition) => condition !== null);
+  if (conditions.length === 0) return queue;
+  return Prisma.sql`
+    SELECT u.* FROM (${queue}) u
+    JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity'
+    WHERE ${Prisma.join(conditions, " AND ")}`;
+}
+
+/** The themes, sources and owners of the records in a queue, each with how many of its updates they have. */
+export function queueFacets(queue: Prisma.Sql, most: number): Prisma.Sql {
+  return Prisma.sql`
+    WITH waiting AS MATERIALIZED (
+      SELECT p.revision_id, p.theme_id, p.source_id, p.owner_id FROM (SELECT * FROM (${queue}) queue LIMIT ${most}) u
+      JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity'),
+    themed AS (
+      SELECT theme_id FROM waiting
+      UNION ALL SELECT f.theme_id FROM waiting w JOIN revision_further_theme f ON f.revision_id = w.revision_id)
+    SELECT facet, value, name, count FROM (
+      SELECT 'theme' AS facet, t.slug AS value, t.name, count(*)::integer AS count
+        FROM themed JOIN ${themesAt(null)} t ON t.id = themed.theme_id GROUP BY t.slug, t.name
+      UNION ALL SELECT 'source', s.slug, s.title, count(*)::integer
+        FROM waiting JOIN ${sourcesAt(null)} s ON s.id = waiting.source_id GROUP BY s.slug, s.title
+      UNION ALL SELECT 'owner', a.id::text, coalesce(a.name, ''), count(*)::integer
+        FROM waiting JOIN account a ON a.id = waiting.owner_id GROUP BY a.id, a.name) choices
+    ORDER BY facet, count DESC, name COLLATE "C"`;
+}
+
+/**
+ * The updates of a queue that say the same as this one, and on the same evidence, by the same author: those that were
+ * recorded on many records at once, or came with one table.
+ */
+export function alike(queue: Prisma.Sql, { reference, number }: { reference: string; number: number }): Prisma.Sql {
+  const cited = (update: Prisma.Sql) => Prisma.sql`
+    (SELECT array_agg(ROW(c.evidence_revision_id, c.polarity)::text ORDER BY c.position) FROM citation c WHERE c.update_id = ${update}.id)`;
+  return Prisma.sql`
+    SELECT u.* FROM (${queue}) u
+    JOIN "update" this ON this.number = ${number}
+      AND this.recommendation_id = (SELECT r.id FROM recommendation r WHERE r.reference = ${reference})
+    WHERE u.id <> this.id AND u.author_id = this.author_id
+      AND ROW(u.status, u.response, u.confidence, u.closure, u.rationale, u.effective_edtf, u.looked_in, u.looked_for, u.looked_until)
+        IS NOT DISTINCT FROM ROW(this.status, this.response, this.confidence, this.closure, this.rationale, this.effective_edtf,
+          this.looked_in, this.looked_for, this.looked_until)
+      AND u.corrects_id IS NULL AND this.corrects_id IS NULL
+      AND ${cited(Prisma.sql`u`)} IS NOT DISTINCT FROM ${cited(Prisma.sql`this`)}`;
+}
+
 /** How many updates a queue has, counted no further than `most`. */
 export function queueCount(queue: Prisma.Sql, most: number): Prisma.Sql {
   return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${queue}) queue LIMIT ${most}) counted`;
 }
 
-/** A page of a queue, oldest first, with what is shown of each update. */
-export function queuePage(queue: Prisma.Sql, page: { skip: number; size: number }): Prisma.Sql {
+/** A page of a queue in an order, with what is shown of each update. */
+export function queuePage(
+  queue: Prisma.Sql,
+  { order, skip, size }: { order: QueueFilters["order"]; skip: number; size: number },
+): Prisma.Sql {
+  const direction = order === "oldest" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     WITH u AS MATERIALIZED (
       SELECT u.*, r.reference FROM (${queue}) u JOIN recommendation r ON r.id = u.recommendation_id
-      ORDER BY u.recorded_at, r.reference COLLATE "C", u.number LIMIT ${page.size} OFFSET ${page.skip})
+      ORDER BY u.recorded_at ${direction}, r.reference COLLATE "C", u.number LIMIT ${size} OFFSET ${skip})
     SELECT u.reference, v.title, u.number, u.status::text, u.response::text, u.effective_edtf, u.recorded_at, a.name AS author,
       (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence,
       CASE WHEN newest.verdict IS NULL THEN 'UNVERIFIED' WHEN newest.answered THEN 'ANSWERED' ELSE newest.verdict::text END AS verification,
@@ -62,5 +123,5 @@ export function queuePage(queue: Prisma.Sql, page: { skip: number; size: number 
     JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity'
     JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN LATERAL (${NEWEST_VERIFICATION}) newest ON true
-    ORDER BY u.recorded_at, u.reference COLLATE "C", u.number`;
+    ORDER BY u.recorded_at ${direction}, u.reference COLLATE "C", u.number`;
 }

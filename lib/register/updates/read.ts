@@ -1,13 +1,25 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
+import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
+import type { Verdict } from "@/lib/platform/database/generated/enums";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
-import { ownProposed, queries, queueCount, queuePage, updatesToVerify } from "@/lib/register/updates/queue-query";
-import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import { QUEUE_FACETS, type QueueFilters, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
+import {
+  alike,
+  narrowed,
+  ownProposed,
+  queries,
+  queueCount,
+  queueFacets,
+  queuePage,
+  updatesToVerify,
+} from "@/lib/register/updates/queue-query";
+import { MAX_ALIKE, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Whether, as set at `knownAt`, updates counted only once verified. */
 export async function getVerificationRule(user: User, { knownAt }: AsOf): Promise<boolean> {
@@ -35,7 +47,7 @@ const queueRow = z.object({
  * An update in a queue. `note` is from the newest query or answer. `proposed` means that it does not count yet, which
  * is true of all of them where verification is required, because no queue contains verified updates.
  */
-type QueuedUpdate = z.infer<typeof queueRow>;
+export type QueuedUpdate = z.infer<typeof queueRow>;
 
 export type Queue = {
   rows: QueuedUpdate[];
@@ -51,19 +63,53 @@ const QUEUE_PAGE = 25;
 /** How many updates of a queue are counted and can be paged to: the rest moves up as they are dealt with. */
 const MAX_QUEUE = 1_000;
 
-async function readQueue(queue: Prisma.Sql, asked: number): Promise<Queue> {
+async function readQueue(queue: Prisma.Sql, asked: number, order: QueueFilters["order"] = "oldest"): Promise<Queue> {
   const counted = await queryRow(z.object({ count: z.number() }), queueCount(queue, MAX_QUEUE + 1));
   const found = counted?.count ?? 0;
   const total = Math.min(found, MAX_QUEUE);
   const { page, pages, skip } = pageWithin(asked, total, QUEUE_PAGE);
-  const rows = await queryRows(queueRow, queuePage(queue, { skip, size: QUEUE_PAGE }));
+  const rows = await queryRows(queueRow, queuePage(queue, { order, skip, size: QUEUE_PAGE }));
   return { rows, total, hasMore: found > total, page, pages };
 }
 
-/** Updates that wait for verification by this user, oldest first; never the user's own. */
-export async function listUpdatesToVerify(user: User, page: number): Promise<Queue> {
+/** Updates that wait for verification by this user; never the user's own. */
+export async function listUpdatesToVerify(
+  user: User,
+  page: number,
+  filters: QueueFilters = WHOLE_QUEUE,
+): Promise<Queue> {
   authorise(user, "update.verify");
-  return readQueue(updatesToVerify(user.id), page);
+  return readQueue(narrowed(updatesToVerify(user.id), filters), page, filters.order);
+}
+
+const queueChoice = z.object({ facet: z.enum(QUEUE_FACETS), value: z.string(), name: z.string(), count: z.number() });
+export type QueueChoice = z.infer<typeof queueChoice>;
+
+/** The themes, sources and owners by which the queue of this user can be narrowed, those with the most updates first. */
+export async function listQueueChoices(user: User): Promise<QueueChoice[]> {
+  authorise(user, "update.verify");
+  return queryRows(queueChoice, queueFacets(updatesToVerify(user.id), MAX_QUEUE));
+}
+
+/** Updates in this user's queue that say the same as this one on the same evidence, at most `MAX_ALIKE`, the oldest first. */
+export async function listAlike(user: User, update: { reference: string; number: number }): Promise<QueuedUpdate[]> {
+  authorise(user, "update.verify");
+  const queue = alike(updatesToVerify(user.id), update);
+  return queryRows(queueRow, queuePage(queue, { order: "oldest", skip: 0, size: MAX_ALIKE }));
+}
+
+/** What this user last decided about an update; null if nothing, or it was not the last word about it. */
+export async function findOwnVerdict(
+  user: User,
+  { reference, number }: { reference: string; number: number },
+): Promise<Verdict | null> {
+  authorise(user, "update.verify");
+  const newest = await database().verification.findFirst({
+    where: { update: { number, recommendation: { reference } } },
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    select: { verdict: true, authorId: true },
+  });
+  return newest?.authorId === user.id ? newest.verdict : null;
 }
 
 /** Queries that wait for this user's answer: on their own updates, and on those of system accounts. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { acrossFields, choice, optional, optionalDay, required, vagueDate } from "@/lib/platform/input";
+import { acrossFields, choice, listOf, optional, optionalDay, required, vagueDate } from "@/lib/platform/input";
 import { says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -13,7 +13,16 @@ import {
   supportFaults,
   TOO_MUCH_EVIDENCE,
 } from "@/lib/register/updates/rules";
-import { CLOSURES, CONFIDENCES, LIMITS, NOTE_LIMIT, REFERENCE, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import {
+  CLOSURES,
+  CONFIDENCES,
+  LIMITS,
+  MAX_ALIKE,
+  NOTE_LIMIT,
+  REFERENCE,
+  RESPONSES,
+  STATUSES,
+} from "@/lib/register/vocabulary";
 
 const update = {
   reference: z.string().regex(REFERENCE),
@@ -37,6 +46,29 @@ export const giveVerdictSchema = z
   });
 
 export type GiveVerdict = z.output<typeof giveVerdictSchema>;
+
+/** An update as a form names it: `KZP-03:2`. */
+export function updateText({ reference, number }: { reference: string; number: number }): string {
+  return `${reference}:${number}`;
+}
+
+const namedUpdate = z.string().transform((text, context) => {
+  const [reference, number] = text.split(":");
+  const parsed = z.object(update).safeParse({ reference, number });
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: "custom", message: message("Select a value from the list.") });
+  return z.NEVER;
+});
+
+/** One verdict on several updates that say the same, and the address's parameters with which the reviewer goes on. */
+export const decideSchema = giveVerdictSchema.and(
+  z.object({
+    also: listOf(MAX_ALIKE, message("Select a value from the list.")).pipe(z.array(namedUpdate)),
+    onwards: optional(1_000),
+  }),
+);
+
+export type Decide = z.output<typeof decideSchema>;
 
 export const replyToQuerySchema = z.object({
   ...update,

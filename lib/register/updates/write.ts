@@ -10,7 +10,7 @@ import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
 import { mayReply, splitFault, supportFaults } from "@/lib/register/updates/rules";
-import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
+import type { Decide, GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
 
@@ -95,28 +95,38 @@ async function requireUncorrected({ tx }: HistoryTransaction, { reference, numbe
  */
 export async function giveVerdict(user: User, input: GiveVerdict): Promise<Target> {
   authorise(user, "update.verify");
+  return withHistory(user, (history) => verify(history, user, input, input));
+}
+
+/** Records the same verification of several updates, of all or of none. */
+export async function decide(user: User, { also, ...input }: Decide): Promise<Target & { onwards: string | null }> {
+  authorise(user, "update.verify");
   return withHistory(user, async (history) => {
-    const update = await requireUncorrected(history, input);
-    if (update.authorId === user.id)
-      throw new Forbidden(message("You recorded this update, so someone else must review it."));
-    const row = await history.tx.verification.create({
-      data: {
-        updateId: update.id,
-        recordedAt: history.instant,
-        authorId: user.id,
-        verdict: input.verdict,
-        note: input.note,
-      },
-    });
-    await history.append({
-      action: input.verdict === "VERIFIED" ? "update.verify" : "update.query",
-      subjectType: "verification",
-      subjectId: row.id,
-      before: null,
-      after: verificationContent(row),
-    });
-    return { reference: input.reference, number: input.number };
+    for (const other of also) await verify(history, user, other, input);
+    return { ...(await verify(history, user, input, input)), onwards: input.onwards };
   });
+}
+
+async function verify(
+  history: HistoryTransaction,
+  user: User,
+  target: Target,
+  { verdict, note }: Pick<GiveVerdict, "verdict" | "note">,
+): Promise<Target> {
+  const update = await requireUncorrected(history, target);
+  if (update.authorId === user.id)
+    throw new Forbidden(message("You recorded this update, so someone else must review it."));
+  const row = await history.tx.verification.create({
+    data: { updateId: update.id, recordedAt: history.instant, authorId: user.id, verdict, note },
+  });
+  await history.append({
+    action: verdict === "VERIFIED" ? "update.verify" : "update.query",
+    subjectType: "verification",
+    subjectId: row.id,
+    before: null,
+    after: verificationContent(row),
+  });
+  return { reference: target.reference, number: target.number };
 }
 
 /** Answers a reviewer's query without a correction. The update returns to the verification queue. */

@@ -7,9 +7,8 @@ import { notFound } from "next/navigation";
 import { CiteThis } from "../../cite-this";
 import { UpdateCard } from "../../update-card";
 import { ReplyForm, VerdictForm } from "./review-forms";
+import { Verifications } from "./verifications";
 import { DatedPage } from "@/components/dated-page";
-import { Instant } from "@/components/instant";
-import { PersonName } from "@/components/person-name";
 import { VerificationTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
 import { type User, can } from "@/lib/access/policy";
@@ -106,43 +105,7 @@ function Review({
       ) : (
         <p className="mt-2 text-ink-soft">{t("This update has been corrected, so its review no longer applies.")}</p>
       )}
-      {update.verifications.length > 0 ? (
-        <ol className="mt-4 grid gap-4">
-          {update.verifications.map((word) => (
-            <li key={word.id} className="border-l-4 border-line pl-4">
-              <p>
-                {t.rich(
-                  "<strong>{verdict, select, VERIFIED {Verified} other {Queried}}</strong> by {author} on {when}",
-                  {
-                    strong: (inside) => <strong>{inside}</strong>,
-                    verdict: word.verdict,
-                    author: <PersonName key="author" name={word.author.name} />,
-                    when: <Instant key="when" at={word.recordedAt} zone={zone} />,
-                  },
-                )}
-              </p>
-              {word.note ? (
-                <p lang="" className="measure whitespace-pre-wrap">
-                  {word.note}
-                </p>
-              ) : null}
-              {word.reply ? (
-                <div className="mt-2 border-l-4 border-line pl-4">
-                  <p>
-                    {t.rich("Answered by {author} on {when}", {
-                      author: <PersonName key="author" name={word.reply.author.name} />,
-                      when: <Instant key="when" at={word.reply.recordedAt} zone={zone} />,
-                    })}
-                  </p>
-                  <p lang="" className="measure whitespace-pre-wrap">
-                    {word.reply.note}
-                  </p>
-                </div>
-              ) : null}
-            </li>
-          ))}
-        </ol>
-      ) : null}
+      <Verifications of={update} zone={zone} />
       {open && can(user, "update.verify") ? (
         <div className="print-hidden mt-4">
           {own ? (

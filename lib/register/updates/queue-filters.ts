@@ -1,0 +1,15 @@
+import { message, type Text } from "@/lib/platform/language/message";
+
+export const QUEUE_ORDERS = {
+  oldest: { label: message("Longest waiting") },
+  newest: { label: message("Newest first") },
+} as const satisfies Record<string, { label: Text }>;
+
+/** What the queue of updates to review can be narrowed by: each is of the record that the update is about. */
+export const QUEUE_FACETS = ["theme", "source", "owner"] as const;
+export type QueueFacet = (typeof QUEUE_FACETS)[number];
+
+/** The slug of a theme or source, the id of an owner's account; null for all. */
+export type QueueFilters = Record<QueueFacet, string | null> & { order: keyof typeof QUEUE_ORDERS };
+
+export const WHOLE_QUEUE: QueueFilters = { theme: null, source: null, owner: null, order: "oldest" };
