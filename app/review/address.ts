@@ -16,6 +16,7 @@ export function readReview(parameters: SearchParams): AskedReview {
       theme: textOf(parameters, "theme") || null,
       source: textOf(parameters, "source") || null,
       owner: textOf(parameters, "owner") || null,
+      queue: choiceOf(parameters, "queue", ["again"]) ?? WHOLE_QUEUE.queue,
       order: choiceOf(parameters, "order", valuesOf(QUEUE_ORDERS)) ?? WHOLE_QUEUE.order,
     },
     page: pageAsked(parameters, "updates"),
@@ -26,8 +27,9 @@ export function readReview(parameters: SearchParams): AskedReview {
 
 /** The parameters of a part of the queue and, with `update`, of an update under review in it. */
 export function reviewParameters({ filters, page }: Pick<AskedReview, "filters" | "page">, update?: Named): Query {
-  const { theme, source, owner, order } = filters;
+  const { queue, theme, source, owner, order } = filters;
   return [
+    ["queue", queue === WHOLE_QUEUE.queue ? "" : queue],
     ["theme", theme ?? ""],
     ["source", source ?? ""],
     ["owner", owner ?? ""],

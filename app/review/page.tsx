@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -20,6 +21,7 @@ import { listAttachments } from "@/lib/register/attachments/read";
 import { listQuotations } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
+  countToLookAgain,
   findOwnVerdict,
   listAlike,
   listQueries,
@@ -27,6 +29,7 @@ import {
   listUpdatesToVerify,
   type Queue,
 } from "@/lib/register/updates/read";
+import { type QueueName, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
 import { updateText } from "@/lib/register/updates/schema";
 import { addresses, queryString } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
@@ -44,17 +47,18 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const asked = readReview(parameters);
   const verifies = can(user, "update.verify");
   const asOf = await readAsOf({});
-  const [queue, queries, choices] = await Promise.all([
+  const [queue, queries, choices, again] = await Promise.all([
     verifies ? listUpdatesToVerify(user, asked.page, asked.filters) : null,
     can(user, "update.record") ? listQueries(user, pageAsked(parameters, "queries")) : null,
-    verifies ? listQueueChoices(user) : [],
+    verifies ? listQueueChoices(user, asked.filters.queue) : [],
+    verifies ? countToLookAgain(user) : 0,
   ]);
   return (
     <>
       <PageHeader
         title={t("Review")}
         intro={
-          queue
+          queue && asked.filters.queue === "first"
             ? queue.hasMore
               ? t("More than {count, number} updates wait for a reviewer other than their author.", {
                   count: queue.total,
@@ -63,15 +67,44 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
                   "{count, plural, =0 {No update waits} one {# update waits} other {# updates wait}} for a reviewer other than the author.",
                   { count: queue.total },
                 )
-            : t(
-                "Reviewers check each update, except their own, and verify or query it. A query goes back to the author, who answers it or corrects the update.",
-              )
+            : queue
+              ? t(
+                  "These updates were verified, and since then the wording of the record or of the evidence has changed. They go on counting.",
+                )
+              : t(
+                  "Reviewers check each update, except their own, and verify or query it. A query goes back to the author, who answers it or corrects the update.",
+                )
         }
       />
       {asked.reviewed && verifies ? <JustReviewed user={user} update={asked.reviewed} /> : null}
+      {again > 0 || asked.filters.queue === "again" ? <Tabs current={asked.filters.queue} again={again} /> : null}
       {queue ? <Queued user={user} asked={asked} queue={queue} choices={choices} asOf={asOf} /> : null}
       {queries && (queries.total > 0 || !queue) ? <Queries queries={queries} /> : null}
     </>
+  );
+}
+
+/** The updates to review, and those that were verified before a wording that has changed since. */
+function Tabs({ current, again }: { current: QueueName; again: number }) {
+  const t = useWords();
+  const queues = [
+    ["first", t("To review")],
+    ["again", t("Verified before a rewording: {count, number}", { count: again })],
+  ] as const;
+  return (
+    <ul className="tabs mb-4" aria-label={t("Which updates")}>
+      {queues.map(([queue, label]) => (
+        <li key={queue}>
+          <Link
+            href={addresses.review(reviewParameters({ filters: { ...WHOLE_QUEUE, queue }, page: 1 }))}
+            prefetch={false}
+            aria-current={queue === current ? "true" : undefined}
+          >
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -142,7 +175,7 @@ async function Queued({
   const [record, quotations, alike] = await Promise.all([
     getRecommendation(user, current.reference, asOf),
     listQuotations(user, [current.reference], asOf),
-    listAlike(user, current),
+    asked.filters.queue === "first" ? listAlike(user, current) : [],
   ]);
   const update = record?.updates.find(({ number }) => number === current.number);
   if (!record || !update) return null;

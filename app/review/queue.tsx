@@ -6,7 +6,7 @@ import { UpdateTag, VerificationTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
 import { type Day, dayInZone, daysBetween } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { QUEUE_FACETS, QUEUE_ORDERS, type QueueFacet } from "@/lib/register/updates/queue-filters";
+import { QUEUE_FACETS, QUEUE_ORDERS, type QueueFacet, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
 import type { Queue, QueueChoice, QueuedUpdate } from "@/lib/register/updates/read";
 import { addresses } from "@/lib/web/addresses";
 
@@ -79,6 +79,7 @@ function Narrow({ asked: { filters }, choices }: { asked: AskedReview; choices: 
   const labels: Record<QueueFacet, string> = { theme: t("Theme"), source: t("Source"), owner: t("Assigned to") };
   return (
     <form method="get" action={addresses.review()} className="mt-2 grid gap-2">
+      {filters.queue === WHOLE_QUEUE.queue ? null : <input type="hidden" name="queue" value={filters.queue} />}
       <label className="grid gap-0.5 text-sm">
         {t("Order")}
         <select name="order" defaultValue={filters.order} className="control">

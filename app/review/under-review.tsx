@@ -10,6 +10,7 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { ClosureTag, ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import { VerifiedBefore } from "@/components/verified-before";
 import { UserText } from "@/components/written";
 import type { Day } from "@/lib/platform/time/dates";
 import type { ListedAttachment } from "@/lib/register/attachments/read";
@@ -17,6 +18,7 @@ import type { Quotation } from "@/lib/register/documents/quotation";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
+import { rewordedSince } from "@/lib/register/updates/reworded";
 import { changeBy } from "@/lib/register/updates/without";
 import { addresses } from "@/lib/web/addresses";
 
@@ -40,6 +42,7 @@ export function UnderReview({
   const t = useWords();
   const { revision, reference } = record;
   const basis = basisChoice(revision);
+  const reworded = rewordedSince(update, record.revisions);
   return (
     <article aria-labelledby="under-review" className="min-w-0">
       <p className="text-sm text-ink-soft">
@@ -97,6 +100,14 @@ export function UnderReview({
           />
         </>
       )}
+      {reworded ? (
+        <p className="mt-5">
+          <VerifiedBefore wording={reworded} zone={zone} />{" "}
+          <Link href={`${addresses.record(reference)}#wording`} prefetch={false}>
+            {t("How the wording changed")}
+          </Link>
+        </p>
+      ) : null}
       <Verifications of={update} zone={zone} />
     </article>
   );

@@ -19,13 +19,7 @@ import { database } from "@/lib/platform/database/connect";
 import { env } from "@/lib/platform/env";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
-import {
-  reinstateRecommendation,
-  reviseRecommendation,
-  takeRecord,
-  withdrawRecommendation,
-} from "@/lib/register/recommendations/write";
+import { reinstateRecommendation, takeRecord, withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
@@ -37,6 +31,7 @@ import {
   makeSource,
   makeTheme,
   makeUpdate,
+  reviseRecord,
 } from "@/tests/factories/register";
 import { readCalendar } from "@/tests/unit/support/icalendar";
 
@@ -75,35 +70,6 @@ async function askQuery(reference: string, number: number, reviewer: User, autho
   await replyToQuery(author, { reference, number, verification: id, note: "May." });
 }
 
-async function reword(by: User, reference: string, title: string, rest: Record<string, string> = {}): Promise<void> {
-  const current = await database().recommendation.findUniqueOrThrow({
-    where: { reference },
-    select: {
-      revisions: {
-        orderBy: { number: "desc" },
-        take: 1,
-        include: { theme: true, source: true, addressees: { include: { actor: true } } },
-      },
-    },
-  });
-  const [revision] = current.revisions;
-  if (!revision) throw new Error("A record has a revision");
-  const input = reviseRecommendationSchema.parse({
-    reference,
-    baseRevision: String(revision.number),
-    note: "Clearer words.",
-    kind: revision.kind,
-    title,
-    summary: revision.summary,
-    made: revision.madeEdtf,
-    theme: revision.theme.slug,
-    source: revision.source.slug,
-    addressees: revision.addressees.map(({ actor }) => actor.slug),
-    ...rest,
-  });
-  await reviseRecommendation(by, input);
-}
-
 /** A record with one of every kind of change. */
 async function makeEventful() {
   const [analyst, reviewer] = [await makePerson("ANALYST"), await makePerson()];
@@ -114,7 +80,7 @@ async function makeEventful() {
   await askQuery(reference, 1, reviewer, analyst);
   await makeUpdate({ by: analyst, reference, status: "NO_PROGRESS", corrects: "1" });
   await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
-  await reword(analyst, reference, "Other words");
+  await reviseRecord(analyst, reference, { title: "Other words" });
   await withdrawRecommendation(analyst, { reference, baseRevision: 2, note: "Entered twice." });
   await reinstateRecommendation(analyst, { reference, baseRevision: 3, note: "It was not." });
   return { analyst, reviewer, theme, source, reference };
@@ -179,7 +145,7 @@ test("whoever follows a record, its theme, its source or a view of it is told ev
 
   // A record that leaves the theme is still reported, because its leaving is a change too.
   await unfollow(follower, record(reference));
-  await reword(analyst, reference, "Elsewhere now", { theme: (await makeTheme()).slug });
+  await reviseRecord(analyst, reference, { title: "Elsewhere now", theme: (await makeTheme()).slug });
   expect((await listNews(follower, 1)).changes[0]).toMatchObject({ what: "REWORDED", title: "Elsewhere now" });
 });
 
@@ -219,7 +185,7 @@ test("any span and any page of the changes is what sorting all rows by hand give
 test("a feed is read by a feed reader, with its texts as they were typed and ids and instants that stay", async () => {
   const { reference, analyst } = await makeEventful();
   const hostile = `]]><script>alert("x")</script> & 'Қазақстан' 🙂 <![CDATA[`;
-  await reword(analyst, reference, hostile);
+  await reviseRecord(analyst, reference, { title: hostile });
   await makeUpdate({ by: analyst, reference, rationale: `First ${hostile}\nsecond line` });
   const follower = await makePerson();
   await follow(follower, record(reference));
@@ -381,7 +347,11 @@ test("an event keeps its name and gets a higher sequence whenever its day change
   expect(before.size).toBe(3);
   expect(await eventsOf()).toEqual(before);
   const changes: [why: string, moved: number, change: () => Promise<unknown>][] = [
-    ["a new due day", 1, () => reword(analyst, reference, "A title.", { due: "2032-05-01", reviewDays: "90" })],
+    [
+      "a new due day",
+      1,
+      () => reviseRecord(analyst, reference, { title: "A title.", due: "2032-05-01", reviewDays: "90" }),
+    ],
     ["an update", 1, () => makeUpdate({ by: analyst, reference, effective: "2026-01-01" })],
     [
       "four eyes, without which the update no longer counts",

@@ -182,6 +182,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getVerificationRule: "register.read",
     listUpdatesToVerify: "update.verify",
     listQueueChoices: "update.verify",
+    countToLookAgain: "update.verify",
     listAlike: "update.verify",
     findOwnVerdict: "update.verify",
     listQueries: "update.record",

@@ -10,6 +10,7 @@ import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { type QueueFilters, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
 import {
+  countToLookAgain,
   findOwnVerdict,
   listAlike,
   listOwnProposed,
@@ -19,12 +20,13 @@ import {
 } from "@/lib/register/updates/read";
 import { changeSettings } from "@/lib/register/settings/write";
 import { decideSchema, giveVerdictSchema, updateText } from "@/lib/register/updates/schema";
+import { rewordedSince } from "@/lib/register/updates/reworded";
 import { changeBy } from "@/lib/register/updates/without";
 import { decide, giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import type { VerificationState } from "@/lib/register/vocabulary";
 import { generateRegister } from "@/scripts/bench/generated-register";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { makeRecommendation, makeUpdate, reviseRecord } from "@/tests/factories/register";
 
 const day = requireDay("2026-01-01");
 const list = { filters: NO_FILTERS, sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] } as const;
@@ -241,6 +243,31 @@ test("a reviewer sees beforehand what an update changes, and verifying it change
     await giveVerdict(reviewer, { reference, number, verdict: "VERIFIED", note: null });
     expect(await statusNow()).toBe(gives ? asked.status : (without?.status ?? "NOT_ASSESSED"));
   }
+});
+
+test("a verification goes on counting after a rewording, says before which wording it was, and is queued again", async () => {
+  const { analyst, reviewer, target } = await makePeople();
+  const { reference, number } = target;
+  const again = async () =>
+    (await listUpdatesToVerify(reviewer, 1, { ...WHOLE_QUEUE, queue: "again" })).rows.map((row) => row.number);
+  const since = async () => {
+    const record = await getRecommendation(reviewer, reference, { day, knownAt: await headInstant() });
+    const update = record?.updates.find((one) => one.number === number);
+    return record && update ? rewordedSince(update, record.revisions) : null;
+  };
+  await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null });
+  await reviseRecord(analyst, reference, { priority: "HIGH" });
+  expect([await again(), await since()]).toEqual([[], null]);
+
+  await reviseRecord(analyst, reference, { summary: "Generated: what is asked, said otherwise." });
+  const reworded = await headInstant();
+  expect([await again(), await since()]).toEqual([[number], reworded]);
+  expect(await countToLookAgain(reviewer)).toBe(1);
+  expect(await countToLookAgain(analyst).catch((error: unknown) => error)).toBeInstanceOf(Forbidden);
+  expect(await stateAt(reviewer, reference, number, reworded)).toBe("VERIFIED");
+
+  await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: "Seen again." });
+  expect([await again(), await since()]).toEqual([[], null]);
 });
 
 test("a queue is counted up to a thousand updates, which can be paged through", async () => {

@@ -12,9 +12,9 @@ import { joinAsk } from "@/lib/register/asks/write";
 import { insertSourceText, sha256Of, type SourceTextContent } from "@/lib/register/documents/insert";
 import { type EvidenceContent, insertEvidence } from "@/lib/register/evidence/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
-import { addRecommendationSchema } from "@/lib/register/recommendations/schema";
+import { addRecommendationSchema, reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/themes/insert";
-import { addRecommendation } from "@/lib/register/recommendations/write";
+import { addRecommendation, reviseRecommendation } from "@/lib/register/recommendations/write";
 import type { Locator } from "@/lib/register/sources/locate";
 import { hashSpan, type Span } from "@/lib/register/sources/passage";
 import { addSourceSchema } from "@/lib/register/sources/schema";
@@ -185,6 +185,29 @@ export async function makeRecommendation({ by, ...given }: RecommendationForm & 
     addressees: given.addressees ?? [(await makeActor({ by: author })).slug],
   });
   return addRecommendation(author, input);
+}
+
+/** A new revision of a record, as from its form just opened with these fields changed. */
+export async function reviseRecord(by: User, reference: string, changed: Record<string, string>): Promise<void> {
+  const revision = await database().recommendationRevision.findFirstOrThrow({
+    where: { recommendation: { reference } },
+    orderBy: { number: "desc" },
+    include: { theme: true, source: true, addressees: { include: { actor: true } } },
+  });
+  const input = reviseRecommendationSchema.parse({
+    reference,
+    baseRevision: String(revision.number),
+    note: "Clearer words.",
+    kind: revision.kind,
+    title: revision.title,
+    summary: revision.summary,
+    made: revision.madeEdtf,
+    theme: revision.theme.slug,
+    source: revision.source.slug,
+    addressees: revision.addressees.map(({ actor }) => actor.slug),
+    ...changed,
+  });
+  await reviseRecommendation(by, input);
 }
 
 /** Where somebody looked and found nothing, as a form sends it. */

@@ -1,8 +1,10 @@
 import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { ClosureTag, ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { VerifiedBefore } from "@/components/verified-before";
 import { VagueDate } from "@/components/vague-date";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
+import { rewordedSince } from "@/lib/register/updates/reworded";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
@@ -11,6 +13,7 @@ export function RecordState({ record, isNow, zone }: { record: RecommendationPag
   const t = useWords();
   const { status } = record;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
+  const reworded = governing && rewordedSince(governing, record.revisions);
   const answer = record.updates.find(({ number }) => number === record.governingResponse) ?? null;
   return (
     <section aria-labelledby="state">
@@ -21,6 +24,11 @@ export function RecordState({ record, isNow, zone }: { record: RecommendationPag
         <ResponseTag response={record.response} />
         {governing?.confidence ? <ConfidenceTag confidence={governing.confidence} full /> : null}
       </p>
+      {reworded ? (
+        <p className="mt-1">
+          <VerifiedBefore wording={reworded} zone={zone} />
+        </p>
+      ) : null}
       {governing ? (
         <>
           <p lang="" className="measure mt-3 whitespace-pre-wrap">

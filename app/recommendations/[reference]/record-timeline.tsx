@@ -9,6 +9,7 @@ import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
 import { asOfParameters } from "@/lib/platform/time/as-of";
 import { axesGivenBy } from "@/lib/register/state/axis";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
+import { rewordedSince } from "@/lib/register/updates/reworded";
 import { addresses } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
 
@@ -64,6 +65,7 @@ export function RecordTimeline({
                 asOf={asOf.parameters}
                 gives={axesGivenBy(update.number, record)}
                 later={update.effective.latest > asOf.day}
+                reworded={rewordedSince(update, record.revisions)}
                 canCorrect={mayRecord}
                 notice={recorded?.number === update.number ? recorded.notice : null}
               />

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { CitedEvidence } from "./cited-evidence";
 import { LookedAt } from "./looked-at";
 import { Instant } from "@/components/instant";
+import { VerifiedBefore } from "@/components/verified-before";
 import { PersonName } from "@/components/person-name";
 import { ClosureTag, ConfidenceTag, ResponseTag, UpdateTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
@@ -22,6 +23,7 @@ export function UpdateCard({
   asOf,
   gives,
   later,
+  reworded,
   canCorrect,
   notice,
   heading: Heading = "h3",
@@ -35,6 +37,8 @@ export function UpdateCard({
   gives: Axis[];
   /** Whether it takes effect after the day shown. */
   later: boolean;
+  /** When the wording changed that it was verified on; null if it was not. */
+  reworded: Date | null;
   canCorrect: boolean;
   /** What is said of it just after it was recorded. */
   notice?: ReactNode;
@@ -79,6 +83,7 @@ export function UpdateCard({
         )}
         {update.confidence === null ? null : <ConfidenceTag confidence={update.confidence} full />}
         {corrected ? null : <VerificationTag verification={update.verification} />}
+        {corrected || reworded === null ? null : <VerifiedBefore wording={reworded} zone={zone} />}
       </p>
       {update.rationale === "" ? null : (
         <p lang="" className="measure mt-2 whitespace-pre-wrap">

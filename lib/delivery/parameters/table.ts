@@ -82,7 +82,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/recommendations/bulk/[id]/undo": [],
   "/recommendations/new": ["source", "part_of", "as_in", ...PASSAGE, ...SUGGESTED, ...DRAFT],
   "/report": [...LIST, ...REPORT],
-  "/review": ["queries", "updates", "theme", "source", "owner", "order", "record", "update", "reviewed", ...DRAFT],
+  "/review": ["queries", "updates", "queue", "theme", "source", "owner", "order", "record", "update", "reviewed", ...DRAFT],
   "/search": ["q", ...AS_OF],
   "/settings": ["saved"],
   "/sign-in": ["next"],

@@ -9,7 +9,16 @@ export const QUEUE_ORDERS = {
 export const QUEUE_FACETS = ["theme", "source", "owner"] as const;
 export type QueueFacet = (typeof QUEUE_FACETS)[number];
 
-/** The slug of a theme or source, the id of an owner's account; null for all. */
-export type QueueFilters = Record<QueueFacet, string | null> & { order: keyof typeof QUEUE_ORDERS };
+/** Updates that nobody has verified, or those that were verified before a wording that has changed since. */
+export type QueueName = "first" | "again";
 
-export const WHOLE_QUEUE: QueueFilters = { theme: null, source: null, owner: null, order: "oldest" };
+/** The slug of a theme or source, the id of an owner's account; null for all. */
+export type QueueFilters = Record<QueueFacet, string | null> & { queue: QueueName; order: keyof typeof QUEUE_ORDERS };
+
+export const WHOLE_QUEUE: QueueFilters = {
+  queue: "first",
+  theme: null,
+  source: null,
+  owner: null,
+  order: "oldest",
+};

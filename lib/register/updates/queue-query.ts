@@ -23,6 +23,35 @@ export function updatesToVerify(accountId: string): Prisma.Sql {
 }
 
 /**
+ * The updates that give the state of their records and that others can look at again: verified, and since then the
+ * wording of the record or of the evidence has changed. The same rule as `rewordedSince`.
+ */
+export function updatesToLookAgain(accountId: string): Prisma.Sql {
+  const verifiedAt = Prisma.sql`(
+    SELECT CASE WHEN w.verdict = 'VERIFIED' THEN w.recorded_at END
+    FROM verification w WHERE w.update_id = u.id ORDER BY w.recorded_at DESC, w.id DESC LIMIT 1)`;
+  return Prisma.sql`
+    SELECT u.* FROM "update" u JOIN (
+      SELECT u.id FROM recommendation_revision now
+      JOIN present_state p ON p.recommendation_id = now.recommendation_id AND p.known_to = 'infinity' AND p.revision_id = now.id
+      JOIN "update" u ON u.id IN (p.update_id, p.response_update_id)
+      JOIN LATERAL (SELECT ${verifiedAt} AS at) verified ON now.recorded_at > verified.at
+      JOIN LATERAL (
+        SELECT v.title, v.summary, v.done_when FROM recommendation_revision v
+        WHERE v.recommendation_id = now.recommendation_id AND v.recorded_at <= verified.at
+        ORDER BY v.number DESC LIMIT 1) then_said
+        ON ROW(then_said.title, then_said.summary, then_said.done_when) IS DISTINCT FROM ROW(now.title, now.summary, now.done_when)
+      WHERE now.number > 1
+      UNION SELECT u.id FROM evidence_revision now
+      JOIN evidence_revision cited ON cited.evidence_id = now.evidence_id
+      JOIN citation c ON c.evidence_revision_id = cited.id
+      JOIN "update" u ON u.id = c.update_id
+      JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity' AND u.id IN (p.update_id, p.response_update_id)
+      WHERE now.number > 1 AND now.recorded_at > ${verifiedAt}) reworded ON reworded.id = u.id
+    WHERE u.author_id <> ${accountId}::uuid AND ${STANDS}`;
+}
+
+/**
  * The updates with an unanswered query that this user may answer, as rows of the table of updates: the user's own, and
  * those of system accounts, which anyone who records updates may answer.
  */
@@ -117,7 +146,7 @@ export function queuePage(
       (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence,
       CASE WHEN newest.verdict IS NULL THEN 'UNVERIFIED' WHEN newest.answered THEN 'ANSWERED' ELSE newest.verdict::text END AS verification,
       coalesce(newest.answer, newest.note) AS note,
-      (SELECT verification_required_now()) AS proposed
+      newest.verdict IS DISTINCT FROM 'VERIFIED' AND (SELECT verification_required_now()) AS proposed
     FROM u
     JOIN account a ON a.id = u.author_id
     JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity'

@@ -8,7 +8,7 @@ import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
-import { QUEUE_FACETS, type QueueFilters, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
+import { QUEUE_FACETS, type QueueFilters, type QueueName, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
 import {
   alike,
   narrowed,
@@ -17,6 +17,7 @@ import {
   queueCount,
   queueFacets,
   queuePage,
+  updatesToLookAgain,
   updatesToVerify,
 } from "@/lib/register/updates/queue-query";
 import { MAX_ALIKE, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
@@ -45,7 +46,7 @@ const queueRow = z.object({
 
 /**
  * An update in a queue. `note` is from the newest query or answer. `proposed` means that it does not count yet, which
- * is true of all of them where verification is required, because no queue contains verified updates.
+ * is true of those that are not verified, where verification is required.
  */
 export type QueuedUpdate = z.infer<typeof queueRow>;
 
@@ -72,23 +73,32 @@ async function readQueue(queue: Prisma.Sql, asked: number, order: QueueFilters["
   return { rows, total, hasMore: found > total, page, pages };
 }
 
-/** Updates that wait for verification by this user; never the user's own. */
+const QUEUES = { first: updatesToVerify, again: updatesToLookAgain } as const satisfies Record<QueueName, unknown>;
+
+/** Updates that wait for verification by this user, or for another look; never the user's own. */
 export async function listUpdatesToVerify(
   user: User,
   page: number,
   filters: QueueFilters = WHOLE_QUEUE,
 ): Promise<Queue> {
   authorise(user, "update.verify");
-  return readQueue(narrowed(updatesToVerify(user.id), filters), page, filters.order);
+  return readQueue(narrowed(QUEUES[filters.queue](user.id), filters), page, filters.order);
+}
+
+/** How many updates this user can look at again, counted up to `MAX_QUEUE`. */
+export async function countToLookAgain(user: User): Promise<number> {
+  authorise(user, "update.verify");
+  const counted = await queryRow(z.object({ count: z.number() }), queueCount(updatesToLookAgain(user.id), MAX_QUEUE));
+  return counted?.count ?? 0;
 }
 
 const queueChoice = z.object({ facet: z.enum(QUEUE_FACETS), value: z.string(), name: z.string(), count: z.number() });
 export type QueueChoice = z.infer<typeof queueChoice>;
 
 /** The themes, sources and owners by which the queue of this user can be narrowed, those with the most updates first. */
-export async function listQueueChoices(user: User): Promise<QueueChoice[]> {
+export async function listQueueChoices(user: User, queue: QueueName = "first"): Promise<QueueChoice[]> {
   authorise(user, "update.verify");
-  return queryRows(queueChoice, queueFacets(updatesToVerify(user.id), MAX_QUEUE));
+  return queryRows(queueChoice, queueFacets(QUEUES[queue](user.id), MAX_QUEUE));
 }
 
 /** Updates in this user's queue that say the same as this one on the same evidence, at most `MAX_ALIKE`, the oldest first. */

@@ -59,7 +59,7 @@ export const updateSelect = (knownAt: Date) =>
                   where: { recordedAt: { lte: knownAt } },
                   orderBy: { number: "desc" },
                   take: 1,
-                  select: { number: true, withdrawn: true, note: true },
+                  select: { number: true, recordedAt: true, withdrawn: true, note: true },
                 },
               },
             },
@@ -143,6 +143,7 @@ export function toUpdate(
       revision: item.number,
       /** Number of the item's newest known revision; the update may cite an earlier one. */
       newestRevision: item.evidence.revisions[0]?.number ?? item.number,
+      newestAt: item.evidence.revisions[0]?.recordedAt ?? row.recordedAt,
       /** Whether the item has been withdrawn, and why; the update counts as before. */
       withdrawn: item.evidence.revisions[0]?.withdrawn ? { note: item.evidence.revisions[0].note } : null,
       title: item.title,

@@ -17,6 +17,7 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
+import { rewordedSince } from "@/lib/register/updates/reworded";
 import { mayReply } from "@/lib/register/updates/rules";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -61,6 +62,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         asOf={asOf.parameters}
         gives={axesGivenBy(update.number, record)}
         later={update.effective.latest > asOf.day}
+        reworded={rewordedSince(update, record.revisions)}
         canCorrect={can(user, "update.record") && !record.revision.withdrawn}
         heading="h2"
       />
