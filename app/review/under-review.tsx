@@ -85,7 +85,7 @@ export function UnderReview({
       )}
       {update.looked === null ? null : <LookedAt looked={update.looked} />}
       {update.evidence.length === 0 && update.looked !== null ? null : (
-        <div className="evidence-box">
+        <div className="evidence-box [&>p:first-child]:mt-0">
           <CitedEvidence evidence={update.evidence} asOf={[]} files={files} />
         </div>
       )}
