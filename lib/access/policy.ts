@@ -31,6 +31,8 @@ export const POLICY = {
   "ask.group": recorders,
   "suggestion.decide": recorders,
   "update.record": recorders,
+  "remark.write": everyone,
+  "remark.erase": administrators,
   "evidence.revise": recorders,
   "evidence.withdraw": recorders,
   "evidence.attach": recorders,

@@ -80,6 +80,10 @@ export const addresses = {
   editRecord: (reference: string) => path`/recommendations/${reference}/edit`,
   withdrawRecord: (reference: string) => path`/recommendations/${reference}/withdraw`,
   passage: (reference: string, query: Query = []) => addressWith(path`/recommendations/${reference}/passage`, query),
+  /** The page of a record, at one of its remarks. */
+  remark: (reference: string, id: string) =>
+    `${addressWith(path`/recommendations/${reference}`, [["remark", id]])}#remark-${id}`,
+  eraseRemark: (reference: string, id: string) => path`/recommendations/${reference}/remarks/${id}/erase`,
   askOfRecord: (reference: string) => path`/recommendations/${reference}/ask`,
   citation: (reference: string, query: Query) => addressWith(path`/recommendations/${reference}/citation`, query),
   addUpdate: (reference: string, query: Query = []) =>

@@ -23,6 +23,7 @@ import { checkReferences, insertRows, listTables, readRows } from "@/lib/platfor
 import { requireDay } from "@/lib/platform/time/dates";
 import { attachFile } from "@/lib/register/attachments/write";
 import { getRecommendation } from "@/lib/register/lists/record-read";
+import { addRemark, eraseRemark } from "@/lib/register/remarks/write";
 import { themesInOrder } from "@/lib/register/themes/revision-query";
 import { reviseTheme } from "@/lib/register/themes/write";
 import { loadStarterRegister } from "@/prisma/seed";
@@ -106,6 +107,10 @@ async function fillRegister(): Promise<void> {
   const text = "First page: Қазақстан 😀\n\fSecond page \\n\n";
   await makeSourceText({ source: "kazakhstan-paper", text, file: text, pageStarts: [0, 23] });
   await moveThemes();
+  const administrator = await makeAccount("ADMIN");
+  await addRemark(administrator, { reference, words: 'Говорят: 😀\n"so"', tell: [] });
+  const { id } = await addRemark(administrator, { reference, words: "To be erased.", tell: [] });
+  await eraseRemark(administrator, { id, note: "Not for keeping." });
 }
 
 /** Moves themes between others until their positions are small fractions. */

@@ -178,6 +178,16 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     reinstateRecommendation: "recommendation.withdraw",
     anchorPassage: "recommendation.revise",
   },
+  "register/remarks/read.ts": {
+    listRemarks: "register.read",
+    getRemarkToErase: "remark.erase",
+    listColleagues: "remark.write",
+  },
+  "register/remarks/write.ts": {
+    addRemark: "remark.write",
+    withdrawRemark: "remark.write",
+    eraseRemark: "remark.erase",
+  },
   "register/updates/read.ts": {
     getVerificationRule: "register.read",
     listUpdatesToVerify: "update.verify",

@@ -12,6 +12,7 @@ import { attachFile } from "@/lib/register/attachments/write";
 import { withdrawEvidence } from "@/lib/register/evidence/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { reviseRecommendation } from "@/lib/register/recommendations/write";
+import { addRemark, eraseRemark, withdrawRemark } from "@/lib/register/remarks/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
@@ -468,6 +469,36 @@ const KINDS: Record<string, Tampering> = {
     as: "query-reply",
     field: "note",
   }),
+  "the words of a remark are edited": changeColumn("remark", "words", "'Never mind'", {
+    as: "remark",
+    field: "wordsSha256",
+    where: "words IS NOT NULL",
+  }),
+  "the words of a remark are removed and nothing says so": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "remark", "words IS NOT NULL"));
+    await executeSql(tx, "UPDATE remark SET words = NULL, salt = NULL WHERE id = $1::uuid", id);
+    return changedFault("remark", "wordsSha256");
+  },
+  "another hash is given to a remark whose words are erased": changeColumn(
+    "remark",
+    "words_sha256",
+    "repeat('0', 64)",
+    {
+      as: "remark",
+      field: "wordsSha256",
+      where: "words IS NULL",
+    },
+  ),
+  "somebody else is told of a remark": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "remark", "id IN (SELECT remark_id FROM remark_mention)"));
+    await executeSql(tx, "DELETE FROM remark_mention WHERE remark_id = $1::uuid", id);
+    return changedFault("remark", "mentions");
+  },
+  "the withdrawal of a remark is deleted": remove("remark_withdrawal", "remark-withdrawal"),
+  "the words of a remark are erased for another reason": changeColumn("remark_erasure", "note", "'Never mind'", {
+    as: "remark-erasure",
+    field: "note",
+  }),
   "a group of the same ask is given another title": changeColumn("ask_revision", "title", "'Something else'", {
     as: "ask-revision",
     field: "title",
@@ -755,6 +786,12 @@ async function makeRegister(): Promise<void> {
   const { reference: asked } = await makeRecommendation({ by: analyst, source });
   const { reference: askedElsewhere } = await makeRecommendation({ by: analyst });
   await makeAsk([asked, askedElsewhere], { by: analyst });
+  await database().account.update({ where: { id: leaver.id }, data: { passwordHash: "not a hash" } });
+  await addRemark(analyst, { reference: asked, words: "Is this so?", tell: [leaver.id] });
+  const { id: withdrawn } = await addRemark(analyst, { reference: asked, words: "Forget it.", tell: [] });
+  await withdrawRemark(analyst, { id: withdrawn });
+  const { id: erased } = await addRemark(analyst, { reference: asked, words: "He said so.", tell: [] });
+  await eraseRemark(administrator, { id: erased, note: "It named a person." });
   const furtherThemes = [(await makeTheme(undefined, analyst)).slug, (await makeTheme(undefined, analyst)).slug];
   for (const due of ["2024-06-30", "2025"]) {
     const { reference } = await makeRecommendation({ by: analyst, source, addressees, furtherThemes, due });

@@ -45,7 +45,17 @@ const REFUSED_TABLE = Buffer.from(TABLE.toString().replace(",Generated,Generated
 const NOT_ALLOWED = "Your role does not allow you to do this";
 
 /** Parts of the addresses below; set before the first test. */
-const knownIds = { changed: "", source: "", invited: "", active: "", view: "", table: "", refused: "", profile: "" };
+const knownIds = {
+  changed: "",
+  source: "",
+  invited: "",
+  active: "",
+  view: "",
+  table: "",
+  refused: "",
+  profile: "",
+  remark: "",
+};
 
 /**
  * For each page, its address and who may see it. Everybody else is sent to sign in, or told that their role does not
@@ -104,6 +114,10 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/recommendations/[reference]/ask": { at: () => "/recommendations/KZP-04/ask", allowed: RECORDERS },
   "/recommendations/[reference]/edit": { at: () => "/recommendations/KZP-04/edit", allowed: RECORDERS },
   "/recommendations/[reference]/passage": { at: () => "/recommendations/KZP-04/passage", allowed: RECORDERS },
+  "/recommendations/[reference]/remarks/[id]/erase": {
+    at: () => `/recommendations/KZP-04/remarks/${knownIds.remark}/erase`,
+    allowed: ADMINISTRATORS,
+  },
   "/recommendations/[reference]/updates/[number]": {
     at: () => "/recommendations/KZP-04/updates/1",
     allowed: SIGNED_IN,
@@ -463,6 +477,28 @@ const ACTIONS: Record<string, Submission | string> = {
     at: () => "/recommendations/KZP-04/updates/2",
     fill: (page) => page.getByLabel("Your answer").fill(REASON),
     press: "Answer the query",
+  },
+  "app/recommendations/[reference]/remarks/actions.ts#addRemark": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/recommendations/KZP-04",
+    fill: (page) => page.getByLabel("Your remark").fill(REASON),
+    press: "Add remark",
+  },
+  "app/recommendations/[reference]/remarks/actions.ts#withdrawRemark": {
+    // The remark is the administrator's, so its author and administrators may.
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => "/recommendations/KZP-04",
+    fill: () => Promise.resolve(),
+    press: "Withdraw remark",
+  },
+  "app/recommendations/[reference]/remarks/actions.ts#eraseRemark": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/recommendations/KZP-04/remarks/${knownIds.remark}/erase`,
+    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    press: "Erase words",
   },
   "app/evidence/actions.ts#withdrawEvidence": {
     allowed: RECORDERS,
@@ -939,6 +975,11 @@ test.describe.serial("who may do what", () => {
     await admin.getByRole("button", { name: "Change 1 record" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "1 record changed" })).toBeVisible();
     knownIds.changed = new URL(admin.url()).pathname.replace("/recommendations/bulk/", "");
+    await admin.goto("/recommendations/KZP-04");
+    await admin.getByLabel("Your remark").fill("Generated remark");
+    await admin.getByRole("button", { name: "Add remark" }).click();
+    await expect(admin).toHaveURL(/#remark-/);
+    knownIds.remark = new URL(admin.url()).hash.replace("#remark-", "");
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     knownIds.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");

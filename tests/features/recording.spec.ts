@@ -61,6 +61,27 @@ test.describe("without client JavaScript", () => {
     },
   );
 
+  test("an analyst tells a reviewer something about a record, and takes it back by one press", async ({
+    page,
+    signIn,
+  }) => {
+    const reviewer = await signIn(page, "REVIEWER");
+    await signIn(page, "ANALYST");
+    await page.goto("/recommendations/UKP-10");
+    await page.getByText("Tell colleagues", { exact: true }).click();
+    await page.getByRole("checkbox", { name: reviewer.name }).check();
+    await page.getByRole("button", { name: "Add remark" }).click();
+    await expect(page.getByRole("link", { name: "Enter your remark." })).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: reviewer.name })).toBeChecked();
+    await page.getByLabel("Your remark").fill("Generated for this test: ask the ministry.");
+    await page.getByRole("button", { name: "Add remark" }).click();
+    const remark = page.getByRole("listitem").filter({ hasText: "ask the ministry" });
+    await expect(remark).toContainText(`Told: ${reviewer.name}`);
+    await remark.getByRole("button", { name: "Withdraw remark" }).click();
+    await expect(remark).toContainText("Withdrawn by");
+    await expect(remark.getByRole("button")).toHaveCount(0);
+  });
+
   test(
     "an analyst gives the records that a filter finds an owner and an update, sees what changes first, and undoes it",
     { tag: "@database" },

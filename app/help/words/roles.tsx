@@ -63,6 +63,8 @@ function actionWords(t: Translator) {
     "recommendation.revise": t("Edit the wording and details of a record"),
     "recommendation.withdraw": t("Withdraw a record added by mistake, with a reason"),
     "update.record": t("Record updates with evidence, and correct them"),
+    "remark.write": t("Write remarks to colleagues about a record, and withdraw your own"),
+    "remark.erase": t("Withdraw other people’s remarks, and erase the words of remarks"),
     "evidence.revise": t("Edit an item of evidence, as a new revision"),
     "evidence.withdraw": t("Withdraw evidence added by mistake, with a reason, and reinstate it"),
     "evidence.attach": t("Attach files to evidence"),

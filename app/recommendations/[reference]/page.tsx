@@ -10,6 +10,7 @@ import { RecordOrigin } from "./record-origin";
 import { RecordState } from "./record-state";
 import { RecordTimeline } from "./record-timeline";
 import { RelatedNotices, RelatedRecords } from "./related";
+import { Discussion } from "./remarks/discussion";
 import { WordingHistory } from "./wording-history";
 import { reinstateRecommendation } from "../actions";
 import { DatedPage } from "@/components/dated-page";
@@ -29,7 +30,7 @@ import { mayRecord } from "@/lib/register/updates/rules";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { numberOf, type SearchParams } from "@/lib/web/search-params";
+import { numberOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { getUser, requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
@@ -155,6 +156,13 @@ export default async function RecommendationPage({ params, searchParams }: Props
         </p>
         <WordingHistory revisions={record.revisions} zone={zone} />
       </section>
+      <Discussion
+        user={user}
+        reference={record.reference}
+        asked={{ page: pageAsked(parameters, "remarks"), remark: textOf(parameters, "remark") }}
+        asOf={asOf}
+        zone={zone}
+      />
       <p className="print-hidden mt-8">
         <Link href={addresses.records(asOf.parameters)} prefetch={false}>
           {t("All recommendations and commitments")}

@@ -38,6 +38,7 @@ export const DRAFT_FORMS = {
     telling: "note",
     action: "update.record",
   },
+  remark: { label: (subject) => message("Remark on {subject}", { subject }), telling: "words", action: "remark.write" },
   evidence: { label: (subject) => message("Edit {subject}", { subject }), telling: "note", action: "evidence.revise" },
   source: { label: () => message("New source"), telling: "title", action: "source.add" },
   sourceEdit: {

@@ -44,7 +44,15 @@ function subjectsOf(reference: string): Prisma.Sql {
     WHERE u.recommendation_id = ${record}
     UNION ALL
     SELECT 'query-reply', q.id::text FROM query_reply q JOIN verification v ON v.id = q.verification_id
-    JOIN "update" u ON u.id = v.update_id WHERE u.recommendation_id = ${record}`;
+    JOIN "update" u ON u.id = v.update_id WHERE u.recommendation_id = ${record}
+    UNION ALL
+    SELECT 'remark', id::text FROM remark WHERE recommendation_id = ${record}
+    UNION ALL
+    SELECT 'remark-withdrawal', w.id::text FROM remark_withdrawal w JOIN remark m ON m.id = w.remark_id
+    WHERE m.recommendation_id = ${record}
+    UNION ALL
+    SELECT 'remark-erasure', e.id::text FROM remark_erasure e JOIN remark m ON m.id = e.remark_id
+    WHERE m.recommendation_id = ${record}`;
 }
 
 /**
@@ -142,6 +150,15 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
     UNION ALL
     SELECT q.id::text, r.reference FROM query_reply q JOIN verification v ON v.id = q.verification_id
     JOIN "update" u ON u.id = v.update_id JOIN recommendation r ON r.id = u.recommendation_id WHERE q.id IN ${ids}
+    UNION ALL
+    SELECT m.id::text, r.reference FROM remark m
+    JOIN recommendation r ON r.id = m.recommendation_id WHERE m.id IN ${ids}
+    UNION ALL
+    SELECT w.id::text, r.reference FROM remark_withdrawal w JOIN remark m ON m.id = w.remark_id
+    JOIN recommendation r ON r.id = m.recommendation_id WHERE w.id IN ${ids}
+    UNION ALL
+    SELECT x.id::text, r.reference FROM remark_erasure x JOIN remark m ON m.id = x.remark_id
+    JOIN recommendation r ON r.id = m.recommendation_id WHERE x.id IN ${ids}
     UNION ALL
     SELECT w.id::text, 'E-' || e.number FROM evidence_revision w
     JOIN evidence e ON e.id = w.evidence_id WHERE w.id IN ${ids}

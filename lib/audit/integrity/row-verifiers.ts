@@ -6,6 +6,7 @@ import { attachmentVerifiers } from "@/lib/register/attachments/row-verifiers";
 import { documentVerifiers } from "@/lib/register/documents/row-verifiers";
 import { evidenceVerifiers } from "@/lib/register/evidence/row-verifiers";
 import { recommendationVerifiers } from "@/lib/register/recommendations/row-verifiers";
+import { remarkVerifiers } from "@/lib/register/remarks/row-verifiers";
 import { settingVerifiers } from "@/lib/register/settings/row-verifiers";
 import { sourceVerifiers } from "@/lib/register/sources/row-verifiers";
 import { presentCounts, presentStates } from "@/lib/register/state/present-query";
@@ -27,6 +28,7 @@ export const ROW_VERIFIERS: readonly RowVerifier[] = [
   ...evidenceVerifiers,
   ...attachmentVerifiers,
   ...updateVerifiers,
+  ...remarkVerifiers,
 ];
 
 /** All stored data that is derived from the facts. */
