@@ -98,7 +98,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
           <ButtonLink
             href={addresses.report(
-              reportParameters({ filters: { count: shown.count, rate: shown.rate } }, [], asOf.parameters),
+              reportParameters({ filters: { count: shown.count, rate: shown.rate } }, { parts: [] }, asOf.parameters),
             )}
           >
             {t("Report")}

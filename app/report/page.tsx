@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { FrontFields } from "./front-fields";
 import { AddressFaults } from "@/components/address-faults";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
@@ -7,6 +8,7 @@ import { KeptFields } from "@/components/kept-fields";
 import { ReportView } from "@/components/report-view";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
+import { parseReportFront } from "@/lib/delivery/report/front";
 import { parseReportParts, REPORT_PARTS, reportParameters } from "@/lib/delivery/report/parts";
 import { getReport } from "@/lib/delivery/report/read";
 import { env } from "@/lib/platform/env";
@@ -30,8 +32,9 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const asOf = await readAsOf(parameters);
   const { faults: listFaults, ...query } = await readListQuery(user, parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
-  const faults = [...listFaults, ...partFaults];
-  const report = await getReport(user, query, asOf, parts, { forPage: true });
+  const { front, faults: frontFaults } = parseReportFront(parameters, asOf.day);
+  const faults = [...listFaults, ...partFaults, ...frontFaults];
+  const report = await getReport(user, query, asOf, parts, { forPage: true, front });
   const { title, about, blocks } = await reportDocument(report, placeOf(report, asOf.head), t);
   const order = `${query.descending ? "-" : ""}${query.sort}`;
   const kept = [
@@ -50,7 +53,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
         </>
       }
       actions={
-        <ButtonLink href={addresses.reportFile(reportParameters(query, parts, asOf.parameters))}>
+        <ButtonLink href={addresses.reportFile(reportParameters(query, { parts, front }, asOf.parameters))}>
           {t("Word document (DOCX)")}
         </ButtonLink>
       }
@@ -64,7 +67,8 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
         <AddressFaults faults={faults} />
         <form method="get" action={addresses.report()} className="border border-line bg-surface p-4">
           <KeptFields parameters={kept} />
-          <fieldset>
+          <FrontFields front={front} day={asOf.day} />
+          <fieldset className="mt-4">
             <legend className="font-semibold">{t("Contents of the report")}</legend>
             <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
               {valuesOf(REPORT_PARTS).map((part) => (
@@ -83,7 +87,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
           </fieldset>
           <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
             <button type="submit" className="button button--secondary">
-              {t("Show these records")}
+              {t("Show the report")}
             </button>
             <span className="text-ink-soft">
               {t("To save a PDF, print this page to PDF. It is laid out for A4, with page numbers.")}

@@ -4,6 +4,7 @@ import { fromBufferPromise } from "yauzl";
 import { placeOf } from "@/lib/delivery/report/address";
 import { type Block, reportDocument } from "@/lib/delivery/report/document";
 import { printReport } from "@/lib/delivery/report/print";
+import { parseReportFront } from "@/lib/delivery/report/front";
 import { parseReportParts, REPORT_PARTS, reportParameters, DEFAULT_PARTS } from "@/lib/delivery/report/parts";
 import { getReport } from "@/lib/delivery/report/read";
 import { getProgress } from "@/lib/figures/progress/read";
@@ -76,7 +77,11 @@ test("a report says the dashboard's figures, every record with its updates and e
   const tables = flat(blocks).filter((block) => block.kind === "table");
   const byStatus = tables.find(({ caption }) => caption === "By status");
   expect(Object.fromEntries(byStatus?.rows.map(({ heading, cells }) => [heading.text, cells[0]]) ?? [])).toEqual(
-    Object.fromEntries(valuesOf(STATUSES).map((status) => [STATUSES[status].label, String(progress.byStatus[status])])),
+    Object.fromEntries(
+      valuesOf(STATUSES)
+        .filter((status) => progress.byStatus[status] > 0)
+        .map((status) => [STATUSES[status].label, String(progress.byStatus[status])]),
+    ),
   );
   const dates = tables.find(({ caption }) => caption === "Dates and gaps in updates");
   expect(dates?.rows[0]?.cells).toEqual([String(progress.overdue)]);
@@ -116,8 +121,55 @@ test("only the parts that are asked for are there, and one that is not known is 
   expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a valid value for “part”."]);
   expect(parseReportParts({})).toEqual({ parts: PARTS.filter((part) => part !== "passages"), faults: [] });
   expect(parseReportParts({ part: "passages" })).toEqual({ parts: ["records", "passages"], faults: [] });
-  expect(reportParameters({ filters: {} }, DEFAULT_PARTS, [])).toEqual([]);
-  expect(reportParameters({ filters: {} }, PARTS, [])).toContainEqual(["part", "passages"]);
+  expect(reportParameters({ filters: {} }, { parts: DEFAULT_PARTS }, [])).toEqual([]);
+  expect(reportParameters({ filters: {} }, { parts: PARTS }, [])).toContainEqual(["part", "passages"]);
+});
+
+test("a report has a title, an organisation, a summary and a period of its own, and says what moved in it", async () => {
+  const { user, asOf, head, reference } = await makeReport();
+  const asked = {
+    title: "Generated: a report",
+    organisation: "Generated group",
+    summary: "One paragraph.\n\nAnother <b>one</b>.",
+    since: "2020-01-01",
+  };
+  const { front, faults } = parseReportFront(asked, asOf.day);
+  expect(faults).toEqual([]);
+  const report = await getReport(user, ALL, asOf, DEFAULT_PARTS, { front });
+  const { title, about, blocks } = await reportDocument(report, placeOf(report, head), ENGLISH);
+  expect([title, about[0], about[1]]).toEqual([
+    asked.title,
+    asked.organisation,
+    expect.stringMatching(/^From 1 January 2020 to /),
+  ]);
+  const text = textOf(blocks);
+  expect(text).toMatch(/^One paragraph\.\nAnother <b>one<\/b>\.\n/);
+  expect(text).toContain("Recorded since 1 January 2020:");
+  expect(text).toContain("records were added.");
+  expect(placeOf(report, head).address).toContain("title=Generated%3A+a+report");
+
+  await makeUpdate({
+    by: user,
+    reference,
+    status: "NO_PROGRESS",
+    effective: "2024-05-01",
+    rationale: "Generated: why.",
+  });
+  const later = await readClock();
+  const now = { day: asOf.day, knownAt: later.head?.instant ?? later.now };
+  const moved = await getReport(user, ALL, now, ["moved"], { front: { ...front, since: null } });
+  expect(textOf((await reportDocument(moved, placeOf(moved, later.head), ENGLISH)).blocks)).toContain(
+    "records were added",
+  );
+
+  for (const [name, value] of [
+    ["title", "x".repeat(151)],
+    ["summary", "a\u0007b"],
+    ["since", "2999-01-01"],
+    ["since", "yesterday"],
+  ] as const) {
+    expect(parseReportFront({ [name]: value }, asOf.day).faults).toHaveLength(1);
+  }
 });
 
 test("the document is whole XML whatever the texts hold, with charts that say what they show and rows that are not cut", async () => {
@@ -150,7 +202,9 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
   const rows = body.match(/<w:tr[ >]/g)?.length;
   expect(body.match(/<w:cantSplit/g)).toHaveLength(rows ?? NaN);
   expect(body.match(/<w:tblHeader/g)).toHaveLength(body.match(/<w:tbl>/g)?.length ?? NaN);
-  expect(body.match(/<wp:docPr [^>]*descr="[^"]{20,}"/g)).toHaveLength(4);
+  // No record moved, so one of the four charts would be of nothing.
+  expect(report.charts?.(ENGLISH).map(({ name }) => name)).toEqual(["status-over-time", "due-dates", "matrix"]);
+  expect(body.match(/<wp:docPr [^>]*descr="[^"]{20,}"/g)).toHaveLength(3);
   expect(files.get("word/footer1.xml")?.toString("utf8")).toContain("NUMPAGES");
 
   const { value } = await mammoth.extractRawText({ buffer: bytes });

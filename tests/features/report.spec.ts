@@ -36,8 +36,10 @@ test("a reader chooses what a report holds, prints it on numbered pages, and tak
 
   await page.getByRole("checkbox", { name: "Charts" }).uncheck();
   await page.getByRole("checkbox", { name: "Records with their updates and evidence" }).uncheck();
-  await page.getByRole("button", { name: "Show these records" }).click();
-  await expect(page).toHaveURL(/part=summary&part=sources&part=method/);
+  await page.getByRole("textbox", { name: "Title" }).fill("Generated: education in 2026");
+  await page.getByRole("button", { name: "Show the report" }).click();
+  await expect(page).toHaveURL(/part=summary&part=moved&part=sources&part=method/);
+  await expect(page.getByRole("heading", { name: "Generated: education in 2026", level: 1 })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Summary figures", exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { name: /^UKP-/ })).toHaveCount(0);
   expect((await page.request.get("/report.docx?part=nonsense")).status()).toBe(400);

@@ -7,12 +7,15 @@ import type { Report } from "@/lib/delivery/report/read";
 import { addresses } from "@/lib/web/addresses";
 
 /** The permanent address and the newest history entry of a report in the register that this process serves. */
-export function placeOf({ query, parts, asOf }: Pick<Report, "query" | "parts" | "asOf">, head: Head | null): Place {
+export function placeOf(
+  { query, parts, front, asOf }: Pick<Report, "query" | "parts" | "front" | "asOf">,
+  head: Head | null,
+): Place {
   const { publicAddress, timeZone } = env();
   return {
     publicAddress,
     zone: timeZone,
     head,
-    address: `${publicAddress}${addresses.report(reportParameters(query, parts, asOfParameters(asOf)))}`,
+    address: `${publicAddress}${addresses.report(reportParameters(query, { parts, front }, asOfParameters(asOf)))}`,
   };
 }

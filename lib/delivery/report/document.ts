@@ -17,6 +17,7 @@ import { dayWords, instantWords, vagueDateWords } from "@/lib/platform/time/date
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Quotation, quotedPlace } from "@/lib/register/documents/quotation";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
+import { filterParameters } from "@/lib/register/lists/filters";
 import type { RecordWithUpdates } from "@/lib/register/lists/export-read";
 import type { SourceFacts } from "@/lib/register/sources/read";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
@@ -101,7 +102,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
       : isFiltered
         ? t("{count, plural, one {# record matches the filters.} other {# records match the filters.}}", values)
         : t("{count, plural, one {# record counts.} other {# records count.}}", values);
-  return [
+  const blocks: Block[] = [
     {
       kind: "paragraph",
       runs: [{ text: counted, strong: true }, ...(rate ? [plain(` ${rateWords(rate, t)}`)] : [])],
@@ -134,7 +135,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
       kind: "table",
       caption: t("By status"),
       head: [t("Status"), t("Records"), t("Percentage")],
-      rows: STATUS_ORDER.map((status) => ({
+      rows: STATUS_ORDER.filter((status) => progress.byStatus[status] > 0).map((status) => ({
         heading: plain(t.message(STATUSES[status].label)),
         cells: [t.number(progress.byStatus[status]), share(progress.byStatus[status])],
       })),
@@ -143,10 +144,12 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
       kind: "table",
       caption: t("By addressee’s response"),
       head: [t("Response"), t("Records"), t("Percentage")],
-      rows: valuesOf(RESPONSES).map((response) => ({
-        heading: plain(t.message(RESPONSES[response].label)),
-        cells: [t.number(progress.byResponse[response]), share(progress.byResponse[response])],
-      })),
+      rows: valuesOf(RESPONSES)
+        .filter((response) => progress.byResponse[response] > 0)
+        .map((response) => ({
+          heading: plain(t.message(RESPONSES[response].label)),
+          cells: [t.number(progress.byResponse[response]), share(progress.byResponse[response])],
+        })),
     },
     {
       kind: "table",
@@ -158,16 +161,18 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
         row(t("No update for {count} days or more", { count: SILENT_DAYS }), progress.silent),
         row(t("Review overdue"), progress.reviewOverdue),
         row(t("Response overdue"), progress.replyOverdue),
-      ],
+      ].filter(({ cells: [count] }) => count !== t.number(0)),
     },
     {
       kind: "table",
       caption: t("Reviewers’ decisions on the updates that give these statuses"),
       head: [t("Verification"), t("Records"), t("Percentage")],
-      rows: valuesOf(VERIFICATIONS).map((state) => ({
-        heading: plain(t.message(VERIFICATIONS[state].label)),
-        cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
-      })),
+      rows: valuesOf(VERIFICATIONS)
+        .filter((state) => progress.byVerification[state] > 0)
+        .map((state) => ({
+          heading: plain(t.message(VERIFICATIONS[state].label)),
+          cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
+        })),
     },
     {
       kind: "paragraph",
@@ -184,6 +189,8 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
       ],
     },
   ];
+  // A table in which every row would be zero says nothing.
+  return blocks.filter((block) => block.kind !== "table" || block.rows.length > 0);
 }
 
 /** Parts joined by a comma or another separator. */
@@ -379,6 +386,54 @@ function recordBlocks(
   ];
 }
 
+/** What moved since a day, the newest first, each with its reasons. */
+function movedBlocks(report: Report, place: Place, t: Translator): Block[] {
+  if (report.moved === null) return [];
+  const { since, news } = report.moved;
+  const sides = [
+    ["from_known", since],
+    ["to", report.asOf.day],
+    ["to_known", report.asOf.knownAt.toISOString()],
+  ] as const;
+  const all: Run = {
+    text: t("Everything that differs"),
+    href: `${place.publicAddress}${addresses.compare([...filterParameters(report.query.filters), ...sides])}`,
+  };
+  if (news === null) {
+    return [
+      { kind: "paragraph", runs: [plain(`${t("More was recorded than fits here, as after an import.")} `), all] },
+    ];
+  }
+  const counts = t(
+    "{moved, plural, =0 {} one {# record moved. } other {# records moved. }}{proposed, plural, =0 {} one {# update is proposed. } other {# updates are proposed. }}{added, plural, =0 {} one {# record was added. } other {# records were added. }}{gone, plural, =0 {} one {# record no longer counts. } other {# records no longer count. }}",
+    { moved: news.moved, proposed: news.proposed, added: news.added, gone: news.gone },
+  );
+  return [
+    {
+      kind: "paragraph",
+      runs: [
+        { text: t("Recorded since {day}:", { day: dayWords(since, t.locale) }), strong: true },
+        plain(` ${news.moved === 0 ? `${t("No record moved to another status.")} ` : ""}${counts}`),
+        all,
+      ],
+    },
+    {
+      kind: "list",
+      items: news.items.map((item) => [
+        { text: item.reference, href: `${place.publicAddress}${addresses.record(item.reference)}`, strong: true },
+        plain(" "),
+        quoted(item.title),
+        plain(
+          item.proposed
+            ? `. ${t("Proposed: {status}", { status: t.message(STATUSES[item.to_status].label) })}. `
+            : `. ${t.message(STATUSES[item.from_status].label)} → ${t.message(STATUSES[item.to_status].label)}. `,
+        ),
+        ...(item.rationale ? [quoted(item.rationale)] : []),
+      ]),
+    },
+  ];
+}
+
 function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: Translator): Run[] {
   return joined(
     [
@@ -493,6 +548,8 @@ async function partBlocks(
   switch (part) {
     case "summary":
       return figures(report, t);
+    case "moved":
+      return movedBlocks(report, place, t);
     case "charts":
       return report.charts
         ? report.charts(t).map((chart) => ({ kind: "chart", chart }))
@@ -526,17 +583,29 @@ async function partBlocks(
 
 /** The report as blocks, in the language of `t`. */
 export async function reportDocument(report: Report, place: Place, t: Translator): Promise<ReportDocument> {
-  const { asOf } = report;
+  const { asOf, front } = report;
   const inForce = report.filters(t);
-  const blocks: Block[] = [];
+  const blocks: Block[] = (front.summary ?? "")
+    .split(/\n\s*\n/)
+    .filter((text) => text.trim() !== "")
+    .map((text) => ({ kind: "paragraph", runs: [quoted(text.trim())] }));
   for (const part of report.parts) {
     if (part === "passages") continue;
     blocks.push({ kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) });
     blocks.push(...(await partBlocks(part, report, place, t)));
   }
   return {
-    title: t("Progress report"),
+    title: front.title ?? t("Progress report"),
     about: [
+      ...(front.organisation === null ? [] : [front.organisation]),
+      ...(front.since === null
+        ? []
+        : [
+            t("From {from} to {to}.", {
+              from: dayWords(front.since, t.locale),
+              to: dayWords(asOf.day, t.locale),
+            }),
+          ]),
       t("As at {day}, as known on {instant}.", {
         day: dayWords(asOf.day, t.locale),
         instant: instantWords(asOf.knownAt, place.zone, t.locale),

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   ExternalHyperlink,
   Footer,
@@ -42,6 +43,17 @@ const PAGE = { width: 11_906, height: 16_838, margin: 1_134 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 /** Width of a chart: that of the text, in pixels of 1/96 inch, as ImageRun expects. */
 const CHART_WIDTH = Math.floor((TEXT_WIDTH / 1_440) * 96);
+const RULE = { style: BorderStyle.SINGLE, size: 4, color: "C9C3B5" } as const;
+const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
+/** Rules between rows, as on the pages, and none between columns. */
+const TABLE_BORDERS = {
+  top: { ...RULE, size: 8, color: "1E1C19" },
+  bottom: RULE,
+  insideHorizontal: RULE,
+  left: NO_RULE,
+  right: NO_RULE,
+  insideVertical: NO_RULE,
+} as const;
 const BULLETS = "bullets";
 const FONT = "Source Sans 3";
 
@@ -93,6 +105,7 @@ function tableOf({ caption, head, rows }: Extract<Block, { kind: "table" }>, t: 
     new Table({
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       columnWidths: widths,
+      borders: TABLE_BORDERS,
       rows: [
         new TableRow({
           tableHeader: true,

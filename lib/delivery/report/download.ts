@@ -2,6 +2,7 @@ import { words } from "@/lib/platform/language/request";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
+import { parseReportFront } from "@/lib/delivery/report/front";
 import { parseReportParts } from "@/lib/delivery/report/parts";
 import { printReport } from "@/lib/delivery/report/print";
 import { getReport } from "@/lib/delivery/report/read";
@@ -24,11 +25,12 @@ export async function reportDownload(request: Request): Promise<Response> {
   const asOf = await readAsOf(parameters);
   const { faults: listFaults, ...query } = await readListQuery(user, parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
-  const faults = [...asOf.faults, ...listFaults, ...partFaults];
+  const { front, faults: frontFaults } = parseReportFront(parameters, asOf.day);
+  const faults = [...asOf.faults, ...listFaults, ...partFaults, ...frontFaults];
   if (faults.length > 0) return messageResponse(400, faults);
   const t = await words();
   return heavyFile(request, user, async () => {
-    const report = await getReport(user, query, asOf, parts);
+    const report = await getReport(user, query, asOf, parts, { front });
     const place = placeOf(report, asOf.head);
     const body = await printReport(await reportDocument(report, place, t), {
       stamp: { asOf, head: asOf.head, address: place.address, filters: report.filters(t) },

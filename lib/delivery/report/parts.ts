@@ -1,3 +1,4 @@
+import { frontParameters, NO_FRONT, type ReportFront } from "@/lib/delivery/report/front";
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, listParameters, type Sort } from "@/lib/register/lists/filters";
@@ -7,6 +8,7 @@ import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 /** The parts of a report, in order. */
 export const REPORT_PARTS = {
   summary: { label: message("Summary figures") },
+  moved: { label: message("What moved") },
   charts: { label: message("Charts") },
   records: { label: message("Records with their updates and evidence") },
   /** Not a separate section: each passage is shown with its record. */
@@ -39,10 +41,10 @@ export function parseReportParts(parameters: SearchParams): { parts: ReportPart[
 /** The parameters of a report's address. Without parts, a report has the default ones. */
 export function reportParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean },
-  parts: readonly ReportPart[],
+  { parts, front = NO_FRONT }: { parts: readonly ReportPart[]; front?: ReportFront },
   asOf: Query,
 ): Query {
   const isUsual = parts.length === DEFAULT_PARTS.length && DEFAULT_PARTS.every((part) => parts.includes(part));
   const chosen = isUsual ? [] : parts.map((part) => ["part", part] as const);
-  return listParameters(query, [...chosen, ...asOf]);
+  return listParameters(query, [...chosen, ...frontParameters(front), ...asOf]);
 }

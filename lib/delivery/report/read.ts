@@ -1,13 +1,18 @@
 import { authorise, type User } from "@/lib/access/policy";
+import { NO_FRONT, type ReportFront } from "@/lib/delivery/report/front";
 import { MAX_RECORDS, MAX_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { Chart, ChartName } from "@/lib/figures/charts/chart";
+import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { getChartNumbers } from "@/lib/figures/charts/read";
+import { getNews, type News } from "@/lib/figures/comparison/news-read";
 import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
 import { onReplica } from "@/lib/platform/history/on-replica";
+import { env } from "@/lib/platform/env";
 import type { AsOf } from "@/lib/platform/time/as-of";
+import { type Day, endOfDay } from "@/lib/platform/time/dates";
 import { listQuotations } from "@/lib/register/documents/passages-read";
 import type { Quotation } from "@/lib/register/documents/quotation";
 import { type RecordWithUpdates, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
@@ -30,11 +35,14 @@ export type Report = {
   query: Pick<ListQuery, "filters" | "sort" | "descending">;
   asOf: AsOf;
   parts: readonly ReportPart[];
+  front: ReportFront;
   /** The active filters, in words. */
   filters: (t: Translator) => readonly string[];
   progress: Progress;
   /** Whether, at `knownAt`, updates counted only once verified. */
   verificationRequired: boolean;
+  /** What was learned since a day; `news` is null where too much was recorded to say one by one. */
+  moved: { since: Day; news: News } | null;
   charts: ((t: Translator) => readonly Chart[]) | null;
   /** `onlyInFile`: they are more than a page describes, so none of them was read for one. */
   records: { rows: readonly RecordWithUpdates[]; total: number; onlyInFile: boolean } | null;
@@ -65,27 +73,42 @@ export async function getReport(
   query: Report["query"],
   asOf: AsOf,
   parts: readonly ReportPart[],
-  { forPage = false } = {},
+  { forPage = false, front = NO_FRONT }: { forPage?: boolean; front?: ReportFront } = {},
 ): Promise<Report> {
   authorise(user, "register.export");
-  return onReplica(asOf.knownAt, () => readReport(user, query, asOf, parts, forPage));
+  return onReplica(asOf.knownAt, () => readReport(user, query, asOf, { parts, front, forPage }));
+}
+
+/** Whether a chart has anything to show: nothing may have moved, or no record may be due. */
+function isWorthDrawing(name: ChartName, { flow, due }: ChartNumbers): boolean {
+  if (name === "then-and-now") return flow.some(({ from, to }) => from !== null && from !== to);
+  if (name === "due-dates") return due.due.some((count) => count > 0);
+  return true;
+}
+
+/** What the register learned since the end of a day about the day that the report is about. */
+async function movedSince(user: User, { filters }: Report["query"], asOf: AsOf, since: Day): Promise<News> {
+  const then = endOfDay(since, env().timeZone);
+  const from = { day: asOf.day, knownAt: then < asOf.knownAt ? then : asOf.knownAt };
+  return getNews(user, filters, { from, to: asOf });
 }
 
 async function readReport(
   user: User,
   query: Report["query"],
   asOf: AsOf,
-  parts: readonly ReportPart[],
-  forPage: boolean,
+  { parts, front, forPage }: { parts: readonly ReportPart[]; front: ReportFront; forPage: boolean },
 ): Promise<Report> {
+  const since = front.since ?? defaultSince(asOf);
   const asked = new Set(parts);
   const { total, facets } = await countFacets(user, query.filters, asOf);
   const onlyInFile = forPage && total > MAX_RECORDS;
-  const [progress, verificationRequired, numbers, rows] = await Promise.all([
+  const [progress, verificationRequired, numbers, rows, news] = await Promise.all([
     getProgress(user, query.filters, asOf),
     getVerificationRule(user, asOf),
-    asked.has("charts") ? getChartNumbers(user, query.filters, asOf, { since: defaultSince(asOf), by: "theme" }) : null,
+    asked.has("charts") ? getChartNumbers(user, query.filters, asOf, { since, by: "theme" }) : null,
     asked.has("records") ? (onlyInFile ? [] : firstRecords(user, query, asOf)) : null,
+    asked.has("moved") ? movedSince(user, query, asOf, since) : null,
   ]);
   const named = asked.has("sources") ? progress.bySource.slice(0, MAX_SOURCES) : [];
   const facts = await listSourcesNamed(
@@ -97,11 +120,17 @@ async function readReport(
     query,
     asOf,
     parts,
+    front,
+    moved: asked.has("moved") ? { since, news } : null,
     filters: (t) =>
       filtersInForce(t, query.filters, (facet, value) => facetWords(t, facets, facet, value)).map(({ words }) => words),
     progress,
     verificationRequired,
-    charts: numbers && numbers.total > 0 ? (t) => REPORT_CHARTS.map((name) => buildChart(t, name, numbers)) : null,
+    charts:
+      numbers && numbers.total > 0
+        ? (t) =>
+            REPORT_CHARTS.filter((name) => isWorthDrawing(name, numbers)).map((name) => buildChart(t, name, numbers))
+        : null,
     records: rows && { rows, total, onlyInFile },
     passages:
       rows && asked.has("passages")
