@@ -124,10 +124,12 @@ export const addresses = {
 
   themes: (query: Query = []) => addressWith("/themes", query),
   theme: (slug: string, query: Query = []) => addressWith(path`/themes/${slug}`, query),
+  mergeTheme: (slug: string) => path`/themes/${slug}/merge`,
   editTheme: (slug: string) => path`/themes/${slug}/edit`,
   actors: (query: Query = []) => addressWith("/actors", query),
   actor: (slug: string, query: Query = []) => addressWith(path`/actors/${slug}`, query),
   addActor: () => "/actors/new",
+  mergeActor: (slug: string) => path`/actors/${slug}/merge`,
   editActor: (slug: string) => path`/actors/${slug}/edit`,
   addInterest: (holder: string) => path`/actors/${holder}/interests/new`,
   editInterest: (holder: string, number: number) => path`/actors/${holder}/interests/${number}/edit`,

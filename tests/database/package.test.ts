@@ -17,6 +17,7 @@ import { addDays, dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { attachFile } from "@/lib/register/attachments/write";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";
+import { mergeThemes } from "@/lib/register/themes/write";
 import { changeSettings } from "@/lib/register/settings/write";
 import { loadStarterRegister } from "@/prisma/seed";
 import { generateRegister } from "@/scripts/bench/generated-register";
@@ -165,6 +166,9 @@ test("a package that was made with a filter becomes a register of those records,
   const alone = await makeRecommendation({ by, theme });
   await makeUpdate({ by, reference: inside.reference, status: "IN_PROGRESS" });
   await makeAsk([inside.reference, alone.reference], { by });
+  // What the package’s records name stands for something that none of them names.
+  const { slug: twin } = await makeTheme("Generated twin", by);
+  await mergeThemes(by, { slug: theme, other: twin, stays: twin, seen: "1.1", reason: "They are one." });
   const filters = { ...NO_FILTERS, theme: ["sanctions", theme] };
   const user = await makeAccount("REVIEWER");
   const { head } = await readClock();

@@ -7,7 +7,7 @@ import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { canonicalJson, GENESIS, hashEntry, withHistory } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { reviseActorSchema } from "@/lib/register/actors/schema";
-import { reviseActor } from "@/lib/register/actors/write";
+import { mergeActors, reviseActor } from "@/lib/register/actors/write";
 import { attachFile } from "@/lib/register/attachments/write";
 import { withdrawEvidence } from "@/lib/register/evidence/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
@@ -19,7 +19,7 @@ import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestion
 import { reviseSourceSchema } from "@/lib/register/sources/schema";
 import { reviseSource, withdrawSource } from "@/lib/register/sources/write";
 import { reviseThemeSchema } from "@/lib/register/themes/schema";
-import { reviseTheme } from "@/lib/register/themes/write";
+import { mergeThemes, reviseTheme } from "@/lib/register/themes/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/rolled-back";
 import { historiesOf } from "@/tests/database/support/test-database";
@@ -358,6 +358,18 @@ const KINDS: Record<string, Tampering> = {
     as: "actor-revision",
     field: "name",
   }),
+  "an actor is merged into another than was chosen": changeColumn(
+    "actor_revision",
+    "merged_into_id",
+    "(SELECT a.id FROM actor a WHERE a.id NOT IN (actor_id, merged_into_id) LIMIT 1)",
+    { as: "actor-revision", field: "mergedIntoId", where: "merged_into_id IS NOT NULL" },
+  ),
+  "a theme that was merged stands for another": changeColumn(
+    "theme_revision",
+    "stands_as_id",
+    "(SELECT t.id FROM theme t WHERE t.id NOT IN (theme_id, stands_as_id) LIMIT 1)",
+    { as: "theme-revision", field: "standsAsId", where: "stands_as_id IS NOT NULL" },
+  ),
   "an actor’s correction is deleted": remove("actor_revision", "actor-revision"),
   "an actor’s correction is slipped in": async (tx, pick) => {
     const id = pick(await idsOf(tx, "actor_revision"));
@@ -780,6 +792,11 @@ async function makeRegister(): Promise<void> {
     analyst,
     reviseActorSchema.parse({ slug: holder, name: "Corrected", kind: "BODY", baseRevision: "1", reason: "Clearer." }),
   );
+  const [{ slug: goes }, { slug: stays }] = [await makeActor({ by: analyst }), await makeActor({ by: analyst })];
+  const one = { seen: "1.1", reason: "They are one." };
+  await mergeActors(analyst, { slug: goes, other: stays, stays, ...one });
+  const [doubled, kept] = [await makeTheme(undefined, analyst), await makeTheme(undefined, analyst)];
+  await mergeThemes(analyst, { slug: doubled.slug, other: kept.slug, stays: kept.slug, ...one });
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   const { number: mistaken } = await makeEvidence({ by: analyst, reliability: "C" });
   await withdrawEvidence(analyst, { number: mistaken, baseRevision: 1, note: "Added by mistake." });

@@ -146,6 +146,33 @@ test("an actor is renamed, is shown as it was called when looking back, and is f
   await expect(page.getByRole("heading", { name: former, level: 1 })).toBeVisible();
 });
 
+test("two actors become one after its reader has seen what will change, and one press makes them two again", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/actors/robert-buckland");
+  const before = new Date().toISOString();
+  await page.getByRole("link", { name: "Merge with another" }).click();
+  await page.getByLabel("The other actor").selectOption({ label: "G7" });
+  await page.getByRole("button", { name: "Show both" }).click();
+  await expect(page.getByRole("row", { name: /^As one/ })).toBeVisible();
+  await page.getByRole("radio", { name: "G7" }).check();
+  await page.getByLabel("Why the two are one").fill("Generated for this test: they are not.");
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page).toHaveURL(/\/actors\/g7$/);
+  const merged = page.getByRole("region", { name: "Merged into this one" });
+  await expect(merged).toContainText("Generated for this test: they are not.");
+
+  await page.goto("/actors/robert-buckland");
+  await expect(page).toHaveURL(/\/actors\/g7$/);
+  await page.goto(`/actors/robert-buckland?known_at=${before}`);
+  await expect(page.getByText("Merged since")).toBeVisible();
+  await page.goto("/actors/g7");
+  await page.getByRole("button", { name: /^Undo merge/ }).click();
+  await expect(page).toHaveURL(/\/actors\/robert-buckland$/);
+});
+
 test("an allegation is seen by analysts, with who makes it, and by a reviewer nowhere", async ({
   page,
   signIn,

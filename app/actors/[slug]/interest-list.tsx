@@ -27,7 +27,7 @@ export function InterestList({
   return (
     <ul className="mt-4 grid gap-6">
       {interests.map((interest) => (
-        <li key={`${interest.holder.slug} ${interest.number}`}>
+        <li key={`${interest.of} ${interest.number}`}>
           <InterestCard interest={interest} side={side} asOf={asOf} zone={zone} mayRecord={mayRecord} />
         </li>
       ))}
@@ -49,8 +49,8 @@ function InterestCard({
   mayRecord: boolean;
 }) {
   const t = useWords();
-  const { holder, number, kind, withdrawn } = interest;
-  const id = `${side}-${holder.slug}-${number}`;
+  const { holder, of, number, kind, withdrawn } = interest;
+  const id = `${side}-${of}-${number}`;
   const alleged = kind === "ALLEGED";
   return (
     <article aria-labelledby={id} className="max-w-4xl border-l-4 border-line pl-4">
@@ -78,7 +78,7 @@ function InterestCard({
       </div>
       {mayRecord && !withdrawn ? (
         <p className="print-hidden mt-2">
-          <Link href={addresses.editInterest(holder.slug, number)} prefetch={false}>
+          <Link href={addresses.editInterest(of, number)} prefetch={false}>
             {t("Edit or withdraw")}
             <span className="sr-only">: {t("interest {number} of {name}", { number, name: holder.name })}</span>
           </Link>

@@ -1,7 +1,8 @@
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { separateActor } from "../actions";
 import { InterestList } from "./interest-list";
 import { DatedPage } from "@/components/dated-page";
 import { ButtonLink } from "@/components/button";
@@ -10,6 +11,7 @@ import { FundingNotice } from "@/components/funding-notice";
 import { Outcome } from "@/components/outcome";
 import { RecordCells } from "@/components/record-cells";
 import { FormerFacts } from "@/components/revision-history";
+import { LaterMerged, MergedHere } from "@/components/merging";
 import { Notice } from "@/components/notice";
 import { Pagination } from "@/components/pagination";
 import { Grade } from "@/components/status-tag";
@@ -58,6 +60,8 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const pages = { holds: pageAsked(parameters, "holds"), pays: pageAsked(parameters, "pays") };
   const found = await getActorOnFile(user, slug, pages, asOf);
   if (!found) notFound();
+  // What is merged into another is there.
+  if (found.slug !== slug) redirect(addresses.actor(found.slug, asOf.parameters));
   const filters: Filters = { ...NO_FILTERS, addressee: [slug] };
   const filtersOf = (kind: RecommendationKind): Filters => ({ ...filters, kind: [kind] });
   // One more than is shown, to find out whether there are more.
@@ -91,6 +95,11 @@ export default async function ActorPage({ params, searchParams }: Props) {
           {can(user, "actor.revise") ? (
             <ButtonLink href={addresses.editActor(found.slug)}>{t("Edit actor")}</ButtonLink>
           ) : null}
+          {can(user, "actor.merge") ? (
+            <ButtonLink href={addresses.mergeActor(found.slug)} variant="quiet">
+              {t("Merge with another")}
+            </ButtonLink>
+          ) : null}
         </>
       }
       asOf={asOf}
@@ -98,6 +107,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       path={path}
       parameters={parameters}
     >
+      <LaterMerged into={found.laterInto} href={(into) => addresses.actor(into)} />
       {found.fundingUndisclosed ? (
         <Notice title={t("Funding not disclosed")}>
           <p>
@@ -136,6 +146,11 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <Evidence evidence={evidence} slug={slug} asOf={asOf} />
       <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
+      <MergedHere
+        merged={found.merged}
+        separate={can(user, "actor.merge") && asOf.isNow ? separateActor : null}
+        zone={zone}
+      />
       <FormerFacts
         title={t("Former names and kinds")}
         revisions={found.revisions.map((revision) => ({ ...revision, fields: actorWords(revision) }))}

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { separateTheme } from "../actions";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
+import { LaterMerged, MergedHere } from "@/components/merging";
 import { Outcome } from "@/components/outcome";
 import { FormerFacts } from "@/components/revision-history";
 import { UserText } from "@/components/written";
@@ -33,6 +35,8 @@ export default async function ThemePage({ params, searchParams }: Props) {
   const asOf = await readAsOf(parameters);
   const theme = await getTheme(user, slug, asOf);
   if (!theme) notFound();
+  // What is merged into another is there.
+  if (theme.slug !== slug) redirect(addresses.theme(theme.slug, asOf.parameters));
   const filters: Filters = { ...NO_FILTERS, theme: [slug] };
   const progress = await getProgress(user, filters, asOf);
   const zone = env().timeZone;
@@ -45,18 +49,33 @@ export default async function ThemePage({ params, searchParams }: Props) {
       }
       title={<UserText>{theme.name}</UserText>}
       actions={
-        can(user, "theme.revise") ? <ButtonLink href={addresses.editTheme(slug)}>{t("Edit theme")}</ButtonLink> : null
+        <>
+          {can(user, "theme.revise") ? (
+            <ButtonLink href={addresses.editTheme(slug)}>{t("Edit theme")}</ButtonLink>
+          ) : null}
+          {can(user, "theme.merge") ? (
+            <ButtonLink href={addresses.mergeTheme(slug)} variant="quiet">
+              {t("Merge with another")}
+            </ButtonLink>
+          ) : null}
+        </>
       }
       asOf={asOf}
       zone={zone}
       path={addresses.theme(slug)}
       parameters={parameters}
     >
+      <LaterMerged into={theme.laterInto} href={(into) => addresses.theme(into)} />
       {progress.total === 0 ? (
         <p className="mt-2 text-ink-soft">{asOf.isNow ? t("Nothing.") : t("Nothing counts on the day shown.")}</p>
       ) : (
         <Outcome progress={progress} filters={filters} asOf={asOf.parameters} />
       )}
+      <MergedHere
+        merged={theme.merged}
+        separate={can(user, "theme.merge") && asOf.isNow ? separateTheme : null}
+        zone={zone}
+      />
       <FormerFacts
         title={t("Former names and places")}
         revisions={theme.revisions.map((revision) => ({ ...revision, fields: themeWords(revision) }))}

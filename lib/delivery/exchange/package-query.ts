@@ -8,6 +8,7 @@ import {
   DOCUMENT_TABLES,
   LEFT_OUT_COLUMNS,
   PACKAGED_TABLES,
+  INCLUDED_ANYWAY,
   REFERRED_TABLES,
 } from "@/lib/delivery/exchange/package-tables";
 
@@ -147,6 +148,8 @@ export async function listResources(
       ({ table, fields }) =>
         `t.id IN (SELECT t.${quoted(fields[0] ?? "")} FROM ${quoted(table)} t WHERE ${(rules.get(table) ?? "true").replace(OWNER, "true")})`,
     );
+    const anyway = INCLUDED_ANYWAY[name];
+    if (anyway !== undefined) named.push(anyway);
     rules.set(name, named.length > 0 ? `(${named.join(" OR ")})` : "true");
   }
   const values = [scope.knownAt.toISOString(), scope.ids, scope.readsAlleged];

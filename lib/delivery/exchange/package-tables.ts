@@ -25,6 +25,18 @@ const IS_INCLUDED_CORRECTION = `${IS_KNOWN} AND t.source_id IN (SELECT t.id FROM
  */
 export const REFERRED_TABLES = ["account", "theme", "actor", "source"] as const;
 
+/**
+ * Rows of these tables that a package of some records has in any case: those that are merged or that others are merged into. What a
+ * row stands for must be in the package with it, and that in its turn.
+ */
+export const INCLUDED_ANYWAY: Readonly<Record<string, string>> = Object.fromEntries(
+  ["actor", "theme"].map((name) => [
+    name,
+    `t.id IN (SELECT unnest(ARRAY[r.${name}_id, r.merged_into_id, r.stands_as_id]) FROM ${name}_revision r
+      WHERE r.stands_as_id IS NOT NULL AND r.recorded_at <= $1::timestamptz)`,
+  ]),
+);
+
 /** The facts of the register. `:theme`, `:actor` and `:source` stand for the condition on the rows of that table. A new table of facts needs an entry here, or it is in no package. */
 export const PACKAGED_TABLES: readonly PackagedTable[] = [
   { name: "account", title: "Who recorded: names only", where: "true" },

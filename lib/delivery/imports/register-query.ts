@@ -7,6 +7,7 @@ import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { rejectInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { camelCase } from "@/lib/platform/names";
+import { mergedNow, type MergedNow } from "@/lib/register/names/merges-query";
 import type { RevisionRow } from "@/lib/register/recommendations/insert";
 
 /**
@@ -24,6 +25,8 @@ export type Register = {
   /** The present names by former ones, as `sameName` gives them. */
   formerNames: FormerNames;
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
+  /** What stands for something else. */
+  merged: MergedNow;
   themePosition: number;
   /** The highest number of an item of evidence in the register. */
   evidenceNumber: number;
@@ -48,14 +51,16 @@ function kindsOf(actors: readonly Named[]): Map<string, Set<ActorKind>> {
 /** Loads the names that rows can refer to: there are few of them, compared with rows. */
 export async function loadRegister(client: Queries): Promise<Register> {
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
-  const themes = await read<Named>(`SELECT id, slug, name, position FROM theme_at('infinity')`);
-  const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor_at('infinity')`);
+  const themes = await read<Named>(`SELECT id, slug, name, position FROM theme_at('infinity') WHERE stands_as_id = id`);
+  const actors = await read<Named>(`SELECT id, slug, name, kind FROM actor_at('infinity') WHERE stands_as_id = id`);
   const formerActors = await read<Named>(`
-    SELECT a.id, a.slug, first.name, first.kind FROM actor_at('infinity') a JOIN actor first ON first.id = a.id WHERE a.revision > 1
-    UNION SELECT a.id, a.slug, r.name, r.kind FROM actor_revision r JOIN actor a ON a.id = r.actor_id`);
+    SELECT a.stands_as_id AS id, a.slug, first.name, first.kind FROM actor_at('infinity') a JOIN actor first ON first.id = a.id
+    WHERE a.revision > 1 OR a.stands_as_id <> a.id
+    UNION SELECT a.stands_as_id, a.slug, r.name, r.kind FROM actor_revision r JOIN actor_at('infinity') a ON a.id = r.actor_id`);
   const formerThemes = await read<Named>(`
-    SELECT t.id, t.slug, first.name FROM theme_at('infinity') t JOIN theme first ON first.id = t.id WHERE t.revision > 1
-    UNION SELECT t.id, t.slug, r.name FROM theme_revision r JOIN theme t ON t.id = r.theme_id`);
+    SELECT t.stands_as_id AS id, t.slug, first.name FROM theme_at('infinity') t JOIN theme first ON first.id = t.id
+    WHERE t.revision > 1 OR t.stands_as_id <> t.id
+    UNION SELECT t.stands_as_id, t.slug, r.name FROM theme_revision r JOIN theme_at('infinity') t ON t.id = r.theme_id`);
   const sources = await read<Named & { withdrawn: boolean }>(
     `SELECT id, slug, title AS name, withdrawn FROM source_at('infinity') ORDER BY entered_at, id`,
   );
@@ -74,7 +79,9 @@ export async function loadRegister(client: Queries): Promise<Register> {
       WHERE r.recommendation_id = p.recommendation_id ORDER BY r.number DESC LIMIT 1
     ) n WHERE n.part_of_id IS NOT NULL AND NOT n.withdrawn
     GROUP BY n.part_of_id`);
-  const slugs = (rows: Named[]) => new Set(rows.map(({ slug }) => slug));
+  // Also those of what is merged, whose addresses go on leading somewhere.
+  const slugsOf = async (table: "theme" | "actor") =>
+    new Set((await read<{ slug: string }>(`SELECT slug FROM ${table}`)).map(({ slug }) => slug));
   return {
     themes: byName(themes),
     actors: byName(actors),
@@ -82,7 +89,12 @@ export async function loadRegister(client: Queries): Promise<Register> {
     sources: new SourceNames(sources, formerSources),
     names: { themes: themes.map(({ name }) => name), actors: actors.map(({ name }) => name) },
     formerNames: { themes: presentNames(themes, formerThemes), actors: presentNames(actors, formerActors) },
-    slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
+    slugs: {
+      theme: await slugsOf("theme"),
+      actor: await slugsOf("actor"),
+      source: new Set(sources.map(({ slug }) => slug)),
+    },
+    merged: await mergedNow(client),
     themePosition: Math.ceil(Math.max(0, ...themes.map(({ position }) => position ?? 0))),
     evidenceNumber: newest?.number ?? 0,
     parts: new Map(wholes.map(({ id, parts }) => [id, parts])),
@@ -151,7 +163,7 @@ export async function highestNumber(client: Queries, prefix: string): Promise<nu
 const TEXTS = `
   SELECT c.id, v.title, v.summary, theme.name AS theme, v.made_edtf AS made, coalesce(v.due_edtf, '') AS due,
     coalesce(v.passage_page::text, '') AS page, coalesce(v.passage_hint, '') AS hint, coalesce(v.done_when, '') AS "doneWhen",
-    ARRAY(SELECT a.name FROM revision_addressee s JOIN actor_at('infinity') a ON a.id = s.actor_id WHERE s.revision_id = v.id) AS addressees
+    ARRAY(SELECT a.name FROM addressee_at('infinity') s JOIN actor_at('infinity') a ON a.id = s.actor_id WHERE s.revision_id = v.id) AS addressees
   FROM recommendation c CROSS JOIN LATERAL (
     SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
   ) v JOIN theme_at('infinity') theme ON theme.id = v.theme_id`;

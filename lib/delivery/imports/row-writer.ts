@@ -32,6 +32,7 @@ import {
   writeRecommendation,
   writeRevision,
 } from "@/lib/register/recommendations/insert";
+import { standingRevision } from "@/lib/register/recommendations/standing";
 import { passageAfter } from "@/lib/register/recommendations/rules";
 import { type AddRecommendation } from "@/lib/register/recommendations/schema";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
@@ -124,7 +125,9 @@ export class RowWriter {
     { found, ownerId, whole }: { found: OnFile | undefined; ownerId: string | null; whole: string | null },
   ): Promise<boolean> {
     const old = found?.revision;
-    const before = old && revisedContentOf(old);
+    // What has been merged is what the row means by the name of the one that stays.
+    const standing = old && standingRevision(old, this.register.merged);
+    const before = standing && revisedContentOf(standing);
     const sourceId =
       values.source === undefined
         ? (before?.sourceId ?? "")
@@ -155,14 +158,14 @@ export class RowWriter {
       supersededById: before?.supersededById ?? null,
     };
     const note = whole === null ? null : noteOfWhole(whole);
-    if (old) {
+    if (old && standing) {
       const row = revisionRow(
         this.history.instant,
         this.user.id,
         { id: old.recommendationId, ...old.recommendation },
         { number: old.number + 1, content, note: note ?? "Changed by an import.", withdrawn: false },
       );
-      if (sameWording(old, row) && (note === null || this.chunk.notes.has(noteKey(seen.id, note)))) {
+      if (sameWording(standing, row) && (note === null || this.chunk.notes.has(noteKey(seen.id, note)))) {
         this.counts.unchanged += 1;
         return false;
       }

@@ -1,4 +1,4 @@
-import { actorsAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, addresseesAt, furtherThemesAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { type ChartNumbers, type Dimension, GROUP_DAYS, HORIZON_DAYS } from "@/lib/figures/charts/data";
@@ -29,11 +29,11 @@ const GROUP_MEMBERS = {
   theme: (knownAt) => Prisma.sql`
     SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit
     UNION ALL SELECT unit.unit, unit.status, unit.in_rate, t.slug, t.name
-    FROM unit JOIN revision_further_theme rt ON rt.revision_id = unit.revision_id JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id`,
+    FROM unit JOIN ${furtherThemesAt(knownAt)} rt ON rt.revision_id = unit.revision_id JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id`,
   source: () => Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
   addressee: (knownAt) => Prisma.sql`
     SELECT unit.unit, unit.status, unit.in_rate, a.slug, a.name
-    FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN ${actorsAt(knownAt)} a ON a.id = ra.actor_id`,
+    FROM unit JOIN ${addresseesAt(knownAt)} ra ON ra.revision_id = unit.revision_id JOIN ${actorsAt(knownAt)} a ON a.id = ra.actor_id`,
 } as const satisfies Record<Dimension, (knownAt: Date) => Prisma.Sql>;
 
 const noGroup = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;

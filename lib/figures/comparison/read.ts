@@ -8,7 +8,7 @@ import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
-import { themesAt } from "@/lib/register/names/names-query";
+import { furtherThemesAt, themesAt } from "@/lib/register/names/names-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 const status = z.enum(valuesOf(STATUSES)).nullable();
@@ -81,7 +81,7 @@ const COMPARISON_PAGE = 50;
 /** The columns of a row, with its themes as known at the instant. */
 const columns = (knownAt: Date) => Prisma.sql`
   d.reference, d.title, theme.name AS theme,
-  (SELECT coalesce(json_agg(t.name ORDER BY rt.position), '[]') FROM revision_further_theme rt JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id
+  (SELECT coalesce(json_agg(t.name ORDER BY rt.position), '[]') FROM ${furtherThemesAt(knownAt)} rt JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id
     WHERE rt.revision_id = d.revision_id) AS further_themes,
   d.kinds, d.from_status::text, d.to_status::text,
   d.from_update, d.to_update, d.from_revision, d.to_revision, d.effective_edtf, d.recorded_at,

@@ -2,7 +2,7 @@ import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
 import { type ListScope, selectMatching } from "@/lib/register/lists/matching-query";
-import { actorsAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, addresseesAt, furtherThemesAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import { selectPresentCounts } from "@/lib/register/state/present-counts-query";
 import { isPresentAt } from "@/lib/register/state/states-query";
 
@@ -36,14 +36,14 @@ export function computedProgress(scope: ListScope): Prisma.Sql {
       FROM (
         SELECT theme_id, status, count, in_rate FROM counted
         UNION ALL SELECT rt.theme_id, m.status, count(*)::integer, (count(*) FILTER (WHERE m.in_rate))::integer
-        FROM m JOIN revision_further_theme rt ON rt.revision_id = m.revision_id GROUP BY rt.theme_id, m.status) themed
+        FROM m JOIN ${furtherThemesAt(scope.asOf.knownAt)} rt ON rt.revision_id = m.revision_id GROUP BY rt.theme_id, m.status) themed
       JOIN ${themesAt(scope.asOf.knownAt)} theme ON theme.id = themed.theme_id
     UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, counted.in_rate, 0
       FROM counted JOIN ${sourcesAt(scope.asOf.knownAt)} source ON source.id = counted.source_id
     UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, addressed.in_rate, 0
       FROM (
         SELECT ra.actor_id, m.status, count(*)::integer AS count, (count(*) FILTER (WHERE m.in_rate))::integer AS in_rate
-        FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
+        FROM m JOIN ${addresseesAt(scope.asOf.knownAt)} ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
       JOIN ${actorsAt(scope.asOf.knownAt)} a ON a.id = addressed.actor_id
     UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0, 0
       FROM counted CROSS JOIN LATERAL (VALUES

@@ -15,6 +15,7 @@ import type { Filters } from "@/lib/register/lists/filters";
 import { isKept } from "@/lib/register/lists/kept";
 import { comparedWith, selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
+import { actorsAt } from "@/lib/register/names/names-query";
 import { isPresentAt, isPresentDay, selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
 import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
@@ -223,7 +224,7 @@ export async function listLatestEvidence(
     JOIN citation ci ON ci.update_id = u.id
     JOIN evidence_revision er ON er.id = ci.evidence_revision_id
     JOIN evidence e ON e.id = er.evidence_id
-    LEFT JOIN actor provider ON provider.id = er.provider_id
+    LEFT JOIN ${actorsAt(asOf.knownAt)} provider ON provider.id = er.provider_id
     WHERE ${countedAt(Prisma.sql`u`, asOf.knownAt)} AND u.effective_latest <= ${sqlDay(asOf.day)}
     ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
     LIMIT ${limit}`;

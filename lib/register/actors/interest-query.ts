@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { queryRows } from "@/lib/platform/database/rows";
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { meantActors, mergedActors } from "@/lib/register/names/names-query";
 
-/** Interests by their holder, or by their payer. */
-export type InterestSide = { holderId: string } | { payerId: string };
+/** Interests by the slug of their holder, or of their payer. */
+export type InterestSide = { holder: string } | { payer: string };
 
 function newestKnown(knownAt: Date): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
@@ -23,19 +24,25 @@ function newestKnown(knownAt: Date): Prisma.Sql {
  */
 export function currentInterests(side: InterestSide, alleged: boolean, knownAt: Date): Prisma.Sql {
   const whose =
-    "holderId" in side
-      ? Prisma.sql`AND i.holder_id = ${side.holderId}::uuid`
-      : Prisma.sql`AND v.payer_id = ${side.payerId}::uuid AND NOT v.withdrawn`;
+    "holder" in side
+      ? Prisma.sql`AND i.holder_id IN (${meantActors([side.holder], knownAt)})`
+      : Prisma.sql`AND v.payer_id IN (${meantActors([side.payer], knownAt)}) AND NOT v.withdrawn`;
   return Prisma.sql`
     SELECT v.id::text, v.withdrawn, v.as_at ${newestKnown(knownAt)} ${whose}
       ${alleged ? Prisma.empty : Prisma.sql`AND v.kind <> 'ALLEGED'`}`;
 }
 
-/** Ids of all actors that `undisclosedFunding` would return. */
+/** Ids of all actors that `undisclosedFunding` would return, and of all that stand for them. */
 export function undisclosedHolders(knownAt: Date): Prisma.Sql {
+  const merged = mergedActors(knownAt);
   return Prisma.sql`
-    SELECT i.holder_id ${newestKnown(knownAt)}
-      AND v.disclosure = 'UNDISCLOSED' AND v.kind <> 'ALLEGED' AND NOT v.withdrawn`;
+    WITH held AS (
+      SELECT coalesce(m.stands_as_id, undisclosed.holder_id) AS id
+      FROM (
+        SELECT i.holder_id ${newestKnown(knownAt)}
+          AND v.disclosure = 'UNDISCLOSED' AND v.kind <> 'ALLEGED' AND NOT v.withdrawn) undisclosed
+      LEFT JOIN ${merged} m ON m.actor_id = undisclosed.holder_id)
+    SELECT held.id FROM held UNION SELECT m.actor_id FROM held JOIN ${merged} m ON m.stands_as_id = held.id`;
 }
 
 /**

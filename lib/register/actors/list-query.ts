@@ -6,22 +6,26 @@ import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
-import { actorsAt } from "@/lib/register/names/names-query";
+import { actorsAt, mergedActors } from "@/lib/register/names/names-query";
 
 /** Which actors a list contains. */
 export type ActorFilter = {
-  /** Words that must all occur in the name, or in the names that it had before. */
+  /** Words that must all occur in the name, in the names that it had before, or in those of what stands for it. */
   query: string;
   kind: ActorKind | null;
 };
 
-/** The names of the actor `a` that were known before the one it has, as one text on lines of its own; null for none. */
+/**
+ * The names of the actor `a` that were known before the one it has, and those of what stands for it, as one text on lines of
+ * its own; null for none.
+ */
 function formerNames(knownAt: Date): Prisma.Sql {
+  const own = Prisma.sql`SELECT a.id UNION ALL SELECT m.actor_id FROM ${mergedActors(knownAt)} m WHERE m.stands_as_id = a.id`;
   return Prisma.sql`
     SELECT string_agg(DISTINCT former.name, E'\n') AS former_names FROM (
-      SELECT first.name FROM actor first WHERE first.id = a.id
-      UNION ALL SELECT r.name FROM actor_revision r WHERE r.actor_id = a.id AND r.recorded_at <= ${sqlInstant(knownAt)}) former
-    WHERE a.revision > 1 AND former.name <> a.name`;
+      SELECT first.name FROM actor first WHERE first.id IN (${own})
+      UNION ALL SELECT r.name FROM actor_revision r WHERE r.actor_id IN (${own}) AND r.recorded_at <= ${sqlInstant(knownAt)}) former
+    WHERE (a.revision > 1 OR a.id IN (SELECT m.stands_as_id FROM ${mergedActors(knownAt)} m)) AND former.name <> a.name`;
 }
 
 /**
@@ -36,7 +40,7 @@ export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): P
   return Prisma.sql`
     SELECT a.id, a.slug, a.name, a.kind, a.revision, formerly.former_names
     FROM ${actorsAt(knownAt)} a CROSS JOIN LATERAL (${formerNames(knownAt)}) formerly
-    WHERE EXISTS (
+    WHERE a.stands_as_id = a.id AND EXISTS (
         SELECT 1 FROM history_entry h
         WHERE h.subject_type = 'actor' AND h.subject_id = a.id::text
           AND ${ENTRY_KNOWN_AT} <= ${sqlInstant(knownAt)})
@@ -56,32 +60,34 @@ export function actorsWithCounts(filter: ActorFilter, asOf: AsOf, limit: number,
     WITH page AS (
       SELECT found.*, lower(found.name) COLLATE "C" AS sorted FROM (${actorsOnFile(filter, asOf)}) found
       ORDER BY sorted, found.id LIMIT ${limit} OFFSET ${skip}),
+    -- Each with all that stand for it.
+    own AS (
+      SELECT page.id, page.id AS stated FROM page
+      UNION ALL SELECT page.id, m.actor_id FROM page JOIN ${mergedActors(asOf.knownAt)} m ON m.stands_as_id = page.id),
     asked AS (
-      SELECT ra.actor_id, count(*) FILTER (WHERE v.kind = 'RECOMMENDATION')::integer AS recommendations,
-        count(*) FILTER (WHERE v.kind = 'COMMITMENT')::integer AS commitments
-      FROM revision_addressee ra
+      SELECT own.id, (count(DISTINCT v.id) FILTER (WHERE v.kind = 'RECOMMENDATION'))::integer AS recommendations,
+        (count(DISTINCT v.id) FILTER (WHERE v.kind = 'COMMITMENT'))::integer AS commitments
+      FROM own JOIN revision_addressee ra ON ra.actor_id = own.stated
       JOIN recommendation_revision v ON v.id = ra.revision_id
-      WHERE ra.actor_id IN (SELECT id FROM page)
-        AND v.recorded_at <= ${known} AND NOT v.withdrawn AND v.made_latest <= ${day}
+      WHERE v.recorded_at <= ${known} AND NOT v.withdrawn AND v.made_latest <= ${day}
         AND NOT EXISTS (
           SELECT 1 FROM recommendation_revision later
           WHERE later.recommendation_id = v.recommendation_id AND later.number > v.number AND later.recorded_at <= ${known})
-      GROUP BY ra.actor_id),
+      GROUP BY own.id),
     provided AS (
-      SELECT e.provider_id, count(*)::integer AS evidence
-      FROM evidence_revision e
-      WHERE e.provider_id IN (SELECT id FROM page)
-        AND e.recorded_at <= ${known} AND NOT e.withdrawn AND (e.date_latest IS NULL OR e.date_latest <= ${day})
+      SELECT own.id, count(*)::integer AS evidence
+      FROM own JOIN evidence_revision e ON e.provider_id = own.stated
+      WHERE e.recorded_at <= ${known} AND NOT e.withdrawn AND (e.date_latest IS NULL OR e.date_latest <= ${day})
         AND NOT EXISTS (
           SELECT 1 FROM evidence_revision later
           WHERE later.evidence_id = e.evidence_id AND later.number > e.number AND later.recorded_at <= ${known})
-      GROUP BY e.provider_id)
+      GROUP BY own.id)
     SELECT page.slug, page.name, page.kind::text,
       coalesce(asked.recommendations, 0) AS recommendations,
       coalesce(asked.commitments, 0) AS commitments,
       coalesce(provided.evidence, 0) AS evidence
     FROM page
-    LEFT JOIN asked ON asked.actor_id = page.id
-    LEFT JOIN provided ON provided.provider_id = page.id
+    LEFT JOIN asked ON asked.id = page.id
+    LEFT JOIN provided ON provided.id = page.id
     ORDER BY page.sorted, page.id`;
 }

@@ -6,7 +6,17 @@ import {
   type NewestActor,
   newestActor,
 } from "@/lib/register/actors/revision-query";
-import { actorNameAt, type KnownAt, nameAt, sourceTitleAt, titleAt } from "@/lib/register/names/names-query";
+import { findPair, type Pair } from "@/lib/register/names/merge";
+import { laterMerge, type Merged, mergedInto } from "@/lib/register/names/merges-query";
+import {
+  actorNameAt,
+  actorsAt,
+  type KnownAt,
+  nameAt,
+  sourceTitleAt,
+  standingSlug,
+  titleAt,
+} from "@/lib/register/names/names-query";
 import { sourceChoices } from "@/lib/register/sources/facts-query";
 import { z } from "zod";
 import type { AsOf } from "@/lib/platform/time/as-of";
@@ -99,6 +109,8 @@ function toInterest(row: Prisma.InterestRevisionGetPayload<{ select: ReturnType<
   return {
     ...same,
     holder: nameAt(interest.holder),
+    /** The slug of the actor of whom it was recorded, whose interests its number counts. */
+    of: interest.holder.slug,
     payer: row.payer && nameAt(row.payer),
     source: titleAt(row.source),
     number: interest.number,
@@ -144,6 +156,10 @@ export type ActorPage = {
   fundingUndisclosed: boolean;
   /** Every revision known at the instant, newest first; none where it was never corrected. */
   revisions: ActorRevision[];
+  /** What stands for it at the instant. */
+  merged: Merged[];
+  /** What it stands for now, where that is known only since the instant. */
+  laterInto: { slug: string; name: string } | null;
   /** Who pays or backs it. */
   holds: InterestPage;
   /** Whom it pays or backs. */
@@ -158,38 +174,50 @@ export async function findActorName(user: User, slug: string, asOf: AsOf): Promi
 
 function findOnFile(slug: string, asOf: AsOf) {
   return queryRow(
-    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind), revision: z.number() }),
+    z.object({ id: z.string(), slug: z.string(), name: z.string(), kind: z.enum(ActorKind), revision: z.number() }),
     Prisma.sql`
-    SELECT onfile.id::text, onfile.name, onfile.kind::text, onfile.revision
-    FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) onfile WHERE onfile.slug = ${slug}`,
+    SELECT onfile.id::text, onfile.slug, onfile.name, onfile.kind::text, onfile.revision
+    FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) onfile
+    WHERE onfile.id = (
+      SELECT stood.stands_as_id FROM actor own JOIN ${actorsAt(asOf.knownAt)} stood ON stood.id = own.id WHERE own.slug = ${slug})`,
   );
 }
 
 /**
- * An actor with a page of its interests on each side; null when there is no actor with this slug, or there was none yet
+ * An actor, or what it stands for at `knownAt`, with a page of its interests on each side; null when there is no actor with this slug, or there was none yet
  * at `knownAt`.
  */
 export async function getActorOnFile(
   user: User,
-  slug: string,
+  asked: string,
   pages: { holds: number; pays: number },
   asOf: AsOf,
 ): Promise<ActorPage | null> {
   authorise(user, "register.read");
-  const found = await findOnFile(slug, asOf);
+  const found = await findOnFile(asked, asOf);
   if (!found) return null;
-  const { id, name, kind, revision } = found;
+  const { id, slug, name, kind, revision } = found;
   const revisions = revision === 1 ? [] : await actorRevisions(id, asOf.knownAt);
-  const holds = await listSide(user, { holderId: id }, pages.holds, asOf);
-  const pays = await listSide(user, { payerId: id }, pages.pays, asOf);
+  const holds = await listSide(user, { holder: slug }, pages.holds, asOf);
+  const pays = await listSide(user, { payer: slug }, pages.pays, asOf);
   const fundingUndisclosed = (await undisclosedFunding([slug], asOf.knownAt)).has(slug);
-  return { slug, name, kind, fundingUndisclosed, revisions, holds, pays };
+  const [merged, laterInto] = [
+    await mergedInto("actor", id, asOf.knownAt),
+    await laterMerge("actor", asked, asOf.knownAt),
+  ];
+  return { slug, name, kind, fundingUndisclosed, revisions, merged, laterInto, holds, pays };
 }
 
 /** An actor as it is known now, for the form that corrects it; null when there is none with this slug. */
 export async function getActorToRevise(user: User, slug: string): Promise<NewestActor | null> {
   authorise(user, "register.read");
   return newestActor(slug);
+}
+
+/** Two actors for the form that makes them one, the other by `other`; null where there is none with this slug. */
+export async function getActorsToMerge(user: User, slug: string, other: string): Promise<Pair | null> {
+  authorise(user, "register.read");
+  return findPair("actor", slug, other, await actorChoices());
 }
 
 /** The current state of one interest, for a form; null when it does not exist or the reader may not see it. */
@@ -209,8 +237,15 @@ export async function getInterest(user: User, holder: string, number: number): P
 /** What an interest's form offers to choose from, and the holder; null when there is no such actor. */
 export async function getInterestChoices(user: User, holder: string) {
   authorise(user, "register.read");
-  const [sources, actors] = await Promise.all([sourceChoices(), actorChoices()]);
-  const found = actors.find(({ slug }) => slug === holder);
-  return found ? { holder: found, payers: actors.filter((actor) => actor !== found), sources } : null;
+  const [sources, actors, standing] = await Promise.all([
+    sourceChoices(),
+    actorChoices(),
+    standingSlug("actor", holder, null),
+  ]);
+  const found = actors.find(({ slug }) => slug === standing);
+  // An interest keeps the number that it has of its own holder, also where that stands for another.
+  return found
+    ? { holder: { slug: holder, name: found.name }, payers: actors.filter((actor) => actor !== found), sources }
+    : null;
 }
 export type InterestChoices = NonNullable<Awaited<ReturnType<typeof getInterestChoices>>>;

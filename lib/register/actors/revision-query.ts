@@ -44,7 +44,7 @@ const newestRow = z.object({
   revision: z.number(),
 });
 
-/** An actor as it is known now, with the number of that revision. */
+/** An actor that stands for itself, as it is known now, with the number of that revision. */
 export type NewestActor = z.infer<typeof newestRow>;
 
 export function newestActor(
@@ -54,7 +54,8 @@ export function newestActor(
   return queryRow(
     newestRow,
     Prisma.sql`
-    SELECT a.id::text, a.slug, a.name, a.kind::text, a.revision FROM ${actorsAt(null)} a WHERE a.slug = ${slug}`,
+    SELECT a.id::text, a.slug, a.name, a.kind::text, a.revision FROM ${actorsAt(null)} a
+    WHERE a.slug = ${slug} AND a.stands_as_id = a.id`,
     tx,
   );
 }
@@ -63,6 +64,6 @@ export function newestActor(
 export function actorChoices(): Promise<{ slug: string; name: string }[]> {
   return queryRows(
     z.object({ slug: z.string(), name: z.string() }),
-    Prisma.sql`SELECT a.slug, a.name FROM ${actorsAt(null)} a ORDER BY a.name, a.id`,
+    Prisma.sql`SELECT a.slug, a.name FROM ${actorsAt(null)} a WHERE a.stands_as_id = a.id ORDER BY a.name, a.id`,
   );
 }

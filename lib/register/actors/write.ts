@@ -1,4 +1,9 @@
 import { correct, type Correctable } from "@/lib/register/names/correct";
+import { merge, type Mergeable, separate } from "@/lib/register/names/merge";
+import type { MergeTwo, SeparateAgain } from "@/lib/register/names/schema";
+import { queryRow } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import { meantActors, standingIds } from "@/lib/register/names/names-query";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { insertActor, writeActorRevision } from "@/lib/register/actors/insert";
 import {
@@ -24,7 +29,7 @@ import type {
   ReviseInterest,
   WithdrawInterest,
 } from "@/lib/register/actors/schema";
-import type { Prisma } from "@/lib/platform/database/generated/client";
+import { Prisma } from "@/lib/platform/database/generated/client";
 import { NotFound, rejectFault, rejectInput, requireNewest, withConflictDetails } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
@@ -35,7 +40,7 @@ import type { Newer } from "@/lib/register/newer";
 import { todayOf } from "@/lib/register/today";
 
 /** Finds or creates everything that the form refers to. */
-async function resolve(history: HistoryTransaction, holderId: string, input: AddInterest): Promise<InterestContent> {
+async function resolve(history: HistoryTransaction, input: AddInterest): Promise<InterestContent> {
   const { tx } = history;
   const today = todayOf(history);
   rejectFault("asAt", futureFault(input.asAt, today));
@@ -45,10 +50,10 @@ async function resolve(history: HistoryTransaction, holderId: string, input: Add
 
   let payerId: string | null = null;
   if (input.payer !== null) {
-    const payer = await tx.actor.findUnique({ where: { slug: input.payer }, select: { id: true } });
-    if (!payer) rejectInput("payer", message("This actor does not exist. Select another actor."));
-    if (payer.id === holderId) rejectInput("payer", message("An actor cannot pay itself. Select a different payer."));
-    payerId = payer.id;
+    const ids = await standingIds(tx, "actor", [input.payer, input.holder]);
+    payerId = ids.get(input.payer) ?? rejectInput("payer", message("This actor does not exist. Select another actor."));
+    if (payerId === ids.get(input.holder))
+      rejectInput("payer", message("An actor cannot pay itself. Select a different payer."));
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
     await requireFreeName(tx, "actor", { field: "newPayer", name: input.newPayer });
     payerId = (await insertActor(history, { name: input.newPayer, kind: input.newPayerKind })).id;
@@ -103,13 +108,46 @@ export function reviseActor(user: User, input: ReviseActor): Promise<{ slug: str
   });
 }
 
+const paysRow = z.object({ id: z.string() });
+
+const MERGEABLE: Mergeable = {
+  kind: "actor",
+  action: "actor.merge",
+  called: message("actor"),
+  async fault({ tx }, goes, stays) {
+    const both = [goes.slug, stays.slug];
+    const interest = await queryRow(
+      paysRow,
+      Prisma.sql`
+      SELECT v.id::text FROM interest_revision v JOIN interest i ON i.id = v.interest_id
+      WHERE v.payer_id IN (${meantActors(both, null)}) AND i.holder_id IN (${meantActors(both, null)})
+        AND NOT v.withdrawn AND NOT EXISTS (
+          SELECT 1 FROM interest_revision later WHERE later.interest_id = v.interest_id AND later.number > v.number)
+      LIMIT 1`,
+      tx,
+    );
+    if (interest === null) return null;
+    return message("One of the two pays or backs the other, and no actor pays itself. Withdraw that interest first.");
+  },
+};
+
+/** Makes one actor of two. Returns the slug of the one that stays. */
+export function mergeActors(user: User, input: MergeTwo): Promise<{ slug: string }> {
+  return merge(user, MERGEABLE, input);
+}
+
+/** Takes a merge of actors back. Returns the slug of the one that stands for itself again. */
+export function separateActor(user: User, input: SeparateAgain): Promise<{ slug: string }> {
+  return separate(user, MERGEABLE, input);
+}
+
 /** Records an interest of an actor. Returns the holder's slug. */
 export async function addInterest(user: User, input: AddInterest): Promise<{ holder: string }> {
   authorise(user, "interest.record");
   return withHistory(user, async (history) => {
-    const holder = await history.tx.actor.findUnique({ where: { slug: input.holder }, select: { id: true } });
-    if (!holder) throw new NotFound(message("actor"));
-    await insertInterest(history, user.id, holder.id, await resolve(history, holder.id, input));
+    const holderId = (await standingIds(history.tx, "actor", [input.holder])).get(input.holder);
+    if (holderId === undefined) throw new NotFound(message("actor"));
+    await insertInterest(history, user.id, holderId, await resolve(history, input));
     return { holder: input.holder };
   });
 }
@@ -165,7 +203,7 @@ export async function reviseInterest(user: User, input: ReviseInterest): Promise
       }
       await insertInterestRevision(history, user.id, latest.interestId, {
         number: latest.number + 1,
-        content: await resolve(history, latest.interest.holderId, input),
+        content: await resolve(history, input),
         note: input.note,
         withdrawn: false,
         action: "interest.revise",

@@ -1,7 +1,10 @@
 import { database } from "@/lib/platform/database/connect";
 import type { Names } from "@/lib/register/bulk/words";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
-import { themesInOrder } from "@/lib/register/themes/revision-query";
+import { themesAt } from "@/lib/register/names/names-query";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
+import { z } from "zod";
 
 /** The names of the people and themes that some records have. */
 export async function namesIn(contents: readonly RecommendationContent[]): Promise<Names> {
@@ -9,7 +12,10 @@ export async function namesIn(contents: readonly RecommendationContent[]): Promi
   const used = new Set(contents.flatMap(({ themeId, furtherThemeIds = [] }) => [themeId, ...furtherThemeIds]));
   const [accounts, themes] = await Promise.all([
     database().account.findMany({ where: { id: { in: [...owners] } }, select: { id: true, name: true } }),
-    themesInOrder(null),
+    queryRows(
+      z.object({ id: z.string(), name: z.string() }),
+      Prisma.sql`SELECT t.id::text, t.name FROM ${themesAt(null)} t`,
+    ),
   ]);
   return {
     accounts: new Map(accounts.map(({ id, name }) => [id, name])),

@@ -8,6 +8,7 @@ import type { ChangeMany } from "@/lib/register/bulk/schema";
 import { BULK_ACTION } from "@/lib/register/bulk/vocabulary";
 import { futureFault } from "@/lib/register/date-rules";
 import { revisedContentOf } from "@/lib/register/recommendations/insert";
+import { standingIds } from "@/lib/register/names/names-query";
 import { unknownRecord } from "@/lib/register/recommendations/rules";
 import { requireOwner } from "@/lib/register/recommendations/wording";
 import { UNKNOWN_THEME } from "@/lib/register/themes/schema";
@@ -64,9 +65,8 @@ async function resolveChanges({ tx }: HistoryTransaction, asked: ChangeMany["cha
   const { owner, theme, ...plain } = asked;
   const changes: BulkChanges = plain;
   if (theme !== undefined) {
-    const found = await tx.theme.findUnique({ where: { slug: theme.slug }, select: { id: true } });
-    if (!found) rejectInput("theme", UNKNOWN_THEME);
-    changes.theme = { id: found.id, as: theme.as };
+    const id = (await standingIds(tx, "theme", [theme.slug])).get(theme.slug) ?? rejectInput("theme", UNKNOWN_THEME);
+    changes.theme = { id, as: theme.as };
   }
   if (owner !== undefined) {
     if (owner !== null) await requireOwner(tx, owner);

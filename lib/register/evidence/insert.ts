@@ -10,7 +10,7 @@ import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
 import { findOnFile } from "@/lib/register/evidence/find-query";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
-import { actorNameAt, findCalled, type KnownAt } from "@/lib/register/names/names-query";
+import { actorNameAt, findCalled, type KnownAt, standingIds } from "@/lib/register/names/names-query";
 import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 
@@ -238,8 +238,8 @@ async function resolveProvider(
     return same?.id ?? (await insertActor(history, { name: item.newProvider, kind: item.newProviderKind })).id;
   }
   if (item.provider === null) return null;
-  const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });
-  if (!provider)
+  const providerId = (await standingIds(tx, "actor", [item.provider])).get(item.provider);
+  if (providerId === undefined)
     rejectInput(fieldUnder(field, "provider"), message("This actor does not exist. Select another actor."));
-  return provider.id;
+  return providerId;
 }

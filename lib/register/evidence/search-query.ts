@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
-import { actorsAt } from "@/lib/register/names/names-query";
+import { actorsAt, meantActors } from "@/lib/register/names/names-query";
 
 /** Which items of evidence a list contains. */
 export type EvidenceFilter = {
@@ -45,6 +45,6 @@ export function evidenceItems(
         SELECT 1 FROM evidence_revision later
         WHERE later.evidence_id = e.id AND later.number > v.number AND later.recorded_at <= ${known})
       ${source === null ? Prisma.empty : Prisma.sql`AND source.slug = ${source}`}
-      ${providedBy === undefined ? Prisma.empty : Prisma.sql`AND provider.slug = ${providedBy}`}
+      ${providedBy === undefined ? Prisma.empty : Prisma.sql`AND v.provider_id IN (${meantActors([providedBy], knownAt)})`}
       ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
 }

@@ -1,7 +1,7 @@
 import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
-import { actorsAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, meantActors, meantThemes, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import { isId } from "@/lib/platform/history/ids";
@@ -34,8 +34,9 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<
     return queryRows(
       namedRow,
       Prisma.sql`
-      SELECT t.id::text, t.slug AS value, t.name FROM ${themesAt(knownAt)} t
-      WHERE ${isChosen(Prisma.sql`t.name`, choice)} ORDER BY t.position, t.name`,
+      SELECT t.id::text, ${asChosen(Prisma.sql`theme`, themesAt(knownAt), choice)} AS value, t.name FROM ${themesAt(knownAt)} t
+      WHERE t.stands_as_id = t.id AND ${isOneOf(Prisma.sql`t.name`, choice, meantThemes(choice.chosen, knownAt))}
+      ORDER BY t.position, t.name`,
     );
   },
   async source(choice, knownAt) {
@@ -50,8 +51,9 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<
     return queryRows(
       namedRow,
       Prisma.sql`
-      SELECT a.id::text, a.slug AS value, a.name FROM ${actorsAt(knownAt)} a
-      WHERE ${isChosen(Prisma.sql`a.name`, choice)} ORDER BY a.name, a.id`,
+      SELECT t.id::text, ${asChosen(Prisma.sql`actor`, actorsAt(knownAt), choice)} AS value, t.name FROM ${actorsAt(knownAt)} t
+      WHERE t.stands_as_id = t.id AND ${isOneOf(Prisma.sql`t.name`, choice, meantActors(choice.chosen, knownAt))}
+      ORDER BY t.name, t.id`,
     );
   },
   async owner({ ids, name, chosen }) {
@@ -64,6 +66,20 @@ const FIND_NAMED: Record<NamedFacet, (choice: Choice, knownAt: Date) => Promise<
     return rows.map((row) => ({ id: row.id, value: row.id, name: row.name }));
   },
 };
+
+/** The slug of the row `t`; the one by which it was chosen, where that is of something that stands for it. */
+function asChosen(table: Prisma.Sql, at: Prisma.Sql, { chosen }: Choice): Prisma.Sql {
+  if (chosen.length === 0) return Prisma.sql`t.slug`;
+  return Prisma.sql`coalesce((
+    SELECT own.slug FROM ${table} own JOIN ${at} stood ON stood.id = own.id
+    WHERE own.slug = ANY(${chosen}) AND stood.stands_as_id = t.id ORDER BY own.id <> t.id, own.slug LIMIT 1), t.slug)`;
+}
+
+/** That the row with the column `id` is one of a choice, by its name in `name`, or among those that are `meant`. */
+function isOneOf(column: Prisma.Sql, { ids, name }: Choice, meant: Prisma.Sql): Prisma.Sql {
+  const called = name === undefined ? Prisma.sql`true` : Prisma.sql`${column} ~ ${anyCase(name)}`;
+  return Prisma.sql`((id = ANY(${ids}::uuid[]) AND ${called}) OR id IN (${meant}))`;
+}
 
 /** That the row with the columns `id` and `slug` is one of a choice, by its name in `name`. */
 function isChosen(column: Prisma.Sql, { ids, name, chosen }: Choice): Prisma.Sql {

@@ -10,6 +10,7 @@ import {
   searchConditions,
   where,
 } from "@/lib/register/lists/matching-query";
+import { addresseesAt, furtherThemesAt } from "@/lib/register/names/names-query";
 import { selectPresentCounts } from "@/lib/register/state/present-counts-query";
 import { statusList } from "@/lib/register/state/states-query";
 
@@ -29,9 +30,6 @@ const FACET_COLUMN = {
 
 /** The facets with few values, which are counted by all of them at once before each is counted by itself. */
 const SMALL: readonly Facet[] = ["kind", "basis", "status", "response", "confidence", "verification"];
-
-const OF_ADDRESSEES = Prisma.sql`JOIN revision_addressee ra ON ra.revision_id = base.revision_id`;
-const OF_FURTHER_THEMES = Prisma.sql`JOIN revision_further_theme rt ON rt.revision_id = base.revision_id`;
 
 /**
  * For each value of each facet, how many records the list would have with this value and all other filters: rows of
@@ -60,7 +58,7 @@ function keptFacetCounts({ asOf, filters }: ListScope): Prisma.Sql {
 
 function computedFacetCounts(scope: ListScope): Prisma.Sql {
   const { asOf, filters, endOfRecordedSince } = scope;
-  const conditions = facetConditions(filters);
+  const conditions = facetConditions(filters, asOf.knownAt);
   // Only the conditions that are set: the planner assumes that each condition halves the rows, even one that is always
   // true.
   const set = FACETS.filter((facet) => conditions[facet] !== null);
@@ -83,13 +81,15 @@ function computedFacetCounts(scope: ListScope): Prisma.Sql {
     ...SMALL.map((facet) => FACET_COLUMN[facet]),
     ...set.map((facet) => Prisma.raw(`base.in_${facet}`)),
   ]);
+  const ofAddressees = Prisma.sql`JOIN ${addresseesAt(asOf.knownAt)} ra ON ra.revision_id = base.revision_id`;
+  const ofFurtherThemes = Prisma.sql`JOIN ${furtherThemesAt(asOf.knownAt)} rt ON rt.revision_id = base.revision_id`;
   const parts = [
     ...SMALL.map((facet) => counted(facet, Prisma.sql`small base`, FACET_COLUMN[facet], Prisma.sql`sum(base.count)`)),
     ofBase("theme"),
-    ofBase("theme", OF_FURTHER_THEMES, Prisma.sql`rt.theme_id`),
+    ofBase("theme", ofFurtherThemes, Prisma.sql`rt.theme_id`),
     ofBase("source"),
     ofBase("owner"),
-    ofBase("addressee", OF_ADDRESSEES),
+    ofBase("addressee", ofAddressees),
   ];
   return Prisma.sql`
     WITH base AS MATERIALIZED (

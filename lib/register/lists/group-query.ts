@@ -1,4 +1,12 @@
-import { actorsAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
+import {
+  actorsAt,
+  addresseesAt,
+  furtherThemesAt,
+  meantActors,
+  meantThemes,
+  sourcesAt,
+  themesAt,
+} from "@/lib/register/names/names-query";
 import { z } from "zod";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { Prisma } from "@/lib/platform/database/generated/client";
@@ -28,28 +36,30 @@ function narrow(scope: ListScope): Prisma.Sql {
  * on what the list is grouped by, only the groups that it names.
  */
 function grouped({ filters, asOf }: ListScope, group: Group): Prisma.Sql {
-  const named = (slugs: readonly string[]) =>
-    slugs.length === 0 ? Prisma.empty : Prisma.sql`AND named.slug IN (${Prisma.join([...slugs])})`;
+  const named = (slugs: readonly string[], meant: typeof meantThemes) =>
+    slugs.length === 0 ? Prisma.empty : Prisma.sql`AND named.id IN (${meant(slugs, asOf.knownAt)})`;
+  const sources =
+    filters.source.length === 0 ? Prisma.empty : Prisma.sql`AND named.slug IN (${Prisma.join(filters.source)})`;
   switch (group) {
     case "status":
       return Prisma.sql`SELECT m.*, m.status::text AS value, m.status AS place FROM m`;
     case "source":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, lower(named.title) AS place FROM m
-        JOIN ${sourcesAt(asOf.knownAt)} named ON named.id = m.source_id ${named(filters.source)}`;
+        JOIN ${sourcesAt(asOf.knownAt)} named ON named.id = m.source_id ${sources}`;
     case "addressee":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, lower(named.name) AS place FROM m
-        JOIN revision_addressee ra ON ra.revision_id = m.revision_id
-        JOIN ${actorsAt(asOf.knownAt)} named ON named.id = ra.actor_id ${named(filters.addressee)}`;
+        JOIN ${addresseesAt(asOf.knownAt)} ra ON ra.revision_id = m.revision_id
+        JOIN ${actorsAt(asOf.knownAt)} named ON named.id = ra.actor_id ${named(filters.addressee, meantActors)}`;
     case "theme":
       return Prisma.sql`
         SELECT m.*, named.id::text AS value, named.position AS place FROM m
-        JOIN ${themesAt(asOf.knownAt)} named ON named.id = m.theme_id ${named(filters.theme)}
+        JOIN ${themesAt(asOf.knownAt)} named ON named.id = m.theme_id ${named(filters.theme, meantThemes)}
         UNION ALL
         SELECT m.*, named.id::text AS value, named.position AS place FROM m
-        JOIN revision_further_theme rt ON rt.revision_id = m.revision_id
-        JOIN ${themesAt(asOf.knownAt)} named ON named.id = rt.theme_id ${named(filters.theme)}`;
+        JOIN ${furtherThemesAt(asOf.knownAt)} rt ON rt.revision_id = m.revision_id
+        JOIN ${themesAt(asOf.knownAt)} named ON named.id = rt.theme_id ${named(filters.theme, meantThemes)}`;
   }
 }
 

@@ -6,7 +6,7 @@ import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { type Day, endOfDay } from "@/lib/platform/time/dates";
 import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } from "@/lib/register/lists/filters";
-import { correctedSources, correctedThemes } from "@/lib/register/names/names-query";
+import { correctedSources, correctedThemes, meantActors, meantThemes } from "@/lib/register/names/names-query";
 import { searchPattern } from "@/lib/register/recommendations/search-text";
 import { termQuery } from "@/lib/register/search/term-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
@@ -44,17 +44,16 @@ function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly strin
     : Prisma.sql`${column} IN (${Prisma.join(values.map((value) => Prisma.sql`${value}::${type}`))})`;
 }
 
-/** The filter conditions, on the aliases `state`, `theme` and `source`. */
-export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
+/** The filter conditions, on the aliases `state` and `source`. */
+export function facetConditions(filters: Filters, knownAt: Date): Record<Facet, Prisma.Sql | null> {
   const owners = filters.owner.filter((owner) => owner !== NO_OWNER);
   const owned = owners.length > 0 ? [Prisma.sql`state.owner_id = ANY(${owners.filter(isId)}::uuid[])`] : [];
   const unowned = filters.owner.includes(NO_OWNER) ? [Prisma.sql`state.owner_id IS NULL`] : [];
   return {
     // The further themes as one set, which is computed once: there are few.
     theme: filters.theme.length
-      ? Prisma.sql`(theme.slug IN (${Prisma.join(filters.theme)}) OR state.revision_id IN (
-          SELECT rt.revision_id FROM revision_further_theme rt JOIN theme t ON t.id = rt.theme_id
-          WHERE t.slug IN (${Prisma.join(filters.theme)})))`
+      ? Prisma.sql`(state.stated_theme_id IN (${meantThemes(filters.theme, knownAt)}) OR state.revision_id IN (
+          SELECT rt.revision_id FROM revision_further_theme rt WHERE rt.theme_id IN (${meantThemes(filters.theme, knownAt)})))`
       : null,
     kind: enumFilter(Prisma.sql`state.kind`, Prisma.sql`"RecommendationKind"`, filters.kind),
     basis: filters.basis.length
@@ -69,8 +68,8 @@ export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | nu
     source: filters.source.length ? Prisma.sql`source.slug IN (${Prisma.join(filters.source)})` : null,
     addressee: filters.addressee.length
       ? Prisma.sql`EXISTS (
-          SELECT 1 FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id
-          WHERE ra.revision_id = state.revision_id AND a.slug IN (${Prisma.join(filters.addressee)}))`
+          SELECT 1 FROM revision_addressee ra
+          WHERE ra.revision_id = state.revision_id AND ra.actor_id IN (${meantActors(filters.addressee, knownAt)}))`
       : null,
     owner: owned.length + unowned.length > 0 ? Prisma.sql`(${Prisma.join([...owned, ...unowned], " OR ")})` : null,
   };
@@ -268,7 +267,7 @@ export function selectMatching(scope: ListScope): Prisma.Sql {
       ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
       ${countsInRate(filters)} AS in_rate
     ${fromStates(scope)}
-    WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, asOf, endOfRecordedSince)])}`;
+    WHERE ${where([...Object.values(facetConditions(filters, asOf.knownAt)), ...searchConditions(scope), ...otherConditions(filters, asOf, endOfRecordedSince)])}`;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { actorsOnFile } from "@/lib/register/actors/list-query";
 import { type Filters, filterParameters } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
-import { actorsAt, sourcesAt } from "@/lib/register/names/names-query";
+import { actorsAt, addresseesAt, sourcesAt } from "@/lib/register/names/names-query";
 import { findSources } from "@/lib/register/sources/facts-query";
 import type { SourceContent } from "@/lib/register/sources/insert";
 
@@ -65,8 +65,8 @@ function readActors(filters: Filters, asOf: AsOf): Promise<Ids> {
   const named = isNamed(
     filters,
     asOf,
-    Prisma.sql`SELECT a.actor_id FROM revision_addressee a JOIN wording ON wording.id = a.revision_id`,
-    Prisma.sql`SELECT provider_id FROM cited WHERE provider_id IS NOT NULL`,
+    Prisma.sql`SELECT a.actor_id FROM ${addresseesAt(asOf.knownAt)} a JOIN wording ON wording.id = a.revision_id`,
+    Prisma.sql`SELECT a.stands_as_id FROM cited JOIN ${actorsAt(asOf.knownAt)} a ON a.id = cited.provider_id`,
   );
   return readIds(Prisma.sql`
     SELECT named.id FROM (${actorsOnFile(ANY_ACTOR, asOf)}) named WHERE ${named} ORDER BY named.slug COLLATE "C"`);

@@ -1,4 +1,4 @@
-import { actorsAt, themesAt } from "@/lib/register/names/names-query";
+import { actorsAt, addresseesAt, furtherThemesAt, themesAt } from "@/lib/register/names/names-query";
 import { columnOf, FIELD_NAMES, fieldDefinition, parseFieldColumns } from "@/lib/register/recommendations/fields";
 import { z } from "zod";
 import { readRows } from "@/lib/platform/database/bulk";
@@ -183,10 +183,10 @@ export function selectRows(knownAt: Date): Prisma.Sql {
   m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue, ${sqlDayText("reply_day")}, m.reply_overdue,
   json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
   (SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY rt.position), '[]')
-    FROM revision_further_theme rt JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id WHERE rt.revision_id = m.revision_id) AS further_themes,
+    FROM ${furtherThemesAt(knownAt)} rt JOIN ${themesAt(knownAt)} t ON t.id = rt.theme_id WHERE rt.revision_id = m.revision_id) AS further_themes,
   json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,
   (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
-    FROM revision_addressee ra JOIN ${actorsAt(knownAt)} a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,
+    FROM ${addresseesAt(knownAt)} ra JOIN ${actorsAt(knownAt)} a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,
   (SELECT json_build_object('id', o.id, 'name', o.name) FROM account o WHERE o.id = m.owner_id) AS owner,
   cited.evidence, cited.undisclosed,
   (SELECT json_build_object('number', ask.number, 'title', (

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { anyCase } from "@/lib/platform/any-case";
 import type { Transaction } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { queryRow } from "@/lib/platform/database/rows";
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
 
 /*
  * What actors, themes and sources are called, as known at an instant. Their own rows say what they were called at first, and never
@@ -12,18 +12,46 @@ import { queryRow } from "@/lib/platform/database/rows";
 /** An instant, or null for what is known now: in a write, and for what forms offer. */
 export type KnownAt = Date | null;
 
-function sqlKnown(knownAt: KnownAt): Prisma.Sql {
+export function sqlKnown(knownAt: KnownAt): Prisma.Sql {
   return Prisma.sql`${knownAt?.toISOString() ?? "infinity"}::timestamptz`;
 }
 
-/** A table of all actors with the name, kind and number of the revision known at the instant. */
+/**
+ * A table of all actors, each with the slug, name, kind and number of the revision of what it stands for at the instant, and that
+ * one's id as `stands_as_id`. A list takes those that stand for themselves.
+ */
 export function actorsAt(knownAt: KnownAt): Prisma.Sql {
   return Prisma.sql`actor_at(${sqlKnown(knownAt)})`;
 }
 
-/** A table of all themes with the name, position and number of the revision known at the instant. */
+/** A table of all themes, each with the slug, name, position and number of what it stands for at the instant, as `actorsAt`. */
 export function themesAt(knownAt: KnownAt): Prisma.Sql {
   return Prisma.sql`theme_at(${sqlKnown(knownAt)})`;
+}
+
+/** A table of `actor_id` and `stands_as_id` with the actors that are merged into others at the instant: few. */
+export function mergedActors(knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`merged_actor(${sqlKnown(knownAt)})`;
+}
+
+/** The ids of the actors that these slugs lead to at the instant, and of all that stand for them. */
+export function meantActors(slugs: readonly string[], knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`SELECT meant.id FROM actor_meant(${[...slugs]}::text[], ${sqlKnown(knownAt)}) meant`;
+}
+
+/** The ids of the themes that these slugs lead to at the instant, and of all that stand for them. */
+export function meantThemes(slugs: readonly string[], knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`SELECT meant.id FROM theme_meant(${[...slugs]}::text[], ${sqlKnown(knownAt)}) meant`;
+}
+
+/** A table of `revision_id`, `actor_id` and `position` with the addressees of wordings, as what they stand for: each once. */
+export function addresseesAt(knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`addressee_at(${sqlKnown(knownAt)})`;
+}
+
+/** A table of `revision_id`, `theme_id` and `position` with the further themes of wordings, as what they stand for: each once, and not the main one. */
+export function furtherThemesAt(knownAt: KnownAt): Prisma.Sql {
+  return Prisma.sql`further_theme_at(${sqlKnown(knownAt)})`;
 }
 
 /** A table of all sources with the facts and number of the revision known at the instant, in the columns of their own rows. */
@@ -52,10 +80,13 @@ export function correctedSources(knownAt: Date): Prisma.Sql {
     FROM source_revision r WHERE r.recorded_at <= ${sqlKnown(knownAt)} ORDER BY r.source_id, r.number DESC`;
 }
 
-/** The newest revision of each theme known at the instant that has one after the first; at most a row for each `theme_id`. */
+/**
+ * The newest revision of each theme known at the instant that has one after the first; at most a row for each `theme_id`. Its
+ * name is its own also where it stands for another.
+ */
 export function correctedThemes(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT DISTINCT ON (r.theme_id) r.theme_id, r.name, r.position
+    SELECT DISTINCT ON (r.theme_id) r.theme_id, r.name, r.position, r.stands_as_id
     FROM theme_revision r WHERE r.recorded_at <= ${sqlKnown(knownAt)} ORDER BY r.theme_id, r.number DESC`;
 }
 
@@ -68,18 +99,23 @@ function newestAt(knownAt: KnownAt) {
   } as const;
 }
 
+/** What `nameAt` needs of a related actor or theme. */
+function namedAt(knownAt: KnownAt) {
+  const newest = newestAt(knownAt);
+  const itself = { slug: true, name: true, revisions: { ...newest, select: { name: true } } } as const;
+  return {
+    select: { slug: true, name: true, revisions: { ...newest, select: { name: true, standsAs: { select: itself } } } },
+  } as const;
+}
+
 /** What `nameAt` needs of a related actor. */
 export function actorNameAt(knownAt: KnownAt) {
-  return {
-    select: { slug: true, name: true, revisions: { ...newestAt(knownAt), select: { name: true } } },
-  } as const satisfies Prisma.ActorDefaultArgs;
+  return namedAt(knownAt) satisfies Prisma.ActorDefaultArgs;
 }
 
 /** What `nameAt` needs of a related theme. */
 export function themeNameAt(knownAt: KnownAt) {
-  return {
-    select: { slug: true, name: true, revisions: { ...newestAt(knownAt), select: { name: true } } },
-  } as const satisfies Prisma.ThemeDefaultArgs;
+  return namedAt(knownAt) satisfies Prisma.ThemeDefaultArgs;
 }
 
 /** What `titleAt` needs of a related source. */
@@ -117,17 +153,22 @@ export function titleAt<Facts extends object>({
   return { slug, ...(newest ?? (first as unknown as Facts)) };
 }
 
-/** The slug of something, and what it was called at the instant that it was selected for. */
+type Named = { slug: string; name: string };
+
+/** The slug and the name of what something stood for at the instant that it was selected for: mostly its own. */
 export function nameAt({
   slug,
   name,
   revisions: [newest],
-}: {
-  slug: string;
-  name: string;
-  revisions: { name: string }[];
-}) {
+}: Named & { revisions: { name: string; standsAs: (Named & { revisions: { name: string }[] }) | null }[] }): Named {
+  const other = newest?.standsAs;
+  if (other) return { slug: other.slug, name: other.revisions[0]?.name ?? other.name };
   return { slug, name: newest?.name ?? name };
+}
+
+/** The first of those that have the same slug, where what was named twice has become one. */
+export function onceEach<Thing extends { slug: string }>(things: readonly Thing[]): Thing[] {
+  return things.filter(({ slug }, index) => things.findIndex((other) => other.slug === slug) === index);
 }
 
 const called = z.object({ id: z.string(), name: z.string(), isFormer: z.boolean() });
@@ -135,20 +176,22 @@ const called = z.object({ id: z.string(), name: z.string(), isFormer: z.boolean(
 /** Something that has a name or once had it, with the one it has now. */
 export type Called = z.infer<typeof called>;
 
-/** By kind, a table of all by the names that they have now, and one of `id` and `name` with every name that something has or had. */
+/** By kind, the table, one of all by the names that they have now, and one of `id` and `name` with every name that something has or had. */
 const NAMED = {
   actor: {
+    table: Prisma.sql`actor`,
     at: actorsAt(null),
     all: Prisma.sql`SELECT id, name FROM actor UNION ALL SELECT actor_id, name FROM actor_revision`,
   },
   theme: {
+    table: Prisma.sql`theme`,
     at: themesAt(null),
     all: Prisma.sql`SELECT id, name FROM theme UNION ALL SELECT theme_id, name FROM theme_revision`,
   },
 } as const;
 export type NamedKind = keyof typeof NAMED;
 
-/** What has this name or once had it, in any case, other than `except`. */
+/** What has this name or once had it, in any case, or stands for what had it, other than `except`. */
 export async function findCalled(
   tx: Transaction,
   kind: NamedKind,
@@ -159,10 +202,48 @@ export async function findCalled(
   return queryRow(
     called,
     Prisma.sql`
-    SELECT a.id::text, a.name, NOT a.name ~ ${pattern} AS "isFormer" FROM ${NAMED[kind].at} a
+    SELECT a.stands_as_id::text AS id, a.name, NOT a.name ~ ${pattern} AS "isFormer" FROM ${NAMED[kind].at} a
     WHERE a.id IN (SELECT own.id FROM (${NAMED[kind].all}) own WHERE own.name ~ ${pattern})
-      AND a.id IS DISTINCT FROM ${except ?? null}::uuid
+      AND a.stands_as_id IS DISTINCT FROM ${except ?? null}::uuid
     LIMIT 1`,
     tx,
   );
+}
+
+/** Whether something that stands for itself is called so now, in any case, other than `except`. */
+export async function isCalled(tx: Transaction, kind: NamedKind, name: string, except: string): Promise<boolean> {
+  const row = await queryRow(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    SELECT t.id::text FROM ${NAMED[kind].at} t
+    WHERE t.stands_as_id = t.id AND t.id <> ${except}::uuid AND t.name ~ ${`^${anyCase(name)}$`} LIMIT 1`,
+    tx,
+  );
+  return row !== null;
+}
+
+/** By slug, the ids of what these lead to now; nothing for one that is not there. For a write. */
+export async function standingIds(
+  tx: Pick<Transaction, "$queryRaw">,
+  kind: NamedKind,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryRows(
+    z.object({ slug: z.string(), id: z.string() }),
+    Prisma.sql`
+    SELECT own.slug, t.stands_as_id::text AS id FROM ${NAMED[kind].table} own JOIN ${NAMED[kind].at} t ON t.id = own.id
+    WHERE own.slug = ANY(${[...slugs]})`,
+    tx,
+  );
+  return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/** The slug of what this one leads to at the instant: its own where that is not merged, or not there. */
+export async function standingSlug(kind: NamedKind, slug: string, knownAt: KnownAt): Promise<string> {
+  const at = kind === "actor" ? actorsAt(knownAt) : themesAt(knownAt);
+  const row = await queryRow(
+    z.object({ slug: z.string() }),
+    Prisma.sql`SELECT t.slug FROM ${NAMED[kind].table} own JOIN ${at} t ON t.id = own.id WHERE own.slug = ${slug}`,
+  );
+  return row?.slug ?? slug;
 }

@@ -5,6 +5,7 @@ import {
   citedSourceAt,
   type KnownAt,
   nameAt,
+  onceEach,
   themeNameAt,
   titleAt,
 } from "@/lib/register/names/names-query";
@@ -35,6 +36,8 @@ export function toRevision(
   row: Prisma.RecommendationRevisionGetPayload<{ include: ReturnType<typeof revisionSelect> }>,
 ) {
   const source = titleAt(row.source);
+  const theme = nameAt(row.theme);
+  const others = onceEach(row.furtherThemes.map((further) => nameAt(further.theme)));
   return {
     number: row.number,
     recordedAt: row.recordedAt,
@@ -45,9 +48,9 @@ export function toRevision(
     basis: row.basis,
     ...pickFields(row),
     /** The main theme. */
-    theme: nameAt(row.theme),
+    theme,
     /** The other themes, in order. */
-    furtherThemes: row.furtherThemes.map(({ theme }) => nameAt(theme)),
+    furtherThemes: others.filter(({ slug }) => slug !== theme.slug),
     source: {
       ...source,
       date: vagueOrNull(
@@ -65,7 +68,7 @@ export function toRevision(
     },
     made: vague(row.madeEdtf, dayOf(row.madeEarliest), dayOf(row.madeLatest)),
     due: vagueOrNull(row.dueEdtf, row.dueEarliest && dayOf(row.dueEarliest), row.dueLatest && dayOf(row.dueLatest)),
-    addressees: row.addressees.map(({ actor }) => nameAt(actor)),
+    addressees: onceEach(row.addressees.map(({ actor }) => nameAt(actor))),
     owner: row.owner,
     /** Reference of the record that this one is a part of. */
     partOf: row.partOf?.reference ?? null,

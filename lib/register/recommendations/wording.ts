@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/platform/database/connect";
 import { isId } from "@/lib/platform/history/ids";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
+import { standingIds } from "@/lib/register/names/names-query";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { insertActor } from "@/lib/register/actors/insert";
 import { futureFault } from "@/lib/register/date-rules";
@@ -77,18 +78,16 @@ async function resolveThemes(
   { theme, furtherThemes, newTheme }: Pick<Wording, "theme" | "furtherThemes" | "newTheme">,
   kept: RecommendationContent | null,
 ): Promise<Pick<RecommendationContent, "themeId" | "furtherThemeIds">> {
-  const chosen = await history.tx.theme.findMany({
-    where: { slug: { in: [...(theme === null ? [] : [theme]), ...(furtherThemes ?? [])] } },
-    select: { id: true, slug: true },
-  });
+  const slugs = [...(theme === null ? [] : [theme]), ...(furtherThemes ?? [])];
+  const chosen = await standingIds(history.tx, "theme", slugs);
   const idOf = (slug: string, field: "theme" | "furtherThemes") =>
-    chosen.find((one) => one.slug === slug)?.id ?? rejectInput(field, UNKNOWN_THEME);
+    chosen.get(slug) ?? rejectInput(field, UNKNOWN_THEME);
   const mainId = theme === null ? null : idOf(theme, "theme");
   const furtherIds = furtherThemes?.map((slug) => idOf(slug, "furtherThemes")) ?? kept?.furtherThemeIds ?? [];
   const newId = newTheme === null ? null : await addTheme(history, newTheme);
   const themeId = mainId ?? newId ?? rejectInput("theme", message("Select a theme or enter a new one."));
   const others = newId === null ? furtherIds : [...furtherIds, newId];
-  return { themeId, furtherThemeIds: others.filter((id) => id !== themeId) };
+  return { themeId, furtherThemeIds: [...new Set(others)].filter((id) => id !== themeId) };
 }
 
 /** @throws {InvalidInput} unless this is the id of somebody with an account */
@@ -112,15 +111,11 @@ export async function resolveWording(
 
   const themes = await resolveThemes(history, input, kept);
 
-  const chosen = await tx.actor.findMany({
-    where: { slug: { in: input.addressees } },
-    select: { id: true, slug: true },
-  });
-  const addresseeIds = input.addressees.map(
-    (slug) =>
-      chosen.find((actor) => actor.slug === slug)?.id ??
-      rejectInput("addressees", message("One of the addressees is not in the register.")),
+  const chosen = await standingIds(tx, "actor", input.addressees);
+  const addressees = input.addressees.map(
+    (slug) => chosen.get(slug) ?? rejectInput("addressees", message("One of the addressees is not in the register.")),
   );
+  const addresseeIds = [...new Set(addressees)];
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
     await requireFreeName(tx, "actor", { field: "newAddressee", name: newAddressee });

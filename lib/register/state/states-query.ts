@@ -4,6 +4,7 @@ import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
+import { correctedThemes } from "@/lib/register/names/names-query";
 import { joinGoverning, verificationState } from "@/lib/register/state/counted-query";
 import { RESPONSE_TO_PARTS, REPRESENTATIVE_RANK, STATUS_OF_PARTS } from "@/lib/register/state/counting";
 import { BASES, STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
@@ -219,7 +220,8 @@ export function isPresentDay(day: Day): Prisma.Sql {
 function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   return Prisma.sql`
     SELECT p.recommendation_id AS id, p.reference, p.entered_at, p.revision_id,
-      p.kind, p.basis, p.theme_id, p.source_id, p.made_latest, p.due_latest, p.owner_id, p.withdrawn,
+      p.kind, p.basis, coalesce(merged_theme.stands_as_id, p.theme_id) AS theme_id, p.theme_id AS stated_theme_id,
+      p.source_id, p.made_latest, p.due_latest, p.owner_id, p.withdrawn,
       v.number AS revision, v.title, p.title_key,
       v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
       v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
@@ -241,6 +243,8 @@ function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: 
     FROM present_state p
     LEFT JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN "update" u ON u.id = p.update_id
+    -- Not as "merged_theme": the planner leaves this join out where no theme is asked for.
+    LEFT JOIN (${correctedThemes(knownAt)}) merged_theme ON merged_theme.theme_id = p.theme_id
     WHERE ${isPresentDay(day)} AND ${isPresentAt(Prisma.sql`p`, knownAt)}
       AND ${withdrawn ? Prisma.sql`p.withdrawn AND p.made_latest <= ${sqlDay(day)}` : Prisma.sql`p.counted`}
       ${some ? Prisma.sql`AND ${inSubset(Prisma.sql`p.recommendation_id`, some)}` : Prisma.empty}`;
@@ -254,6 +258,8 @@ function selectPresentStates({ day, knownAt }: AsOf, withdrawn: boolean, some?: 
  * review interval (null if there is no interval, or the record is closed), and `review_overdue`; `reply_day`, the last
  * day on which a response is on time (null if none is expected, there is one, or the record is closed), and
  * `reply_overdue`.
+ *
+ * `theme_id` is the main theme, as what it stands for at the instant, and `stated_theme_id` as the wording has it.
  *
  * A split record has no governing update: its status and response come from its `parts`. With `some`, only these
  * records.
@@ -272,7 +278,8 @@ export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset
   const waits = Prisma.sql`${response} = 'NO_RESPONSE' AND ${isOpen}`;
   return Prisma.sql`
     SELECT own.id, own.reference, own.entered_at, own.revision_id,
-      own.kind, own.basis, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
+      own.kind, own.basis, coalesce(merged_theme.stands_as_id, own.theme_id) AS theme_id, own.theme_id AS stated_theme_id,
+      own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
       own.revision, own.title, left(own.search_text, ${TITLE_KEY_LENGTH}::integer) AS title_key,
       own.passage_start, own.passage_end, own.passage_sha256, own.passage_page, own.passage_hint,
       own.made_edtf, own.made_earliest, own.due_edtf, own.due_earliest,
@@ -289,7 +296,8 @@ export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset
       coalesce(own.made_latest + own.reply_days < ${sqlDay(asOf.day)}, false) AND ${waits} AS reply_overdue
     FROM (${selectOwnStates(asOf, withdrawn, some)}) own
     LEFT JOIN (${selectSplitRecords(asOf, some)}) whole ON whole.whole_id = own.id
-    LEFT JOIN (${selectAskMembers(asOf.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
+    LEFT JOIN (${selectAskMembers(asOf.knownAt)}) grouped ON grouped.recommendation_id = own.id
+    LEFT JOIN (${correctedThemes(asOf.knownAt)}) merged_theme ON merged_theme.theme_id = own.theme_id`;
 }
 
 const basesLeftOut = valuesOf(BASES).filter((basis) => !BASES[basis].inRate);

@@ -22,14 +22,14 @@ const themeRow = z.object({
 /** A theme as known at an instant, with the number of that revision. */
 export type ThemeAt = z.infer<typeof themeRow>;
 
-/** The themes known at the instant, in their order then; all themes as known now for null. */
+/** The themes known at the instant that stand for themselves, in their order then; as known now for null. */
 export function themesInOrder(knownAt: KnownAt, tx: Pick<Transaction, "$queryRaw"> = database()): Promise<ThemeAt[]> {
   const isKnown = knownAt === null ? Prisma.sql`true` : Prisma.sql`${FIRST_KNOWN} <= ${sqlInstant(knownAt)}`;
   return queryRows(
     themeRow,
     Prisma.sql`
     SELECT t.id::text, t.slug, t.name, t.position, t.revision FROM ${themesAt(knownAt)} t
-    WHERE ${isKnown} ORDER BY t.position, t.name, t.id`,
+    WHERE t.stands_as_id = t.id AND ${isKnown} ORDER BY t.position, t.name, t.id`,
     tx,
   );
 }
@@ -69,7 +69,7 @@ export async function themeRevisions(id: string, knownAt: Date): Promise<ThemeRe
         WHERE t.id = ${id}::uuid ORDER BY h.sequence LIMIT 1))
     SELECT own.number, own.recorded_at AS "recordedAt", author.name AS author, own.note, own.name, own.position,
       (SELECT count(*)::integer + 1 FROM theme_at(own.recorded_at) t
-        WHERE t.id <> ${id}::uuid AND ${FIRST_KNOWN} <= own.recorded_at
+        WHERE t.id <> ${id}::uuid AND t.stands_as_id = t.id AND ${FIRST_KNOWN} <= own.recorded_at
           AND (t.position, t.name) < (own.position, own.name)) AS place
     FROM own JOIN account author ON author.id = own.author_id ORDER BY own.number`,
   );

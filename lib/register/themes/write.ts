@@ -2,6 +2,8 @@ import type { User } from "@/lib/access/policy";
 import { rejectInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { correct, type Correctable } from "@/lib/register/names/correct";
+import { merge, type Mergeable, separate } from "@/lib/register/names/merge";
+import type { MergeTwo, SeparateAgain } from "@/lib/register/names/schema";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { writeThemeRevision } from "@/lib/register/themes/insert";
 import { type ThemeAt, type ThemeRevision, themeRevisions, themesInOrder } from "@/lib/register/themes/revision-query";
@@ -39,4 +41,16 @@ export function reviseTheme(user: User, input: ReviseTheme): Promise<{ slug: str
     await requireFreeName(history.tx, "theme", { field: "name", name: input.name, own: theme.id });
     await writeThemeRevision(history, user.id, theme, { name: input.name, position, reason: input.reason });
   });
+}
+
+const MERGEABLE: Mergeable = { kind: "theme", action: "theme.merge", called: message("theme") };
+
+/** Makes one theme of two. Returns the slug of the one that stays. */
+export function mergeThemes(user: User, input: MergeTwo): Promise<{ slug: string }> {
+  return merge(user, MERGEABLE, input);
+}
+
+/** Takes a merge of themes back. Returns the slug of the one that stands for itself again. */
+export function separateTheme(user: User, input: SeparateAgain): Promise<{ slug: string }> {
+  return separate(user, MERGEABLE, input);
 }

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { sourcesAt, themesAt } from "@/lib/register/names/names-query";
+import { furtherThemesAt, meantThemes, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import type { QueueFilters } from "@/lib/register/updates/queue-filters";
 
 /** The newest verification of the update that the query around it calls `u`, with whether it is a query that was answered. */
@@ -77,8 +77,8 @@ export function narrowed(queue: Prisma.Sql, { theme, source, owner }: QueueFilte
   const conditions = [
     theme === null
       ? null
-      : Prisma.sql`EXISTS (SELECT 1 FROM theme t WHERE t.slug = ${theme} AND (t.id = p.theme_id
-          OR EXISTS (SELECT 1 FROM revision_further_theme f WHERE f.revision_id = p.revision_id AND f.theme_id = t.id)))`,
+      : Prisma.sql`EXISTS (SELECT 1 FROM (${meantThemes([theme], null)}) t WHERE t.id = p.theme_id
+          OR EXISTS (SELECT 1 FROM revision_further_theme f WHERE f.revision_id = p.revision_id AND f.theme_id = t.id))`,
     source === null ? null : Prisma.sql`p.source_id = (SELECT s.id FROM source s WHERE s.slug = ${source})`,
     owner === null ? null : Prisma.sql`p.owner_id::text = ${owner}`,
   ].filter((condition) => condition !== null);
@@ -96,8 +96,8 @@ export function queueFacets(queue: Prisma.Sql, most: number): Prisma.Sql {
       SELECT p.revision_id, p.theme_id, p.source_id, p.owner_id FROM (SELECT * FROM (${queue}) queue LIMIT ${most}) u
       JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity'),
     themed AS (
-      SELECT theme_id FROM waiting
-      UNION ALL SELECT f.theme_id FROM waiting w JOIN revision_further_theme f ON f.revision_id = w.revision_id)
+      SELECT t.stands_as_id AS theme_id FROM waiting w JOIN ${themesAt(null)} t ON t.id = w.theme_id
+      UNION ALL SELECT f.theme_id FROM waiting w JOIN ${furtherThemesAt(null)} f ON f.revision_id = w.revision_id)
     SELECT facet, value, name, count FROM (
       SELECT 'theme' AS facet, t.slug AS value, t.name, count(*)::integer AS count
         FROM themed JOIN ${themesAt(null)} t ON t.id = themed.theme_id GROUP BY t.slug, t.name
