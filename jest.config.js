@@ -22,7 +22,7 @@ const common = {
     "^(d3-[a-z-]+|internmap)$": "<rootDir>/node_modules/$1/dist/$1.min.js",
   },
   // These packages have ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(intl-messageformat|@formatjs)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(intl-messageformat|@formatjs|parse5|entities)/)"],
   modulePathIgnorePatterns: ["<rootDir>/.next/", "<rootDir>/data/"],
   setupFilesAfterEnv: ["<rootDir>/tests/jest-setup/fail-on-console.ts"],
 };
@@ -64,6 +64,7 @@ const ON_ONE_DATABASE = databaseTests(
   "suggestions",
   "table-uploads",
   "views",
+  "web-pages",
   "workbook",
 );
 

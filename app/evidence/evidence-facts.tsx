@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
+import { AskSite } from "./ask-site";
 import { choicesOf } from "@/components/form/choices";
 import { DateField, DayField } from "@/components/form/date-field";
 import type { Fields } from "@/components/form/fields";
@@ -56,6 +57,7 @@ export function EvidenceFacts({
           {...(onAddress ? { onInput: onAddress } : {})}
         />
         {besideAddress}
+        <AskSite fields={fields} />
       </div>
       <div className="grid gap-5 md:grid-cols-2">
         <TextField field={fields.publisher} label={t("Publisher")} maxLength={EVIDENCE_LIMITS.name} />

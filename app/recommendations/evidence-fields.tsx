@@ -1,13 +1,14 @@
 import { lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { EvidenceFiles } from "./evidence-files";
-import { citedAs, EvidenceSearch, isAddress, typeInto } from "./evidence-search";
+import { citedAs, EvidenceSearch, isAddress } from "./evidence-search";
 import { EvidenceFacts, type EvidenceValues } from "@/app/evidence/evidence-facts";
 import { useOnFile } from "@/app/evidence/use-on-file";
 import { fieldOf, fieldsOf, type Initial } from "@/components/form/fields";
 import { Folded } from "@/components/form/folded";
 import { Fieldset } from "@/components/form/fieldset";
 import { SelectField } from "@/components/form/select-field";
+import { typeInto } from "@/components/form/type-into";
 import { UserText } from "@/components/written";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
 import type { EvidenceChoice, EvidenceOnFile as ItemOnFile } from "@/lib/register/evidence/read";

@@ -4,6 +4,7 @@ import { useOnFile } from "@/app/evidence/use-on-file";
 import { Field } from "@/components/form/field";
 import { describedBy } from "@/components/form/field-state";
 import type { FormField } from "@/components/form/fields";
+import { typeInto } from "@/components/form/type-into";
 import { useInBrowser } from "@/components/form/use-in-browser";
 import { UserText } from "@/components/written";
 import { vagueDateWords } from "@/lib/platform/time/date-words";
@@ -15,14 +16,6 @@ export function citedAs({ number, title }: Pick<EvidenceOnFile, "number" | "titl
 }
 
 const CITED = /^e-?\d+:/i;
-
-/** Writes a text into a field as if somebody had typed it: what depends on the field hears of it. */
-export function typeInto(id: string, text: string): void {
-  const control = document.getElementById(id);
-  if (!(control instanceof HTMLInputElement)) return;
-  control.value = text;
-  control.dispatchEvent(new Event("input", { bubbles: true }));
-}
 
 /** An address as it is copied from a browser. */
 export function isAddress(text: string): boolean {

@@ -37,6 +37,7 @@ export const POLICY = {
   "evidence.revise": recorders,
   "evidence.withdraw": recorders,
   "evidence.attach": recorders,
+  "page.ask": recorders,
   "actor.add": recorders,
   "actor.revise": recorders,
   "actor.merge": recorders,

@@ -115,6 +115,7 @@ export const addresses = {
   textVersionText: (slug: string, version: number) => path`/sources/${slug}/texts/${version}/text.txt`,
 
   evidence: (query: Query = []) => addressWith("/evidence", query),
+  aboutPage: () => "/evidence/about-page",
   evidenceOnFile: (query: Query) => addressWith("/evidence/on-file", query),
   evidenceItem: (number: number | string, query: Query = []) => addressWith(path`/evidence/${number}`, query),
   withdrawEvidence: (number: number) => path`/evidence/${number}/withdraw`,

@@ -87,6 +87,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listAtSameAddress: "register.read",
     getEvidence: "register.read",
   },
+  "register/web-pages/write.ts": { askForFacts: "page.ask" },
   "register/evidence/write.ts": {
     reviseEvidence: "evidence.revise",
     withdrawEvidence: "evidence.withdraw",

@@ -218,6 +218,7 @@ const RECEIVERS: Record<
   "POST /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
   "PUT /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
   "POST /drafts": "It keeps what somebody types for themselves, and takes JSON: drafts.test.ts.",
+  "POST /evidence/about-page": "It takes JSON, and says what a site answers: web-pages.test.ts and links.spec.ts.",
   "POST /sign-in/beside": "It is for people who are not signed in, and asks for their password.",
   "POST /unsubscribe/[token]": "It asks for the token of a mail: told.spec.ts.",
   "POST /backups/download": {

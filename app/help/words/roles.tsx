@@ -68,6 +68,7 @@ function actionWords(t: Translator) {
     "evidence.revise": t("Edit an item of evidence, as a new revision"),
     "evidence.withdraw": t("Withdraw evidence added by mistake, with a reason, and reinstate it"),
     "evidence.attach": t("Attach files to evidence"),
+    "page.ask": t("Have the register ask a web site for a page, which the site sees"),
     "suggestion.decide": t("Dismiss suggestions from a source’s text, and restore them"),
     "ask.group": t("Group records with the same ask, and remove them from groups"),
     "theme.merge": t("Make one theme of two, with a reason, and take that back"),

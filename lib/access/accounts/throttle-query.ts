@@ -9,7 +9,7 @@ import { Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
 /** How many attempts are allowed within a window, which starts with the first attempt. */
-const MAX_ATTEMPTS = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
+const MAX_ATTEMPTS = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60, page: 60 } as const;
 const WINDOW_MINUTES = 15;
 const PRUNE_BATCH = 200;
 
@@ -43,7 +43,7 @@ async function countAttempt(kind: keyof typeof MAX_ATTEMPTS, who: string): Promi
   if (counter.attempts <= MAX_ATTEMPTS[kind]) return;
   const minutes = Math.max(1, Math.ceil(counter.wait / 60));
   throw new Throttled(
-    kind === "token"
+    kind === "token" || kind === "page"
       ? message("Too many requests. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
           minutes,
         })
@@ -97,6 +97,11 @@ export async function countPasswordChange(accountId: string): Promise<void> {
 /** Counts a request that a program makes with a token. @throws {Throttled} */
 export async function countTokenUse(tokenId: string): Promise<void> {
   await countAttempt("token", tokenId);
+}
+
+/** Counts a page that somebody has the register ask a web site for. @throws {Throttled} */
+export async function countPageAsked(accountId: string): Promise<void> {
+  await countAttempt("page", accountId);
 }
 
 /** Counts an invalid token, for the network that it came from. @throws {Throttled} */

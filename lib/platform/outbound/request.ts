@@ -157,11 +157,12 @@ async function* limited(answer: IncomingMessage, size: number): AsyncGenerator<B
   }
 }
 
-function failureOf(error: unknown): OutboundError {
+function failureOf(error: unknown, signal: AbortSignal): OutboundError {
   if (error instanceof OutboundError) return error;
-  // Any other error here comes from the network, and has a name and usually a code.
-  const { name, code } = error as { name?: string; code?: string | number };
-  if (name === "AbortError" || name === "TimeoutError") return new OutboundError("too slow");
+  // A body that is cut off when its time is over says no more than that its connection was.
+  if (signal.aborted) return new OutboundError("too slow");
+  // Any other error here comes from the network, and usually has a code.
+  const { code } = error as { code?: string | number };
   // Codes are from a known set, whereas a message might repeat what the other side sent.
   return code === undefined ? new OutboundError("no HTTP") : new OutboundError("no connection", String(code));
 }
@@ -191,7 +192,7 @@ export async function requestGuarded<Result>(
         const address = await resolveAllowed(current, reach, signal);
         answer = await sendRequest(current, address, signal, userAgent);
       } catch (error) {
-        throw failureOf(error);
+        throw failureOf(error, signal);
       }
       const status = answer.statusCode ?? 0;
       const { location } = answer.headers;
@@ -200,7 +201,7 @@ export async function requestGuarded<Result>(
         if (!URL.canParse(location, current)) throw new OutboundError("not an address");
         return { next: new URL(location, current) };
       }
-      const body = withFailures(limited(answer, limits.size));
+      const body = withFailures(limited(answer, limits.size), signal);
       try {
         return { result: await take({ url: current, isRedirected: redirects > 0, status, head: answer, body }) };
       } finally {
@@ -213,10 +214,10 @@ export async function requestGuarded<Result>(
   throw new OutboundError("too many redirects");
 }
 
-async function* withFailures(pieces: AsyncGenerator<Buffer, void>): AsyncGenerator<Buffer, void> {
+async function* withFailures(pieces: AsyncGenerator<Buffer, void>, signal: AbortSignal): AsyncGenerator<Buffer, void> {
   try {
     yield* pieces;
   } catch (error) {
-    throw failureOf(error);
+    throw failureOf(error, signal);
   }
 }

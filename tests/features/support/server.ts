@@ -14,7 +14,15 @@ const ROOT = resolve(__dirname, "../../..");
 const WITHOUT_SOURCE_MAPS = "data:text/javascript,process.setSourceMapsEnabled(false)";
 /** With another nonce for each page, the browser would compile all scripts again for each, which takes a quarter of its time. */
 const WITH_ONE_NONCE = 'data:text/javascript,globalThis[Symbol.for("followthrough.nonce")]="AAAAAAAAAAAAAAAAAAAAAA=="';
-const PRELOADED = ["tsx", WITHOUT_SOURCE_MAPS, WITH_ONE_NONCE].flatMap((module) => ["--import", module]);
+/** The sites that the register may ask: those of a test, whose names end in “.test”. Everything else on this machine is private. */
+const WITH_SITES_OF_TESTS = `data:text/javascript,globalThis[Symbol.for("followthrough.reach")]={${[
+  'resolve:async(host)=>[host.endsWith(".test")?"127.0.0.9":"127.0.0.1"]',
+  'allows:(address)=>address==="127.0.0.9"',
+].join()}}`;
+const PRELOADED = ["tsx", WITHOUT_SOURCE_MAPS, WITH_ONE_NONCE, WITH_SITES_OF_TESTS].flatMap((module) => [
+  "--import",
+  module,
+]);
 const START = [...PRELOADED, "scripts/start.ts", "--as-built"];
 /** A first start takes a few seconds of processor time, and much longer on a busy machine. */
 const START_TIMEOUT_MILLISECONDS = 180_000;

@@ -1,0 +1,176 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { amendSettings } from "@/lib/platform/env";
+import { Throttled } from "@/lib/platform/errors";
+import type { Reach } from "@/lib/platform/outbound/request";
+import { fetchPage } from "@/lib/register/web-pages/fetch-page";
+import { askedPageSchema } from "@/lib/register/web-pages/schema";
+import { askForFacts } from "@/lib/register/web-pages/write";
+import { makeAccount } from "@/tests/factories/accounts";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server;
+let answers: Record<string, Answer>;
+let requests: IncomingMessage[];
+
+/** Host names of this test lead to this machine, except `inside.test`, which leads into a private network. */
+const REACH: Reach = {
+  resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
+  allows: (address) => address === "127.0.0.1",
+};
+
+beforeEach(async () => {
+  amendSettings({ sessionSecret: "a secret that only this test knows, long enough" });
+  answers = {};
+  requests = [];
+  server = createServer((request, response) => {
+    requests.push(request);
+    const answer = answers[request.url ?? ""];
+    if (answer) answer(request, response);
+    else response.writeHead(404).end("Nothing here");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+
+afterEach(async () => {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+});
+
+function addressOf(path: string, host = "news.test"): string {
+  const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
+  return `http://${host}:${port}${path}`;
+}
+
+const page =
+  (body: string | Buffer, headers: Record<string, string> = {}): Answer =>
+  (_, response) =>
+    void response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(body);
+
+const redirectTo =
+  (location: string): Answer =>
+  (_, response) =>
+    void response.writeHead(302, { location }).end();
+
+const endless: Answer = (_, response) => {
+  response.writeHead(200, { "content-type": "text/html" });
+  const piece = Buffer.alloc(1_000_000, "a");
+  const more = (error?: Error | null): void => {
+    if (!error && !response.destroyed) response.write(piece, more);
+  };
+  more();
+};
+
+/** Why a site’s answer is refused, in English. */
+async function refusalOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "it was not refused",
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+const facts = async (path: string, host?: string) =>
+  askForFacts(await makeAccount(), { address: addressOf(path, host) }, REACH);
+
+describe("asking a site what a page says of itself", () => {
+  it("offers its title, publisher and date, wherever the page was led on to and in whatever encoding it comes", async () => {
+    const markup =
+      '<title>Новости</title><meta property="og:site_name" content="Газета"><meta name="date" content="2023-05-01">';
+    const said = { title: "Новости", publisher: "Газета", date: "2023-05-01" };
+    answers["/news"] = page(markup);
+    answers["/old"] = redirectTo("/news");
+    answers["/packed"] = page(gzipSync(markup), { "content-encoding": "gzip" });
+    const cyrillic = Buffer.from([0xcd, 0xee, 0xe2, 0xee, 0xf1, 0xf2, 0xe8]);
+    answers["/windows"] = page(Buffer.concat([Buffer.from("<title>"), cyrillic, Buffer.from("</title>")]), {
+      "content-type": "text/html; charset=cp1251",
+    });
+    for (const path of ["/news", "/old", "/packed"]) expect(await facts(path)).toEqual(said);
+    expect(await facts("/windows")).toEqual({ title: "Новости", publisher: null, date: null });
+  });
+
+  it("sends no cookie and nothing of who asks", async () => {
+    answers["/first"] = (_, response) =>
+      void response.writeHead(302, { location: addressOf("/second"), "set-cookie": "who=analyst" }).end();
+    answers["/second"] = page("<title>Second</title>");
+    await facts("/first");
+    expect(requests.map(({ headers }) => Object.keys(headers).toSorted())).toEqual(
+      requests.map(() => ["accept", "accept-encoding", "connection", "host", "user-agent"]),
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  it("refuses in words what leads into a private network, is too large, endless, missing or no page", async () => {
+    const inside = "This address leads into a private network, or to this machine. Only the public internet is asked.";
+    answers["/in"] = redirectTo("http://inside.test/secret");
+    answers["/in4"] = redirectTo("http://10.0.0.1/secret");
+    answers["/in6"] = redirectTo("http://[::ffff:169.254.169.254]/latest/meta-data");
+    for (const path of ["/in", "/in4", "/in6"]) expect(await refusalOf(facts(path))).toBe(inside);
+    expect(await refusalOf(facts("/", "inside.test"))).toBe(inside);
+    for (const host of ["127.0.0.1", "localhost", "[::1]", "2130706433"]) {
+      const own = askForFacts(await makeAccount(), { address: addressOf("/", host) });
+      expect(await refusalOf(own)).toBe(inside);
+    }
+    answers["/large"] = (_, response) =>
+      void response.writeHead(200, { "content-type": "text/html", "content-length": "200000000" }).write("It begins");
+    answers["/endless"] = endless;
+    answers["/bomb"] = page(gzipSync(Buffer.alloc(200_000_000)), { "content-encoding": "gzip" });
+    for (const path of ["/large", "/endless", "/bomb"]) {
+      expect(await refusalOf(facts(path))).toBe("The page is larger than 5 MB.");
+    }
+    expect(await refusalOf(facts("/missing"))).toBe("The site answers “404 Not Found”.");
+    answers["/round"] = redirectTo("/round");
+    expect(await refusalOf(facts("/round"))).toBe("The site leads on more than 5 times.");
+    answers["/file"] = redirectTo("file:///etc/passwd");
+    expect(await refusalOf(facts("/file"))).toBe("The site leads on to an address that is not http or https.");
+    answers["/paper"] = page("%PDF-1.7", { "content-type": "application/pdf" });
+    expect(await refusalOf(facts("/paper"))).toMatch(/^What is at this address is not a web page/);
+    answers["/damaged"] = page("not packed", { "content-encoding": "gzip" });
+    answers["/strange"] = page("?", { "content-encoding": "strange" });
+    for (const path of ["/damaged", "/strange"]) {
+      expect(await refusalOf(facts(path))).toBe("The site’s answer cannot be understood.");
+    }
+    expect(await refusalOf(fetchPage("http://news.test:1/", { megabytes: 1, reach: REACH }))).toBe(
+      "The site cannot be reached (ECONNREFUSED).",
+    );
+  });
+
+  it("waits for no site that is silent, or sends a little at a time, or whose name is never found", async () => {
+    const slow = "The site did not send the whole page within 20 seconds.";
+    answers["/silent"] = () => {};
+    answers["/drip"] = (_, response) => void response.writeHead(200).write("It begins");
+    for (const path of ["/silent", "/drip"]) {
+      const asked = fetchPage(addressOf(path), { megabytes: 1, reach: REACH, seconds: 0.05 });
+      expect(await refusalOf(asked)).toBe(slow);
+    }
+    const reach: Reach = { ...REACH, resolve: () => new Promise<never>(() => {}) };
+    expect(await refusalOf(fetchPage(addressOf("/"), { megabytes: 1, reach, seconds: 0.05 }))).toBe(slow);
+  });
+
+  it("is done for one person sixty times in a quarter of an hour, and for another all the same", async () => {
+    answers["/news"] = page("<title>News</title>");
+    const [one, other] = [await makeAccount(), await makeAccount()];
+    const ask = (user: typeof one) => askForFacts(user, { address: addressOf("/news") }, REACH);
+    for (let count = 0; count < 60; count += 1) await ask(one);
+    await expect(ask(one)).rejects.toBeInstanceOf(Throttled);
+    expect(await ask(other)).toMatchObject({ title: "News" });
+  });
+
+  it("takes an address as people write it, and says what is wrong with another", () => {
+    expect(askedPageSchema.parse({ address: "example.org/news" })).toEqual({ address: "https://example.org/news" });
+    for (const wrong of [
+      {},
+      { address: "" },
+      { address: "ftp://example.org" },
+      { address: "https://a:b@example.org" },
+      null,
+    ]) {
+      expect(askedPageSchema.safeParse(wrong).success).toBe(false);
+    }
+  });
+});
