@@ -11,8 +11,8 @@ import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 /** Pages that need no sign-in. */
 const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api)(\/|$)/;
 
-/** Uploaded files, which have a policy of their own. */
-const UPLOADED = /^\/(attachments\/|sources\/[^/]+\/texts\/\d+\/(file|text\.txt)$)/;
+/** Uploaded files and kept pages, which have a policy of their own. */
+const UPLOADED = /^\/(attachments\/|evidence\/\d+\/copies\/|sources\/[^/]+\/texts\/\d+\/(file|text\.txt)$)/;
 
 /** Set by nothing but the tests in a browser: Chromium keeps what it has compiled only for scripts with the same nonce. */
 const FIXED_NONCE = Symbol.for("followthrough.nonce");

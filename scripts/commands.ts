@@ -14,6 +14,7 @@ export function commandOf({ verb, rest, options }: CommandArguments): Command {
   if (verb === "head" && rest.length === 0) return head;
   if (verb === "remake-state" && rest.length === 0) return remakeState;
   if (verb === "check-links" && rest.length === 0) return checkLinks;
+  if (verb === "look-again" && rest.length === 0) return lookAgain;
   if (verb === "digest" && rest.length === 0) return digest;
   if (verb === "starter-update" && rest.length === 0) {
     return (output) => updateStarter(output, options["write"] !== undefined);
@@ -95,6 +96,16 @@ async function checkLinks({ say, progress }: Output): Promise<number> {
   }
   say(linkSums(counts));
   return counts.changed + counts.unclear + counts.nothing === 0 ? 0 : 1;
+}
+
+/** Prints one line for a timer's log. What the pages are by now stands on the pages of the evidence. */
+async function lookAgain({ say }: Output): Promise<number> {
+  const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
+  const { lookAtAll } = await import("@/lib/register/web-pages/write");
+  const counts = { THERE: 0, GONE: 0, unclear: 0 };
+  for await (const { outcome } of lookAtAll(COMMAND_ACCOUNT)) counts[outcome ?? "unclear"] += 1;
+  say(`Pages of evidence looked at: ${counts.THERE} there, ${counts.GONE} gone, ${counts.unclear} that did not tell.`);
+  return 0;
 }
 
 /** Prints one line for a timer's log. Exit code 1 when a mail was not sent, so that someone looks into it. */

@@ -43,6 +43,10 @@ const COMMANDS: readonly CommandDefinition[] = [
     help: "check the addresses of evidence and sources: list those that no longer answer or whose content has changed",
   },
   {
+    name: "look-again",
+    help: "look at the web addresses of evidence again, if that is switched on in the settings; for a timer",
+  },
+  {
     name: "backup",
     argument: "FILE",
     help: "back up everything to a new file, which is as secret as the database itself",

@@ -8,17 +8,20 @@ import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { KeptFields } from "@/components/kept-fields";
 import { ListPage } from "@/components/list-page";
+import { AddressStateTag } from "@/components/address-state-tag";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { type ListedEvidence, listEvidence } from "@/lib/register/evidence/read";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { ADDRESS_STATES, type AddressState } from "@/lib/register/evidence/address-states";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
-import { pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
+import { choiceOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,10 +38,12 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   const query = textOf(parameters, "q").slice(0, MAX_EVIDENCE_QUERY_LENGTH);
   const source = textOf(parameters, "source");
   const provider = textOf(parameters, "provider");
+  const state = choiceOf(parameters, "state", valuesOf(ADDRESS_STATES));
   const asked: [string, string][] = [
     ["q", query],
     ["source", source],
     ["provider", provider],
+    ["state", state ?? ""],
   ];
   redirectWithoutEmptyFields(parameters, asOf.faults, addresses.evidence([...asked, ...asOf.parameters]));
   const list = await listEvidence(
@@ -47,6 +52,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       query,
       source: source === "" ? null : source,
       ...(provider === "" ? {} : { provider }),
+      ...(state === null ? {} : { state }),
       page: pageAsked(parameters),
     },
     asOf,
@@ -57,7 +63,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       title={t("Evidence")}
       intro={t("Items that show what became of the records. Evidence is added with the updates that cite it.")}
       dated={{ asOf, zone, path: PATH, parameters }}
-      search={<Search query={query} source={source} provider={provider} asOf={asOf} />}
+      search={<Search query={query} source={source} provider={provider} state={state} asOf={asOf} />}
       pages={{
         page: list.page,
         pages: list.pages,
@@ -69,7 +75,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           title={t("No evidence matches")}
           actions={
             <>
-              {query === "" && source === "" && provider === "" ? null : (
+              {query === "" && source === "" && provider === "" && state === null ? null : (
                 <ButtonLink href={addresses.evidence(asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
               )}
               {asOf.isNow ? null : <ButtonLink href={addresses.evidence(asked)}>{t("Show as at today")}</ButtonLink>}
@@ -122,11 +128,13 @@ function Search({
   query,
   source,
   provider,
+  state,
   asOf,
 }: {
   query: string;
   source: string;
   provider: string;
+  state: AddressState | null;
   asOf: PageAsOf;
 }) {
   const t = useWords();
@@ -149,6 +157,17 @@ function Search({
             maxLength={MAX_EVIDENCE_QUERY_LENGTH}
             className="control w-auto! min-w-64"
           />
+        </label>
+        <label className="grid gap-1">
+          <span className="font-semibold">{t("Page at the address")}</span>
+          <select name="state" defaultValue={state ?? ""} className="control w-auto!">
+            <option value="">{t("Any")}</option>
+            {valuesOf(ADDRESS_STATES).map((value) => (
+              <option key={value} value={value}>
+                {t.message(ADDRESS_STATES[value].label)}
+              </option>
+            ))}
+          </select>
         </label>
         <Button type="submit">{t("Search")}</Button>
       </form>
@@ -192,6 +211,11 @@ function Row({
             ? t.rich("provided by {actor}", { actor: <UserText key="actor">{item.provider.name}</UserText> })
             : null}
         </span>
+        {item.state === null ? null : (
+          <span className="block">
+            {t.rich("Page at the address: {state}", { state: <AddressStateTag key="state" state={item.state} /> })}
+          </span>
+        )}
         <FundingNotice provider={item.provider} asOf={asOf} />
       </Cell>
       <Cell label={t("Grade")}>

@@ -15,6 +15,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const [state, action, fields] = useFormAction(changeSettings, {
     attachmentMegabytes: String(settings.attachmentMegabytes),
     verificationRequired: settings.verificationRequired ? ["yes"] : [],
+    looksAgain: settings.looksAgain ? ["yes"] : [],
   });
   const { least, most, toBeginWith } = ATTACHMENT_MEGABYTES;
   return (
@@ -39,6 +40,19 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             label: t("Only count an update once a reviewer has verified it"),
             meaning: t(
               "Applies from now on in every list, total, chart and export: unverified updates are shown as proposed. What is shown for earlier times does not change.",
+            ),
+          },
+        ]}
+      />
+      <CheckboxList
+        field={fields.looksAgain}
+        label={t("Pages of evidence")}
+        options={[
+          {
+            value: "yes",
+            label: t("Look at the web addresses of evidence again, by a timer on the server"),
+            meaning: t(
+              "The sites see it. The timer runs “npm run tracker -- look-again”, which does nothing while this is not ticked.",
             ),
           },
         ]}

@@ -120,6 +120,7 @@ export const addresses = {
   evidenceItem: (number: number | string, query: Query = []) => addressWith(path`/evidence/${number}`, query),
   withdrawEvidence: (number: number) => path`/evidence/${number}/withdraw`,
   editEvidence: (number: number) => path`/evidence/${number}/edit`,
+  keptPage: (number: number, id: string) => path`/evidence/${number}/copies/${id}`,
   attachFile: (number: number) => path`/evidence/${number}/attachments`,
   attachment: (sha256: string, name: string) => path`/attachments/${sha256}/${name}`,
 

@@ -399,7 +399,7 @@ describe("evidence that was added by mistake", () => {
     expect(page?.status).toBe("IN_PROGRESS");
     expect(page?.updates[0]?.evidence).toMatchObject([{ number, revision: 1, withdrawn: { note: REASON } }]);
     expect((await getRecommendation(analyst, reference, before))?.updates[0]?.evidence[0]?.withdrawn).toBeNull();
-    expect(table.trimEnd().endsWith("true")).toBe(true);
+    expect(table.trimEnd().split(",").at(-2)).toBe("true");
   });
 
   test("is cited by no update, neither by its number nor by its title, and not changed", async () => {

@@ -87,7 +87,13 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listAtSameAddress: "register.read",
     getEvidence: "register.read",
   },
-  "register/web-pages/write.ts": { askForFacts: "page.ask" },
+  "register/web-pages/read.ts": { getPageOfItem: "register.read", openKeptPage: "register.read" },
+  "register/web-pages/write.ts": {
+    askForFacts: "page.ask",
+    keepPage: "page.ask",
+    lookAgain: "page.ask",
+    lookAtAll: "links.check",
+  },
   "register/evidence/write.ts": {
     reviseEvidence: "evidence.revise",
     withdrawEvidence: "evidence.withdraw",

@@ -20,6 +20,7 @@ import { reviseSourceSchema } from "@/lib/register/sources/schema";
 import { reviseSource, withdrawSource } from "@/lib/register/sources/write";
 import { reviseThemeSchema } from "@/lib/register/themes/schema";
 import { mergeThemes, reviseTheme } from "@/lib/register/themes/write";
+import { insertCopy } from "@/lib/register/web-pages/insert";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/rolled-back";
 import { historiesOf } from "@/tests/database/support/test-database";
@@ -570,6 +571,18 @@ const KINDS: Record<string, Tampering> = {
     await executeSql(tx, "UPDATE attachment_piece SET bytes = set_byte(bytes, 40, 255 - get_byte(bytes, 40))");
     return changedFault("attachment", "bytes");
   },
+  "one byte of a kept page is altered": async (tx) => {
+    await executeSql(tx, "UPDATE page_copy_piece SET bytes = set_byte(bytes, 40, 255 - get_byte(bytes, 40))");
+    return changedFault("page-copy", "bytes");
+  },
+  "a kept page’s bytes are taken away": async (tx) => {
+    await executeSql(tx, "DELETE FROM page_copy_piece");
+    return changedFault("page-copy", "bytes");
+  },
+  "the text of a kept page is changed": changeColumn("page_copy", "text", "'Something else'", {
+    as: "page-copy",
+    field: "textSha256",
+  }),
   "an attachment’s bytes are taken away": async (tx) => {
     await executeSql(tx, "DELETE FROM attachment_piece");
     return changedFault("attachment", "bytes");
@@ -775,7 +788,23 @@ async function makeRegister(): Promise<void> {
   const { slug: mistake } = await makeSource({ by: analyst, publisher: "A publisher" });
   await withdrawSource(analyst, { slug: mistake, baseRevision: 1, reason: "Added by mistake." });
   const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
-  const { number } = await makeEvidence({ by: analyst });
+  const { number, evidenceId } = await makeEvidence({ by: analyst });
+  const address = "https://example.org/report";
+  await withHistory(analyst, (history) =>
+    insertCopy(
+      history,
+      analyst.id,
+      { id: evidenceId, number },
+      {
+        address,
+        url: address,
+        mediaType: "text/html",
+        text: "What the page said.",
+        fingerprint: "a".repeat(64),
+        warc: Buffer.from("WARC/1.1 with the answer. ".repeat(4)),
+      },
+    ),
+  );
   await attachFile(analyst, { evidence: number, name: "report.txt", bytes: Buffer.from("What was found. ".repeat(9)) });
   const text = "One thing is asked here, and another one there.";
   await makeLocatedRecord({ by: analyst, source, passage: locatorIn(text, { start: 0, end: 9 }) });

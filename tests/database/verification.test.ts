@@ -143,7 +143,7 @@ test("an author sees which of their updates wait for verification, where they co
   const { analyst, reviewer, administrator, target } = await makePeople();
   const waiting = async () => (await listOwnProposed(analyst, 1)).rows.map(({ number }) => number);
   expect(await waiting()).toEqual([]);
-  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true });
+  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true, looksAgain: false });
   const { number } = await makeUpdate({ by: analyst, reference: target.reference });
   await makeUpdate({ by: administrator, reference: target.reference });
   expect(await waiting()).toEqual([target.number, number]);
@@ -217,7 +217,7 @@ test("one verdict on updates that say the same is given on all of them, or on no
 test("a reviewer sees beforehand what an update changes, and verifying it changes just that", async () => {
   const { analyst, reviewer, administrator, target } = await makePeople();
   const { reference } = target;
-  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true });
+  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true, looksAgain: false });
   await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null });
   const statusNow = async () =>
     (await getRecommendation(reviewer, reference, { day, knownAt: await headInstant() }))?.status;

@@ -1,14 +1,24 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { Readable } from "node:stream";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { WARCParser } from "warcio";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { database } from "@/lib/platform/database/connect";
 import { amendSettings } from "@/lib/platform/env";
 import { Throttled } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
 import type { Reach } from "@/lib/platform/outbound/request";
 import { fetchPage } from "@/lib/register/web-pages/fetch-page";
+import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
+import { changeSettings } from "@/lib/register/settings/write";
+import { getPageOfItem, openKeptPage } from "@/lib/register/web-pages/read";
 import { askedPageSchema } from "@/lib/register/web-pages/schema";
-import { askForFacts } from "@/lib/register/web-pages/write";
+import { askForFacts, keepPage, lookAgain, lookAtAll } from "@/lib/register/web-pages/write";
 import { makeAccount } from "@/tests/factories/accounts";
+import { makeEvidence } from "@/tests/factories/register";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -172,5 +182,148 @@ describe("asking a site what a page says of itself", () => {
     ]) {
       expect(askedPageSchema.safeParse(wrong).success).toBe(false);
     }
+  });
+});
+
+/** What a page of the register takes for now: the instant of the newest entry of its history. */
+async function newest(): Promise<Date> {
+  const { now, head } = await readClock();
+  return head?.instant ?? now;
+}
+
+describe("a page that is kept", () => {
+  const NEWS = "<title>News</title><h1>News of Monday</h1><p>The minister said that <b>ten</b> ferries sail.</p>";
+
+  async function makePage(markup = NEWS) {
+    answers["/news"] = page(markup);
+    const analyst = await makeAccount();
+    const address = addressOf("/news");
+    const { number } = await makeEvidence({ by: analyst, address });
+    const state = async (knownAt?: Date) => getPageOfItem(analyst, number, knownAt ?? (await newest()));
+    return { analyst, address, number, state };
+  }
+
+  it("is the site’s answer as it came, as a WARC file, with its text, and the history vouches for both", async () => {
+    const { analyst, number, state, address } = await makePage();
+    answers["/news"] = page(gzipSync(NEWS), {
+      "content-encoding": "gzip",
+      "set-cookie": "a=1",
+      "x-of-the-site": "yes",
+    });
+    const before = await newest();
+    expect(await state()).toEqual({ state: null, last: null, changes: null, copies: [] });
+    await keepPage(analyst, { id: number }, REACH);
+    const { copies, ...page1 } = await state();
+    expect(page1).toEqual({ state: "AS_IT_WAS", last: null, changes: null });
+    expect(copies).toMatchObject([{ address, url: address, author: { name: analyst.name } }]);
+    const [copy] = copies;
+    const file = await openKeptPage(analyst, number, copy?.id ?? "");
+    expect(
+      createHash("sha256")
+        .update(file?.bytes ?? "")
+        .digest("hex"),
+    ).toBe(copy?.sha256);
+
+    const parser = new WARCParser(Readable.from([file?.bytes]));
+    const records: { type: string | null | undefined; body: Buffer; headers: string }[] = [];
+    for await (const record of parser) {
+      const body = Buffer.from(await record.readFully(false));
+      records.push({ type: record.warcType, body, headers: record.httpHeaders?.toString() ?? "" });
+    }
+    expect(records.map(({ type }) => type)).toEqual(["warcinfo", "response"]);
+    expect(records[1]?.headers).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(records[1]?.headers).toMatch(/x-of-the-site: yes/i);
+    expect(gunzipSync(records[1]?.body ?? "").toString()).toBe(NEWS);
+
+    const row = await database().pageCopy.findFirstOrThrow();
+    expect(row.text).toBe("News of Monday\n\nThe minister said that ten ferries sail.\n");
+    expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
+    expect((await state(before)).copies).toEqual([]);
+    expect(await openKeptPage(analyst, number + 1, copy?.id ?? "")).toBeNull();
+    expect(await openKeptPage(analyst, number, "no id")).toBeNull();
+  });
+
+  it("says “changed” only where words changed, and shows which", async () => {
+    const { analyst, number, state } = await makePage();
+    const look = async (markup: string) => {
+      answers["/news"] = page(markup);
+      await lookAgain(analyst, { id: number }, REACH);
+      return state();
+    };
+    await keepPage(analyst, { id: number }, REACH);
+    const laidOutAnew = `<script>track(${Date.now()})</script><article class="new"><h2>News of
+      Monday</h2>The minister said <i>that</i> ten ferries sail.</article>`;
+    expect(await look(laidOutAnew)).toMatchObject({ state: "AS_IT_WAS", changes: null, last: { told: true } });
+    const asItWas = await newest();
+    const changed = await look(NEWS.replace("<b>ten</b>", "<b>two</b>"));
+    expect(changed.state).toBe("CHANGED");
+    const [part] = changed.changes?.parts ?? [];
+    expect(part?.filter(({ added, removed }) => added || removed).map(({ value }) => value)).toEqual(["ten", "two"]);
+    expect((await state(asItWas)).state).toBe("AS_IT_WAS");
+    // A new copy is what the page is compared with from now on.
+    await keepPage(analyst, { id: number }, REACH);
+    expect(await state()).toMatchObject({ state: "AS_IT_WAS", changes: null });
+    expect((await look(NEWS)).state).toBe("CHANGED");
+  });
+
+  it("is what is left when the page is gone, and a site that does not tell changes nothing", async () => {
+    const { analyst, number, state } = await makePage();
+    const lookNow = async () => {
+      await lookAgain(analyst, { id: number }, REACH);
+      return (await state()).state;
+    };
+    const { [`/news`]: there } = answers;
+    expect(await lookNow()).toBe("AS_IT_WAS");
+    delete answers["/news"];
+    expect(await lookNow()).toBe("GONE");
+    answers["/news"] = (_, response) => void response.writeHead(503).end();
+    expect(await lookNow()).toBe("GONE");
+    expect((await state()).last).toMatchObject({ told: false, found: "The site answers “503 Service Unavailable”." });
+    answers["/news"] = there ?? page("");
+    await keepPage(analyst, { id: number }, REACH);
+    expect((await state()).state).toBe("AS_IT_WAS");
+    answers["/news"] = (_, response) => void response.writeHead(410).end();
+    expect(await lookNow()).toBe("COPY_ONLY");
+  });
+
+  it("is refused in words when it is too large, endless, or leads into a private network", async () => {
+    const { analyst, number } = await makePage();
+    const keep = () => refusalOf(keepPage(analyst, { id: number }, REACH));
+    answers["/news"] = endless;
+    expect(await keep()).toBe("The page is larger than 25 MB.");
+    answers["/news"] = page(gzipSync(Buffer.alloc(26_000_000)), { "content-encoding": "gzip" });
+    expect(await keep()).toBe("The page is larger than 25 MB.");
+    answers["/news"] = redirectTo("http://inside.test/secret");
+    expect(await keep()).toMatch(/^This address leads into a private network/);
+    const { number: without } = await makeEvidence({ by: analyst });
+    expect(await refusalOf(keepPage(analyst, { id: without }, REACH))).toBe("This item has no web address.");
+    expect(await database().pageCopy.count()).toBe(0);
+  });
+
+  it("is compared by its bytes where it has no text", async () => {
+    const { analyst, number, state } = await makePage();
+    const picture = (bytes: string) => page(bytes, { "content-type": "image/png" });
+    answers["/news"] = picture("one");
+    await keepPage(analyst, { id: number }, REACH);
+    await lookAgain(analyst, { id: number }, REACH);
+    expect((await state()).state).toBe("AS_IT_WAS");
+    answers["/news"] = picture("another");
+    await lookAgain(analyst, { id: number }, REACH);
+    expect(await state()).toMatchObject({ state: "CHANGED", changes: null });
+  });
+
+  it("is looked at with all others by a command, once administrators have switched it on", async () => {
+    const { analyst, address } = await makePage();
+    await makeEvidence({ by: analyst, address: addressOf("/gone") });
+    await makeEvidence({ by: analyst, address });
+    const admin = await makeAccount("ADMIN");
+    const run = async () => {
+      const looks: string[] = [];
+      for await (const look of lookAtAll(admin, REACH)) looks.push(`${new URL(look.address).pathname} ${look.outcome}`);
+      return looks;
+    };
+    expect(await run()).toEqual([]);
+    await changeSettings(admin, { ...DEFAULT_SETTINGS, looksAgain: true });
+    expect((await run()).toSorted()).toEqual(["/gone GONE", "/news THERE"]);
   });
 });

@@ -9,6 +9,7 @@ import { makeFirstHome } from "./support/first-home";
 import { sayLooked } from "./support/looked";
 import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, acceptInvitation, type Person } from "./support/people";
 import { startServer, type RunningServer } from "./support/server";
+import { startSite } from "./support/site";
 import { expect, test } from "./support/test";
 
 test.use({ register: "matrix" });
@@ -55,6 +56,7 @@ const knownIds = {
   refused: "",
   profile: "",
   remark: "",
+  page: "",
 };
 
 /**
@@ -179,6 +181,11 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/actors.csv": { at: () => "/actors.csv", allowed: SIGNED_IN },
   "/evidence.csv": { at: () => "/evidence.csv", allowed: SIGNED_IN },
   "/evidence.jsonl": { at: () => "/evidence.jsonl", allowed: SIGNED_IN },
+  "/evidence/[number]/copies/[id]": {
+    at: () => "/evidence/1/copies/00000000-0000-7000-8000-000000000000",
+    allowed: SIGNED_IN,
+    status: 404,
+  },
   "/evidence/on-file": { at: () => "/evidence/on-file?q=minutes", allowed: SIGNED_IN },
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
   "/imports/[id]/refused.csv": { at: () => `/imports/${knownIds.refused}/refused.csv`, allowed: RECORDERS },
@@ -522,10 +529,25 @@ const ACTIONS: Record<string, Submission | string> = {
     by: "ANALYST",
     at: () => "/evidence/1/edit",
     fill: async (page) => {
+      await page.getByLabel("Web address (optional)", { exact: true }).fill(knownIds.page);
       await page.getByLabel("Title").fill("Generated title");
       await page.getByLabel("Reason for the change").fill(REASON);
     },
     press: "Save changes",
+  },
+  "app/evidence/actions.ts#keepPage": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/evidence/1",
+    fill: () => Promise.resolve(),
+    press: "Keep a copy of the page",
+  },
+  "app/evidence/actions.ts#lookAgain": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/evidence/1",
+    fill: () => Promise.resolve(),
+    press: "Look at the page again",
   },
   "app/integrity/actions.ts#verify": {
     allowed: ADMINISTRATORS,
@@ -936,6 +958,7 @@ test("every page, file and action says whom it is for", () => {
 
 test.describe.serial("who may do what", () => {
   let server: RunningServer;
+  let site: Awaited<ReturnType<typeof startSite>>;
   const contexts = new Map<Somebody | "spare", BrowserContext>();
 
   function contextOf(who: Somebody | "spare"): BrowserContext {
@@ -947,6 +970,8 @@ test.describe.serial("who may do what", () => {
   test.beforeAll(async ({ browser, databaseServer }) => {
     test.setTimeout(180_000);
     server = await startServer(await makeFirstHome(databaseServer));
+    site = await startSite({ "/page": "<title>Generated</title><p>Generated for the test.</p>" });
+    knownIds.page = site.address("/page");
     const { address } = server;
     /** Browsers without JavaScript: what the server refuses must not depend on scripts in a page. */
     async function open(who: Somebody | "spare", person?: Person): Promise<Page> {
@@ -1043,6 +1068,7 @@ test.describe.serial("who may do what", () => {
 
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.close();
+    await site.stop();
     expect(server.takeComplaints()).toEqual([]);
     expect(await server.stop()).toBe(0);
     await server.home.remove();

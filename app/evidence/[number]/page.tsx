@@ -30,8 +30,10 @@ import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type PageAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { getUser, requireUser } from "@/lib/web/session";
+import { getPageOfItem } from "@/lib/register/web-pages/read";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
+import { PageOfItem } from "./page-of-item";
 import { Withdrawn } from "./withdrawn";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
@@ -55,10 +57,11 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const item = await findItem(user, number, pageAsked(parameters), asOf);
   if (!item) notFound();
   const { withdrawn, address } = item.revision;
-  const [files, settings, atSameAddress] = await Promise.all([
+  const [files, settings, atSameAddress, page] = await Promise.all([
     listAttachments(user, item.number, asOf.knownAt),
     getSettings(user),
     listAtSameAddress(user, { number: item.number, address }, asOf.knownAt),
+    getPageOfItem(user, item.number, asOf.knownAt),
   ]);
   // The result of attaching a file is shown only once, so links to other days leave it out.
   const { attached, refused, ...rest } = parameters;
@@ -112,6 +115,14 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         attached={String(attached)}
         refused={String(refused)}
       />
+      {address === null && page.copies.length === 0 ? null : (
+        <PageOfItem
+          number={item.number}
+          page={page}
+          mayAsk={can(user, "page.ask") && asOf.isNow && !withdrawn && address !== null}
+          zone={zone}
+        />
+      )}
       <section aria-labelledby="citations" className="mt-8">
         <h2 id="citations">{t("Updates that cite it")}</h2>
         {item.cited === 0 ? (

@@ -13,6 +13,7 @@ import { presentCounts, presentStates } from "@/lib/register/state/present-query
 import { suggestionVerifiers } from "@/lib/register/suggestions/row-verifiers";
 import { themeVerifiers } from "@/lib/register/themes/row-verifiers";
 import { updateVerifiers } from "@/lib/register/updates/row-verifiers";
+import { webPageVerifiers } from "@/lib/register/web-pages/row-verifiers";
 
 /** All row verifiers. A new table of facts gets its row verifier here. */
 export const ROW_VERIFIERS: readonly RowVerifier[] = [
@@ -27,6 +28,7 @@ export const ROW_VERIFIERS: readonly RowVerifier[] = [
   ...askVerifiers,
   ...evidenceVerifiers,
   ...attachmentVerifiers,
+  ...webPageVerifiers,
   ...updateVerifiers,
   ...remarkVerifiers,
 ];

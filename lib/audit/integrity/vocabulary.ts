@@ -29,6 +29,8 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "tableProfile.save": message("Import profile saved"),
   "evidence.add": message("Evidence added"),
   "evidence.attach": message("File attached"),
+  "evidence.keepPage": message("Page kept"),
+  "evidence.lookAgain": message("Page looked at again"),
   "evidence.revise": message("Evidence changed"),
   "evidence.withdraw": message("Evidence withdrawn"),
   "evidence.reinstate": message("Evidence reinstated"),

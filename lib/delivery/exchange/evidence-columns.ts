@@ -10,6 +10,7 @@ import {
 import type { Column } from "@/lib/delivery/exchange/csv";
 import { message } from "@/lib/platform/language/message";
 import type { SourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
+import { ADDRESS_STATES } from "@/lib/register/evidence/address-states";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -163,5 +164,16 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
     meaning: message("true if the item was added by mistake and withdrawn. The update counts as before."),
     type: z.boolean(),
     cell: ({ item }) => item.withdrawn !== null,
+  },
+  {
+    name: "address_state",
+    meaning: message(
+      "How the page at the web address is, as known at known_at: {codes}. Empty where the register has not looked.",
+      {
+        codes: codes(ADDRESS_STATES),
+      },
+    ),
+    terms: ADDRESS_STATES,
+    cell: ({ linked }) => linked.state,
   },
 ];

@@ -12,6 +12,8 @@ import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { factsSelect } from "@/lib/register/evidence/insert";
 import { atAddressRow, itemsAtAddress, itemsMeant, onFileRow } from "@/lib/register/evidence/on-file-query";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { ADDRESS_STATES } from "@/lib/register/evidence/address-states";
 import { countedAt } from "@/lib/register/state/counted-query";
 
 /** How many items, and how many updates that cite one item, a page shows. */
@@ -30,6 +32,7 @@ const listedRow = z.object({
   recorded_at: z.date(),
   provider_name: z.string().nullable(),
   provider_slug: z.string().nullable(),
+  state: z.enum(valuesOf(ADDRESS_STATES)).nullable(),
   citations: z.number(),
 });
 

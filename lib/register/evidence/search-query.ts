@@ -2,6 +2,8 @@ import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { searchWords } from "@/lib/platform/search-words";
 import type { AsOf } from "@/lib/platform/time/as-of";
+import { addressState } from "@/lib/register/evidence/address-state-query";
+import type { AddressState } from "@/lib/register/evidence/address-states";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 import { actorsAt, meantActors } from "@/lib/register/names/names-query";
 
@@ -13,6 +15,8 @@ export type EvidenceFilter = {
   source: string | null;
   /** Slug of the actor that provides them; omitted for all. */
   provider?: string;
+  /** How the page at its address is; omitted for all. */
+  state?: AddressState;
 };
 
 /**
@@ -20,7 +24,7 @@ export type EvidenceFilter = {
  * left out; a vague date counts from its latest day. Items without a date are included.
  */
 export function evidenceItems(
-  { query, source, provider: providedBy }: EvidenceFilter,
+  { query, source, provider: providedBy, state }: EvidenceFilter,
   { day, knownAt }: AsOf,
 ): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
@@ -30,6 +34,7 @@ export function evidenceItems(
   return Prisma.sql`
     SELECT e.number AS item, v.title, v.publisher, v.date_edtf, v.reliability::text, v.credibility, v.recorded_at,
       provider.name AS provider_name, provider.slug AS provider_slug,
+      ${addressState(knownAt)} AS state,
       (SELECT count(DISTINCT c.update_id)::integer
         FROM evidence_revision cited
         JOIN citation c ON c.evidence_revision_id = cited.id
@@ -46,5 +51,6 @@ export function evidenceItems(
         WHERE later.evidence_id = e.id AND later.number > v.number AND later.recorded_at <= ${known})
       ${source === null ? Prisma.empty : Prisma.sql`AND source.slug = ${source}`}
       ${providedBy === undefined ? Prisma.empty : Prisma.sql`AND v.provider_id IN (${meantActors([providedBy], knownAt)})`}
+      ${state === undefined ? Prisma.empty : Prisma.sql`AND ${addressState(knownAt)} = ${state}`}
       ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
 }

@@ -14,5 +14,6 @@ export async function getSettings(user: User): Promise<Settings> {
       .int()
       .parse(set.get("attachmentMegabytes") ?? DEFAULT_SETTINGS.attachmentMegabytes),
     verificationRequired: z.boolean().parse(set.get("verificationRequired") ?? DEFAULT_SETTINGS.verificationRequired),
+    looksAgain: z.boolean().parse(set.get("looksAgain") ?? DEFAULT_SETTINGS.looksAgain),
   };
 }

@@ -16,6 +16,11 @@ export const changeSettingsSchema = z.object({
     .literal("yes")
     .optional()
     .transform((ticked) => ticked === "yes"),
+  /** Whether a timer's command looks at the pages of evidence again. */
+  looksAgain: z
+    .literal("yes")
+    .optional()
+    .transform((ticked) => ticked === "yes"),
 });
 
 export type Settings = z.output<typeof changeSettingsSchema>;
@@ -24,4 +29,5 @@ export type Settings = z.output<typeof changeSettingsSchema>;
 export const DEFAULT_SETTINGS: Settings = {
   attachmentMegabytes: ATTACHMENT_MEGABYTES.toBeginWith,
   verificationRequired: false,
+  looksAgain: false,
 };

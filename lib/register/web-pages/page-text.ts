@@ -3,7 +3,7 @@ import { type EncodingName, isEncodingName } from "@/lib/register/documents/voca
 import type { FetchedPage } from "@/lib/register/web-pages/fetch-page";
 
 /** The encoding that a site states for a page, by any of its names; null where it states none that is known. */
-function statedEncoding({ charset }: Pick<FetchedPage, "charset">): EncodingName | null {
+export function statedEncoding({ charset }: Pick<FetchedPage, "charset">): EncodingName | null {
   if (charset === null) return null;
   try {
     const { encoding } = new TextDecoder(charset);

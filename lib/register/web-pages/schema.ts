@@ -13,3 +13,8 @@ export const askedPageSchema = z.object({
 });
 
 export type AskedPage = z.output<typeof askedPageSchema>;
+
+/** A press of one button; `id` is the number of the item whose page it is about. */
+export const pageOfEvidenceSchema = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+export type PageOfEvidence = z.output<typeof pageOfEvidenceSchema>;

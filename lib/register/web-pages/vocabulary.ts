@@ -5,4 +5,8 @@ export const PAGE_LIMITS = {
   redirects: 5,
   /** Max megabytes of a page that is asked only for its title, publisher and date. */
   factsMegabytes: 5,
+  /** Max megabytes of a page that is kept or looked at again, packed or not. */
+  copyMegabytes: 25,
+  /** Max copies of the page of one item. */
+  copies: 50,
 } as const;

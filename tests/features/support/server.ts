@@ -15,10 +15,12 @@ const WITHOUT_SOURCE_MAPS = "data:text/javascript,process.setSourceMapsEnabled(f
 /** With another nonce for each page, the browser would compile all scripts again for each, which takes a quarter of its time. */
 const WITH_ONE_NONCE = 'data:text/javascript,globalThis[Symbol.for("followthrough.nonce")]="AAAAAAAAAAAAAAAAAAAAAA=="';
 /** The sites that the register may ask: those of a test, whose names end in “.test”. Everything else on this machine is private. */
-const WITH_SITES_OF_TESTS = `data:text/javascript,globalThis[Symbol.for("followthrough.reach")]={${[
-  'resolve:async(host)=>[host.endsWith(".test")?"127.0.0.9":"127.0.0.1"]',
-  'allows:(address)=>address==="127.0.0.9"',
-].join()}}`;
+const WITH_SITES_OF_TESTS = `data:text/javascript,${encodeURIComponent(
+  `globalThis[Symbol.for("followthrough.reach")] = {
+    resolve: async (host) => [host.endsWith(".test") ? "127.0.0.9" : "127.0.0.1"],
+    allows: (address) => address === "127.0.0.9",
+  }`,
+)}`;
 const PRELOADED = ["tsx", WITHOUT_SOURCE_MAPS, WITH_ONE_NONCE, WITH_SITES_OF_TESTS].flatMap((module) => [
   "--import",
   module,
