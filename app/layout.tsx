@@ -8,6 +8,7 @@ import { SignInAgain } from "@/app/sign-in/sign-in-again";
 import { AuthorProvider } from "@/components/form/draft-context";
 import { SiteHeader } from "@/components/site-header";
 import { WordsProvider } from "@/components/words-provider";
+import { countUnread } from "@/lib/delivery/notifications/inbox-read";
 import { countWaiting } from "@/lib/delivery/notifications/waiting-read";
 import { LOCALES } from "@/lib/platform/language/locales";
 import { browserCatalogue } from "@/lib/platform/language/catalogues";
@@ -39,7 +40,9 @@ const FONT = new URL("@fontsource-variable/source-sans-3/files/source-sans-3-lat
 export default async function RootLayout({ children }: { children: ReactNode }) {
   preload(FONT.href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const person = await getUser();
-  const waiting = person ? await countWaiting(person, await readAsOf({})) : null;
+  const now = person ? await readAsOf({}) : null;
+  const [waiting, notifications] =
+    person && now ? await Promise.all([countWaiting(person, now), countUnread(person, now)]) : [null, null];
   // A form whose author is not signed in any more is answered with the sign-in page, which carries it on.
   const carried = carriedInRequest();
   const t = await words();
@@ -53,7 +56,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             {t("Skip to main content")}
           </a>
-          <SiteHeader person={person} waiting={waiting} signOut={signOut} chooseLanguage={chooseLanguage} />
+          <SiteHeader
+            person={person}
+            waiting={waiting}
+            notifications={notifications}
+            signOut={signOut}
+            chooseLanguage={chooseLanguage}
+          />
           <main id="main" tabIndex={-1} className="page-width flex-1 pt-4 pb-8">
             <AuthorProvider author={person?.id ?? null}>
               {carried ? <SignInAgain carried={carried} /> : children}

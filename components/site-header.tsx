@@ -15,6 +15,9 @@ import { addresses } from "@/lib/web/addresses";
 /** How many things wait for somebody on the worklist and in the review queue; see `countWaiting`. */
 export type Waiting = { worklist: number; review: number; most: number };
 
+/** How many notifications somebody has not read; see `countUnread`. */
+export type Unread = { unread: number; most: number };
+
 const PAGES = [
   { href: addresses.home(), label: message("Dashboard"), also: [], counter: null },
   {
@@ -49,12 +52,14 @@ type FormAction = (data: FormData) => void | Promise<void>;
 export function SiteHeader({
   person,
   waiting,
+  notifications,
   signOut,
   chooseLanguage,
 }: {
   /** Who is signed in, or null. */
   person: { name: string; role: Role } | null;
   waiting: Waiting | null;
+  notifications: Unread | null;
   signOut: FormAction;
   chooseLanguage: FormAction;
 }) {
@@ -100,6 +105,7 @@ export function SiteHeader({
             >
               <SearchForm className="flex" />
             </Menu>
+            <Bell notifications={notifications} />
             <PersonMenu person={person} signOut={signOut} chooseLanguage={chooseLanguage} />
           </>
         ) : (
@@ -135,7 +141,8 @@ function Brand() {
         <rect width="32" height="32" rx="5" fill="currentColor" />
         <path d="M8 25V7h15M8 15.5h10M14.5 22.5l3.6 3.3 7-8" fill="none" stroke="var(--surface)" strokeWidth="3.2" />
       </svg>
-      Followthrough
+      {/* The narrowest screens have no room for the name beside the signs. */}
+      <span className="max-[22.5rem]:sr-only">Followthrough</span>
     </Link>
   );
 }
@@ -146,21 +153,35 @@ function Places({ waiting, className }: { waiting: Waiting | null; className: st
     <li key={href}>
       <NavigationLink href={href} also={also} className={className}>
         {t.message(label)}
-        {counter !== null && waiting ? <Counter count={waiting[counter]} most={waiting.most} /> : null}
+        {counter !== null && waiting ? (
+          <Counter label={t("waiting:")} count={waiting[counter]} most={waiting.most} />
+        ) : null}
       </NavigationLink>
     </li>
   ));
 }
 
-/** How many things wait, counted up to `most`; nothing where none does. */
-function Counter({ count, most }: { count: number; most: number }) {
+/** How many things wait or are unread, counted up to `most`; nothing where none is. */
+function Counter({ label, count, most }: { label: string; count: number; most: number }) {
   const t = useWords();
   if (count === 0) return null;
   return (
     <span className="counter">
-      <span className="sr-only">{t("waiting:")} </span>
+      <span className="sr-only">{label} </span>
       {count > most ? `${t.number(most)}+` : t.number(count)}
     </span>
+  );
+}
+
+/** Leads to what concerns whoever is signed in, with how much of it is unread. */
+function Bell({ notifications }: { notifications: Unread | null }) {
+  const t = useWords();
+  return (
+    <NavigationLink href={addresses.notifications()} className="place bell">
+      <Icon name="bell" className="icon--large" />
+      <span className="sr-only">{t("Notifications")}</span>
+      {notifications ? <Counter label={t("unread:")} count={notifications.unread} most={notifications.most} /> : null}
+    </NavigationLink>
   );
 }
 

@@ -138,6 +138,7 @@ export const addresses = {
 
   search: (query: Query = []) => addressWith("/search", query),
 
+  notifications: (query: Query = []) => addressWith("/notifications", query),
   worklist: (query: Query = []) => addressWith("/worklist", query),
   review: (query: Query = []) => addressWith("/review", query),
   compare: (query: Query = []) => addressWith("/compare", query),

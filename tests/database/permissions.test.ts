@@ -125,6 +125,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getDigestChoice: "ownAccount.manage",
     getDigestState: "digests.manage",
   },
+  "delivery/notifications/inbox-read.ts": { countUnread: "register.read", listNotifications: "register.read" },
   "delivery/notifications/waiting-read.ts": {
     countWaiting: "register.read",
   },
@@ -135,6 +136,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     revokeFeedAddress: "ownAccount.manage",
     chooseDigest: "ownAccount.manage",
     markSeen: "ownAccount.manage",
+    markRead: "ownAccount.manage",
     sendDigests: "digests.manage",
   },
   "delivery/imports/read.ts": {

@@ -112,6 +112,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/imports/profiles/[id]": { at: () => `/imports/profiles/${knownIds.profile}`, allowed: RECORDERS },
   "/integrity": { at: () => "/integrity", allowed: ADMINISTRATORS },
   "/links/[token]": { at: () => "/links/not-a-link", allowed: ANYBODY },
+  "/notifications": { at: () => "/notifications", allowed: SIGNED_IN },
   "/report": { at: () => "/report", allowed: SIGNED_IN },
   "/recommendations": { at: () => "/recommendations", allowed: SIGNED_IN },
   "/recommendations/[reference]": { at: () => "/recommendations/KZP-04", allowed: SIGNED_IN },
@@ -492,7 +493,13 @@ const ACTIONS: Record<string, Submission | string> = {
     allowed: SIGNED_IN,
     by: "spare",
     at: () => "/recommendations/KZP-04",
-    fill: (page) => page.getByLabel("Your remark").fill(REASON),
+    fill: async (page) => {
+      await page.getByLabel("Your remark").fill(REASON);
+      await page.getByText("Tell colleagues", { exact: true }).click();
+      // All of them, so that the administrator has something to mark as read.
+      const colleagues = page.getByRole("group", { name: "Who is told" }).getByRole("checkbox");
+      for (const colleague of await colleagues.all()) await colleague.check();
+    },
     press: "Add remark",
   },
   "app/recommendations/[reference]/remarks/actions.ts#withdrawRemark": {
@@ -853,6 +860,14 @@ const ACTIONS: Record<string, Submission | string> = {
     at: () => "/",
     fill: () => Promise.resolve(),
     press: "Mark as seen",
+    preference: true,
+  },
+  "app/notifications/actions.ts#markRead": {
+    allowed: SIGNED_IN,
+    by: "ADMIN",
+    at: () => "/notifications",
+    fill: () => Promise.resolve(),
+    press: "Mark all as read",
     preference: true,
   },
   "app/account/following/actions.ts#unfollow": {

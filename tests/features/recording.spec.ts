@@ -77,6 +77,19 @@ test.describe("without client JavaScript", () => {
     await page.getByRole("button", { name: "Add remark" }).click();
     const remark = page.getByRole("listitem").filter({ hasText: "ask the ministry" });
     await expect(remark).toContainText(`Told: ${reviewer.name}`);
+
+    await signIn(page, "REVIEWER");
+    await page.goto("/");
+    await page.getByRole("banner").getByRole("link", { name: "Notifications unread: 1" }).click();
+    await page.getByRole("link", { name: /mentioned you in a remark on UKP-10/ }).click();
+    await expect(remark).toBeVisible();
+    await page.goto("/notifications");
+    await page.getByRole("button", { name: "Mark all as read" }).click();
+    await expect(page.getByRole("button", { name: "Mark all as read" })).toHaveCount(0);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
+
+    await signIn(page, "ANALYST");
+    await page.goto("/recommendations/UKP-10");
     await remark.getByRole("button", { name: "Withdraw remark" }).click();
     await expect(remark).toContainText("Withdrawn by");
     await expect(remark.getByRole("button")).toHaveCount(0);

@@ -18,7 +18,7 @@ export type Follow = z.output<typeof followSchema>;
 export const feedSchema = z.object({ id: z.union([z.literal(EVERYTHING), z.uuid()]) });
 export type FeedInput = z.output<typeof feedSchema>;
 
-/** The instant up to which news was shown. */
+/** The instant up to which news or notifications were shown. */
 export const markSeenSchema = z.object({ instant: z.iso.datetime() });
 export type MarkSeen = z.output<typeof markSeenSchema>;
 

@@ -176,6 +176,22 @@ export async function markSeen(user: User, { instant }: MarkSeen): Promise<void>
   });
 }
 
+/** Marks the notifications up to an instant as read. */
+export async function markRead(user: User, { instant }: MarkSeen): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx, instant: now }) => {
+    const asked = new Date(instant);
+    // Nobody has read what is still to come.
+    const readUntil = asked < now ? asked : now;
+    await tx.preference.upsert({
+      where: { accountId: user.id },
+      create: { accountId: user.id, readUntil },
+      update: { readUntil },
+      select: { accountId: true },
+    });
+  });
+}
+
 export type DeliveryCounts = Record<Delivery, number>;
 
 /**

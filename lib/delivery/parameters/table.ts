@@ -70,6 +70,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/integrity": [],
   "/links/[token]": [],
   "/not-allowed": [],
+  "/notifications": ["page"],
   "/recommendations": [...RECORDS, ...FORM, "select"],
   "/recommendations/[reference]": ["recorded", "remarks", "remark", ...AS_OF, ...DRAFT],
   "/recommendations/[reference]/ask": [],

@@ -1,0 +1,2 @@
+/** What somebody is notified of. */
+export const NOTIFICATION_KINDS = ["MENTION", "REMARK", "QUERY", "VERDICT", "ANSWER", "ASSIGNMENT"] as const;
