@@ -42,14 +42,12 @@ export function ReviewQueue({
                 href={addresses.review(reviewParameters(asked, row))}
                 prefetch={false}
                 aria-current={row === current ? "true" : undefined}
-                aria-label={t("{reference}, update {number}: {title}", {
-                  reference: row.reference,
-                  number: row.number,
-                  title: row.title,
-                })}
               >
                 <span className="line-clamp-2">
-                  <strong className="tabular mr-1.5">{row.reference}</strong>
+                  <strong className="tabular mr-1.5">
+                    {row.reference}
+                    <span className="sr-only">, {t("update {number}", { number: row.number })}:</span>
+                  </strong>
                   <UserText>{row.title}</UserText>
                 </span>
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-soft">
