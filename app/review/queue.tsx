@@ -45,8 +45,10 @@ export function ReviewQueue({
               >
                 <span className="line-clamp-2">
                   <strong className="tabular mr-1.5">
-                    {row.reference}
-                    <span className="sr-only">, {t("update {number}", { number: row.number })}:</span>
+                    <span aria-hidden="true">{row.reference}</span>
+                    <span className="sr-only">
+                      {t("{reference}, update {number}", { reference: row.reference, number: row.number })}:
+                    </span>
                   </strong>
                   <UserText>{row.title}</UserText>
                 </span>
