@@ -211,9 +211,11 @@ function Row({
             ? t.rich("provided by {actor}", { actor: <UserText key="actor">{item.provider.name}</UserText> })
             : null}
         </span>
-        {item.state === null ? null : (
+        {item.addressState === null ? null : (
           <span className="block">
-            {t.rich("Page at the address: {state}", { state: <AddressStateTag key="state" state={item.state} /> })}
+            {t.rich("Page at the address: {state}", {
+              state: <AddressStateTag key="state" state={item.addressState} />,
+            })}
           </span>
         )}
         <FundingNotice provider={item.provider} asOf={asOf} />

@@ -120,18 +120,25 @@ const PATHS: Record<string, (asked: Question) => Promise<Partial<Figures>>> = {
     const table = (caption: string): Record<string, number> => {
       const found = blocks.find((block) => block.kind === "table" && block.caption === caption);
       const rows = found?.kind === "table" ? found.rows : [];
+      // What nothing has is left out, so a row that is not there is 0, and none of those that are there is.
+      expect(rows.map(({ cells }) => Number(cells[0])).filter((count) => !(count > 0))).toEqual([]);
       return Object.fromEntries(rows.map(({ heading, cells }) => [heading.text, Number(cells[0])]));
     };
-    const labelled = <Value extends string>(terms: Record<Value, { label: string }>, caption: string) =>
-      Object.fromEntries(valuesOf(terms).map((value) => [value, table(caption)[terms[value].label] ?? NaN]));
+    /** Every row of the table has a label that is known, so that none is overlooked. */
+    const labelled = <Value extends string>(terms: Record<Value, { label: string }>, caption: string) => {
+      const counts = table(caption);
+      const labels = valuesOf(terms).map((value) => terms[value].label);
+      expect(Object.keys(counts).filter((label) => !labels.includes(label))).toEqual([]);
+      return Object.fromEntries(valuesOf(terms).map((value) => [value, counts[terms[value].label] ?? 0]));
+    };
     const dates = table("Dates and gaps in updates");
     return {
       byStatus: labelled(STATUSES, "By status"),
       byResponse: labelled(RESPONSES, "By addressee’s response"),
       byVerification: labelled(VERIFICATIONS, "Reviewers’ decisions on the updates that give these statuses"),
-      overdue: dates["Overdue"] ?? NaN,
-      reviewOverdue: dates["Review overdue"] ?? NaN,
-      replyOverdue: dates["Response overdue"] ?? NaN,
+      overdue: dates["Overdue"] ?? 0,
+      reviewOverdue: dates["Review overdue"] ?? 0,
+      replyOverdue: dates["Response overdue"] ?? 0,
     };
   },
 

@@ -131,7 +131,7 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   await expect(page.getByRole("checkbox", { name: "Passages that the records come from" })).not.toBeChecked();
   await expect(page.getByRole("blockquote")).toHaveCount(0);
   await page.getByRole("checkbox", { name: "Passages that the records come from" }).check();
-  await page.getByRole("button", { name: "Show these records" }).click();
+  await page.getByRole("button", { name: "Show the report" }).click();
   await expect(page.getByRole("blockquote")).toHaveText(long);
 
   await page.goto("/exports?q=GEN-21");

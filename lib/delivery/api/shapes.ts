@@ -5,6 +5,7 @@ import type { Message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { ADDRESS_STATES } from "@/lib/register/evidence/address-states";
 import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 import {
@@ -57,6 +58,10 @@ const provider = z
   })
   .nullable();
 
+const addressState = z
+  .enum(valuesOf(ADDRESS_STATES))
+  .nullable()
+  .describe("How the page at the address is beside what it was; null where nobody has looked.");
 const evidenceShape = z.strictObject({
   number: z.int().describe("12 for E-12."),
   title: text,
@@ -66,6 +71,7 @@ const evidenceShape = z.strictObject({
   credibility: z.int().describe("Admiralty code, 1 to 6"),
   recorded_at: instant,
   provider,
+  address_state: addressState,
   citations: count.describe("Number of updates that cite it."),
 });
 const evidenceItemShape = z.strictObject({
@@ -80,6 +86,7 @@ const evidenceItemShape = z.strictObject({
   accessed: day.nullable(),
   archive: text.nullable(),
   archive_seen: day.nullable(),
+  address_state: addressState,
   provider,
   source: z.strictObject({ slug: text, title: text }).nullable(),
   reliability,

@@ -42,10 +42,18 @@ function toProvider(provider: { slug: string; name: string } | null, undisclosed
 }
 
 function toListed(raw: z.infer<typeof listedRow>, undisclosed: ReadonlySet<string>) {
-  const { item: number, date_edtf: dateEdtf, recorded_at: recordedAt, provider_name, provider_slug, ...same } = raw;
+  const {
+    item: number,
+    date_edtf: dateEdtf,
+    recorded_at: recordedAt,
+    provider_name,
+    provider_slug,
+    state: addressState,
+    ...same
+  } = raw;
   const provider =
     provider_name !== null && provider_slug !== null ? { slug: provider_slug, name: provider_name } : null;
-  return { ...same, number, dateEdtf, recordedAt, provider: toProvider(provider, undisclosed) };
+  return { ...same, number, dateEdtf, recordedAt, addressState, provider: toProvider(provider, undisclosed) };
 }
 
 /** An item of evidence in a list, with the number of updates that cite it. */
