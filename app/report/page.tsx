@@ -65,7 +65,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
     >
       <div className="print-hidden">
         <AddressFaults faults={faults} />
-        <form method="get" action={addresses.report()} className="border border-line bg-surface p-4">
+        <form method="get" action={addresses.report()} className="mb-5 border border-line bg-surface p-4">
           <KeptFields parameters={kept} />
           <FrontFields front={front} day={asOf.day} />
           <fieldset className="mt-4">
