@@ -1,6 +1,3 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { database } from "@/lib/platform/database/connect";
 import { CHECK_LIMITS, checkAddress } from "@/lib/audit/link-check/check-address";
 import { linkLine, linkSums } from "@/lib/audit/link-check/words";
@@ -8,57 +5,20 @@ import { checkLinks, type LinkReport } from "@/lib/audit/link-check/write";
 import { isPublicAddress } from "@/lib/platform/outbound/network";
 import { makeHostTurns, PUBLIC_INTERNET, type Reach } from "@/lib/platform/outbound/request";
 import { commandOf } from "@/scripts/commands";
+import { type Answer, LOCAL_REACH, localSite, redirectTo } from "@/tests/database/support/local-site";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeSource } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+const { answers, requests, port, addressOf } = localSite("register.test");
 
-let server: Server;
-let answers: Record<string, Answer>;
-let requests: string[];
-
-/**
- * Host names of this test resolve to this machine, which is allowed; `elsewhere.test` resolves to a different address.
- */
-const LOCAL_REACH: Reach = {
-  resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
-  allows: (address) => address === "127.0.0.1",
-};
-
-beforeEach(async () => {
-  answers = {};
-  requests = [];
-  server = createServer((request, response) => {
-    requests.push(`${request.headers.host ?? ""}${request.url ?? ""}`);
-    const answer = answers[request.url ?? ""];
-    if (answer) answer(request, response);
-    else response.writeHead(404).end("Nothing here");
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-});
-
-afterEach(async () => {
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
-});
-
-function addressOf(path: string, host = "register.test"): string {
-  const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
-  return `http://${host}:${port}${path}`;
-}
+/** What the site was asked for. */
+const asked = () => requests.map(({ headers, url }) => `${headers.host ?? ""}${url ?? ""}`);
 
 const page =
   (body: string): Answer =>
   (_, response) =>
     void response.writeHead(200).end(body);
-const redirectTo =
-  (location: string): Answer =>
-  (_, response) =>
-    void response.writeHead(302, { location }).end();
 const checkOne = (address: string, reach: Reach = LOCAL_REACH, time?: number) =>
   checkAddress(address, reach, makeHostTurns(), time);
 
@@ -87,7 +47,7 @@ describe("checking the addresses of the register", () => {
         ["E-1, archived copy", "nothing"],
       ]),
     );
-    expect(requests.filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
+    expect(asked().filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
 
     answers["/news"] = page("The news of Tuesday");
     const second = await check();
@@ -121,7 +81,7 @@ describe("checking the addresses of the register", () => {
     });
     expect(exit).toBe(1);
     expect(lines[0]).toMatch(/^NO ANSWER {2}E-1 .* its host is not on the public internet; never seen before$/);
-    expect(requests).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it("asks one host for one thing at a time", async () => {
@@ -155,13 +115,12 @@ describe("a look at one address", () => {
     });
     answers["/round"] = redirectTo("/round");
     expect(await checkOne(addressOf("/round"))).toEqual({ what: "nothing", words: "it redirects more than 5 times" });
-    expect(requests.filter((address) => address.endsWith("/round"))).toHaveLength(CHECK_LIMITS.redirects + 1);
+    expect(asked().filter((address) => address.endsWith("/round"))).toHaveLength(CHECK_LIMITS.redirects + 1);
   });
 
   it("goes into no private network, by whatever way it is led there", async () => {
     const refused = { what: "nothing", words: "its host is not on the public internet" };
     const publicOnly: Reach = { ...LOCAL_REACH, allows: isPublicAddress };
-    const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
     const written = [
       "127.0.0.1",
       "2130706433",
@@ -173,14 +132,14 @@ describe("a look at one address", () => {
       "[::]",
     ];
     for (const host of [...written, "localhost", "register.test"]) {
-      expect(await checkOne(`http://${host}:${port}/`, host === "localhost" ? PUBLIC_INTERNET : publicOnly)).toEqual(
+      expect(await checkOne(`http://${host}:${port()}/`, host === "localhost" ? PUBLIC_INTERNET : publicOnly)).toEqual(
         refused,
       );
     }
     expect(await checkOne("http://169.254.169.254/latest/meta-data/", PUBLIC_INTERNET)).toEqual(refused);
-    expect(requests).toEqual([]);
+    expect(asked()).toEqual([]);
     answers["/in"] = redirectTo("http://inside.test/secret");
-    answers["/in6"] = redirectTo(`http://[::ffff:10.0.0.1]:${port}/secret`);
+    answers["/in6"] = redirectTo(`http://[::ffff:10.0.0.1]:${port()}/secret`);
     expect(await checkOne(addressOf("/in"))).toEqual(refused);
     expect(await checkOne(addressOf("/in6"))).toEqual(refused);
     // One private address among public ones is enough for the host to be rejected.
@@ -199,7 +158,7 @@ describe("a look at one address", () => {
     expect(await checkOne(addressOf("/"), rebinding)).toMatchObject({ what: "body" });
     expect(times).toBe(1);
     // The Host header comes from the address.
-    expect(requests).toEqual([addressOf("/").replace("http://", "")]);
+    expect(asked()).toEqual([addressOf("/").replace("http://", "")]);
     expect(await checkOne(addressOf("/"), rebinding)).toMatchObject({
       words: "its host is not on the public internet",
     });

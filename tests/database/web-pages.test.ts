@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { WARCParser } from "warcio";
@@ -17,56 +14,18 @@ import { changeSettings } from "@/lib/register/settings/write";
 import { getPageOfItem, openKeptPage } from "@/lib/register/web-pages/read";
 import { askedPageSchema } from "@/lib/register/web-pages/schema";
 import { askForFacts, keepPage, lookAgain, lookAtAll } from "@/lib/register/web-pages/write";
+import { type Answer, LOCAL_REACH, localSite, redirectTo } from "@/tests/database/support/local-site";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence } from "@/tests/factories/register";
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+const { answers, requests, addressOf } = localSite("news.test");
 
-let server: Server;
-let answers: Record<string, Answer>;
-let requests: IncomingMessage[];
-
-/** Host names of this test lead to this machine, except `inside.test`, which leads into a private network. */
-const REACH: Reach = {
-  resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
-  allows: (address) => address === "127.0.0.1",
-};
-
-beforeEach(async () => {
-  amendSettings({ sessionSecret: "a secret that only this test knows, long enough" });
-  answers = {};
-  requests = [];
-  server = createServer((request, response) => {
-    requests.push(request);
-    const answer = answers[request.url ?? ""];
-    if (answer) answer(request, response);
-    else response.writeHead(404).end("Nothing here");
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-});
-
-afterEach(async () => {
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
-});
-
-function addressOf(path: string, host = "news.test"): string {
-  const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
-  return `http://${host}:${port}${path}`;
-}
+beforeEach(() => amendSettings({ sessionSecret: "a secret that only this test knows, long enough" }));
 
 const page =
   (body: string | Buffer, headers: Record<string, string> = {}): Answer =>
   (_, response) =>
     void response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(body);
-
-const redirectTo =
-  (location: string): Answer =>
-  (_, response) =>
-    void response.writeHead(302, { location }).end();
 
 const endless: Answer = (_, response) => {
   response.writeHead(200, { "content-type": "text/html" });
@@ -86,7 +45,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string> {
 }
 
 const facts = async (path: string, host?: string) =>
-  askForFacts(await makeAccount(), { address: addressOf(path, host) }, REACH);
+  askForFacts(await makeAccount(), { address: addressOf(path, host) }, LOCAL_REACH);
 
 describe("asking a site what a page says of itself", () => {
   it("offers its title, publisher and date, wherever the page was led on to and in whatever encoding it comes", async () => {
@@ -145,7 +104,7 @@ describe("asking a site what a page says of itself", () => {
     for (const path of ["/damaged", "/strange"]) {
       expect(await refusalOf(facts(path))).toBe("The site’s answer cannot be understood.");
     }
-    expect(await refusalOf(fetchPage("http://news.test:1/", { megabytes: 1, reach: REACH }))).toBe(
+    expect(await refusalOf(fetchPage("http://news.test:1/", { megabytes: 1, reach: LOCAL_REACH }))).toBe(
       "The site cannot be reached (ECONNREFUSED).",
     );
   });
@@ -155,17 +114,17 @@ describe("asking a site what a page says of itself", () => {
     answers["/silent"] = () => {};
     answers["/drip"] = (_, response) => void response.writeHead(200).write("It begins");
     for (const path of ["/silent", "/drip"]) {
-      const asked = fetchPage(addressOf(path), { megabytes: 1, reach: REACH, seconds: 0.05 });
+      const asked = fetchPage(addressOf(path), { megabytes: 1, reach: LOCAL_REACH, seconds: 0.05 });
       expect(await refusalOf(asked)).toBe(slow);
     }
-    const reach: Reach = { ...REACH, resolve: () => new Promise<never>(() => {}) };
+    const reach: Reach = { ...LOCAL_REACH, resolve: () => new Promise<never>(() => {}) };
     expect(await refusalOf(fetchPage(addressOf("/"), { megabytes: 1, reach, seconds: 0.05 }))).toBe(slow);
   });
 
   it("is done for one person sixty times in a quarter of an hour, and for another all the same", async () => {
     answers["/news"] = page("<title>News</title>");
     const [one, other] = [await makeAccount(), await makeAccount()];
-    const ask = (user: typeof one) => askForFacts(user, { address: addressOf("/news") }, REACH);
+    const ask = (user: typeof one) => askForFacts(user, { address: addressOf("/news") }, LOCAL_REACH);
     for (let count = 0; count < 60; count += 1) await ask(one);
     await expect(ask(one)).rejects.toBeInstanceOf(Throttled);
     expect(await ask(other)).toMatchObject({ title: "News" });
@@ -212,7 +171,7 @@ describe("a page that is kept", () => {
     });
     const before = await newest();
     expect(await state()).toEqual({ state: null, last: null, changes: null, copies: [] });
-    await keepPage(analyst, { id: number }, REACH);
+    await keepPage(analyst, { id: number }, LOCAL_REACH);
     const { copies, ...page1 } = await state();
     expect(page1).toEqual({ state: "AS_IT_WAS", last: null, changes: null });
     expect(copies).toMatchObject([{ address, url: address, author: { name: analyst.name } }]);
@@ -247,10 +206,10 @@ describe("a page that is kept", () => {
     const { analyst, number, state } = await makePage();
     const look = async (markup: string) => {
       answers["/news"] = page(markup);
-      await lookAgain(analyst, { id: number }, REACH);
+      await lookAgain(analyst, { id: number }, LOCAL_REACH);
       return state();
     };
-    await keepPage(analyst, { id: number }, REACH);
+    await keepPage(analyst, { id: number }, LOCAL_REACH);
     const laidOutAnew = `<script>track(${Date.now()})</script><article class="new"><h2>News of
       Monday</h2>The minister said <i>that</i> ten ferries sail.</article>`;
     expect(await look(laidOutAnew)).toMatchObject({ state: "AS_IT_WAS", changes: null, last: { told: true } });
@@ -261,7 +220,7 @@ describe("a page that is kept", () => {
     expect(part?.filter(({ added, removed }) => added || removed).map(({ value }) => value)).toEqual(["ten", "two"]);
     expect((await state(asItWas)).state).toBe("AS_IT_WAS");
     // A new copy is what the page is compared with from now on.
-    await keepPage(analyst, { id: number }, REACH);
+    await keepPage(analyst, { id: number }, LOCAL_REACH);
     expect(await state()).toMatchObject({ state: "AS_IT_WAS", changes: null });
     expect((await look(NEWS)).state).toBe("CHANGED");
   });
@@ -269,7 +228,7 @@ describe("a page that is kept", () => {
   it("is what is left when the page is gone, and a site that does not tell changes nothing", async () => {
     const { analyst, number, state } = await makePage();
     const lookNow = async () => {
-      await lookAgain(analyst, { id: number }, REACH);
+      await lookAgain(analyst, { id: number }, LOCAL_REACH);
       return (await state()).state;
     };
     const { [`/news`]: there } = answers;
@@ -280,7 +239,7 @@ describe("a page that is kept", () => {
     expect(await lookNow()).toBe("GONE");
     expect((await state()).last).toMatchObject({ told: false, found: "The site answers “503 Service Unavailable”." });
     answers["/news"] = there ?? page("");
-    await keepPage(analyst, { id: number }, REACH);
+    await keepPage(analyst, { id: number }, LOCAL_REACH);
     expect((await state()).state).toBe("AS_IT_WAS");
     answers["/news"] = (_, response) => void response.writeHead(410).end();
     expect(await lookNow()).toBe("COPY_ONLY");
@@ -288,7 +247,7 @@ describe("a page that is kept", () => {
 
   it("is refused in words when it is too large, endless, or leads into a private network", async () => {
     const { analyst, number } = await makePage();
-    const keep = () => refusalOf(keepPage(analyst, { id: number }, REACH));
+    const keep = () => refusalOf(keepPage(analyst, { id: number }, LOCAL_REACH));
     answers["/news"] = endless;
     expect(await keep()).toBe("The page is larger than 25 MB.");
     answers["/news"] = page(gzipSync(Buffer.alloc(26_000_000)), { "content-encoding": "gzip" });
@@ -296,7 +255,7 @@ describe("a page that is kept", () => {
     answers["/news"] = redirectTo("http://inside.test/secret");
     expect(await keep()).toMatch(/^This address leads into a private network/);
     const { number: without } = await makeEvidence({ by: analyst });
-    expect(await refusalOf(keepPage(analyst, { id: without }, REACH))).toBe("This item has no web address.");
+    expect(await refusalOf(keepPage(analyst, { id: without }, LOCAL_REACH))).toBe("This item has no web address.");
     expect(await database().pageCopy.count()).toBe(0);
   });
 
@@ -304,11 +263,11 @@ describe("a page that is kept", () => {
     const { analyst, number, state } = await makePage();
     const picture = (bytes: string) => page(bytes, { "content-type": "image/png" });
     answers["/news"] = picture("one");
-    await keepPage(analyst, { id: number }, REACH);
-    await lookAgain(analyst, { id: number }, REACH);
+    await keepPage(analyst, { id: number }, LOCAL_REACH);
+    await lookAgain(analyst, { id: number }, LOCAL_REACH);
     expect((await state()).state).toBe("AS_IT_WAS");
     answers["/news"] = picture("another");
-    await lookAgain(analyst, { id: number }, REACH);
+    await lookAgain(analyst, { id: number }, LOCAL_REACH);
     expect(await state()).toMatchObject({ state: "CHANGED", changes: null });
   });
 
@@ -319,7 +278,8 @@ describe("a page that is kept", () => {
     const admin = await makeAccount("ADMIN");
     const run = async () => {
       const looks: string[] = [];
-      for await (const look of lookAtAll(admin, REACH)) looks.push(`${new URL(look.address).pathname} ${look.outcome}`);
+      for await (const look of lookAtAll(admin, LOCAL_REACH))
+        looks.push(`${new URL(look.address).pathname} ${look.outcome}`);
       return looks;
     };
     expect(await run()).toEqual([]);
