@@ -41,7 +41,13 @@ const anyContent = fc
 const anyChanges = fc.record(
   {
     owner: fc.constantFrom(null, "ann", "ben"),
-    theme: fc.record({ id: fc.constantFrom("a", "b", "c"), as: fc.constantFrom("main" as const, "further" as const) }),
+    theme: fc
+      .record({
+        id: fc.constantFrom("a", "b", "c"),
+        others: fc.uniqueArray(fc.constantFrom("a", "b", "c"), { maxLength: 1 }),
+        as: fc.constantFrom("main" as const, "further" as const),
+      })
+      .map(({ id, others, as }) => ({ id, meant: new Set([id, ...others]), as })),
     priority: fc.constantFrom(null, "HIGH" as const),
     due: fc.constantFrom(null, year("2025")),
     reviewDays: fc.constantFrom(null, 30),
@@ -58,6 +64,23 @@ test("a change that is made twice changes nothing the second time, and each them
       expect(new Set(themes).size).toBe(themes.length);
     }),
   );
+});
+
+test("a theme that stands for one which a record has is not given to it again", () => {
+  const waters = { ...RECORD, themeId: "waters", furtherThemeIds: ["roads"] };
+  const rivers = { id: "rivers", meant: new Set(["rivers", "waters"]) };
+  const roads = { id: "ways", meant: new Set(["ways", "roads"]) };
+  for (const theme of [
+    { ...rivers, as: "main" as const },
+    { ...rivers, as: "further" as const },
+    { ...roads, as: "further" as const },
+  ]) {
+    expect(differingFields(waters, contentAfter(waters, { theme }))).toEqual([]);
+  }
+  expect(contentAfter(waters, { theme: { ...roads, as: "main" } })).toMatchObject({
+    themeId: "ways",
+    furtherThemeIds: [],
+  });
 });
 
 test("a change that is undone leaves every record as it was", () => {

@@ -12,7 +12,8 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 /** What becomes of the fields of many records. A field that is not there stays as it is. */
 export type BulkChanges = {
   owner?: string | null;
-  theme?: { id: string; as: "main" | "further" };
+  /** `meant` are the ids of the theme and of all that stand for it. */
+  theme?: { id: string; meant: ReadonlySet<string>; as: "main" | "further" };
   priority?: Priority | null;
   due?: VagueDate | null;
   reviewDays?: number | null;
@@ -41,13 +42,11 @@ function themesAfter(
   { themeId, furtherThemeIds = [] }: RecommendationContent,
   theme: BulkChanges["theme"],
 ): Pick<RecommendationContent, "themeId" | "furtherThemeIds"> {
-  if (theme === undefined || theme.id === themeId) return { themeId, furtherThemeIds };
-  if (theme.as === "main")
-    return { themeId: theme.id, furtherThemeIds: furtherThemeIds.filter((id) => id !== theme.id) };
-  return {
-    themeId,
-    furtherThemeIds: furtherThemeIds.includes(theme.id) ? furtherThemeIds : [...furtherThemeIds, theme.id],
-  };
+  if (theme === undefined || theme.meant.has(themeId)) return { themeId, furtherThemeIds };
+  const others = furtherThemeIds.filter((id) => !theme.meant.has(id));
+  if (theme.as === "main") return { themeId: theme.id, furtherThemeIds: others };
+  const hasIt = others.length < furtherThemeIds.length;
+  return { themeId, furtherThemeIds: hasIt ? furtherThemeIds : [...furtherThemeIds, theme.id] };
 }
 
 /** The content of a record after a change of many. */
