@@ -4,9 +4,16 @@ import { useId, useState } from "react";
 import { useWords } from "#words";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
+import { UserText } from "@/components/written";
 
 /** A link that is shown only once. It can be copied by hand in a browser without JavaScript or a clipboard. */
-export function OneTimeLink({ link }: { link: string }) {
+export function OneTimeLink({
+  link,
+  of,
+}: {
+  link: string;
+  /** For whom it is, where the page does not say so. */ of?: string | undefined;
+}) {
   const t = useWords();
   const id = useId();
   const [copied, setCopied] = useState(false);
@@ -18,6 +25,11 @@ export function OneTimeLink({ link }: { link: string }) {
 
   return (
     <Notice tone="success" title={t("Send this link now: you will not see it again")}>
+      {of === undefined ? null : (
+        <p>
+          {t("For:")} <UserText>{of}</UserText>
+        </p>
+      )}
       <p>
         {t("The first person to open it can use it, once. Send it to the account holder in a way only they can read.")}
       </p>

@@ -13,7 +13,11 @@ function showLink({ link }: accounts.IssuedLink): Outcome {
   return { shown: link };
 }
 
-export const invite = formAction(inviteSchema, accounts.inviteAccount, showLink);
+export const invite = formAction(
+  inviteSchema,
+  async (user, input) => ({ ...input, ...(await accounts.inviteAccount(user, input)) }),
+  ({ link, name, email }) => ({ shown: link, of: `${name}, ${email}` }),
+);
 export const renewInvitation = formAction(accountSchema, accounts.renewInvitation, showLink);
 export const resetPassword = formAction(accountSchema, accounts.resetPassword, showLink);
 export const changeRole = formAction(roleSchema, accounts.changeRole, accountPage);

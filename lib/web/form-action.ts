@@ -47,7 +47,7 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
  * Where a form leads to: an address, or a text that is shown only once, on the form's own page; or, where nothing was
  * saved yet, what saving would do, which the form shows beside what was entered.
  */
-export type Outcome = string | { readonly shown: string } | { readonly preview: unknown };
+export type Outcome = string | { readonly shown: string; readonly of?: string } | { readonly preview: unknown };
 
 /**
  * Turns a write into a server action: it gets the user, parses the form, calls the write, and redirects to the address,
@@ -225,7 +225,8 @@ async function submitForm<Schema extends z.ZodType>(
   }
   if (typeof outcome !== "string") {
     if ("preview" in outcome) return { ...rejected, errors: {}, current: outcome.preview };
-    return { attempt: rejected.attempt, errors: {}, values: {}, shown: outcome.shown };
+    const { shown, of } = outcome;
+    return { attempt: rejected.attempt, errors: {}, values: {}, shown, ...(of === undefined ? {} : { shownOf: of }) };
   }
   // Any page may be out of date now, including the form's own page.
   revalidatePath("/", "layout");

@@ -16,6 +16,8 @@ export type FormState = {
   current?: unknown;
   /** After success, what is shown only once and not stored, such as a one-time link. */
   shown?: string;
+  /** For whom that is, where the page does not say so. */
+  shownOf?: string;
   /** Whether nothing was saved because its author is not signed in any more. */
   signedOut?: true;
   /** Whether this is a draft that its author goes on with. */

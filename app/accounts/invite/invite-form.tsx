@@ -19,7 +19,7 @@ export function InviteForm({ roles }: { roles: readonly Choice[] }) {
   const fields = state.shown ? fieldsOf<keyof typeof sent>(EMPTY_FORM, initial) : sent;
   return (
     <>
-      {state.shown ? <OneTimeLink link={state.shown} /> : null}
+      {state.shown ? <OneTimeLink link={state.shown} of={state.shownOf} /> : null}
       <Form action={action} state={state} guard={!state.shown}>
         <TextField
           field={fields.name}

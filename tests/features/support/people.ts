@@ -38,6 +38,7 @@ export async function makeInvitation(page: Page, role: Role, { name, email }: Pe
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("radio", { name: new RegExp(`^${ROLES[role].label}`) }).check();
   await page.getByRole("button", { name: "Create invitation link" }).click();
+  await expect(page.getByText(`For: ${name}, ${email}`)).toBeVisible();
   return page.getByLabel("One-time link").inputValue();
 }
 
