@@ -3,7 +3,7 @@ import { draftContentSchema, openedFormSchema } from "@/lib/access/drafts/schema
 import { keepDraft } from "@/lib/access/drafts/write";
 import { Forbidden } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
-import { readBody, textOfBytes } from "@/lib/web/request-body";
+import { jsonOfBytes, readBody } from "@/lib/web/request-body";
 import { errorResponse, messageResponse } from "@/lib/web/responses";
 import { requireSameOrigin } from "@/lib/web/same-origin";
 import { getUser } from "@/lib/web/session";
@@ -12,15 +12,6 @@ const typedForm = z.object({ author: z.uuid(), opened: openedFormSchema, content
 
 /** As much as a form can weigh that is saved (next.config.js), in bytes. */
 const MAX_BYTES = 6_291_456;
-
-/** What the bytes say as JSON; null when they say nothing. */
-function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(textOfBytes(bytes));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * Keeps what somebody is typing. Answers with the draft, or with 401 when the one for whom the form was drawn is not signed
@@ -33,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!user) return await messageResponse(401, [message("Sign in first.")]);
     const body = await readBody(request, MAX_BYTES);
     if (body === null) throw new Forbidden(message("This is too long to be kept as a draft."));
-    const typed = typedForm.safeParse(jsonIn(body));
+    const typed = typedForm.safeParse(jsonOfBytes(body));
     if (!typed.success) return await messageResponse(422, [message("This draft cannot be read.")]);
     const { author, opened, content } = typed.data;
     if (author !== user.id) return await messageResponse(401, [message("Sign in first.")]);

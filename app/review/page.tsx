@@ -17,7 +17,7 @@ import { UserText } from "@/components/written";
 import { can, type User } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { listAttachments } from "@/lib/register/attachments/read";
+import { listAttachmentsOfMany } from "@/lib/register/attachments/read";
 import { listQuotations } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
@@ -180,7 +180,7 @@ async function Queued({
   const update = record?.updates.find(({ number }) => number === current.number);
   if (!record || !update) return null;
   const numbers = update.evidence.map(({ number }) => number);
-  const files = await Promise.all(numbers.map((number) => listAttachments(user, number, asOf.knownAt)));
+  const files = await listAttachmentsOfMany(user, numbers, asOf.knownAt);
   return (
     <ReviewKeys update={updateText(current)}>
       <ReviewQueue queue={queue} asked={asked} choices={choices} current={current} today={asOf.today} zone={zone} />
@@ -188,7 +188,7 @@ async function Queued({
         record={record}
         update={update}
         quotation={quotations.get(current.reference) ?? null}
-        files={new Map(numbers.map((number, index) => [number, files[index] ?? []]))}
+        files={files}
         today={asOf.today}
         zone={zone}
       />

@@ -12,6 +12,15 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   return Buffer.concat(pieces);
 }
 
+/** What the bytes say as JSON; null when they say nothing. */
+export function jsonOfBytes(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOfBytes(bytes));
+  } catch {
+    return null;
+  }
+}
+
 /** The bytes as text. @throws {TypeError} when they are no UTF-8 */
 export function textOfBytes(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

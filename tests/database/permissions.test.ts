@@ -56,7 +56,11 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "delivery/api/write.ts": { makeToken: "ownAccount.manage", revokeToken: "ownAccount.manage" },
   "register/asks/read.ts": { getAsk: "register.read", listAskChoices: "register.read" },
   "register/asks/write.ts": { joinAsk: "ask.group", leaveAsk: "ask.group", renameAsk: "ask.group" },
-  "register/attachments/read.ts": { listAttachments: "register.read", openAttachment: "register.read" },
+  "register/attachments/read.ts": {
+    listAttachments: "register.read",
+    listAttachmentsOfMany: "register.read",
+    openAttachment: "register.read",
+  },
   "register/attachments/write.ts": { attachFile: "evidence.attach" },
   "audit/backup/read.ts": { getLastBackup: "backup.read" },
   "audit/backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },

@@ -24,7 +24,7 @@ import { listActors } from "@/lib/register/actors/read";
 import { addActorSchema } from "@/lib/register/actors/schema";
 import { addActor } from "@/lib/register/actors/write";
 import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
-import { getPageOfItem } from "@/lib/register/web-pages/read";
+import { findSourceAndFiles } from "@/lib/register/evidence/source-and-files-query";
 import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/register/lists/export-read";
 import {
   addRecommendationSchema,
@@ -230,7 +230,8 @@ const READINGS: readonly Reading[] = [
       if (!found) throw new NotFound(message("item of evidence"));
       const { author: _, note: __, number: revision, ...facts } = found.revision;
       const { number, citations: citedBy, cited } = found;
-      const { state: addressState } = await getPageOfItem(call.user, number, call.asOf.knownAt);
+      const stateOf = await findSourceAndFiles([number], call.asOf.knownAt);
+      const { state: addressState } = stateOf({ number, revision });
       return { body: written({ ...facts, number, revision, addressState, citedBy, cited }) };
     },
   }),

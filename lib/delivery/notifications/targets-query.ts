@@ -1,11 +1,9 @@
 import { database } from "@/lib/platform/database/connect";
-import { Prisma } from "@/lib/platform/database/generated/client";
+import { type Prisma } from "@/lib/platform/database/generated/client";
 import type { Targets } from "@/lib/delivery/notifications/changes-query";
 import type { FollowedKind } from "@/lib/delivery/notifications/vocabulary";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
-import { z } from "zod";
-import { queryRows } from "@/lib/platform/database/rows";
-import { meantThemes, nameAt, sourceTitleAt, themeNameAt, titleAt } from "@/lib/register/names/names-query";
+import { meantThemeIds, nameAt, sourceTitleAt, themeNameAt, titleAt } from "@/lib/register/names/names-query";
 import { addresses } from "@/lib/web/addresses";
 
 /** One thing that a user follows: its kind, label and page, and whether its feed has an address. */
@@ -75,11 +73,6 @@ export async function readFollowed(
     select: SELECTED,
   });
   const ids = (of: (row: Selected) => string | undefined) => rows.flatMap((row) => of(row) ?? []);
-  const slugs = ids(({ theme }) => theme?.slug);
-  const themes = await queryRows(
-    z.object({ id: z.string() }),
-    Prisma.sql`SELECT meant.id::text FROM (${meantThemes(slugs, null)}) meant`,
-  );
   const instants = rows.flatMap(({ createdAt, view }) => [createdAt, ...(view ? [view.changedAt] : [])]);
   return {
     followed: rows.map((row) => ({
@@ -90,7 +83,7 @@ export async function readFollowed(
     })),
     targets: {
       recommendations: ids(({ recommendation }) => recommendation?.id),
-      themes: themes.map(({ id }) => id),
+      themes: await meantThemeIds(ids(({ theme }) => theme?.slug)),
       sources: ids(({ source }) => source?.id),
       views: ids(({ view }) => view?.query),
     },

@@ -15,9 +15,18 @@ export type ListedAttachment = {
 
 /** The files on an item of evidence at an instant, oldest first. */
 export async function listAttachments(user: User, evidence: number, knownAt: Date): Promise<ListedAttachment[]> {
+  return (await listAttachmentsOfMany(user, [evidence], knownAt)).get(evidence) ?? [];
+}
+
+/** The same of several items, by number; those without files are left out. */
+export async function listAttachmentsOfMany(
+  user: User,
+  evidence: readonly number[],
+  knownAt: Date,
+): Promise<Map<number, ListedAttachment[]>> {
   authorise(user, "register.read");
   const rows = await database().attachment.findMany({
-    where: { evidence: { number: evidence }, recordedAt: { lte: knownAt } },
+    where: { evidence: { number: { in: [...evidence] } }, recordedAt: { lte: knownAt } },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
     select: {
       sha256: true,
@@ -26,9 +35,14 @@ export async function listAttachments(user: User, evidence: number, knownAt: Dat
       recordedAt: true,
       author: { select: { name: true } },
       file: { select: { size: true } },
+      evidence: { select: { number: true } },
     },
   });
-  return rows.map(({ file, ...row }) => ({ ...row, size: file.size }));
+  const files = new Map<number, ListedAttachment[]>();
+  for (const { file, evidence: item, ...row } of rows) {
+    files.set(item.number, [...(files.get(item.number) ?? []), { ...row, size: file.size }]);
+  }
+  return files;
 }
 
 /** A file to be served. `pieces` reads it in chunks and can be read only once. */

@@ -1,6 +1,4 @@
-import { z } from "zod";
 import { authorise, type User } from "@/lib/access/policy";
-import { queryRows } from "@/lib/platform/database/rows";
 import { rejectFault, rejectInput } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { type BulkOutcome, type PlannedRecord, writeChecked } from "@/lib/register/bulk/checked";
@@ -10,7 +8,7 @@ import type { ChangeMany } from "@/lib/register/bulk/schema";
 import { BULK_ACTION } from "@/lib/register/bulk/vocabulary";
 import { futureFault } from "@/lib/register/date-rules";
 import { revisedContentOf } from "@/lib/register/recommendations/insert";
-import { meantThemes, standingIds } from "@/lib/register/names/names-query";
+import { meantThemeIds, standingIds } from "@/lib/register/names/names-query";
 import { unknownRecord } from "@/lib/register/recommendations/rules";
 import { requireOwner } from "@/lib/register/recommendations/wording";
 import { UNKNOWN_THEME } from "@/lib/register/themes/schema";
@@ -68,8 +66,7 @@ async function resolveChanges({ tx }: HistoryTransaction, asked: ChangeMany["cha
   const changes: BulkChanges = plain;
   if (theme !== undefined) {
     const id = (await standingIds(tx, "theme", [theme.slug])).get(theme.slug) ?? rejectInput("theme", UNKNOWN_THEME);
-    const meant = await queryRows(z.object({ id: z.string() }), meantThemes([theme.slug], null), tx);
-    changes.theme = { id, meant: new Set(meant.map((one) => one.id)), as: theme.as };
+    changes.theme = { id, meant: new Set(await meantThemeIds([theme.slug], tx)), as: theme.as };
   }
   if (owner !== undefined) {
     if (owner !== null) await requireOwner(tx, owner);

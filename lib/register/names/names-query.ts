@@ -44,6 +44,16 @@ export function meantThemes(slugs: readonly string[], knownAt: KnownAt): Prisma.
   return Prisma.sql`SELECT meant.id FROM theme_meant(${[...slugs]}::text[], ${sqlKnown(knownAt)}) meant`;
 }
 
+/** The ids of `meantThemes` now. */
+export async function meantThemeIds(slugs: readonly string[], tx?: Pick<Transaction, "$queryRaw">): Promise<string[]> {
+  const rows = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`SELECT meant.id::text FROM (${meantThemes(slugs, null)}) meant`,
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** A table of `revision_id`, `actor_id` and `position` with the addressees of wordings, as what they stand for: each once. */
 export function addresseesAt(knownAt: KnownAt): Prisma.Sql {
   return Prisma.sql`addressee_at(${sqlKnown(knownAt)})`;
