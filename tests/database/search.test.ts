@@ -11,7 +11,7 @@ import { listRecommendations } from "@/lib/register/lists/read";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { bestFound, FOUND_KINDS } from "@/lib/register/search/found-query";
 import { findAnything } from "@/lib/register/search/read";
-import { leaveDatabaseAsItIs, prepareDatabase, testDatabaseKind } from "@/tests/database/support/test-database";
+import { leaveDatabaseAsItIs, prepareDatabase } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
 import {
@@ -159,18 +159,6 @@ describe("over records in three languages", () => {
   });
 });
 
-/** The tables of which a search reads what has the words, and what makes a copy of a row one of its own. */
-const COPIED = [
-  ["recommendation_revision", "'id', gen_random_uuid(), 'recommendation_id', gen_random_uuid()"],
-  ["update", "'id', gen_random_uuid(), 'recommendation_id', gen_random_uuid(), 'corrects_id', NULL"],
-  ["evidence_revision", "'id', gen_random_uuid(), 'evidence_id', gen_random_uuid()"],
-  ["source_text", "'id', gen_random_uuid(), 'source_id', gen_random_uuid(), 'text', 'Generated.', 'code_points', 10"],
-  ["attachment", "'id', gen_random_uuid(), 'evidence_id', gen_random_uuid()"],
-] as const;
-
-/** For a machine with much else to do. */
-const LONG_TRANSACTION = { timeout: 120_000 };
-
 /** One of each kind that is searched, and the pair at which only the record was on file. */
 async function makeOneOfEach(): Promise<{ reference: string; early: AsOf; number: number }> {
   const { reference } = await makeRecommendation({ by: user, title: "A record about zebras" });
@@ -212,34 +200,24 @@ describe("everything is searched", () => {
     expect(await kindsAt(await now(), "okapi")).toEqual(["text 1"]);
   });
 
-  // Asked of the embedded database alone: a server's maintenance, which runs when it likes, changes what its planner expects.
-  const testEmbedded = testDatabaseKind === "embedded" ? test : () => {};
-  testEmbedded("by an index where there may be many", async () => {
+  test("by an index where there may be many", async () => {
     user = await makeAccount("ANALYST");
-    await makeOneOfEach();
     const asOfNow = await now();
-    const indexes: string[] = [];
-    const undone = new Error("The generated rows are not kept.");
-    const explained = database().$transaction(async (tx) => {
-      // So that one row can be copied many times: of a table with next to nothing in it, an index is worth no more than any other.
-      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-      for (const [table, fresh] of COPIED) {
-        await tx.$executeRawUnsafe(`
-          INSERT INTO "${table}" SELECT (jsonb_populate_record(one.file, jsonb_build_object(${fresh}))).*
-          FROM (SELECT file FROM "${table}" file LIMIT 1) one, generate_series(1, 1000)`);
-        await tx.$executeRawUnsafe(`ANALYZE "${table}"`);
+    const terms = [{ text: "visa", phrase: false, excluded: false }];
+    const indexes = await database().$transaction(async (tx) => {
+      // What is left to the planner: the index for words, where the words can be asked of one, whatever it knows of the tables.
+      for (const other of ["seqscan", "indexscan", "indexonlyscan", "nestloop"]) {
+        await tx.$executeRawUnsafe(`SET LOCAL enable_${other} = off`);
       }
-      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      const found: string[] = [];
       for (const kind of FOUND_KINDS) {
-        const terms = [{ text: "visa", phrase: false, excluded: false }];
         const statement = Prisma.sql`EXPLAIN ${bestFound(kind, { terms, name: "visa" }, asOfNow, 10)}`;
         const plan = await queryRows(z.record(z.string(), z.string()), statement, tx);
         const text = plan.flatMap((row) => Object.values(row)).join("\n");
-        indexes.push(`${kind}: ${/\w+_words_idx/.exec(text)?.[0] ?? "none"}`);
+        found.push(`${kind}: ${/\w+_words_idx/.exec(text)?.[0] ?? "none"}`);
       }
-      throw undone;
-    }, LONG_TRANSACTION);
-    await expect(explained).rejects.toBe(undone);
+      return found;
+    });
     expect(indexes).toEqual([
       "record: recommendation_revision_words_idx",
       "update: update_words_idx",
