@@ -64,6 +64,7 @@ test.describe("without client JavaScript", () => {
     );
 
     await page.getByRole("link", { name: "Add a new version" }).click();
+    await page.getByRole("link", { name: "Paste the text" }).click();
     const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
     await form.getByLabel("Reason for the new version").fill("The footnotes were missing.");
     await form
@@ -71,6 +72,8 @@ test.describe("without client JavaScript", () => {
       .fill("It is generated that they should act.\n\nHere is a footnote 😀.");
     await form.getByRole("button", { name: "Add text" }).click();
     await expect(page.getByRole("status")).toContainText("Version 2 of the text added");
+    await expect(page.getByRole("link", { name: "Read the text and select passages" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "See what is suggested for tracking" })).toBeVisible();
     await expect(page.getByText("60 characters")).toBeVisible();
     await expect(page.getByText("None: the text was pasted.")).toBeVisible();
 

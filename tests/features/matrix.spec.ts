@@ -341,7 +341,7 @@ const ACTIONS: Record<string, Submission | string> = {
   "app/sources/actions.ts#addSourceText": {
     allowed: RECORDERS,
     by: "ANALYST",
-    at: () => `/sources/${knownIds.source}/texts/new`,
+    at: () => `/sources/${knownIds.source}/texts/new?by=paste`,
     fill: async (page) => {
       const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
       await form.getByLabel("Reason for the new version").fill(REASON);
@@ -1054,7 +1054,7 @@ test.describe.serial("who may do what", () => {
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     knownIds.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
-    await admin.goto(`/sources/${knownIds.source}/texts/new`);
+    await admin.goto(`/sources/${knownIds.source}/texts/new?by=paste`);
     await admin
       .getByLabel("Text", { exact: true })
       .fill("Testers should try each page. Testers must say who may do what.");

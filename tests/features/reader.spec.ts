@@ -21,7 +21,7 @@ async function addSource(page: Page, title: string): Promise<string> {
 }
 
 async function addText(page: Page, source: string, text: string): Promise<void> {
-  await page.goto(`${source}/texts/new`);
+  await page.goto(`${source}/texts/new?by=paste`);
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
   const note = form.getByLabel("Reason for the new version");
   if ((await note.count()) > 0) await note.fill("Set anew.");
@@ -75,7 +75,11 @@ test("an analyst selects a passage, tracks it, and the next one has the themes a
   await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-01 added");
 
-  await select(page, "They will close it again.");
+  // The sentence around the words, which begin and end within others.
+  await select(page, "ill close i");
+  await expect(page.getByRole("status").last()).toHaveText("The selected words can be tracked: will close it");
+  await page.getByRole("button", { name: "Whole sentence" }).click();
+  await expect(page.getByRole("region", { name: "Selected passage" })).toContainText("They will close it again.");
   await page.getByRole("link", { name: "Track this passage" }).click();
   await expect(page.getByLabel("Reference", { exact: true })).toHaveValue("GEN-02");
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);

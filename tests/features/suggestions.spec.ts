@@ -17,7 +17,7 @@ async function addText(page: Page, title: string): Promise<string> {
   await page.getByRole("button", { name: "Add source" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const source = new URL(page.url()).pathname;
-  await page.goto(`${source}/texts/new`);
+  await page.goto(`${source}/texts/new?by=paste`);
   await page.getByLabel("Text", { exact: true }).fill(TEXT);
   await page.getByRole("button", { name: "Add text" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();

@@ -110,7 +110,7 @@ export const PAGE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   "/sources/[slug]/text": ["q", "version", "part", "hit", "record", "page", "tracked", "anchor", ...AS_OF],
   "/sources/[slug]/text/find": ["words"],
   "/sources/[slug]/texts/[version]": ["added", ...AS_OF],
-  "/sources/[slug]/texts/new": ["refused", "note", ...DRAFT],
+  "/sources/[slug]/texts/new": ["by", "refused", "note", ...DRAFT],
   "/sources/[slug]/withdraw": [],
   "/sources/new": DRAFT,
   "/unsubscribe/[token]/confirm": [],

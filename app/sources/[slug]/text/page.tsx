@@ -132,24 +132,31 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
           <PartLinks path={path} kept={kept} query={query} text={text} />
           {mayTrack ? (
             <>
+              {anchored === "" ? (
+                <p className="print-hidden measure my-3 text-ink-soft">
+                  {t("Select words of the text to track them, or search for them below the text.")}
+                </p>
+              ) : null}
               <TrackSelection
-                action={
+                actions={
                   anchored === ""
-                    ? { path: addresses.addRecord(), label: t("Track this passage") }
-                    : {
-                        path: addresses.passage(anchored),
-                        label: t("Set this as the location of {reference}", { reference: anchored }),
-                      }
+                    ? [{ path: addresses.addRecord(), label: t("Track this passage") }]
+                    : [
+                        {
+                          path: addresses.passage(anchored),
+                          label: t("Set this as the location of {reference}", { reference: anchored }),
+                        },
+                      ]
                 }
                 source={slug}
                 version={text.version}
               >
-                <Paragraphs text={text} asOf={asOf.parameters} />
+                <Paragraphs text={text} asOf={asOf.parameters} selectable />
               </TrackSelection>
               <FindWords slug={slug} anchor={anchored} />
             </>
           ) : (
-            <Paragraphs text={text} asOf={asOf.parameters} />
+            <Paragraphs text={text} asOf={asOf.parameters} selectable={false} />
           )}
           <PartLinks path={path} kept={kept} query={query} text={text} />
         </>

@@ -5,6 +5,8 @@ import { PassageTag } from "@/components/status-tag";
 import { LOCALES } from "@/lib/platform/language/locales";
 import type { DocumentPart, Mark } from "@/lib/register/documents/passages-read";
 import type { Segment } from "@/lib/register/documents/reading";
+import { splitSentences } from "@/lib/register/suggestions/sentences";
+import { pointOf, prepareText } from "@/lib/register/sources/locate";
 import { addresses } from "@/lib/web/addresses";
 
 type Text = NonNullable<DocumentPart["text"]>;
@@ -27,11 +29,20 @@ function layOut({ paragraphs, marks }: Text) {
   });
 }
 
+/** The code points of the paragraph's sentences in the whole text: `120-180 181-240`. */
+function sentencesIn({ start, segments }: { start: number; segments: readonly Segment[] }): string {
+  const text = prepareText(segments.map(({ words }) => words).join(""));
+  return splitSentences(text.text)
+    .map((sentence) => `${start + pointOf(text, sentence.start)}-${start + pointOf(text, sentence.end)}`)
+    .join(" ");
+}
+
 /**
  * A part of a document by paragraphs. Next to each paragraph, or below it on narrow screens, are the records whose
- * passages begin in it. Passages are marked, and each begins with a link to its record.
+ * passages begin in it. Passages are marked, and each begins with a link to its record. A `selectable` one says where its
+ * sentences are, for `TrackSelection`.
  */
-export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
+export function Paragraphs({ text, asOf, selectable }: { text: Text; asOf: Kept; selectable: boolean }) {
   const t = useWords();
   return (
     <div lang="" className="my-4 grid gap-y-4">
@@ -47,7 +58,10 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
                 {t("Page {page, number}", { page: paragraph.page })}
               </h2>
             )}
-            <p className="measure break-words whitespace-pre-wrap">
+            <p
+              className="measure break-words whitespace-pre-wrap"
+              data-sentences={selectable ? sentencesIn(paragraph) : undefined}
+            >
               {segments.map(({ segment, isHitStart, beginning }) => (
                 <Fragment key={segment.start}>
                   {beginning.map((mark) => (

@@ -67,6 +67,14 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
       {added === "yes" ? (
         <Notice tone="success" title={t("Version {version} of the text added", { version })}>
           <p>{t("What this means for the passages of existing records is shown below.")}</p>
+          <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
+            <Link href={addresses.sourceText(slug)} prefetch={false}>
+              {t("Read the text and select passages")}
+            </Link>
+            <Link href={addresses.suggestions(slug)} prefetch={false}>
+              {t("See what is suggested for tracking")}
+            </Link>
+          </p>
         </Notice>
       ) : null}
       <Facts slug={slug} text={text} zone={zone} />

@@ -36,7 +36,7 @@ function refusalOf(word: unknown): Message | null {
 export default async function AddSourceTextPage({ params, searchParams }: Props) {
   const user = await requireUser();
   if (!can(user, "source.addText")) forbidden();
-  const [{ slug }, { refused, note }] = await Promise.all([params, searchParams]);
+  const [{ slug }, { refused, note, by, draft }] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf({});
   const source = await getSource(user, slug, 1, asOf);
   if (!source) notFound();
@@ -44,6 +44,8 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
   const t = await words();
   const refusal = refusalOf(refused);
   const version = (newest?.version ?? 0) + 1;
+  // A draft is of a pasted text: a file cannot be kept before it is sent.
+  const isPasted = by === "paste" || draft !== undefined;
   return (
     <>
       <PageHeader
@@ -71,23 +73,34 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
           <p>{t.message(refusal)}</p>
         </Notice>
       )}
-      <section aria-labelledby="upload" className="mt-6">
-        <h2 id="upload">{t("Upload a file")}</h2>
+      <ul className="tabs my-4" aria-label={t("How the text is added")}>
+        <li>
+          <Link href={addresses.addText(slug)} prefetch={false} aria-current={isPasted ? undefined : "true"}>
+            {t("From a file")}
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={addresses.addText(slug, [["by", "paste"]])}
+            prefetch={false}
+            aria-current={isPasted ? "true" : undefined}
+          >
+            {t("Paste the text")}
+          </Link>
+        </li>
+      </ul>
+      {isPasted ? (
+        <Drafted form="sourceText" subject={source.title}>
+          <PasteForm slug={slug} isFirst={version === 1} />
+        </Drafted>
+      ) : (
         <UploadForm
           slug={slug}
           isFirst={version === 1}
           megabytes={attachmentMegabytes}
           note={typeof note === "string" ? note.slice(0, TEXT_LIMITS.note) : ""}
         />
-      </section>
-      <section aria-labelledby="paste" className="mt-10">
-        <h2 id="paste">{t("Pasted")}</h2>
-        <div className="mt-3">
-          <Drafted form="sourceText" subject={source.title}>
-            <PasteForm slug={slug} isFirst={version === 1} />
-          </Drafted>
-        </div>
-      </section>
+      )}
     </>
   );
 }

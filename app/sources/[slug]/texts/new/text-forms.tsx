@@ -16,7 +16,7 @@ import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import type { Translator } from "@/lib/platform/language/translate";
 import { KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
-import { ENCODINGS, EXTRACTION_LIMITS, TEXT_KINDS, TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
+import { ENCODINGS, TEXT_KINDS, TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { EMPTY_FORM } from "@/lib/web/form-state";
 
@@ -58,7 +58,7 @@ export function UploadForm({
   }
 
   return (
-    <form method="post" action={addresses.uploadText(slug)} encType="multipart/form-data" className="mt-3 grid gap-5">
+    <form method="post" action={addresses.uploadText(slug)} encType="multipart/form-data" className="grid gap-5">
       {isFirst ? null : (
         <Field name="upload-note" {...noteWords(t)} errors={[]} required>
           <textarea
@@ -77,14 +77,12 @@ export function UploadForm({
         name="file"
         label={t("File")}
         hint={t(
-          "PDF, Word document (.docx), web page or plain text, without a password. Maximum size: {megabytes, number} MB ({bytes, number} bytes), {pages, number} pages and {characters, number} characters. Tracked changes in a Word document are treated as accepted. Scanned documents have no text to extract. The file is kept unchanged, permanently. Extracting the text can use up to {seconds, number} seconds and {memory, number} MB of memory.",
+          "PDF, Word document (.docx), web page or plain text, without a password. Maximum size: {megabytes, number} MB ({bytes, number} bytes), {pages, number} pages and {characters, number} characters. Tracked changes in a Word document are treated as accepted. Scanned documents have no text to extract. The file is kept unchanged, permanently.",
           {
             megabytes,
             bytes: megabytes * 1_000_000,
             pages: TEXT_LIMITS.pages,
             characters: TEXT_LIMITS.text,
-            seconds: EXTRACTION_LIMITS.seconds,
-            memory: EXTRACTION_LIMITS.megabytes,
           },
         )}
         errors={errors}
