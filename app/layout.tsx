@@ -11,7 +11,6 @@ import { WordsProvider } from "@/components/words-provider";
 import { countUnread } from "@/lib/delivery/notifications/inbox-read";
 import { countWaiting } from "@/lib/delivery/notifications/waiting-read";
 import { LOCALES } from "@/lib/platform/language/locales";
-import { browserCatalogue } from "@/lib/platform/language/catalogues";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -49,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={LOCALES[t.locale].tag}>
       <body className="flex min-h-dvh flex-col">
-        <WordsProvider locale={t.locale} catalogue={browserCatalogue(t.locale)}>
+        <WordsProvider locale={t.locale}>
           <a
             href="#main"
             className="sr-only top-2 left-4 z-10 bg-surface px-3 py-2 font-semibold focus:not-sr-only focus:absolute"

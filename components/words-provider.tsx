@@ -1,22 +1,16 @@
 "use client";
 
 import { createContext, use, useMemo, type ReactNode } from "react";
+import { browserCatalogue } from "@/lib/platform/language/browser-catalogue";
 import type { Locale } from "@/lib/platform/language/locales";
-import { ENGLISH, makeWords, type Catalogue, type Translator } from "@/lib/platform/language/translate";
+import { ENGLISH, makeWords, type Translator } from "@/lib/platform/language/translate";
 
 const WordsContext = createContext<Translator>(ENGLISH);
 
 /** Provides the translator to the components that run in the browser. */
-export function WordsProvider({
-  locale,
-  catalogue,
-  children,
-}: {
-  locale: Locale;
-  catalogue: Catalogue;
-  children: ReactNode;
-}) {
-  const words = useMemo(() => makeWords(locale, catalogue), [locale, catalogue]);
+export function WordsProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const catalogue = locale === "en" ? null : use(browserCatalogue(locale));
+  const words = useMemo(() => (catalogue ? makeWords(locale, catalogue) : ENGLISH), [locale, catalogue]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 

@@ -1,4 +1,5 @@
 import { type Field, guessColumns, guessFields } from "@/lib/delivery/imports/column-names";
+import { CATALOGUES } from "@/lib/platform/language/catalogues";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { lookSchema } from "@/lib/delivery/imports/look";
@@ -7,8 +8,6 @@ import { storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { guessWord, hasTerms, termsOf, valueOf } from "@/lib/delivery/imports/value-words";
 import { InvalidInput } from "@/lib/platform/errors";
 import { listOf } from "@/lib/platform/lists";
-import kk from "@/messages/kk.json";
-import ru from "@/messages/ru.json";
 
 /** Names of columns as ministries, auditors, treaty bodies, accident investigators and promise trackers have them. */
 const HEADERS: Readonly<Partial<Record<Field, string>>> = {
@@ -243,8 +242,8 @@ test("every value of a vocabulary is known by its own label in the three languag
   const lost: string[] = [];
   for (const field of ["status", "response", "kind", "basis", "confidence", "priority"] as const) {
     for (const { value, label } of termsOf(field)) {
-      for (const catalogue of [ru, kk]) {
-        const translated = { ...catalogue.browser, ...catalogue.server }[label as never] as string | undefined; // a key of the catalogues
+      for (const catalogue of Object.values(CATALOGUES)) {
+        const translated = { ...catalogue.browser, ...catalogue.server }[label as never]; // a key of the catalogues
         if (guessWord(field, translated ?? "")?.value !== value) lost.push(`${field} ${translated ?? label}`);
       }
     }
