@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { FirstSteps } from "./_first-days/first-steps";
 import { keptParameters, type KeptName, type ListAddress, sumsAsked } from "./_dashboard/address";
 import { Answer } from "./_dashboard/answer";
 import { Groups } from "./_dashboard/groups";
@@ -16,6 +16,9 @@ import { chartDownloads } from "@/components/charts/downloads";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { DatedPage } from "@/components/dated-page";
 import { EmptyState } from "@/components/empty-state";
+import { FirstAdditions } from "@/components/first-additions";
+import type { User } from "@/lib/access/policy";
+import { listFirstSteps } from "@/lib/delivery/first-days/read";
 import { findSeen } from "@/lib/delivery/notifications/read";
 import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, groupParameters, numbersAddress } from "@/lib/figures/charts/address";
@@ -66,7 +69,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     to: asOf,
   };
   const since = seen.day;
-  const [progress, numbers, news, changes, proposed, open, overdue, evidence] = await Promise.all([
+  const [progress, numbers, news, changes, proposed, open, overdue, evidence, steps] = await Promise.all([
     getProgress(user, counted, asOf),
     getStatusNumbers(user, counted, asOf, since),
     getNews(user, counted, sides),
@@ -76,6 +79,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     countFacets(user, { ...counted, status: UNASSIGNED.status }, asOf),
     listFirst(user, { filters: { ...counted, overdue: true }, sort: "due", descending: false }, asOf, 1),
     listLatestEvidence(user, counted, asOf, MAX_EVIDENCE),
+    asOf.isNow ? listFirstSteps(user) : null,
   ]);
   const rate = rateImplemented(progress.inRate, progress.disputed);
   const earlier =
@@ -114,7 +118,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       hasFoot={progress.total > 0}
     >
       {progress.total === 0 ? (
-        <NothingCounts isNow={asOf.isNow} />
+        <>
+          <FirstSteps steps={steps} from="home" />
+          <NothingCounts user={user} isNow={asOf.isNow} />
+        </>
       ) : (
         <>
           <Answer
@@ -131,6 +138,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             other={addresses.home([...kept("rate"), ["rate", chosenRate === "all" ? "" : "all"]])}
           />
           <HowCounted chosen={chosen} overlaps={overlaps} disputed={progress.disputed} kept={kept("count")} />
+          <FirstSteps steps={steps} from="home" />
           <div className="mt-6 grid gap-x-6 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <News
               news={news}
@@ -186,16 +194,16 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   );
 }
 
-function NothingCounts({ isNow }: { isNow: boolean }) {
+function NothingCounts({ user, isNow }: { user: User; isNow: boolean }) {
   const t = useWords();
   return (
     <EmptyState
       title={t("No records count on this day")}
       actions={
         isNow ? (
-          <Link href={addresses.addRecord()}>{t("Add the first record")}</Link>
+          <FirstAdditions user={user} />
         ) : (
-          <Link href={addresses.home()}>{t("Show today")}</Link>
+          <ButtonLink href={addresses.home()}>{t("Show as at today")}</ButtonLink>
         )
       }
     >

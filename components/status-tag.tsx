@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import { Explained } from "@/components/explained";
 import { Tag } from "@/components/tag";
 import type {
   Closure,
@@ -140,18 +141,25 @@ export function PassageTag({ state }: { state: PassageState }) {
   return <Tag tone={term.tone} label={t.message(term.label)} title={t.message(term.meaning)} sign />;
 }
 
-/** The Admiralty grade of an item of evidence, such as `B2`, with both judgements in words. */
+/** The Admiralty grade of an item of evidence, such as `B2`, which opens to say both judgements in words. */
 export function Grade({ reliability, credibility }: { reliability: Reliability; credibility: number }) {
   const t = useWords();
   const words = gradeWords(t, reliability, credibility);
+  const grade = `${reliability}${credibility}`;
   return (
-    <abbr title={words} className="tabular font-semibold">
-      <span aria-hidden="true">
-        {reliability}
-        {credibility}
-      </span>
-      <span className="sr-only">{t("Grade {grade}: {words}", { grade: `${reliability}${credibility}`, words })}</span>
-    </abbr>
+    <Explained
+      word={
+        <>
+          <strong aria-hidden="true" className="tabular">
+            {grade}
+          </strong>
+          <span className="sr-only">{t("Grade {grade}: {words}", { grade, words })}</span>
+        </>
+      }
+      help="words#evidence"
+    >
+      {t("Grade {grade}: {words}", { grade, words })}.
+    </Explained>
   );
 }
 

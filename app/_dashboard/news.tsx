@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { MarkSeenButton } from "./mark-seen-button";
 import type { Clock } from "./seen";
+import { Explained } from "@/components/explained";
 import { LateNews } from "@/components/late-news";
 import { PersonName } from "@/components/person-name";
 import { StatusMove } from "@/components/status-move";
@@ -64,6 +65,13 @@ export function News({
           </li>
         ))}
       </ul>
+      <div className="print-hidden mt-2 text-sm">
+        <Explained word={t("What is the difference?")} help="words#two-clocks">
+          {t(
+            "“Recorded” is what the register learned since then, whenever it happened. “Happened” is what took effect in the world since then.",
+          )}
+        </Explained>
+      </div>
       {news === null ? (
         <p className="mt-3">
           {t("More was recorded than fits here, as after an import.")}{" "}

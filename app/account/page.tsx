@@ -5,12 +5,14 @@ import { PasswordForm } from "./password-form";
 import { SessionsTable } from "./sessions-table";
 import { StartForm } from "./start-form";
 import { ViewsTable } from "./views-table";
+import { HideStepsButton } from "@/app/_first-days/hide-button";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { listOwnSessions } from "@/lib/access/accounts/read";
 import { ROLES } from "@/lib/access/accounts/vocabulary";
+import { areFirstStepsHidden } from "@/lib/delivery/first-days/read";
 import { getStart, listViews } from "@/lib/delivery/saved-views/read";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
@@ -80,6 +82,15 @@ export default async function OwnAccountPage({
         </h2>
         <StartForm key={start} start={start} views={views.map(({ id, name }) => ({ id, name }))} />
       </section>
+      {(await areFirstStepsHidden(user)) ? (
+        <section aria-labelledby="first-steps" className="mt-10">
+          <h2 id="first-steps">{t("First steps")}</h2>
+          <p className="measure mb-3 text-ink-soft">
+            {t("Three things to do first in your role. Once you have done them all, they are not shown any more.")}
+          </p>
+          <HideStepsButton hide={false} from="account" />
+        </section>
+      ) : null}
       <section aria-labelledby="sessions" className="mt-10">
         <h2 id="sessions">{t("Where you are signed in")}</h2>
         <p className="measure text-ink-soft">

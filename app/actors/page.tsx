@@ -57,13 +57,16 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
     >
       {list.total === 0 ? (
         <EmptyState
-          title={t("No actors match")}
+          title={filtered || !asOf.isNow ? t("No actors match") : t("There are no actors yet")}
           actions={
             <>
               {filtered ? (
                 <ButtonLink href={addresses.actors(asOf.parameters)}>{t("Show all actors")}</ButtonLink>
               ) : null}
               {asOf.isNow ? null : <ButtonLink href={addresses.actors(asked)}>{t("Show as at today")}</ButtonLink>}
+              {!filtered && asOf.isNow && can(user, "actor.add") ? (
+                <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink>
+              ) : null}
             </>
           }
         >

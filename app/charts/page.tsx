@@ -6,6 +6,7 @@ import { AddressFaults } from "@/components/address-faults";
 import { DatedPage } from "@/components/dated-page";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { EmptyState } from "@/components/empty-state";
+import { FirstAdditions } from "@/components/first-additions";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { getChartNumbers } from "@/lib/figures/charts/read";
@@ -107,7 +108,10 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
             </p>
           </div>
           {total === 0 ? (
-            <EmptyState title={t("No records match")}>
+            <EmptyState
+              title={t("No records match")}
+              actions={inForce.length === 0 && asOf.isNow ? <FirstAdditions user={user} /> : null}
+            >
               <p>{t("Remove a filter, or choose another day.")}</p>
             </EmptyState>
           ) : (

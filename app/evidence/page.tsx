@@ -58,6 +58,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     asOf,
   );
   const zone = env().timeZone;
+  const isAll = query === "" && source === "" && provider === "" && state === null;
   return (
     <ListPage
       title={t("Evidence")}
@@ -72,13 +73,14 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     >
       {list.total === 0 ? (
         <EmptyState
-          title={t("No evidence matches")}
+          title={isAll && asOf.isNow ? t("There is no evidence yet") : t("No evidence matches")}
           actions={
             <>
-              {query === "" && source === "" && provider === "" && state === null ? null : (
+              {isAll ? null : (
                 <ButtonLink href={addresses.evidence(asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
               )}
               {asOf.isNow ? null : <ButtonLink href={addresses.evidence(asked)}>{t("Show as at today")}</ButtonLink>}
+              {isAll && asOf.isNow ? <ButtonLink href={addresses.records()}>{t("Choose a record")}</ButtonLink> : null}
             </>
           }
         >

@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { MarkReadButton } from "./mark-read-button";
+import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
 import { ListPage } from "@/components/list-page";
@@ -36,7 +37,10 @@ export default async function NotificationsPage({ searchParams }: { searchParams
       pages={{ page, pages, href: (other) => addresses.notifications([["page", other]]) }}
     >
       {total === 0 ? (
-        <EmptyState title={t("Nothing concerns you yet")} />
+        <EmptyState
+          title={t("Nothing concerns you yet")}
+          actions={<ButtonLink href={addresses.following()}>{t("Choose what to follow")}</ButtonLink>}
+        />
       ) : (
         <ol className="max-w-3xl border-t border-line">
           {rows.map((row) => (

@@ -2,14 +2,18 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { FirstAdditions } from "@/components/first-additions";
+import type { User } from "@/lib/access/policy";
 
 /** Says why the list is empty and which filters to loosen. */
 export function NothingFound({
+  user,
   inForce,
   clear,
   isNow,
   today,
 }: {
+  user: User;
   inForce: { words: string; href: string }[];
   clear: string;
   isNow: boolean;
@@ -18,11 +22,12 @@ export function NothingFound({
   const t = useWords();
   return (
     <EmptyState
-      title={t("No records match")}
+      title={inForce.length === 0 && isNow ? t("There are no records yet") : t("No records match")}
       actions={
         <>
           {inForce.length > 0 ? <ButtonLink href={clear}>{t("Clear all filters")}</ButtonLink> : null}
           {isNow ? null : <ButtonLink href={today}>{t("Show as at today")}</ButtonLink>}
+          {inForce.length === 0 && isNow ? <FirstAdditions user={user} /> : null}
         </>
       }
     >

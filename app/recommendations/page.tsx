@@ -110,6 +110,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </div>
           {list.rows.length === 0 ? (
             <NothingFound
+              user={user}
               inForce={inForce.map(({ words: inForceWords, without }) => ({
                 words: inForceWords,
                 href: addressOf({ filters: without }),

@@ -9,6 +9,7 @@ import { Queries } from "./queries";
 import { ReviewQueue } from "./queue";
 import { UnderReview } from "./under-review";
 import { Drafted } from "@/app/drafts/drafted";
+import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FocusOnArrival } from "@/components/focus-on-arrival";
 import { Notice } from "@/components/notice";
@@ -163,7 +164,17 @@ async function Queued({
           </Notice>
         ) : null}
         {queue.total === 0 ? (
-          <EmptyState title={t("All updates have been reviewed")} />
+          <EmptyState
+            title={t("All updates have been reviewed")}
+            actions={
+              <>
+                <ButtonLink href={addresses.compare()}>{t("What changed in the last 30 days")}</ButtonLink>
+                <ButtonLink href={addresses.worklist()}>{t("Worklist")}</ButtonLink>
+              </>
+            }
+          >
+            <p>{t("Updates that others record are listed here until someone has verified or queried them.")}</p>
+          </EmptyState>
         ) : (
           <ReviewQueue queue={queue} asked={asked} choices={choices} current={null} today={asOf.today} zone={zone} />
         )}

@@ -23,7 +23,9 @@ export function Queries({ queries }: { queries: Queue }) {
           : t("Queries for you to answer: {count, number}", { count: queries.total })}
       </h2>
       {queries.total === 0 ? (
-        <EmptyState title={t("No queries are waiting for you")} />
+        <EmptyState title={t("No queries are waiting for you")}>
+          <p>{t("When a reviewer queries an update of yours, it is listed here and under the bell.")}</p>
+        </EmptyState>
       ) : (
         <QueriesTable queue={queries} />
       )}

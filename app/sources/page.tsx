@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { FirstAdditions } from "@/components/first-additions";
 import { ListPage } from "@/components/list-page";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
@@ -56,7 +57,15 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       {list.total === 0 ? (
         <EmptyState
           title={t("No sources")}
-          actions={asOf.isNow ? null : <ButtonLink href={PATH}>{t("Show as at today")}</ButtonLink>}
+          actions={
+            isWithdrawn ? (
+              <ButtonLink href={PATH}>{t("All sources")}</ButtonLink>
+            ) : asOf.isNow ? (
+              <FirstAdditions user={user} />
+            ) : (
+              <ButtonLink href={PATH}>{t("Show as at today")}</ButtonLink>
+            )
+          }
         >
           <p>
             {isWithdrawn

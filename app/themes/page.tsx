@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { DatedPage } from "@/components/dated-page";
+import { EmptyState } from "@/components/empty-state";
+import { FirstAdditions } from "@/components/first-additions";
 import { UserText } from "@/components/written";
 import { getProgress } from "@/lib/figures/progress/read";
 import { env } from "@/lib/platform/env";
@@ -37,34 +40,47 @@ export default async function ThemesPage({ searchParams }: { searchParams: Promi
       path={addresses.themes()}
       parameters={parameters}
     >
-      <DataTable caption={t("{count, plural, one {# theme} other {# themes}}", { count: themes.length })} cards>
-        <thead>
-          <tr>
-            <ColumnHeading>{t("Name")}</ColumnHeading>
-            <ColumnHeading numeric>{t("Records")}</ColumnHeading>
-          </tr>
-        </thead>
-        <tbody>
-          {themes.map(({ slug, name }) => (
-            <tr key={slug}>
-              <th scope="row" className="font-normal">
-                <Link href={addresses.theme(slug, asOf.parameters)} prefetch={false}>
-                  <UserText>{name}</UserText>
-                </Link>
-              </th>
-              <Cell label={t("Records")} numeric>
-                <Link href={listed(slug)} prefetch={false}>
-                  {t.number(totals.get(slug) ?? 0)}
-                  <span className="sr-only">
-                    {" "}
-                    {t.rich("records of the theme {name}", { name: <UserText key="name">{name}</UserText> })}
-                  </span>
-                </Link>
-              </Cell>
+      {themes.length === 0 ? (
+        <EmptyState
+          title={asOf.isNow ? t("There are no themes yet") : t("There were no themes then")}
+          actions={
+            asOf.isNow ? (
+              <FirstAdditions user={user} />
+            ) : (
+              <ButtonLink href={addresses.themes()}>{t("Show as at today")}</ButtonLink>
+            )
+          }
+        />
+      ) : (
+        <DataTable caption={t("{count, plural, one {# theme} other {# themes}}", { count: themes.length })} cards>
+          <thead>
+            <tr>
+              <ColumnHeading>{t("Name")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Records")}</ColumnHeading>
             </tr>
-          ))}
-        </tbody>
-      </DataTable>
+          </thead>
+          <tbody>
+            {themes.map(({ slug, name }) => (
+              <tr key={slug}>
+                <th scope="row" className="font-normal">
+                  <Link href={addresses.theme(slug, asOf.parameters)} prefetch={false}>
+                    <UserText>{name}</UserText>
+                  </Link>
+                </th>
+                <Cell label={t("Records")} numeric>
+                  <Link href={listed(slug)} prefetch={false}>
+                    {t.number(totals.get(slug) ?? 0)}
+                    <span className="sr-only">
+                      {" "}
+                      {t.rich("records of the theme {name}", { name: <UserText key="name">{name}</UserText> })}
+                    </span>
+                  </Link>
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
     </DatedPage>
   );
 }

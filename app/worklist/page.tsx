@@ -20,6 +20,8 @@ import { UserText } from "@/components/written";
 import { getDraft, listDrafts } from "@/lib/access/drafts/read";
 import { can } from "@/lib/access/policy";
 import { seenOf } from "@/app/_dashboard/seen";
+import { FirstSteps } from "@/app/_first-days/first-steps";
+import { listFirstSteps } from "@/lib/delivery/first-days/read";
 import { findSeen } from "@/lib/delivery/notifications/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
@@ -29,7 +31,7 @@ import { listParameters } from "@/lib/register/lists/filters";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listOwnWork, type WorkPart } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
-import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
+import { UNASSIGNED, WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
 import { listOwnProposed, listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
 import { REFERENCE } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -88,13 +90,21 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           <TypedDraft draft={await getDraft(user, toRead)} />
         </FocusOnArrival>
       ) : null}
+      <FirstSteps steps={asOf.isNow ? await listFirstSteps(user) : null} from="worklist" />
       {isEmpty ? (
         <EmptyState
           title={t("You have nothing to do")}
           actions={
-            <ButtonLink href={addresses.records([["owner", user.id], ...asOf.parameters])}>
-              {t("Records assigned to you")}
-            </ButtonLink>
+            <>
+              <ButtonLink href={addresses.records([["owner", user.id], ...asOf.parameters])}>
+                {t("Records assigned to you")}
+              </ButtonLink>
+              {can(user, "recommendation.revise") ? (
+                <ButtonLink href={addresses.records(listParameters({ filters: UNASSIGNED }, asOf.parameters))}>
+                  {t("Records assigned to nobody")}
+                </ButtonLink>
+              ) : null}
+            </>
           }
         >
           <p>

@@ -49,16 +49,18 @@ export function withoutDraft(address: string): { address: string; draft: string 
 }
 
 /** A chapter of the help, or a section of one that other pages link to. */
-type HelpSection =
+export type HelpSection =
   | "api"
   | "csv"
   | "csv#history"
   | "proof"
   | "words"
   | "words#comparing"
+  | "words#evidence"
   | "words#parts"
   | "words#same-ask"
   | "words#two-clocks"
+  | "words#vague-dates"
   | "words#who-may-do-what";
 
 /** The names of the files that export a list. */

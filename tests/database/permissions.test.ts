@@ -129,6 +129,8 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getDigestChoice: "ownAccount.manage",
     getDigestState: "digests.manage",
   },
+  "delivery/first-days/read.ts": { listFirstSteps: "ownAccount.manage", areFirstStepsHidden: "ownAccount.manage" },
+  "delivery/first-days/write.ts": { chooseFirstSteps: "ownAccount.manage", recordHeadKept: "history.verify" },
   "delivery/notifications/inbox-read.ts": { countUnread: "register.read", listNotifications: "register.read" },
   "delivery/notifications/waiting-read.ts": {
     countWaiting: "register.read",

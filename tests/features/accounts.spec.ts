@@ -241,7 +241,10 @@ test("next-auth says who is signed in, and offers no second way in", async ({ pa
 test.describe("without client JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("inviting, taking up the invitation, signing out and in all work", async ({ page, signIn }) => {
+  test("inviting, taking up the invitation, signing out and in all work, and somebody new is told what to do first", async ({
+    page,
+    signIn,
+  }) => {
     await signIn(page, "ADMIN");
     const person = newPerson();
     const link = await makeInvitation(page, "REVIEWER", person);
@@ -252,6 +255,30 @@ test.describe("without client JavaScript", () => {
     await expect(page).toHaveURL(/\/sign-in/);
     await signInAs(page, person);
     await expect(page.getByRole("banner").getByText(person.name, { exact: true })).toBeVisible();
+
+    await expect(page.getByRole("heading", { name: "First steps: 0 of 3 done" })).toBeVisible();
+    await page.getByRole("button", { name: "Mark as seen" }).click();
+    await expect(page.getByRole("heading", { name: "First steps: 1 of 3 done" })).toBeVisible();
+    await page.getByRole("link", { name: "Updates to review", exact: true }).click();
+    await expect(page).toHaveURL(/\/review$/);
+    await page.goto("/worklist");
+    await page.getByRole("button", { name: "Hide the first steps" }).click();
+    await expect(page).toHaveURL(/\/worklist$/);
+    await expect(page.getByRole("heading", { name: /^First steps/ })).toHaveCount(0);
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Show the first steps again" }).click();
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "First steps: 1 of 3 done" })).toBeVisible();
+
+    await page.goto("/recommendations/KZP-04");
+    const grade = page.locator("summary", { hasText: "Grade B2" });
+    const meaning = page
+      .getByText("Grade B2: source usually reliable, information probably true.", { exact: false })
+      .last();
+    await expect(meaning).toBeHidden();
+    await grade.focus();
+    await page.keyboard.press("Enter");
+    await expect(meaning).toBeVisible();
   });
 
   test("a session ends while its person types: the sign-in page carries the form on, to nobody else", async ({

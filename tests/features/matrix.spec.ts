@@ -862,6 +862,14 @@ const ACTIONS: Record<string, Submission | string> = {
     press: "Mark as seen",
     preference: true,
   },
+  "app/_first-days/actions.ts#chooseFirstSteps": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/",
+    fill: () => Promise.resolve(),
+    press: "Hide the first steps",
+    preference: true,
+  },
   "app/notifications/actions.ts#markRead": {
     allowed: SIGNED_IN,
     by: "ADMIN",

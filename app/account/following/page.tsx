@@ -4,6 +4,7 @@ import Link from "next/link";
 import { DigestForm } from "./digest-form";
 import { FollowThemeForm } from "./follow-theme-form";
 import { FollowedTable } from "./followed-table";
+import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
@@ -50,7 +51,10 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
       <section aria-labelledby="followed">
         <h2 id="followed">{t("What you follow, and feeds")}</h2>
         {followed.length === 0 ? (
-          <EmptyState title={t("You are not following anything yet")}>
+          <EmptyState
+            title={t("You are not following anything yet")}
+            actions={<ButtonLink href={addresses.records()}>{t("Choose a record")}</ButtonLink>}
+          >
             <p>{t("Select “Follow” on a record, source or view, or choose a theme below.")}</p>
           </EmptyState>
         ) : (

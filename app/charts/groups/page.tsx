@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { GroupTable } from "./group-table";
 import { Groupings } from "@/app/charts/groupings";
+import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { ListPage } from "@/components/list-page";
@@ -79,7 +80,10 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
       pages={{ page, pages, href: (other) => addresses.groups(groupParameters(filters, by, asOf.parameters, other)) }}
     >
       {groups.length === 0 ? (
-        <EmptyState title={t("No records match")}>
+        <EmptyState
+          title={t("No records match")}
+          actions={<ButtonLink href={addresses.records()}>{t("All recommendations and commitments")}</ButtonLink>}
+        >
           <p>{t("Remove a filter, or choose another day.")}</p>
         </EmptyState>
       ) : (

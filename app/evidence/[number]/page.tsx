@@ -12,7 +12,7 @@ import { EvidenceLink } from "@/components/evidence-link";
 import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { Pagination } from "@/components/pagination";
-import { Grade, gradeWords, PolarityTag, UpdateTag } from "@/components/status-tag";
+import { gradeWords, PolarityTag, UpdateTag } from "@/components/status-tag";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
@@ -204,8 +204,11 @@ function Facts({
           term: t("Grade"),
           details: (
             <>
-              <Grade reliability={reliability} credibility={credibility} />
-              <span aria-hidden="true">: {gradeWords(t, reliability, credibility)}</span>
+              <strong className="tabular">
+                {reliability}
+                {credibility}
+              </strong>
+              : {gradeWords(t, reliability, credibility)}
             </>
           ),
         },

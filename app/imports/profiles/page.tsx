@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
@@ -35,7 +36,10 @@ export default async function ProfilesPage() {
         )}
       />
       {profiles.length === 0 ? (
-        <EmptyState title={t("There are no import profiles yet")}>
+        <EmptyState
+          title={t("There are no import profiles yet")}
+          actions={<ButtonLink href={addresses.imports()}>{t("Import a table")}</ButtonLink>}
+        >
           <p>{t("After you check a table, you can save its column settings as an import profile.")}</p>
         </EmptyState>
       ) : (

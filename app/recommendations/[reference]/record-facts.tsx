@@ -1,9 +1,9 @@
 import { useWords } from "#words";
 import Link from "next/link";
+import { ExplainedDate } from "@/components/explained-date";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
-import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { addresses } from "@/lib/web/addresses";
@@ -82,8 +82,8 @@ export function RecordFacts({
             </ul>
           ),
         },
-        { term: t("Date made"), details: <VagueDate edtf={revision.made.edtf} /> },
-        { term: t("Due"), details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : t("No due date given") },
+        { term: t("Date made"), details: <ExplainedDate date={revision.made} /> },
+        { term: t("Due"), details: revision.due ? <ExplainedDate date={revision.due} /> : t("No due date given") },
         {
           term: t("Assigned to"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { CitedEvidence } from "./cited-evidence";
 import { LookedAt } from "./looked-at";
+import { DaysMeant } from "@/components/explained-date";
 import { Instant } from "@/components/instant";
 import { VerifiedBefore } from "@/components/verified-before";
 import { PersonName } from "@/components/person-name";
@@ -72,6 +73,7 @@ export function UpdateCard({
           author: <PersonName key="author" name={update.author.name} />,
         })}
       </p>
+      <DaysMeant date={update.effective} />
       <UpdateNotices update={update} reference={reference} asOf={asOf} gives={gives} later={later} />
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         {update.closure === null ? null : <ClosureTag closure={update.closure} />}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { DismissForm, KeyboardList, type Target } from "./decision-forms";
 import { Filters } from "./filters";
 import { Item } from "./item";
+import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
 import { EmptyState } from "@/components/empty-state";
 import { Notice } from "@/components/notice";
@@ -104,6 +105,13 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
       {found.rows.length === 0 ? (
         <EmptyState
           title={found.version === null ? t("The text of this source has not been added yet") : t("No suggestions")}
+          actions={
+            found.version !== null ? (
+              <ButtonLink href={addresses.sourceText(slug, asOf.parameters)}>{t("Read the text")}</ButtonLink>
+            ) : can(user, "source.addText") && asOf.isNow ? (
+              <ButtonLink href={addresses.addText(slug)}>{t("Add the text")}</ButtonLink>
+            ) : null
+          }
         />
       ) : (
         <>
