@@ -1,5 +1,7 @@
-import Link from "next/link";
+"use client";
+
 import { useWords } from "#words";
+import Link from "next/link";
 import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
@@ -9,7 +11,7 @@ import { ROLES } from "@/lib/access/accounts/vocabulary";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { LOCALES } from "@/lib/platform/language/locales";
 import { message } from "@/lib/platform/language/message";
-import { MAX_QUERY_LENGTH } from "@/lib/register/lists/filters";
+import { MAX_QUERY_LENGTH } from "@/lib/platform/search-terms";
 import { addresses } from "@/lib/web/addresses";
 
 /** How many things wait for somebody on the worklist and in the review queue; see `countWaiting`. */

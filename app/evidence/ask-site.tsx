@@ -3,7 +3,7 @@ import { useWords } from "#words";
 import type { Fields } from "@/components/form/fields";
 import { typeInto } from "@/components/form/type-into";
 import { UserText } from "@/components/written";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import type { PageFacts } from "@/lib/register/web-pages/page-facts";
 import { addresses } from "@/lib/web/addresses";
 

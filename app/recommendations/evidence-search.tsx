@@ -7,7 +7,7 @@ import type { FormField } from "@/components/form/fields";
 import { typeInto } from "@/components/form/type-into";
 import { useInBrowser } from "@/components/form/use-in-browser";
 import { UserText } from "@/components/written";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import type { EvidenceOnFile } from "@/lib/register/evidence/read";
 
 /** An item as it is written into the field, and as a form may send it. */

@@ -1,13 +1,13 @@
 import { useWords } from "#words";
 import { DayOf, NumberOfDays, Tick } from "./filter-controls";
 import { UserText } from "@/components/written";
+import { MAX_QUERY_LENGTH } from "@/lib/platform/search-terms";
 import { facetSearchName, type ListedFacets, NAMED_FACETS, type NamedFacet } from "@/lib/register/lists/facet-searches";
 import {
   type Facet,
   FACET_LABELS,
   type Filters,
   type ListQuery,
-  MAX_QUERY_LENGTH,
   PAGE_SIZES,
   SORTS,
 } from "@/lib/register/lists/filters";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useWords } from "#words";
 import { AskAndParts, DatesAndGaps, FacetValues, PassageStates, RateChoices, Search } from "./filter-sections";
 import { FilterForm } from "@/components/filter-form";
@@ -24,6 +26,7 @@ export function ListFilters({
 }: {
   path: string;
   filters: Filters;
+  /** These facts alone: the browser is sent all that stands here. */
   found: ListedFacets & { total: number };
   /** Parameters to keep: day and instant, and the page's own ones. */
   kept: Query;

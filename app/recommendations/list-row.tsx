@@ -1,37 +1,33 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
-import { likenessesTo } from "./likenesses";
 import { RowUpdateMenu } from "./row-update-menu";
+import type { CellValues, Related as RelatedRecords, ShownRow } from "./shown-rows";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
-import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
+import { WrittenDate } from "@/components/written-date";
+import { message } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { COLUMNS, type ListColumn } from "@/lib/register/lists/columns";
-import type { ListedRecommendation } from "@/lib/register/lists/row-query";
-import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
+import { BASIS_CHOICES, KINDS } from "@/lib/register/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 
 /** One record of the list: its reference and title, with what it is below, and the chosen columns. */
 export function ListRow({
   row,
   columns,
-  href,
   asOf,
   selectedBy,
-  mayRecord,
 }: {
-  row: ListedRecommendation;
+  row: ShownRow;
   columns: readonly ListColumn[];
-  href: string;
   /** The as-of parameters, kept in the links to other pages. */
   asOf: Query;
   /** The form of the row's checkbox; null for a row without one. */
   selectedBy: string | null;
-  /** Whether the reader records updates from here. */
-  mayRecord: boolean;
 }) {
   const t = useWords();
   return (
@@ -47,32 +43,28 @@ export function ListRow({
             className="choice list-tick"
           />
         )}
-        <Link href={href} prefetch={false}>
+        <Link href={addresses.record(row.reference, asOf)} prefetch={false}>
           {row.reference}
         </Link>
-        {mayRecord && !row.withdrawn && row.parts.length === 0 ? (
-          <RowUpdateMenu reference={row.reference} ways={likenessesTo(row)} />
-        ) : null}
+        {row.ways ? <RowUpdateMenu reference={row.reference} ways={row.ways} /> : null}
       </th>
       <td className="list-title">
         <span className="list-words">
           <UserText>{row.title}</UserText>{" "}
           <span className="list-second">
-            <Facts row={row} themes={columns.includes("theme") ? [] : themesOf(row)} />
+            <Facts row={row} />
           </span>
         </span>
-        <Related row={row} asOf={asOf} />
+        {row.related ? <Related reference={row.reference} related={row.related} asOf={asOf} /> : null}
       </td>
       {columns.map((column) => (
         <td key={column} className={`list-${column}`} data-label={t.message(COLUMNS[column].label)}>
-          <div className="min-w-0">{CELLS[column]({ row, t, asOf })}</div>
+          <div className="min-w-0">{cellOf(column, row.cells, { t, asOf })}</div>
         </td>
       ))}
     </tr>
   );
 }
-
-type CellOf = (of: { row: ListedRecommendation; t: Translator; asOf: Query }) => ReactNode;
 
 function none(words: string): ReactNode {
   return <span className="list-unknown text-ink-soft">{words}</span>;
@@ -81,10 +73,18 @@ function none(words: string): ReactNode {
 /** How many addressees stand in a row: its height is that of the two lines of its title. */
 const SHOWN_ADDRESSEES = 2;
 
-const CELLS: Record<ListColumn, CellOf> = {
-  theme: ({ row }) => (
+const LATE = {
+  due: message("Overdue"),
+  reply: message("Response overdue"),
+  review: message("Review overdue"),
+} as const;
+
+type Around = { t: Translator; asOf: Query };
+
+const CELLS: { [Column in ListColumn]: (value: CellValues[Column], around: Around) => ReactNode } = {
+  theme: (themes) => (
     <span className="list-words">
-      {themesOf(row).map(({ slug, name }, index) => (
+      {themes.map(({ slug, name }, index) => (
         <Fragment key={slug}>
           {index === 0 ? null : " · "}
           <UserText>{name}</UserText>
@@ -92,34 +92,34 @@ const CELLS: Record<ListColumn, CellOf> = {
       ))}
     </span>
   ),
-  addressee: ({ row, t, asOf }) => (
+  addressee: (addressees, { t, asOf }) => (
     <ul>
-      {row.addressees.slice(0, SHOWN_ADDRESSEES).map(({ slug, name }, index) => (
-        <li key={slug} className={row.addressees.length === 1 ? "list-words" : "list-cut"}>
+      {addressees.slice(0, SHOWN_ADDRESSEES).map(({ slug, name }, index) => (
+        <li key={slug} className={addressees.length === 1 ? "list-words" : "list-cut"}>
           <Link href={addresses.actor(slug, asOf)} prefetch={false}>
             <UserText>{name}</UserText>
           </Link>
-          {index === SHOWN_ADDRESSEES - 1 && row.addressees.length > SHOWN_ADDRESSEES
-            ? t(" and {count, number} more", { count: row.addressees.length - SHOWN_ADDRESSEES })
+          {index === SHOWN_ADDRESSEES - 1 && addressees.length > SHOWN_ADDRESSEES
+            ? t(" and {count, number} more", { count: addressees.length - SHOWN_ADDRESSEES })
             : null}
         </li>
       ))}
     </ul>
   ),
-  source: ({ row, asOf }) => (
+  source: ({ slug, name }, { asOf }) => (
     <span className="list-words">
-      <Link href={addresses.source(row.source.slug, asOf)} prefetch={false}>
-        <UserText>{row.source.name}</UserText>
+      <Link href={addresses.source(slug, asOf)} prefetch={false}>
+        <UserText>{name}</UserText>
       </Link>
     </span>
   ),
-  status: ({ row }) => {
+  status: ({ status, confidence: given, verification: result }) => {
     // How sure somebody is that nobody has looked says nothing.
-    const confidence = row.status === "NOT_ASSESSED" ? null : row.confidence;
-    const verification = row.verification === "UNVERIFIED" ? null : row.verification;
+    const confidence = status === "NOT_ASSESSED" ? null : given;
+    const verification = result === "UNVERIFIED" ? null : result;
     return (
       <>
-        <StatusTag status={row.status} />
+        <StatusTag status={status} />
         {confidence || verification ? (
           <span className="list-second flex flex-wrap gap-x-2">
             {confidence ? <ConfidenceTag confidence={confidence} full /> : null}
@@ -129,21 +129,34 @@ const CELLS: Record<ListColumn, CellOf> = {
       </>
     );
   },
-  response: ({ row }) => <ResponseTag response={row.response} />,
-  owner: ({ row, t }) => (row.owner ? <PersonName name={row.owner.name} /> : none(t("No one"))),
-  made: ({ row }) => <VagueDate edtf={row.made.edtf} />,
-  updated: ({ row, t }) => (row.update ? <VagueDate edtf={row.update.effective.edtf} /> : none(t("None yet"))),
-  due: ({ row, t }) => (
+  response: (response) => <ResponseTag response={response} />,
+  owner: (name, { t }) => (name === null ? none(t("No one")) : <PersonName name={name} />),
+  made: (date) => <WrittenDate {...date} />,
+  updated: (date, { t }) => (date ? <WrittenDate {...date} /> : none(t("None yet"))),
+  due: ({ date, late }, { t }) => (
     <>
-      {row.due ? <VagueDate edtf={row.due.edtf} /> : none(t("No date"))}
-      {row.overdue ? <Late label={t("Overdue")} /> : null}
-      {row.replyOverdue ? <Late label={t("Response overdue")} /> : null}
-      {row.reviewOverdue ? <Late label={t("Review overdue")} /> : null}
+      {date ? <WrittenDate {...date} /> : none(t("No date"))}
+      {valuesOf(LATE)
+        .filter((one) => late[one])
+        .map((one) => (
+          <Late key={one} label={t.message(LATE[one])} />
+        ))}
     </>
   ),
-  review: ({ row, t }) => (row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : none(t("No date"))),
-  reply: ({ row, t }) => (row.replyDay ? <VagueDate edtf={row.replyDay} /> : none(t("No date"))),
+  review: (date, { t }) => (date ? <WrittenDate {...date} /> : none(t("No date"))),
+  reply: (date, { t }) => (date ? <WrittenDate {...date} /> : none(t("No date"))),
 };
+
+/** A chosen column's cell; `values` are those of one row. */
+function cellOf<Column extends ListColumn>(
+  column: Column,
+  values: Partial<Pick<CellValues, Column>>,
+  around: Around,
+): ReactNode {
+  const show: (value: CellValues[Column], around: Around) => ReactNode = CELLS[column];
+  const value = values[column];
+  return value === undefined ? null : show(value, around);
+}
 
 function Late({ label }: { label: string }) {
   return (
@@ -153,15 +166,10 @@ function Late({ label }: { label: string }) {
   );
 }
 
-function themesOf({ theme, furtherThemes }: ListedRecommendation) {
-  return [theme, ...furtherThemes];
-}
-
 /** What kind of record it is, its themes where no column has them, and what its source calls it. */
-function Facts({ row, themes }: { row: ListedRecommendation; themes: ReturnType<typeof themesOf> }) {
+function Facts({ row }: { row: ShownRow }) {
   const t = useWords();
-  const basis = basisChoice(row);
-  const { publisherReference } = row;
+  const { basis, themes, publisherReference } = row;
   const kind = t.message(KINDS[row.kind].label);
   return (
     <>
@@ -172,7 +180,7 @@ function Facts({ row, themes }: { row: ListedRecommendation; themes: ReturnType<
           <UserText>{name}</UserText>
         </span>
       ))}
-      {publisherReference !== null && publisherReference !== row.reference ? (
+      {publisherReference !== null ? (
         <>
           {" · "}
           {t.rich("{reference} in the source", {
@@ -185,23 +193,29 @@ function Facts({ row, themes }: { row: ListedRecommendation; themes: ReturnType<
 }
 
 /** The records that it is related to, on a line of their own: a link must not be cut off. */
-function Related({ row, asOf }: { row: ListedRecommendation; asOf: Query }) {
+function Related({
+  reference,
+  related: { ask, partOf, parts, supersededBy },
+  asOf,
+}: {
+  reference: string;
+  related: RelatedRecords;
+  asOf: Query;
+}) {
   const t = useWords();
-  const { ask, partOf, parts, supersededBy } = row;
-  if (!ask && !partOf && parts.length === 0 && !supersededBy) return null;
   return (
     <span className="list-second list-related">
       {partOf ? <span>{t("Part of {reference}", { reference: partOf })}</span> : null}
-      {parts.length > 0 ? (
+      {parts > 0 ? (
         <span>
           {t.rich(
             "<parts>{count, plural, one {# part} other {# parts}}<hidden> of {reference}</hidden></parts>, which give its status",
             {
-              count: parts.length,
-              reference: row.reference,
+              count: parts,
+              reference,
               hidden: (inside) => <span className="sr-only">{inside}</span>,
               parts: (inside) => (
-                <Link href={addresses.records([["part_of", row.reference], ...asOf])} prefetch={false}>
+                <Link href={addresses.records([["part_of", reference], ...asOf])} prefetch={false}>
                   {inside}
                 </Link>
               ),

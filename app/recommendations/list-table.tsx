@@ -1,13 +1,14 @@
+"use client";
+
 import { useWords } from "#words";
 import { ListRow } from "./list-row";
-import { SELECT_FORM } from "./select-bar";
+import type { ShownGroup } from "./shown-rows";
 import { ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { UserText } from "@/components/written";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { COLUMNS, type ListColumn, USUAL_COLUMNS } from "@/lib/register/lists/columns";
-import { type Group, GROUPS, type ListLayout, type ListQuery, type Sort } from "@/lib/register/lists/filters";
-import type { ListedGroup, RecommendationList } from "@/lib/register/lists/read";
+import { type Group, listParameters, type ListLayout, type ListQuery, type Sort } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 
@@ -24,22 +25,19 @@ const COLUMN_SORTS: Partial<Record<ListColumn, Sort>> = {
 
 /** The rows of a list, in groups where it is grouped. */
 export function ListTable({
-  list,
+  groups,
   query,
   asOf,
-  addressOf,
-  isSelecting,
-  mayRecord,
+  kept,
+  selectedBy,
 }: {
-  list: RecommendationList;
+  groups: readonly ShownGroup[];
   query: ListQuery & ListLayout;
   asOf: Query;
-  /** The list's address with another order. */
-  addressOf: (order: Pick<ListQuery, "sort" | "descending">) => string;
-  /** Whether each row has a checkbox. */
-  isSelecting: boolean;
-  /** Whether updates are recorded from the rows. */
-  mayRecord: boolean;
+  /** What the list's address keeps in another order: the as-of parameters and the page's own. */
+  kept: Query;
+  /** The form of the rows' checkboxes; null for rows without them. */
+  selectedBy: string | null;
 }) {
   const t = useWords();
   const { columns } = query;
@@ -47,13 +45,13 @@ export function ListTable({
 
   function sortable(sort: Sort) {
     const current = query.sort === sort;
+    const order = { sort, descending: current && !query.descending };
     return {
-      href: addressOf({ sort, descending: current && !query.descending }),
+      href: addresses.records(listParameters({ ...query, page: 1, ...order }, kept)),
       order: current ? (query.descending ? ("descending" as const) : ("ascending" as const)) : null,
     };
   }
 
-  const groups: readonly Partial<ListedGroup>[] = list.groups ?? [{ rows: list.rows }];
   return (
     <DataTable
       caption={t("Recommendations and commitments")}
@@ -83,16 +81,8 @@ export function ListTable({
               </th>
             </tr>
           )}
-          {(group.rows ?? []).map((row) => (
-            <ListRow
-              key={row.reference}
-              row={row}
-              columns={columns}
-              href={addresses.record(row.reference, asOf)}
-              asOf={asOf}
-              selectedBy={isSelecting ? SELECT_FORM : null}
-              mayRecord={mayRecord}
-            />
+          {group.rows.map((row) => (
+            <ListRow key={row.reference} row={row} columns={columns} asOf={asOf} selectedBy={selectedBy} />
           ))}
         </tbody>
       ))}
@@ -101,7 +91,7 @@ export function ListTable({
 }
 
 /** What a group is called, how many records it has on all pages, and with which statuses. */
-function GroupHeading({ by, group }: { by: Group | null; group: Partial<ListedGroup> }) {
+function GroupHeading({ by, group }: { by: Group | null; group: ShownGroup }) {
   const t = useWords();
   const { name = null, total = 0, byStatus = {}, continued = false } = group;
   const status = valuesOf(STATUSES).find((one) => one === group.value);
@@ -131,9 +121,4 @@ function GroupHeading({ by, group }: { by: Group | null; group: Partial<ListedGr
             ))}
     </span>
   );
-}
-
-/** What a list is grouped by, in words. */
-export function groupLabel(group: Group) {
-  return GROUPS[group].label;
 }

@@ -2,10 +2,11 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ListFilters } from "./list-filters";
-import { groupLabel, ListTable } from "./list-table";
+import { ListTable } from "./list-table";
 import { ListToolbar } from "./list-toolbar";
 import { NothingFound } from "./nothing-found";
-import { SelectBar, SELECTING } from "./select-bar";
+import { SELECT_FORM, SelectBar, SELECTING } from "./select-bar";
+import { shownGroups } from "./shown-rows";
 import { ViewTabs } from "./view-tabs";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
@@ -19,7 +20,14 @@ import { words } from "@/lib/platform/language/request";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { facetSearchParameters, readFacetSearches } from "@/lib/register/lists/facet-searches";
 import { facetWords, filtersInForce } from "@/lib/register/lists/filter-words";
-import { listParameters, type ListLayout, type ListQuery, NO_FILTERS, SORTS } from "@/lib/register/lists/filters";
+import {
+  GROUPS,
+  listParameters,
+  type ListLayout,
+  type ListQuery,
+  NO_FILTERS,
+  SORTS,
+} from "@/lib/register/lists/filters";
 import { listRecommendations, type RecommendationList } from "@/lib/register/lists/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -85,7 +93,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     >
       <ViewTabs query={query} asOf={asOf.parameters} views={views} start={start} theme={theme} />
       <div className="list-grid">
-        <ListFilters path={PATH} filters={query.filters} found={list} kept={kept} chosen={inForce.length} />
+        <ListFilters
+          path={PATH}
+          filters={query.filters}
+          found={{ total: list.total, facets: list.facets, hidden: list.hidden, wanted: list.wanted }}
+          kept={kept}
+          chosen={inForce.length}
+        />
         <section aria-labelledby="found" className="min-w-0">
           <div className="list-head">
             <Found list={list} pageSize={query.pageSize} />
@@ -122,12 +136,11 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           ) : (
             <>
               <ListTable
-                list={list}
+                groups={shownGroups(list, query.columns, asOf.isNow && !isSelecting && can(user, "update.record"), t)}
                 query={query}
                 asOf={asOf.parameters}
-                addressOf={addressOf}
-                isSelecting={isSelecting}
-                mayRecord={asOf.isNow && !isSelecting && can(user, "update.record")}
+                kept={ownParameters}
+                selectedBy={isSelecting ? SELECT_FORM : null}
               />
               <Foot list={list} query={query} />
             </>
@@ -187,7 +200,7 @@ function Foot({
             {
               total,
               rows: rowsTotal,
-              group: t.message(groupLabel(query.group)).toLowerCase(),
+              group: t.message(GROUPS[query.group].label).toLowerCase(),
             },
           )} `}
       {query.descending

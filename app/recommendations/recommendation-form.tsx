@@ -18,7 +18,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { UserText } from "@/components/written";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import type { FieldName } from "@/lib/register/recommendations/fields";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";

@@ -6,7 +6,7 @@ import { DateReading } from "@/components/form/date-reading";
 import { Field, type Requirement } from "@/components/form/field";
 import type { FormField } from "@/components/form/fields";
 import { describedBy } from "@/components/form/field-state";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { formDateWords } from "@/lib/platform/time/form-dates";
 import { DATES, DEADLINE } from "@/lib/web/form-state";
 

@@ -1,6 +1,7 @@
 import { useWords } from "#words";
-import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { dayWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { readFormDate } from "@/lib/platform/time/form-dates";
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parseDay, parseVagueDate, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { parseDay, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 

@@ -1,3 +1,6 @@
+/** Max characters of a search. */
+export const MAX_QUERY_LENGTH = 200;
+
 /** Max terms that one search looks for. */
 export const MAX_SEARCH_TERMS = 10;
 

@@ -1,4 +1,5 @@
-import { parseVagueDate, requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import { requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import type { InterestContent } from "@/lib/register/actors/insert-interest";
 import type { EvidenceContent } from "@/lib/register/evidence/insert";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";

@@ -11,15 +11,8 @@ import {
 } from "@/lib/platform/database/generated/enums";
 import { settlePresentStates } from "@/lib/platform/history/bulk";
 import { chainFrom, insertStatement } from "@/lib/platform/history/record";
-import {
-  addDays,
-  dateOf,
-  type Day,
-  dayOf,
-  parseVagueDate,
-  requireDay,
-  type VagueDate,
-} from "@/lib/platform/time/dates";
+import { addDays, dateOf, type Day, dayOf, requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
 import { revisionContent, type RecommendationContent, revisionRow } from "@/lib/register/recommendations/insert";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";

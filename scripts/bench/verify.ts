@@ -19,7 +19,7 @@ import { closeDatabase, database, openDatabase } from "@/lib/platform/database/c
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { canonicalJson, hashEntry, withHistory } from "@/lib/platform/history/record";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/themes/insert";

@@ -8,7 +8,8 @@ import { verifyRegister } from "@/lib/audit/integrity/read";
 import { Forbidden, InvalidInput, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
+import { dayInZone, requireDay } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import {
   findEvidence,
   getEvidence,

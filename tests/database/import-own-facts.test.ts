@@ -19,7 +19,8 @@ import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-wr
 import { closeDatabase, database, openPool } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
 import { listOf } from "@/lib/platform/lists";
-import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
+import { dayInZone, requireDay } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";

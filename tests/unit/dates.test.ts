@@ -8,9 +8,9 @@ import {
   daysBetween,
   endOfDay,
   parseDay,
-  parseVagueDate,
   requireDay,
 } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { fc } from "@/tests/properties";
 
 const someDay = fc

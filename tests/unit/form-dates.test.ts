@@ -1,5 +1,5 @@
-import { parseVagueDate } from "@/lib/platform/time/dates";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { formDateFault, formDateWords, readFormDate } from "@/lib/platform/time/form-dates";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { withDatesRead } from "@/lib/web/form-dates";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { faultText, outcomeSchema } from "@/lib/delivery/imports/outcome";
 import { issueOf, messageOf, says } from "@/lib/platform/language/issues";

@@ -1,5 +1,5 @@
 import { slugOf } from "@/lib/platform/slugs";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { REFERENCE } from "@/lib/register/vocabulary";
 import { BASES, STATUSES } from "@/lib/register/vocabulary";
 import { STARTER_RECORDS } from "@/prisma/starter-register";

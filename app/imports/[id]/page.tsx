@@ -17,7 +17,7 @@ import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import type { Example } from "@/lib/delivery/imports/row-writer";
 import { words } from "@/lib/platform/language/request";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";

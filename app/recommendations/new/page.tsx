@@ -12,7 +12,7 @@ import { PlaceQuotation } from "@/components/place-quotation";
 import { can, type User } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { listPlaces, type Place } from "@/lib/register/documents/passages-read";
 import { hintOf } from "@/lib/register/documents/reading";

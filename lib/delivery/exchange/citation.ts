@@ -1,7 +1,8 @@
 import type { RecommendationKind, Status } from "@/lib/platform/database/generated/enums";
 import { message } from "@/lib/platform/language/message";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { type Day, dayInZone } from "@/lib/platform/time/dates";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { KINDS, STATUSES } from "@/lib/register/vocabulary";

@@ -6,7 +6,7 @@ import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import type { HistorySink } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
 import { slugOfPage, sourceKey } from "@/lib/delivery/imports/source-names";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { writeActor } from "@/lib/register/actors/insert";
 import { writeTheme } from "@/lib/register/themes/insert";
 import { type SourceContent, writeSource } from "@/lib/register/sources/insert";

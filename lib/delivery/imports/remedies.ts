@@ -24,7 +24,7 @@ import {
 import { choice, listOf, optional, optionalAddress, tooLong } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";

@@ -3,7 +3,7 @@ import { type Field } from "@/lib/delivery/imports/column-names";
 import { choice, optional, optionalAddress, required } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";

@@ -1,4 +1,4 @@
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import type { Translator } from "@/lib/platform/language/translate";
 import type { ExpectedDate } from "@/lib/delivery/notifications/changes-query";
 import { addresses } from "@/lib/web/addresses";

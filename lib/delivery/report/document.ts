@@ -13,7 +13,8 @@ import {
 } from "@/lib/figures/charts/numbers";
 import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
-import { dayWords, instantWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayWords, instantWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Quotation, quotedPlace } from "@/lib/register/documents/quotation";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";

@@ -4,7 +4,8 @@ import { truncated, legendMarks, type Mark, rounded, textWidth, tonesOf } from "
 import { fractionOf } from "@/lib/figures/charts/trend-shape";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
-import { dayWords, shortDayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { type Day, dayInZone, type VagueDate } from "@/lib/platform/time/dates";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { STATUSES } from "@/lib/register/vocabulary";

@@ -1,6 +1,7 @@
 import { datePartsOf, tidyDate } from "@/lib/platform/time/date-parts";
 import { message, type Message } from "@/lib/platform/language/message";
-import { dayInZone, parseVagueDate } from "@/lib/platform/time/dates";
+import { dayInZone } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 
 /** The first of the hundred years of a year of two digits: as POSIX has it but for one year, so that 70 is 1970. */
 export const DEFAULT_SHORT_YEARS = 1970;

@@ -1,4 +1,4 @@
-import { dateOf, parseVagueDate, requireDay, type Day } from "@/lib/platform/time/dates";
+import { dateOf, requireDay, type Day } from "@/lib/platform/time/dates";
 import { LOCALES, type Locale } from "@/lib/platform/language/locales";
 
 export const MONTHS: readonly string[] = [
@@ -86,7 +86,7 @@ function pointElsewhere(text: string, locale: OtherLocale): string {
 }
 
 /** One date, exact or vague, in a language other than English. */
-function vagueElsewhere(text: string, locale: OtherLocale): string {
+export function vagueElsewhere(text: string, locale: OtherLocale): string {
   const { about, uncertain, years, someMonth, someDay } = VAGUE[locale];
   const plain = text.replace(/[?~%]$/, "");
   const [year = "", month, day] = plain.split("-");
@@ -127,56 +127,8 @@ export function shortDayWords(day: Day, locale: Locale = "en"): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]?.slice(0, 3) ?? month} ${year}`;
 }
 
-/**
- * A date as a source gives it (EDTF level 1) in words: `autumn 2023`, `about 2014`, `May to September 2023`.
- * Text that is not such a date is returned as it is: better the source's own notation than nothing.
- */
-export function vagueDateWords(edtf: string, locale: Locale = "en"): string {
-  if (parseVagueDate(edtf) === null) return edtf;
-  if (locale !== "en") {
-    return edtf
-      .trim()
-      .split("/")
-      .map((text) => vagueElsewhere(text, locale))
-      .join(" – ");
-  }
-  const [from = "", to] = edtf.trim().split("/");
-  if (to === undefined) return qualified(from, false);
-  const [first, last] = [readPoint(from), readPoint(to)];
-  const bothPlain = !/[?~%X]/.test(edtf);
-  // "May to September 2023", not "May 2023 to September 2023"; "3 to 9 May 2023", not "3 May to 9 May 2023".
-  if (
-    bothPlain &&
-    first.year === last.year &&
-    Boolean(first.month ?? first.season) &&
-    Boolean(last.month ?? last.season)
-  ) {
-    const sameMonth = first.day !== undefined && last.day !== undefined && first.month === last.month;
-    const start = sameMonth ? String(first.day) : pointWords({ ...first, year: "" });
-    return `${start} to ${pointWords(last)}`;
-  }
-  return `${qualified(from, true)} to ${qualified(to, true)}`;
-}
-
-/** One date in words with its qualifier: `~` about, `?` perhaps, `%` both. */
-function qualified(text: string, inInterval: boolean): string {
-  const words = unspecified(text.replace(/[?~%]$/, "")) ?? pointWords(readPoint(text));
-  if (text.endsWith("~")) return `about ${words}`;
-  if (text.endsWith("?")) return inInterval ? `perhaps ${words}` : `${words}, uncertain`;
-  if (text.endsWith("%")) return inInterval ? `perhaps about ${words}` : `about ${words}, uncertain`;
-  return words;
-}
-
-/** Words for unspecified digits: `201X` the 2010s, `19XX` the 1900s, `2023-XX` some month of 2023. Null when there are none. */
-function unspecified(text: string): string | null {
-  const [year = "", month, day] = text.split("-");
-  if (year.endsWith("X")) return `the ${year.replaceAll("X", "0")}s`;
-  if (month === "XX") return day === undefined ? `some month of ${year}` : `some day of ${year}`;
-  if (day === "XX") return `some day of ${pointWords(readPoint(`${year}-${month}`))}`;
-  return null;
-}
-
-function readPoint(text: string): Point {
+/** A year, month, day or season in its parts, with their English names. */
+export function readPoint(text: string): Point {
   const [year = "", month, day] = text.replace(/[?~%]$/, "").split("-");
   if (month === undefined) return { year };
   const season = SEASONS[month];
@@ -191,7 +143,8 @@ function readPoint(text: string): Point {
   };
 }
 
-function pointWords({ season, day, month, year }: Point): string {
+/** `20 December 2022`. */
+export function pointWords({ season, day, month, year }: Point): string {
   return [season, day, month, year].filter(Boolean).join(" ");
 }
 

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/platform/language/locales";
 import { message, type Message } from "@/lib/platform/language/message";
 import { type DateQuestion, type DateChoices, NO_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 
 /*
  * Dates that somebody types into a form: as people write them, and as the register shows them, in every language. They are

@@ -1,7 +1,8 @@
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
 import type { RecordedInterest } from "@/lib/register/actors/read";
 import { messageField, type FieldWords } from "@/lib/platform/field-words";
-import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { message } from "@/lib/platform/language/message";
 
 /** The payer as shown to a reader. */

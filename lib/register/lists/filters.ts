@@ -1,6 +1,6 @@
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
 import { message, type Message } from "@/lib/platform/language/message";
-import { MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
+import { MAX_QUERY_LENGTH, MAX_SEARCH_TERMS, parseSearch } from "@/lib/platform/search-terms";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
@@ -21,7 +21,6 @@ import type { Query } from "@/lib/web/addresses";
 import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
-export const MAX_QUERY_LENGTH = 200;
 export const MAX_DAYS = 36_500;
 
 /** What the list can be sorted by. */

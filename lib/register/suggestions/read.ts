@@ -5,7 +5,7 @@ import { database } from "@/lib/platform/database/connect";
 import { type Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/platform/database/generated/enums";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { getSourceText } from "@/lib/register/documents/read";
 import { codePointsIn } from "@/lib/register/documents/text";
 import { findTitle } from "@/lib/register/sources/facts-query";

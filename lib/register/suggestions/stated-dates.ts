@@ -1,4 +1,5 @@
-import { parseVagueDate, type VagueDate } from "@/lib/platform/time/dates";
+import { type VagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 
 const MONTHS = [
   "january",

@@ -1,7 +1,7 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { z } from "zod";
 import { CONTROL } from "@/lib/platform/input";
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 
 /** What a page says of itself; null for what it does not say. The date is EDTF. */

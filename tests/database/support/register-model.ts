@@ -3,7 +3,8 @@ import { database } from "@/lib/platform/database/connect";
 import type { Response, Status, Verdict } from "@/lib/platform/database/generated/enums";
 import { readClock } from "@/lib/platform/history/head";
 import { withHistory } from "@/lib/platform/history/record";
-import { addDays, type Day, parseVagueDate, requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import { addDays, type Day, requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import {

@@ -2,7 +2,8 @@ import { fieldErrors, fieldId, fieldValue, fieldValues } from "@/components/form
 import { pagesAround } from "@/components/pages-around";
 import { gradeWords } from "@/components/status-tag";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import { instantWords, shortDayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { instantWords, shortDayWords } from "@/lib/platform/time/date-words";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { requireDay } from "@/lib/platform/time/dates";
 import { addressWith, withoutAsOf } from "@/lib/web/addresses";
 import { EMPTY_FORM } from "@/lib/web/form-state";

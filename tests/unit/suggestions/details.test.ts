@@ -1,4 +1,4 @@
-import { parseVagueDate } from "@/lib/platform/time/dates";
+import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import type { Span } from "@/lib/register/sources/passage";
 import { namedActors } from "@/lib/register/suggestions/addressees";
 import { statedDue, statedMade } from "@/lib/register/suggestions/stated-dates";
