@@ -4,6 +4,7 @@ import {
   addRecommendationSchema,
   anchorPassageSchema,
   reinstateRecommendationSchema,
+  removePassageSchema,
   reviseRecommendationSchema,
   takeRecordSchema,
   withdrawRecommendationSchema,
@@ -36,6 +37,7 @@ export const addRecommendation = formAction(
   },
 );
 export const anchorPassage = formAction(anchorPassageSchema, write.anchorPassage, recordPage);
+export const removePassage = formAction(removePassageSchema, write.removePassage, recordPage);
 export const reviseRecommendation = formAction(reviseRecommendationSchema, write.reviseRecommendation, recordPage);
 export const takeRecord = formAction(takeRecordSchema, write.takeRecord, ({ reference }) =>
   addresses.worklist([["taken", reference]]),

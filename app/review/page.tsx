@@ -198,7 +198,7 @@ async function Queued({
       <UnderReview
         record={record}
         update={update}
-        quotation={quotations.get(current.reference) ?? null}
+        quotations={quotations.get(current.reference) ?? []}
         files={files}
         today={asOf.today}
         zone={zone}

@@ -26,14 +26,14 @@ import { addresses } from "@/lib/web/addresses";
 export function UnderReview({
   record,
   update,
-  quotation,
+  quotations,
   files,
   today,
   zone,
 }: {
   record: RecommendationPage;
   update: RecordedUpdate;
-  quotation: Quotation | null;
+  quotations: readonly Quotation[];
   /** The files of the evidence, by its number. */
   files: ReadonlyMap<number, readonly ListedAttachment[]>;
   today: Day;
@@ -89,15 +89,18 @@ export function UnderReview({
           <CitedEvidence evidence={update.evidence} asOf={[]} files={files} />
         </div>
       )}
-      {record.passageState === null || record.passageState === "UNCHECKED" ? null : (
+      {record.passageStates.every((state) => state === "UNCHECKED") ? null : (
         <>
           <h3 className="mt-5 mb-2">{t("What the source says")}</h3>
-          <PassageShown
-            state={record.passageState}
-            quotation={quotation}
-            readAt={`${addresses.sourceText(revision.source.slug, [["record", reference]])}#passage-${reference}`}
-            anchorAt={null}
-          />
+          {record.passageStates.map((state, index) => (
+            <PassageShown
+              key={index}
+              state={state}
+              quotation={quotations.find(({ number }) => number === index + 1) ?? null}
+              readAt={addresses.passageInText(revision.source.slug, { reference, number: index + 1 })}
+              anchorAt={null}
+            />
+          ))}
         </>
       )}
       {reworded ? (

@@ -31,9 +31,10 @@ import { listParameters } from "@/lib/register/lists/filters";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listOwnWork, type WorkPart } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
-import { UNASSIGNED, WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
+import { TO_LOCATE, UNASSIGNED, WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
 import { listOwnProposed, listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
 import { REFERENCE } from "@/lib/register/vocabulary";
+import type { PassageState } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
@@ -206,9 +207,19 @@ function whyOf(t: Translator, name: WorkName): { heading: string; of: (row: List
     case "passage":
       return {
         heading: t("Passage"),
-        of: ({ passage }) => (passage.state ? <PassageTag state={passage.state} /> : null),
+        of: (row) => {
+          const { state } = toLocate(row);
+          return state && <PassageTag state={state} />;
+        },
       };
   }
+}
+
+/** The first passage of a record that has to be located again. */
+function toLocate({ passage, furtherPassages }: ListedRecommendation): { number: number; state: PassageState | null } {
+  const states = [passage, ...furtherPassages].map(({ state }) => state);
+  const index = states.findIndex((state) => TO_LOCATE.some((other) => other === state));
+  return { number: Math.max(index, 0) + 1, state: states[index] ?? null };
 }
 
 function Part({
@@ -231,8 +242,15 @@ function Part({
   const why = whyOf(t, name);
   const todo =
     name === "passage"
-      ? { address: addresses.passage, words: t("Locate passage again") }
-      : { address: addresses.addUpdate, words: t("Record an update") };
+      ? {
+          address: (row: ListedRecommendation) =>
+            addresses.passage(row.reference, [["passage", toLocate(row).number === 1 ? "" : toLocate(row).number]]),
+          words: t("Locate passage again"),
+        }
+      : {
+          address: (row: ListedRecommendation) => addresses.addUpdate(row.reference),
+          words: t("Record an update"),
+        };
   return (
     <section aria-labelledby={name} className="mb-8">
       <h2 id={name}>
@@ -256,7 +274,7 @@ function Part({
                 <Cell label={why.heading}>{why.of(row)}</Cell>
                 {mayRecord ? (
                   <Cell label={t("Action needed")}>
-                    <Link href={todo.address(row.reference)} prefetch={false}>
+                    <Link href={todo.address(row)} prefetch={false}>
                       {todo.words}
                       <span className="sr-only">: {row.reference}</span>
                     </Link>

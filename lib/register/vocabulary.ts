@@ -25,6 +25,7 @@ export const LIMITS = {
   hint: 200,
   addressees: 20,
   furtherThemes: 20,
+  passages: 20,
   evidence: 20,
   lookedIn: 1_000,
   lookedFor: 500,

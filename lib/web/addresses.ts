@@ -73,6 +73,11 @@ export type ListFile =
  * The address of every page and file of the register, relative to its public address. No other code writes an address
  * by hand, so that the address of a page that does not exist does not compile, and every part is encoded.
  */
+/** The fragment of one of a record's passages in the text of its source. The first is as it was when there was only one. */
+export function passageAnchor(reference: string, number: number): string {
+  return number === 1 ? `passage-${reference}` : `passage-${reference}-${number}`;
+}
+
 export const addresses = {
   home: (query: Query = []) => addressWith("/", query),
 
@@ -106,6 +111,15 @@ export const addresses = {
   addSource: () => "/sources/new",
   sourceText: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/text`, query),
   findInText: (slug: string) => path`/sources/${slug}/text/find`,
+  /** Chooses the record on file that a passage of the text is added to. */
+  addToRecord: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/text/record`, query),
+  /** The text of a source, at one of a record's passages. */
+  passageInText: (slug: string, { reference, number }: { reference: string; number: number }, query: Query = []) =>
+    `${addressWith(path`/sources/${slug}/text`, [
+      ...query,
+      ["record", reference],
+      ["passage", number === 1 ? "" : number],
+    ])}#${passageAnchor(reference, number)}`,
   suggestions: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/suggestions`, query),
   suggestion: (slug: string, span: string, query: Query = []) =>
     addressWith(path`/sources/${slug}/suggestions/${span}`, query),

@@ -4,7 +4,8 @@ import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { dayOf } from "@/lib/platform/time/dates";
 import { INTEREST_PARTS } from "@/lib/register/actors/insert-interest";
 import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/register/evidence/insert";
-import { RECORD_COLUMNS, REVISION_LISTS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { RECORD_COLUMNS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { findRevisions } from "@/lib/register/recommendations/revisions-query";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import {
   evidenceDigest,
@@ -61,12 +62,18 @@ export async function findRecords(
 ): Promise<Map<string, FoundThing<RevisionRow>>> {
   const records = await tx.recommendation.findMany({
     where: { enteredById: STARTER_ACCOUNT.id },
-    select: { ...RECORD_COLUMNS, revisions: { orderBy: { number: "asc" }, include: REVISION_LISTS } },
+    select: { ...RECORD_COLUMNS, id: true },
+  });
+  const all = await findRevisions(tx, {
+    where: { recommendation: { enteredById: STARTER_ACCOUNT.id } },
+    orderBy: { number: "asc" },
   });
   const first = Object.entries(FIRST_EDITION.records).map(([key, { wording }]) => [key, wording] as const);
   return recognised(
-    records.map(({ revisions, ...recommendation }) => ({
-      revisions: revisions.map((row): RevisionRow => ({ ...row, recommendation })),
+    records.map(({ id, ...recommendation }) => ({
+      revisions: all
+        .filter(({ recommendationId }) => recommendationId === id)
+        .map((row): RevisionRow => ({ ...row, recommendation })),
     })),
     (row) => wordingDigest({ ...row, made: row.madeEdtf }),
     keysByDigest(

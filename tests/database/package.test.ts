@@ -29,6 +29,8 @@ import {
   historiesOf,
   testDatabaseKind,
 } from "@/tests/database/support/test-database";
+import { anchorPassageSchema } from "@/lib/register/recommendations/schema";
+import { anchorPassage } from "@/lib/register/recommendations/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
 import {
@@ -103,6 +105,11 @@ async function fillRegister(): Promise<void> {
   await attachFile(await makeAccount(), { evidence: 1, name: "Қазақстан.docx", bytes: makeOfficeDocument("docx") });
   const { slug } = await makeSource();
   await makeSourceText({ source: slug, text: "First page: Қазақстан 😀\n\fSecond\n" });
+  const several = await makeRecommendation({ source: slug });
+  for (const [index, passage] of ["0-10", "25-31"].entries()) {
+    const place = { passage, number: index + 1, textVersion: 1, baseRevision: index + 1, note: "Selected." };
+    await anchorPassage(await makeAccount(), anchorPassageSchema.parse({ reference: several.reference, ...place }));
+  }
 }
 
 /** Figures for up to 200 random pairs of day and instant within the register's whole time span. */
@@ -128,6 +135,7 @@ test("a register comes out as a package and into an empty one on another databas
   const file = await packTo("there.zip");
   const rows = await readRowsOf(file);
   expect(rows["setting_change"]).toHaveLength(4);
+  expect(rows["revision_further_passage"]).toHaveLength(2); // its head, and the passage
 
   // When the run uses PostgreSQL, this is the other kind of database.
   const { verdict } = await importTo(await createEmptyEmbeddedStore(), "embedded", file);

@@ -71,7 +71,7 @@ test("a record that is made from a passage keeps where it stands, the hash and t
   expect(await addRecommendation(analyst, input)).toEqual({ reference: "NEW-1", readIn: slug });
   const { revision, passageState } = await recordOf("NEW-1");
   expect(passageState).toBe("FOUND");
-  expect(revision.passage).toEqual({ ...ASK, sha256: hashSpan(TEXT, ASK), page: 2, hint: "We ask" });
+  expect(revision.passage).toEqual({ ...ASK, sha256: hashSpan(TEXT, ASK), page: 2, hint: "We ask", matches: 1 });
   expect(await getLastRecordOf(analyst, slug)).toEqual({ reference: "NEW-1", title: "Open it" });
 });
 

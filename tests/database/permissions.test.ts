@@ -195,6 +195,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     withdrawRecommendation: "recommendation.withdraw",
     reinstateRecommendation: "recommendation.withdraw",
     anchorPassage: "recommendation.revise",
+    removePassage: "recommendation.revise",
   },
   "register/remarks/read.ts": {
     listRemarks: "register.read",

@@ -157,6 +157,10 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
     allowed: RECORDERS,
   },
   "/sources/[slug]/texts/[version]": { at: () => `/sources/${knownIds.source}/texts/1`, allowed: SIGNED_IN },
+  "/sources/[slug]/text/record": {
+    at: () => `/sources/${knownIds.source}/text/record?passage_start=0&passage_end=7`,
+    allowed: RECORDERS,
+  },
   "/sources/[slug]/texts/new": { at: () => `/sources/${knownIds.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
   "/unsubscribe/[token]/confirm": { at: () => "/unsubscribe/not-a-token/confirm", allowed: ANYBODY },
@@ -378,6 +382,13 @@ const ACTIONS: Record<string, Submission | string> = {
     at: () => "/recommendations/KZP-03/passage?words=who+may+do+what",
     fill: (page) => page.getByLabel("Why this is the right location").fill(REASON),
     press: "Save location",
+  },
+  "app/recommendations/actions.ts#removePassage": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-04/passage?passage=2",
+    fill: (page) => page.getByLabel("Reason", { exact: true }).fill(REASON),
+    press: "Remove passage",
   },
   "app/recommendations/actions.ts#takeRecord": {
     allowed: RECORDERS,
@@ -1068,6 +1079,10 @@ test.describe.serial("who may do what", () => {
       .fill("Testers should try each page. Testers must say who may do what.");
     await admin.getByRole("button", { name: "Add text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
+    await admin.goto("/recommendations/KZP-04/passage?passage=2&words=Testers+should+try");
+    await admin.getByLabel("Why this passage belongs to the record").fill(REASON);
+    await admin.getByRole("button", { name: "Add passage" }).click();
+    await expect(admin.getByRole("blockquote")).toHaveText("Testers should try");
     for (const [known, buffer] of [
       ["refused", REFUSED_TABLE],
       ["table", TABLE],

@@ -95,7 +95,25 @@ test("an analyst selects a passage, tracks it, and the next one has the themes a
   await expect(page.getByRole("status").first()).toContainText("GEN-02 added");
   await expect(page.locator("mark")).toHaveText([ASK, "They will close it again."]);
 
-  await page.getByRole("link", { name: "passage of GEN-01" }).click();
+  await select(page, "last para");
+  await page.getByRole("button", { name: "Whole paragraph" }).click();
+  await page.getByRole("link", { name: "Add to a record" }).click();
+  await expect(page.getByRole("link", { name: "GEN-02: Record GEN-02" })).toBeVisible();
+  await page.getByLabel("Find a record").fill("GEN-01");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByRole("link", { name: "GEN-02: Record GEN-02" })).toHaveCount(0);
+  await page.getByRole("link", { name: "GEN-01: Record GEN-01" }).click();
+  await page.getByLabel("Why this passage belongs to the record").fill("It asks the same again.");
+  await page.getByRole("button", { name: "Add passage" }).click();
+  await expect(page.getByRole("blockquote")).toHaveText([ASK, "A last paragraph."]);
+  await page.getByRole("link", { name: "Read it in context" }).last().click();
+  await expect(page).toHaveURL(/record=GEN-01&passage=2#passage-GEN-01-2$/);
+  await expect(page.locator("mark")).toHaveText([ASK, "They will close it again.", "A last paragraph."]);
+  await page.goto("/recommendations/GEN-01");
+  await page.getByRole("link", { name: "Locate again or remove" }).click();
+  await page.getByLabel("Reason", { exact: true }).fill("It asks for something else.");
+  await page.getByRole("button", { name: "Remove passage" }).click();
+
   await expect(page.getByRole("heading", { level: 1, name: "Record GEN-01" })).toBeVisible();
   await expect(page.getByText(PASSAGE_STATES.FOUND.label, { exact: true })).toBeVisible();
   await expect(page.getByRole("blockquote")).toHaveText(ASK);
@@ -188,6 +206,16 @@ test.describe("without client JavaScript", () => {
     await page.getByRole("link", { name: "Locate again" }).click();
     await anchor();
     await state(PASSAGE_STATES.FOUND.label);
+    await page.getByRole("link", { name: "Add a passage" }).click();
+    await page.getByLabel("Search for its words").fill("They will  close it again.");
+    await page.getByRole("button", { name: "Find the passage" }).click();
+    await page.getByLabel("Why this passage belongs to the record").fill("It says until when.");
+    await page.getByRole("button", { name: "Add passage" }).click();
+    await expect(page.getByRole("blockquote")).toHaveText([ASK, "They will close it again."]);
+    await page.getByRole("link", { name: "Locate again or remove" }).click();
+    await page.getByLabel("Reason", { exact: true }).fill("It belongs to another record.");
+    await page.getByRole("button", { name: "Remove passage" }).click();
+    await expect(page.getByRole("blockquote")).toHaveText(ASK);
     await addText(page, source, `Put in front.\n\n${TEXT}\n${ASK}\n`);
     await state(PASSAGE_STATES.AMBIGUOUS.label);
     await expect(page.getByRole("blockquote")).toHaveCount(0);

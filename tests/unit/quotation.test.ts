@@ -25,7 +25,7 @@ test("a long passage is folded after some 600 characters, between words, and not
 });
 
 test("where a quotation stands is said with its version, its page if it has one, and that it has moved if so", () => {
-  const quotation = { state: "FOUND", version: 1, page: 3, start: 1_000, end: 1_200, words: "…" } as const;
+  const quotation = { number: 1, state: "FOUND", version: 1, page: 3, start: 1_000, end: 1_200, words: "…" } as const;
   expect(quotedPlace(ENGLISH, quotation)).toBe("Version 1 of the text, page 3, characters 1,000 to 1,200.");
   expect(quotedPlace(ENGLISH, { ...quotation, state: "MOVED", version: 2, page: null })).toBe(
     "Version 2 of the text, characters 1,000 to 1,200. It has moved: the record still gives its earlier location.",

@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import type { ReactNode } from "react";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { CHART_COLUMNS } from "@/lib/delivery/exchange/chart-columns";
-import { PASSAGE_COLUMN, RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import { PASSAGE_COLUMNS, RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { COMPARISON_COLUMNS } from "@/lib/delivery/exchange/comparison-columns";
 import { EVIDENCE_COLUMNS } from "@/lib/delivery/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/delivery/exchange/history-columns";
@@ -23,10 +23,10 @@ export function Files() {
         columns={RECOMMENDATION_COLUMNS}
       >
         {t.rich(
-          "To add the column <code>passage_text</code>, add <code>passages=yes</code> to the address. It comes before <code>as_of</code>.",
+          "To add the columns <code>passage_text</code> and <code>further_passage_texts</code>, add <code>passages=yes</code> to the address. They come before <code>as_of</code>.",
           { code },
         )}{" "}
-        {t.message(PASSAGE_COLUMN.meaning)}{" "}
+        {PASSAGE_COLUMNS.map(({ meaning }) => `${t.message(meaning)} `)}
         {t.rich(
           "For some of the columns alone, choose them over the list and export its columns, or add <code>column=status</code> to the address, once for each.",
           { code },

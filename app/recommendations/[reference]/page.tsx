@@ -66,7 +66,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const path = addresses.record(record.reference);
   const { revision } = record;
   const basis = basisChoice(revision);
-  const quotation = (await listQuotations(user, [record.reference], asOf)).get(record.reference) ?? null;
+  const quotations = (await listQuotations(user, [record.reference], asOf)).get(record.reference) ?? [];
   const following = await findFollowing(user, "RECORD", record.reference);
 
   return (
@@ -127,8 +127,8 @@ export default async function RecommendationPage({ params, searchParams }: Props
             <RecordOrigin
               reference={record.reference}
               revision={revision}
-              state={record.passageState}
-              quotation={quotation}
+              states={record.passageStates}
+              quotations={quotations}
               mayAnchor={asOf.isNow && can(user, "recommendation.revise") && !revision.withdrawn}
               asOf={asOf.parameters}
             />

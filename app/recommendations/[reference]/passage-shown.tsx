@@ -14,16 +14,19 @@ export function PassageShown({
   quotation,
   readAt,
   anchorAt,
+  removable = false,
 }: {
   state: PassageState;
   quotation: Quotation | null;
   readAt: string;
   anchorAt: string | null;
+  /** Whether the page to which `anchorAt` leads can take the passage from the record. */
+  removable?: boolean;
 }) {
   const t = useWords();
   const anchor = anchorAt ? (
     <Link href={anchorAt} prefetch={false} className="print-hidden ml-3">
-      {t("Locate again")}
+      {removable ? t("Locate again or remove") : t("Locate again")}
     </Link>
   ) : null;
   if (quotation === null) {
@@ -61,7 +64,7 @@ export function PassageShown({
         <Link href={readAt} prefetch={false} className="print-hidden ml-3">
           {t("Read it in context")}
         </Link>
-        {state === "MOVED" ? anchor : null}
+        {state === "MOVED" || removable ? anchor : null}
       </figcaption>
     </figure>
   );

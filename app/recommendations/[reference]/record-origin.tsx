@@ -6,40 +6,52 @@ import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import type { Quotation } from "@/lib/register/documents/quotation";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
+import type { Span } from "@/lib/register/sources/passage";
 import type { PassageState } from "@/lib/register/sources/vocabulary";
+import { LIMITS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** Day and instant, for links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
-/** Where a record comes from: its source, and the passage in its text. */
+/** Where a record comes from: its source, and the passages in its text. */
 export function RecordOrigin({
   reference,
   revision,
-  state,
-  quotation,
+  states,
+  quotations,
   mayAnchor,
   asOf,
 }: {
   reference: string;
   revision: RecordedRevision;
-  state: PassageState | null;
-  quotation: Quotation | null;
+  /** Of its passages, in their order. */
+  states: readonly PassageState[];
+  quotations: readonly Quotation[];
   mayAnchor: boolean;
   asOf: Kept;
 }) {
   const t = useWords();
-  const { source, passage } = revision;
+  const { source, passage, furtherPassages } = revision;
   return (
     <>
-      {state === null ? null : (
+      {states.map((state, index) => (
         <PassageShown
+          key={index}
           state={state}
-          quotation={quotation}
-          readAt={`${addresses.sourceText(source.slug, [...asOf, ["record", reference]])}#passage-${reference}`}
-          anchorAt={mayAnchor ? addresses.passage(reference) : null}
+          quotation={quotations.find(({ number }) => number === index + 1) ?? null}
+          readAt={addresses.passageInText(source.slug, { reference, number: index + 1 }, asOf)}
+          anchorAt={mayAnchor ? addresses.passage(reference, index === 0 ? [] : [["passage", index + 1]]) : null}
+          removable={index > 0}
         />
-      )}
+      ))}
+      {mayAnchor && states.length > 0 && states.length < LIMITS.passages ? (
+        <p className="print-hidden mb-4">
+          <Link href={addresses.passage(reference, [["passage", states.length + 1]])} prefetch={false}>
+            {t("Add a passage")}
+          </Link>
+        </p>
+      ) : null}
       <SummaryList
         items={[
           {
@@ -66,12 +78,12 @@ export function RecordOrigin({
           { term: t("Page"), details: passage.page },
           {
             term: t("Search hint"),
-            details: passage.hint && !quotation ? <q lang="">{passage.hint}</q> : null,
+            details: passage.hint && quotations[0]?.number !== 1 ? <q lang="">{passage.hint}</q> : null,
           },
           {
             term: t("Passage"),
             details:
-              passage.start === null ? (
+              passage.start === null || passage.end === null || passage.sha256 === null ? (
                 <>
                   {t("Passage not located yet")}
                   {mayAnchor ? (
@@ -81,17 +93,40 @@ export function RecordOrigin({
                   ) : null}
                 </>
               ) : (
-                <>
-                  {t("Characters {start, number} to {end, number} of the text", {
-                    start: passage.start,
-                    end: passage.end ?? passage.start,
-                  })}
-                  <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
-                </>
+                <Place {...passage} start={passage.start} end={passage.end} sha256={passage.sha256} />
+              ),
+          },
+          {
+            term: t("Further passages"),
+            details:
+              furtherPassages.length === 0 ? null : (
+                <ul className="grid gap-1">
+                  {furtherPassages.map((further) => (
+                    <li key={`${further.start}-${further.end}`}>
+                      <Place {...further} />
+                    </li>
+                  ))}
+                </ul>
               ),
           },
         ]}
       />
+    </>
+  );
+}
+
+/** Where a passage stood when it was last anchored, and how often. */
+function Place({ start, end, sha256, matches }: Span & { sha256: string; matches: number | null }) {
+  const t = useWords();
+  return (
+    <>
+      {t("Characters {start, number} to {end, number} of the text", { start, end })}
+      {matches === null || matches === 1 ? null : (
+        <span className="block text-ink-soft">
+          {t("One of {count, number} equal passages when it was located", { count: matches })}
+        </span>
+      )}
+      <span className="block text-sm break-all text-ink-soft">SHA-256 {sha256}</span>
     </>
   );
 }

@@ -44,7 +44,7 @@ export function Records({ source, asOf }: { source: SourceOnFile; asOf: PageAsOf
                   key={record.reference}
                   record={record}
                   asOf={asOf.parameters}
-                  text={addresses.sourceText(source.slug, [...asOf.parameters, ["record", record.reference]])}
+                  text={addresses.passageInText(source.slug, { ...record, number: 1 }, asOf.parameters)}
                 />
               ))}
             </tbody>
@@ -63,7 +63,7 @@ export function Records({ source, asOf }: { source: SourceOnFile; asOf: PageAsOf
 function RecordRow({ record, asOf, text }: { record: SourceRecord; asOf: Query; text: string }) {
   const t = useWords();
   const { start, end, sha256, page, hint, state } = record.passage;
-  const reader = state === "FOUND" || state === "MOVED" ? `${text}#passage-${record.reference}` : null;
+  const reader = state === "FOUND" || state === "MOVED" ? text : null;
   return (
     <tr>
       <RecordCells record={record} asOf={asOf}>
@@ -71,6 +71,13 @@ function RecordRow({ record, asOf, text }: { record: SourceRecord; asOf: Query; 
       </RecordCells>
       <Cell label={t("Passage")}>
         {state === null ? null : <PassageTag state={state} />}
+        {record.furtherPassages === 0 ? null : (
+          <span className="block text-ink-soft">
+            {t("and {count, plural, one {# further passage} other {# further passages}}", {
+              count: record.furtherPassages,
+            })}
+          </span>
+        )}
         {reader === null ? null : (
           <Link href={reader} prefetch={false} className="block">
             {t.rich("Read<hidden> {reference}</hidden> in context", {

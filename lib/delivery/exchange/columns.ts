@@ -35,8 +35,8 @@ export type ExportContext = {
 export type RecommendationRow = {
   recommendation: ListedRecommendation;
   context: ExportContext;
-  /** The text of its passage, if requested and found in exactly one place of the source's text. */
-  quotation?: Quotation | undefined;
+  /** The texts of its passages, if requested, that are surely found in exactly one place of the source's text. */
+  quotations?: readonly Quotation[];
 };
 export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
@@ -473,17 +473,55 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     nested: ({ recommendation: r }) => r.furtherThemes,
   },
   ...FIELD_NAMES.filter((name) => !PLACED.includes(name)).map(fieldColumn),
+  {
+    name: "further_passages",
+    type: z.array(
+      z.strictObject({
+        start: z.int(),
+        end: z.int(),
+        sha256: text,
+        page: z.int().nullable(),
+        hint: text.nullable(),
+        state: z.enum(valuesOf(PASSAGE_STATES)),
+      }),
+    ),
+    meaning: message(
+      "Its other passages in the same source: where each starts and ends, its SHA-256 and its state, as of the first, separated by a semicolon and a space.",
+    ),
+    cell: ({ recommendation: r }) =>
+      r.furtherPassages.map(({ start, end, sha256, state }) => `${start}-${end} ${sha256} ${state}`).join(SEPARATOR) ||
+      null,
+    nested: ({ recommendation: r }) => r.furtherPassages,
+  },
   ...contextColumns<RecommendationRow>(),
 ];
 
-/** The column that `passages=yes` adds to a file of records. */
-export const PASSAGE_COLUMN: Column<RecommendationRow> = {
-  name: "passage_text",
-  meaning: message(
-    "The passage itself, exactly as in the text of the source in the register; empty unless passage_state is FOUND or MOVED. These are the source’s own words: it is for you to decide whether you may pass them on.",
-  ),
-  cell: ({ quotation }) => quotation?.words ?? null,
-};
+/** The columns that `passages=yes` adds to a file of records. */
+export const PASSAGE_COLUMNS: readonly Column<RecommendationRow>[] = [
+  {
+    name: "passage_text",
+    meaning: message(
+      "The passage itself, exactly as in the text of the source in the register; empty unless passage_state is FOUND or MOVED. These are the source’s own words: it is for you to decide whether you may pass them on.",
+    ),
+    cell: ({ quotations = [] }) => quotations.find(({ number }) => number === 1)?.words ?? null,
+  },
+  {
+    name: "further_passage_texts",
+    type: z.array(text.nullable()),
+    meaning: message(
+      "The same for its further passages, in their order: in a cell those that are FOUND or MOVED, with an empty line between them.",
+    ),
+    cell: (row) => furtherWords(row).filter(Boolean).join("\n\n") || null,
+    nested: furtherWords,
+  },
+];
+
+/** The words of the passages after the first, null for those that are not surely found in one place. */
+function furtherWords({ recommendation, quotations = [] }: RecommendationRow): (string | null)[] {
+  return recommendation.furtherPassages.map(
+    (_, index) => quotations.find(({ number }) => number === index + 2)?.words ?? null,
+  );
+}
 
 /** Columns of `/updates.csv`: one row for each update of each record of the list. */
 export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [

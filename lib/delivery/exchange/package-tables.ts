@@ -90,6 +90,11 @@ export const PACKAGED_TABLES: readonly PackagedTable[] = [
     where: `t.revision_id IN (SELECT v.id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND ${inRecords("v.recommendation_id")})`,
   },
   {
+    name: "revision_further_passage",
+    title: "Passages of wordings after the first one, which stands in the wording",
+    where: `t.revision_id IN (SELECT v.id FROM recommendation_revision v WHERE v.recorded_at <= $1::timestamptz AND ${inRecords("v.recommendation_id")})`,
+  },
+  {
     name: "update",
     title: "Updates, with what they correct",
     where: `${IS_KNOWN} AND ${inRecords("t.recommendation_id")}`,

@@ -6,7 +6,7 @@ import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-colu
 import {
   beforeContext,
   type ExportContext,
-  PASSAGE_COLUMN,
+  PASSAGE_COLUMNS,
   RECOMMENDATION_COLUMNS,
   type RecommendationRow,
   UPDATE_COLUMNS,
@@ -77,7 +77,7 @@ async function* recordRows(
     yield batch.map((recommendation) => ({
       recommendation,
       context,
-      quotation: quotations.get(recommendation.reference),
+      quotations: quotations.get(recommendation.reference) ?? [],
     }));
   }
 }
@@ -90,7 +90,7 @@ function recordColumns(
     choosesColumns && columns
       ? RECOMMENDATION_COLUMNS.filter(({ name }) => isExported(name, columns))
       : RECOMMENDATION_COLUMNS;
-  return passages ? beforeContext(chosen, [PASSAGE_COLUMN]) : chosen;
+  return passages ? beforeContext(chosen, PASSAGE_COLUMNS) : chosen;
 }
 
 async function* updateRows(user: User, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {

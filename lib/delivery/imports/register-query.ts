@@ -122,7 +122,17 @@ export type OnFile = { revision: RevisionRow; lastUpdate: number };
 
 type Json = Record<string, unknown>;
 
-const DATES = ["recordedAt", "madeEarliest", "madeLatest", "dueEarliest", "dueLatest"];
+const DATES = ["recordedAt", "passageAnchoredAt", "madeEarliest", "madeLatest", "dueEarliest", "dueLatest"];
+
+/** A row under the application's names, with days and instants as dates. */
+function namedColumns(row: Json): Record<string, unknown> {
+  const columns = Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]));
+  for (const name of DATES) {
+    const value = columns[name];
+    if (typeof value === "string") columns[name] = new Date(value);
+  }
+  return columns;
+}
 
 /** The ids of the records on file that have these references of ours. */
 export async function findOwn(client: Queries, references: readonly string[]): Promise<string[]> {
@@ -202,30 +212,29 @@ export async function loadRecords(client: Queries, ids: readonly string[]): Prom
     revision: Json;
     addressees: RevisionRow["addressees"] | null;
     further: RevisionRow["furtherThemes"] | null;
+    passages: Json[] | null;
   }>(
     `SELECT c.reference, c.entered_at AS enteredat, c.entered_by_id AS enteredby,
        (SELECT coalesce(max(u.number), 0) FROM update u WHERE u.recommendation_id = c.id) AS lastupdate, to_jsonb(r) AS revision,
        (SELECT jsonb_agg(jsonb_build_object('actorId', a.actor_id, 'position', a.position) ORDER BY a.position)
         FROM revision_addressee a WHERE a.revision_id = r.id) AS addressees,
        (SELECT jsonb_agg(jsonb_build_object('themeId', t.theme_id, 'position', t.position) ORDER BY t.position)
-        FROM revision_further_theme t WHERE t.revision_id = r.id) AS further
+        FROM revision_further_theme t WHERE t.revision_id = r.id) AS further,
+       (SELECT jsonb_agg(to_jsonb(p) - 'revision_id' ORDER BY p.position)
+        FROM revision_further_passage p WHERE p.revision_id = r.id) AS passages
      FROM recommendation c CROSS JOIN LATERAL (
        SELECT * FROM recommendation_revision r WHERE r.recommendation_id = c.id ORDER BY r.number DESC LIMIT 1
      ) r WHERE c.id = ANY($1::uuid[])`,
     [ids],
   );
   const found = new Map<string, OnFile>();
-  for (const { reference, enteredat, enteredby, lastupdate, revision, addressees, further } of rows) {
-    const columns = Object.fromEntries(Object.entries(revision).map(([name, value]) => [camelCase(name), value]));
-    for (const name of DATES) {
-      const value = columns[name];
-      if (typeof value === "string") columns[name] = new Date(value);
-    }
+  for (const { reference, enteredat, enteredby, lastupdate, revision, addressees, further, passages } of rows) {
     const row = {
-      ...columns,
+      ...namedColumns(revision),
       recommendation: { reference, enteredAt: enteredat, enteredById: enteredby },
       addressees: addressees ?? [],
       furtherThemes: further ?? [],
+      furtherPassages: (passages ?? []).map(namedColumns),
     } as RevisionRow; // the table's columns under the application's names, with days and instants as dates
     found.set(row.recommendationId, { revision: row, lastUpdate: lastupdate });
   }

@@ -33,7 +33,7 @@ import {
   writeRevision,
 } from "@/lib/register/recommendations/insert";
 import { standingRevision } from "@/lib/register/recommendations/standing";
-import { passageAfter } from "@/lib/register/recommendations/rules";
+import { furtherPassagesAfter, passageAfter } from "@/lib/register/recommendations/rules";
 import { type AddRecommendation } from "@/lib/register/recommendations/schema";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
 import { TOO_MUCH_EVIDENCE } from "@/lib/register/updates/rules";
@@ -150,6 +150,7 @@ export class RowWriter {
         before ?? null,
         sourceId,
       ),
+      furtherPassages: furtherPassagesAfter(before ?? null, sourceId),
       made: record.made,
       due: record.due,
       addresseeIds: values.addressees === undefined ? (before?.addresseeIds ?? []) : [...new Set(actorIds)],

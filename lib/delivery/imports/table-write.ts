@@ -75,6 +75,7 @@ const WRITTEN_TABLES = [
   "recommendation_revision",
   "revision_addressee",
   "revision_further_theme",
+  "revision_further_passage",
   "update",
   "citation",
   "ask",

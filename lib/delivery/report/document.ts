@@ -304,22 +304,26 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
   ];
 }
 
-/** The passage's text, or else why it is not shown and a hint for finding it. */
-function passageBlock(
-  { passage, source }: RecordWithUpdates["recommendation"],
-  quotation: Quotation | undefined,
+/** For each passage its text, or else why it is not shown and a hint for finding it. */
+function passageBlocks(
+  { passage: first, furtherPassages, source }: RecordWithUpdates["recommendation"],
+  quotations: readonly Quotation[],
   t: Translator,
-): Block {
-  if (quotation) {
-    const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
-    return { kind: "quotation", words: quotation.words, place };
-  }
-  const why = passage.state === null ? t("Passage not located yet") : t.message(PASSAGE_STATES[passage.state].meaning);
-  const help = [
-    passage.hint === null ? null : [plain(`${t("Search hint")}: `), quoted(`“${passage.hint}”`)],
-    passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],
-  ];
-  return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
+): Block[] {
+  return [first, ...furtherPassages].map((passage, index) => {
+    const quotation = quotations.find(({ number }) => number === index + 1);
+    if (quotation) {
+      const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
+      return { kind: "quotation", words: quotation.words, place };
+    }
+    const why =
+      passage.state === null ? t("Passage not located yet") : t.message(PASSAGE_STATES[passage.state].meaning);
+    const help = [
+      passage.hint === null ? null : [plain(`${t("Search hint")}: `), quoted(`“${passage.hint}”`)],
+      passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],
+    ];
+    return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
+  });
 }
 
 /** `passages` is null when the report does not include them. */
@@ -380,7 +384,7 @@ function recordBlocks(
         },
       ],
     },
-    ...(passages ? [passageBlock(one, passages.get(one.reference), t)] : []),
+    ...(passages ? passageBlocks(one, passages.get(one.reference) ?? [], t) : []),
     ...(updates.length === 0
       ? [{ kind: "paragraph" as const, soft: true, runs: [plain(t("No updates have been recorded."))] }]
       : updates.toReversed().flatMap((update) => updateBlocks(update, one.reference, place, t))),

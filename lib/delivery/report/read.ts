@@ -46,8 +46,8 @@ export type Report = {
   charts: ((t: Translator) => readonly Chart[]) | null;
   /** `onlyInFile`: they are more than a page describes, so none of them was read for one. */
   records: { rows: readonly RecordWithUpdates[]; total: number; onlyInFile: boolean } | null;
-  /** The text of these records' passages, by reference; only those found in exactly one place. */
-  passages: ReadonlyMap<string, Quotation> | null;
+  /** The texts of these records' passages, by reference; only those surely found in exactly one place. */
+  passages: ReadonlyMap<string, readonly Quotation[]> | null;
   /** Largest first, with the number of records from each. */
   sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
 };

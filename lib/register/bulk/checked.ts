@@ -44,7 +44,14 @@ export type BulkOutcome = { id: string } | { preview: BulkPreview };
 /** Of how many records it is shown what others have saved meanwhile. */
 const MAX_OVERTAKEN = 10;
 
-const TABLES = ["recommendation_revision", "revision_addressee", "revision_further_theme", "update", "citation"];
+const TABLES = [
+  "recommendation_revision",
+  "revision_addressee",
+  "revision_further_theme",
+  "revision_further_passage",
+  "update",
+  "citation",
+];
 
 /** Thrown out of the transaction, so that nothing is written. */
 class OnlyPreviewed extends Error {

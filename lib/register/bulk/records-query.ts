@@ -5,7 +5,8 @@ import { queryRows } from "@/lib/platform/database/rows";
 import { sqlDay } from "@/lib/platform/database/sql";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import type { Day } from "@/lib/platform/time/dates";
-import { RECORD_COLUMNS, REVISION_LISTS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { RECORD_COLUMNS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { findRevisions } from "@/lib/register/recommendations/revisions-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
@@ -69,7 +70,7 @@ export async function loadRecords({ tx }: HistoryTransaction, references: readon
 
 /** Revisions by their ids, with their records. */
 export async function loadRevisions(tx: Transaction, ids: readonly string[]): Promise<RevisionRow[]> {
-  const rows = await tx.recommendationRevision.findMany({ where: { id: { in: [...ids] } }, include: REVISION_LISTS });
+  const rows = await findRevisions(tx, { where: { id: { in: [...ids] } } });
   const records = await tx.recommendation.findMany({
     where: { id: { in: rows.map(({ recommendationId }) => recommendationId) } },
     select: { ...RECORD_COLUMNS, id: true },

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { SEARCH_SECONDS } from "@/lib/register/documents/vocabulary";
+import { joinEachPassage } from "@/lib/register/sources/passage-state-query";
 import { findMatches, type Locator, type Matches, prepareText, textAt } from "@/lib/register/sources/locate";
 
 /** Identifies a passage by its content, wherever it is. */
@@ -20,11 +21,11 @@ async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]>
   return queryRows(
     locatorRow,
     Prisma.sql`
-    SELECT DISTINCT ON (passage_sha256, passage_end - passage_start)
-      passage_start AS start, passage_end AS "end", passage_sha256::text AS sha256
-    FROM recommendation_revision
-    WHERE source_id = ${sourceId}::uuid AND passage_sha256 IS NOT NULL
-    ORDER BY passage_sha256, passage_end - passage_start, recorded_at DESC, id DESC`,
+    SELECT DISTINCT ON (passage.passage_sha256, passage.passage_end - passage.passage_start)
+      passage.passage_start AS start, passage.passage_end AS "end", passage.passage_sha256::text AS sha256
+    FROM (SELECT *, id AS revision_id FROM recommendation_revision WHERE source_id = ${sourceId}::uuid) v
+    ${joinEachPassage("v")}
+    ORDER BY passage.passage_sha256, passage.passage_end - passage.passage_start, v.recorded_at DESC, v.id DESC`,
     tx,
   );
 }

@@ -4,11 +4,18 @@ import { rejectInput } from "@/lib/platform/errors";
 import { message, type Message } from "@/lib/platform/language/message";
 import { hintOf, pageAt } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
-import { prepareText, textAt } from "@/lib/register/sources/locate";
+import { placesOf, prepareText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 
 /** A span of the newest text of a source, with what a record stores about it. */
-export type ChosenPassage = Span & { sha256: string; page: number | null; hint: string; words: string };
+export type ChosenPassage = Span & {
+  sha256: string;
+  page: number | null;
+  hint: string;
+  words: string;
+  /** How often it stands in the text. */
+  matches: number;
+};
 
 function refuse(reason: Message): never {
   rejectInput("passage", reason);
@@ -44,8 +51,10 @@ export async function requirePassage(
       }),
     );
   }
-  const words = textAt(prepareText(newest.text), { start, end });
+  const text = prepareText(newest.text);
+  const words = textAt(text, { start, end });
   if (words === null || words.trim() === "") refuse(message("This passage is not in the text. Select it again."));
   const sha256 = createHash("sha256").update(words, "utf8").digest("hex");
-  return { start, end, sha256, page: pageAt(newest.pageStarts, start), hint: hintOf(words), words };
+  const matches = [...placesOf(text.text, words)].length;
+  return { start, end, sha256, page: pageAt(newest.pageStarts, start), hint: hintOf(words), words, matches };
 }

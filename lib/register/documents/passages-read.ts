@@ -34,6 +34,7 @@ const markRow = z.object({
   reference: z.string(),
   kind: z.enum(RecommendationKind),
   title: z.string(),
+  number: z.number(),
   state: z.enum(valuesOf(PASSAGE_STATES)),
   passage_start: z.number().nullable(),
   passage_end: z.number().nullable(),
@@ -43,10 +44,13 @@ function toMark({ passage_start: start, passage_end: end, ...record }: z.infer<t
   return { ...record, place: start === null || end === null ? null : { start, end } };
 }
 
-/** A record and its passage in a text; `place` is null unless it is found in exactly one place. */
+/**
+ * A record and one of its passages, by its `number`, in a text; `place` is null unless it is surely found in exactly one
+ * place.
+ */
 export type MarkedRecord = ReturnType<typeof toMark>;
 
-/** A record whose passage is found in exactly one place. */
+/** A record whose passage is surely found in exactly one place. */
 export type Mark = MarkedRecord & { place: Span };
 
 function isPlaced(record: MarkedRecord): record is Mark {
@@ -72,6 +76,8 @@ export type Reading = {
   part?: number | undefined;
   hit?: number | undefined;
   record?: string | undefined;
+  /** Which passage of `record`; the first unless given. */
+  passage?: number | undefined;
   page?: number | undefined;
   /** Words to search for; empty for no search. */
   query: string;
@@ -90,7 +96,7 @@ export type DocumentPart = {
         paragraphs: (Paragraph & { segments: Segment[] })[];
         /** The records whose passage is marked in this part; `Segment.marks` are indexes into it. */
         marks: Mark[];
-        /** Records whose passage is not found in exactly one place in this text. */
+        /** Passages that are not surely found in exactly one place in this text. */
         unplaced: MarkedRecord[];
         /** The number of hits (at most `MAX_HITS`), the one shown, and the number of the first hit in this part. */
         search: { hits: number; hit: number; first: number } | null;
@@ -157,7 +163,7 @@ export async function readDocument(
 }
 
 async function partAsked(
-  { part, hit: askedHit, record, page, query }: Reading,
+  { part, hit: askedHit, record, passage = 1, page, query }: Reading,
   { parts, hits, hit, pageStarts }: { parts: Span[]; hits: Span[]; hit: number; pageStarts: number[] },
   of: { sourceId: string; textId: string },
   asOf: AsOf,
@@ -169,7 +175,7 @@ async function partAsked(
     return holding(shown.start);
   }
   if (record !== undefined) {
-    const [marked] = await listMarks(of, asOf, { reference: record }, 1);
+    const [marked] = await listMarks(of, asOf, { reference: record, number: passage }, 1);
     return marked?.place ? holding(marked.place.start) : 1;
   }
   return page === undefined ? 1 : holding(pageStarts[page - 1] ?? 0);
@@ -243,14 +249,14 @@ export async function listPlaces(
 }
 
 /**
- * The source text of records, by reference: only passages found in exactly one place of the newest text of their
- * source, with wording and text as known at `knownAt`. All others are missing.
+ * The source text of records, by reference: only passages surely found in exactly one place of the newest text of their
+ * source, in their order, with wording and text as known at `knownAt`. All others are missing.
  */
 export async function listQuotations(
   user: User,
   references: readonly string[],
   { knownAt }: Pick<AsOf, "knownAt">,
-): Promise<ReadonlyMap<string, Quotation>> {
+): Promise<ReadonlyMap<string, readonly Quotation[]>> {
   authorise(user, "register.read");
   return findQuotations(references, knownAt);
 }

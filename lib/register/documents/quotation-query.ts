@@ -4,13 +4,19 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Quotation } from "@/lib/register/documents/quotation";
 import { prepareText, textAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
-import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import {
+  joinEachPassage,
+  joinPassageMatch,
+  passageColumns,
+  passageState,
+} from "@/lib/register/sources/passage-state-query";
 
 /** Max code points that one query reads from all its texts together; more only if a single text needs it. */
 const MAX_READ = 1_000_000;
 
 const placeRow = z.object({
   reference: z.string(),
+  number: z.number(),
   state: z.enum(["FOUND", "MOVED"]),
   text_id: z.string(),
   version: z.number(),
@@ -25,19 +31,21 @@ type PlaceRow = z.infer<typeof placeRow>;
  * exactly one place.
  */
 async function listPlaces(references: readonly string[], knownAt: Date): Promise<PlaceRow[]> {
-  const columns = passageColumns("v");
+  const columns = passageColumns("passage");
   const raw: unknown = await database().$queryRaw(Prisma.sql`
-    SELECT r.reference, ${passageState(columns)} AS state, t.id::text AS text_id, t.version,
+    SELECT r.reference, passage.number, ${passageState(columns)} AS state, t.id::text AS text_id, t.version,
       passage_match.first_start AS start, passage_match.first_start + passage_match.length AS "end",
       nullif((SELECT count(*)::integer FROM unnest(t.page_starts) AS begins WHERE begins <= passage_match.first_start), 0) AS page
     FROM recommendation r
     CROSS JOIN LATERAL (
-      SELECT * FROM recommendation_revision
+      SELECT *, id AS revision_id FROM recommendation_revision
       WHERE recommendation_id = r.id AND recorded_at <= ${knownAt.toISOString()}::timestamptz
       ORDER BY number DESC LIMIT 1) v
+    ${joinEachPassage("v")}
     ${joinPassageMatch(columns, knownAt)}
     JOIN source_text t ON t.id = newest_text.id
-    WHERE r.reference = ANY(${references}::text[]) AND passage_match.matches = 1`);
+    WHERE r.reference = ANY(${references}::text[]) AND passage_match.is_certain
+    ORDER BY r.reference, passage.number`);
   return z.array(placeRow).parse(raw);
 }
 
@@ -93,20 +101,23 @@ async function readRanges(ranges: readonly TextRange[]): Promise<Map<string, str
 }
 
 /**
- * The passages of these records as text, by reference: only those found in exactly one place of the newest text of
- * their source, with records and texts as known at the instant. Reads one span of each text, however many passages it
+ * The passages of these records as text, by reference and in their order: only those surely found in exactly one place of
+ * the newest text of their source, with records and texts as known at the instant. Reads one span of each text, however many passages it
  * contains, and many texts per query, so that a long list does not need one query, or a whole text, per record.
  */
-export async function findQuotations(references: readonly string[], knownAt: Date): Promise<Map<string, Quotation>> {
-  const quotations = new Map<string, Quotation>();
+export async function findQuotations(references: readonly string[], knownAt: Date): Promise<Map<string, Quotation[]>> {
+  const quotations = new Map<string, Quotation[]>();
   if (references.length === 0) return quotations;
   for (const ranges of groupForQueries(rangesOf(await listPlaces(references, knownAt)))) {
     const read = await readRanges(ranges);
     for (const { textId, start: first, places } of ranges) {
       const text = prepareText(read.get(textId) ?? "");
-      for (const { reference, state, version, page, start, end } of places) {
+      for (const { reference, number, state, version, page, start, end } of places) {
         const words = textAt(text, { start: start - first, end: end - first });
-        if (words !== null) quotations.set(reference, { state, version, page, start, end, words });
+        if (words === null) continue;
+        const quoted = quotations.get(reference) ?? [];
+        quoted.push({ number, state, version, page, start, end, words });
+        quotations.set(reference, quoted);
       }
     }
   }

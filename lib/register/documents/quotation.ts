@@ -6,6 +6,8 @@ import type { Span } from "@/lib/register/sources/passage";
  * recorded one.
  */
 export type Quotation = Span & {
+  /** Which of the record's passages it is, from 1. */
+  number: number;
   state: "FOUND" | "MOVED";
   version: number;
   /** Counted from 1; null in a text without pages. */

@@ -9,13 +9,13 @@ import { type TextVersion, toVersion, versionSelect } from "@/lib/register/docum
 import { sourceTitleAt, titleAt } from "@/lib/register/names/names-query";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 
-/** How many records' passages are in each state. */
+/** How many passages of records are in each state. */
 export type StateCounts = Record<PassageState, number>;
 
 const changeRow = z.object({
   before: z.enum(valuesOf(PASSAGE_STATES)),
   after: z.enum(valuesOf(PASSAGE_STATES)),
-  records: z.number(),
+  passages: z.number(),
 });
 
 /**
@@ -32,8 +32,8 @@ async function countStates(
   const none = { UNCHECKED: 0, FOUND: 0, MOVED: 0, AMBIGUOUS: 0, ORPHANED: 0 } satisfies StateCounts;
   const [before, after] = [{ ...none }, { ...none }];
   for (const row of z.array(changeRow).parse(raw)) {
-    before[row.before] += row.records;
-    after[row.after] += row.records;
+    before[row.before] += row.passages;
+    after[row.after] += row.passages;
   }
   return { before, after };
 }

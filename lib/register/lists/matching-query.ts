@@ -9,7 +9,12 @@ import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } fro
 import { correctedSources, correctedThemes, meantActors, meantThemes } from "@/lib/register/names/names-query";
 import { searchPattern } from "@/lib/register/recommendations/search-text";
 import { termQuery } from "@/lib/register/search/term-query";
-import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import {
+  joinEachPassage,
+  joinPassageMatch,
+  passageColumns,
+  passageState,
+} from "@/lib/register/sources/passage-state-query";
 import { governingUpdate } from "@/lib/register/state/counted-query";
 import {
   closedStatuses,
@@ -92,10 +97,10 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
     );
   }
   if (filters.passage.length > 0) {
-    const columns = passageColumns("state");
-    conditions.push(Prisma.sql`state.passage_sha256 IS NOT NULL AND (
-      SELECT ${passageState(columns)} FROM (VALUES (1)) AS once ${joinPassageMatch(columns, knownAt)})
-      IN (${Prisma.join(filters.passage)})`);
+    const columns = passageColumns("passage");
+    conditions.push(Prisma.sql`state.passage_sha256 IS NOT NULL AND EXISTS (
+      SELECT 1 FROM (VALUES (1)) AS once ${joinEachPassage("state")} ${joinPassageMatch(columns, knownAt)}
+      WHERE ${passageState(columns)} IN (${Prisma.join(filters.passage)}))`);
   }
   if (filters.silent !== null)
     conditions.push(Prisma.sql`

@@ -6,14 +6,13 @@ import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { queryRow } from "@/lib/platform/database/rows";
 import { sqlInstant } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { valuesOf } from "@/lib/platform/vocabulary";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import { findPassageStates } from "@/lib/register/documents/states-query";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { type ListedRecommendation, selectRows, toListed } from "@/lib/register/lists/row-query";
 import { type RecordedRevision, revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
-import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
-import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
+import type { PassageState } from "@/lib/register/sources/vocabulary";
 import { governingUpdate } from "@/lib/register/state/counted-query";
 import { selectAskMembers } from "@/lib/register/state/states-query";
 import { getVerificationRule } from "@/lib/register/updates/read";
@@ -28,8 +27,10 @@ export type RecommendationPage = {
   revisions: RecordedRevision[];
   /** Every update known at the instant, newest first by (effective day, recorded instant, number). */
   updates: RecordedUpdate[];
-  /** Where its passage is in the newest text of its source; null for a record that is not located. */
+  /** Where its first passage is in the newest text of its source; null for a record that is not located. */
   passageState: PassageState | null;
+  /** The same of each of its passages, in their order. */
+  passageStates: PassageState[];
   /**
    * Numbers of the updates that give the status and the response on the day, usually the same update; null if no update
    * does, or the record's parts give it.
@@ -102,17 +103,6 @@ async function getRelated(
   };
 }
 
-async function getPassageState(recommendationId: string, knownAt: Date): Promise<PassageState | null> {
-  const columns = passageColumns("v");
-  const raw: unknown = await database().$queryRaw(Prisma.sql`
-    SELECT ${passageState(columns)} AS state
-    FROM (SELECT * FROM recommendation_revision
-      WHERE recommendation_id = ${recommendationId}::uuid AND recorded_at <= ${sqlInstant(knownAt)}
-      ORDER BY number DESC LIMIT 1) v
-    ${joinPassageMatch(columns, knownAt)}`);
-  return z.array(z.object({ state: z.enum(valuesOf(PASSAGE_STATES)).nullable() })).parse(raw)[0]?.state ?? null;
-}
-
 /** A record as known at `knownAt`; null when there is no record with this reference, or there was none yet. */
 export async function getRecommendation(user: User, reference: string, asOf: AsOf): Promise<RecommendationPage | null> {
   authorise(user, "register.read");
@@ -122,7 +112,7 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
   });
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: asOf.knownAt } };
-  const [required, revisionRows, updateRows, governingRow, stateOfPassage, { own, ...related }] = await Promise.all([
+  const [required, revisionRows, updateRows, governingRow, passageStates, { own, ...related }] = await Promise.all([
     getVerificationRule(user, asOf),
     database().recommendationRevision.findMany({
       where: known,
@@ -140,7 +130,7 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
         (SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, asOf, "status")}) g) AS status,
         (SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, asOf, "response")}) g) AS response`,
     ),
-    getPassageState(record.id, asOf.knownAt),
+    findPassageStates(record.id, asOf.knownAt),
     getRelated(record.id, asOf),
   ]);
   const revisions = revisionRows.map(toRevision);
@@ -157,7 +147,8 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
     revisions,
     updates,
     verificationRequired: required,
-    passageState: stateOfPassage,
+    passageState: passageStates[0] ?? null,
+    passageStates,
     governing: governing?.number ?? null,
     governingResponse: answer?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= asOf.day,

@@ -44,6 +44,16 @@ const listRow = z.object({
   passage_page: z.number().nullable(),
   passage_hint: z.string().nullable(),
   passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
+  further_passages: z.array(
+    z.object({
+      start: z.number(),
+      end: z.number(),
+      sha256: z.string(),
+      page: z.number().nullable(),
+      hint: z.string().nullable(),
+      state: z.enum(valuesOf(PASSAGE_STATES)),
+    }),
+  ),
   status: z.enum(valuesOf(STATUSES)),
   response: z.enum(valuesOf(RESPONSES)),
   confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
@@ -105,6 +115,8 @@ export function toListed(raw: unknown) {
       /** In the newest text of the source at the instant; null for a record that is not located. */
       state: row.passage_state,
     },
+    /** The passages after the first, in order. */
+    furtherPassages: row.further_passages,
     status: row.status,
     response: row.response,
     confidence: row.confidence,
@@ -175,6 +187,11 @@ export function selectRows(knownAt: Date): Prisma.Sql {
   CASE WHEN m.passage_sha256 IS NOT NULL THEN (
     SELECT ${passageState(passageColumns("m"))} FROM (VALUES (1)) AS once ${joinPassageMatch(passageColumns("m"), knownAt)})
   END AS passage_state,
+  (SELECT coalesce(json_agg(json_build_object('start', further.passage_start, 'end', further.passage_end,
+      'sha256', further.passage_sha256, 'page', further.passage_page, 'hint', further.passage_hint,
+      'state', ${passageState(passageColumns("further"))}) ORDER BY further.position), '[]')
+    FROM (SELECT m.source_id, one.* FROM revision_further_passage one WHERE one.revision_id = m.revision_id) further
+    ${joinPassageMatch(passageColumns("further"), knownAt)}) AS further_passages,
   m.status::text, m.response::text, m.confidence::text, m.closure::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
   (SELECT json_build_object('number', a.number, 'edtf', a.effective_edtf, 'rationale', a.rationale,

@@ -1,6 +1,7 @@
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, NO_OWNER, type Sort, type StateFilters } from "@/lib/register/lists/filters";
+import type { PassageState } from "@/lib/register/sources/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The worklist shows what is due within this many days as due soon: near enough to start now. */
@@ -11,6 +12,9 @@ export const UNASSIGNED = {
   owner: [NO_OWNER],
   status: valuesOf(STATUSES).filter((status) => !STATUSES[status].closed),
 } satisfies Partial<Filters>;
+
+/** The states of a passage that somebody has to locate again. */
+export const TO_LOCATE = ["MOVED", "AMBIGUOUS", "ORPHANED"] as const satisfies readonly PassageState[];
 
 /** What a record can need from its owner. The records of each part can also be listed on their own. */
 export const WORK_PARTS = {
@@ -29,7 +33,7 @@ export const WORK_PARTS = {
   },
   passage: {
     label: message("Passages to locate again"),
-    filters: { passage: ["MOVED", "AMBIGUOUS", "ORPHANED"] },
+    filters: { passage: [...TO_LOCATE] },
     sort: "reference",
   },
 } satisfies Record<string, { label: Message; filters: Partial<StateFilters>; sort: Sort }>;

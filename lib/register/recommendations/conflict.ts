@@ -3,7 +3,8 @@ import { NotFound, VersionConflict } from "@/lib/platform/errors";
 import type { FieldWords } from "@/lib/platform/field-words";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { RECORD_COLUMNS, REVISION_LISTS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { RECORD_COLUMNS, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { findRevisions } from "@/lib/register/recommendations/revisions-query";
 import { revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
 import { isVerificationRequired } from "@/lib/register/state/counted-query";
@@ -14,13 +15,9 @@ export async function requireLatest(
   reference: string,
 ): Promise<{ revision: RevisionRow; update: number }> {
   const record = await tx.recommendation.findUnique({ where: { reference }, select: { ...RECORD_COLUMNS, id: true } });
-  const row =
-    record &&
-    (await tx.recommendationRevision.findFirst({
-      where: { recommendationId: record.id },
-      orderBy: { number: "desc" },
-      include: REVISION_LISTS,
-    }));
+  const [row] = record
+    ? await findRevisions(tx, { where: { recommendationId: record.id }, orderBy: { number: "desc" }, take: 1 })
+    : [];
   if (!record || !row) throw new NotFound(message("record"));
   const { id: _, ...recommendation } = record;
   const revision = { ...row, recommendation };

@@ -10,7 +10,7 @@ import {
   titleAt,
 } from "@/lib/register/names/names-query";
 import { pickFields } from "@/lib/register/recommendations/fields";
-import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
+import { byPosition, REVISION_PARTS } from "@/lib/register/recommendations/insert";
 
 /** Everything about a revision, with what it names as known at the instant. */
 export const revisionSelect = (knownAt: KnownAt) =>
@@ -65,7 +65,18 @@ export function toRevision(
       sha256: row.passageSha256,
       page: row.passagePage,
       hint: row.passageHint,
+      /** How often it stood in the text when it was last anchored; null where that is not known. */
+      matches: row.passageMatches,
     },
+    /** The passages after the first, in order. */
+    furtherPassages: byPosition(row.furtherPassages).map((further) => ({
+      start: further.passageStart,
+      end: further.passageEnd,
+      sha256: further.passageSha256,
+      page: further.passagePage,
+      hint: further.passageHint,
+      matches: further.passageMatches,
+    })),
     made: vague(row.madeEdtf, dayOf(row.madeEarliest), dayOf(row.madeLatest)),
     due: vagueOrNull(row.dueEdtf, row.dueEarliest && dayOf(row.dueEarliest), row.dueLatest && dayOf(row.dueLatest)),
     addressees: onceEach(row.addressees.map(({ actor }) => nameAt(actor))),

@@ -20,6 +20,14 @@ export function passageAfter(
   return page === null && hint === null ? null : { start: null, end: null, sha256: null, page, hint };
 }
 
+/** The further passages of a record, which its first one is a condition of. */
+export function furtherPassagesAfter(
+  before: Pick<RecommendationContent, "furtherPassages" | "sourceId"> | null,
+  sourceId: string,
+): NonNullable<RecommendationContent["furtherPassages"]> {
+  return (before?.sourceId === sourceId && before.furtherPassages) || [];
+}
+
 /** There is only one level of parts: what is said of a record that would be a part of itself, or has parts and would be one. */
 export const IS_OWN_PART = message("A record cannot be part of itself.");
 export const HAS_PARTS = message("This record has parts. A record with parts cannot be a part of another.");

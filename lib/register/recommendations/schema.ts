@@ -159,9 +159,20 @@ export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
 
 const NO_PLACE = message("Select one of the locations.");
 
+/** Which of a record's passages, from 1. One more than it has is a new one. */
+const passageNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .refine(
+    (number) => number <= LIMITS.passages,
+    says(message("A record can have {limit} passages.", { limit: LIMITS.passages })),
+  );
+
 export const anchorPassageSchema = z.object({
   reference,
   baseRevision: seen,
+  number: passageNumber.default(1),
   textVersion: z.coerce.number().int().min(1).max(1_000_000),
   /** Start and end, as `120-240`. */
   passage: z
@@ -172,6 +183,16 @@ export const anchorPassageSchema = z.object({
 });
 
 export type AnchorPassage = z.output<typeof anchorPassageSchema>;
+
+export const removePassageSchema = z.object({
+  reference,
+  baseRevision: seen,
+  number: passageNumber,
+  /** Not `note`, which the form beside it has. */
+  reason: required(message("Enter a reason."), LIMITS.note),
+});
+
+export type RemovePassage = z.output<typeof removePassageSchema>;
 
 /** `id`: the record's reference. */
 export const takeRecordSchema = z.object({ id: reference });

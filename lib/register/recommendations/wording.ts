@@ -11,7 +11,13 @@ import { pickFields } from "@/lib/register/recommendations/fields";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { requireRecord } from "@/lib/register/recommendations/record-query";
-import { IS_OWN_PART, isPartFault, passageAfter, supersededFault } from "@/lib/register/recommendations/rules";
+import {
+  furtherPassagesAfter,
+  IS_OWN_PART,
+  isPartFault,
+  passageAfter,
+  supersededFault,
+} from "@/lib/register/recommendations/rules";
 import { requireSource } from "@/lib/register/sources/facts-query";
 import { todayOf } from "@/lib/register/today";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
@@ -140,6 +146,7 @@ export async function resolveWording(
     ...themes,
     sourceId,
     passage: passageAfter(input, kept, sourceId),
+    furtherPassages: furtherPassagesAfter(kept, sourceId),
     made: input.made,
     due: input.due,
     addresseeIds,

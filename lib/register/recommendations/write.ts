@@ -4,25 +4,31 @@ import { rejectFault, rejectInput } from "@/lib/platform/errors";
 import { type HistoryTransaction, withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { type ChosenPassage, requirePassage } from "@/lib/register/documents/passage-query";
+import { findPassageStates } from "@/lib/register/documents/states-query";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import {
   insertRecommendation,
   insertRevision,
+  type RecommendationContent,
   revisedContentOf,
   type RevisionRow,
 } from "@/lib/register/recommendations/insert";
 import { findSources } from "@/lib/register/sources/facts-query";
+import type { Span } from "@/lib/register/sources/passage";
 import { withdrawnSourceFault } from "@/lib/register/sources/rules";
 import { sameFault, withdrawnFault } from "@/lib/register/withdrawn";
 import type {
   AddRecommendation,
   AnchorPassage,
   ReinstateRecommendation,
+  RemovePassage,
   ReviseRecommendation,
   TakeRecord,
   WithdrawRecommendation,
 } from "@/lib/register/recommendations/schema";
 import { resolveWording } from "@/lib/register/recommendations/wording";
+
+const GONE_PASSAGE = message("The record does not have this passage any more. Reload the page.");
 
 /**
  * Adds a record. Returns its reference, its source's slug if it was taken from a passage of the text, and where that
@@ -47,8 +53,9 @@ export async function addRecommendation(
       );
     const content = await resolveWording(history, input, null, null);
     if (input.passage) {
-      const { start, end, sha256, page } = await requirePassage(history.tx, content.sourceId, input.passage);
-      content.passage = { start, end, sha256, page: page ?? input.page, hint: input.hint };
+      const { words: _, ...chosen } = await requirePassage(history.tx, content.sourceId, input.passage);
+      const page = chosen.page ?? input.page;
+      content.passage = { ...chosen, page, hint: input.hint, anchoredAt: history.instant };
     }
     await insertRecommendation(history, user.id, input.reference, content);
     return {
@@ -68,8 +75,18 @@ function hintFor({ words, hint }: ChosenPassage, old: string | null): string {
   return old !== null && squeezed(words).includes(squeezed(old)) ? old : hint;
 }
 
+/** The passages of a record that are located, by their numbers less one. */
+function locatedIn({ passage, furtherPassages = [] }: RecommendationContent): readonly (Span & { sha256: string })[] {
+  return passage !== null && passage.sha256 !== null ? [passage, ...furtherPassages] : [];
+}
+
+function isSame(one: Span & { sha256: string }, other: Span & { sha256: string }): boolean {
+  return one.start === other.start && one.end === other.end && one.sha256 === other.sha256;
+}
+
 /**
- * Locates a record's passage in the newest text of its source, where the user selected it, in a new revision.
+ * Locates one of a record's passages in the newest text of its source, where the user selected it, in a new revision, or
+ * adds one. To say again that a passage stands where it stood is of use once that is in doubt.
  * @throws {VersionConflict} {InvalidInput}
  */
 export async function anchorPassage(user: User, input: AnchorPassage): Promise<{ reference: string }> {
@@ -79,16 +96,53 @@ export async function anchorPassage(user: User, input: AnchorPassage): Promise<{
     await requireCurrent(history, latest, input);
     const { revision } = latest;
     rejectFault("note", withdrawnFault(input.reference, revision.withdrawn));
-    const { textVersion } = input;
+    const { textVersion, number } = input;
+    const content = revisedContentOf(revision);
+    const located = locatedIn(content);
+    if (number > located.length + 1) rejectInput("passage", GONE_PASSAGE);
     const chosen = await requirePassage(history.tx, revision.sourceId, { textVersion, ...input.passage });
-    const { start, end, sha256 } = chosen;
-    if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
-      rejectInput("passage", message("The passage is already at this location."));
+    const same = located.findIndex((one) => isSame(one, chosen));
+    if (same !== -1 && same !== number - 1) {
+      rejectInput("passage", message("This is already a passage of {reference}.", { reference: input.reference }));
     }
-    const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
+    if (same !== -1) {
+      const states = await findPassageStates(revision.recommendationId, history.instant, history.tx);
+      if (states[same] === "FOUND") rejectInput("passage", message("The passage is already at this location."));
+    }
+    const { start, end, sha256, matches } = chosen;
+    const place = { start, end, sha256, matches, anchoredAt: history.instant };
+    const further = [...(content.furtherPassages ?? [])];
+    const old = number === 1 ? content.passage : (further[number - 2] ?? null);
+    const passage = { ...place, page: chosen.page ?? old?.page ?? null, hint: hintFor(chosen, old?.hint ?? null) };
+    if (number > 1) further[number - 2] = passage;
     await insertRevision(history, user.id, revision, {
-      content: { ...revisedContentOf(revision), passage: { start, end, sha256, page, hint } },
+      content: { ...content, passage: number === 1 ? passage : content.passage, furtherPassages: further },
       note: input.note,
+      withdrawn: false,
+      action: "recommendation.revise",
+    });
+    return { reference: input.reference };
+  });
+}
+
+/**
+ * Takes one of a record's passages after the first from it, in a new revision. The first stays: a record comes from
+ * somewhere, and it can be located elsewhere.
+ * @throws {VersionConflict} {InvalidInput}
+ */
+export async function removePassage(user: User, input: RemovePassage): Promise<{ reference: string }> {
+  authorise(user, "recommendation.revise");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, input.reference);
+    await requireCurrent(history, latest, input);
+    const { revision } = latest;
+    rejectFault("reason", withdrawnFault(input.reference, revision.withdrawn));
+    const content = revisedContentOf(revision);
+    const further = [...(content.furtherPassages ?? [])];
+    if (input.number < 2 || further.splice(input.number - 2, 1).length === 0) rejectInput("reason", GONE_PASSAGE);
+    await insertRevision(history, user.id, revision, {
+      content: { ...content, furtherPassages: further },
+      note: input.reason,
       withdrawn: false,
       action: "recommendation.revise",
     });

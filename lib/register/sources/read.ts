@@ -43,6 +43,7 @@ const recordRow = z.object({
   passage_page: z.number().nullable(),
   passage_hint: z.string().nullable(),
   passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
+  further_passages: z.number(),
 });
 
 async function countRecords(ids: readonly string[], asOf: AsOf): Promise<Map<string, number>> {
@@ -97,6 +98,8 @@ function toSourceRecord(raw: z.infer<typeof recordRow>) {
       /** Null for a record that is not located. */
       state: raw.passage_state,
     },
+    /** How many passages it has besides. */
+    furtherPassages: raw.further_passages,
   };
 }
 

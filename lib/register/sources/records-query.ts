@@ -1,6 +1,11 @@
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import {
+  joinPassageMatch,
+  passageColumns,
+  passageState,
+  selectPassage,
+} from "@/lib/register/sources/passage-state-query";
 import { selectStates } from "@/lib/register/state/states-query";
 
 /**
@@ -10,8 +15,7 @@ import { selectStates } from "@/lib/register/state/states-query";
 export function countedRevisions({ day, knownAt }: AsOf): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
-    SELECT r.id, r.reference, v.source_id, v.kind::text, v.title,
-      v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint
+    SELECT r.id, r.reference, v.id AS revision_id, v.source_id, v.kind::text, v.title, ${selectPassage("v")}
     FROM recommendation_revision v
     JOIN recommendation r ON r.id = v.recommendation_id
     WHERE v.recorded_at <= ${known} AND NOT v.withdrawn AND v.made_latest <= ${day}::date
@@ -37,6 +41,7 @@ export function recordsOfSource(sourceId: string, asOf: AsOf, limit: number, ski
       ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C" LIMIT ${limit} OFFSET ${skip})
     SELECT shown.reference, shown.kind, shown.title, state.status::text,
       shown.passage_start, shown.passage_end, shown.passage_sha256, shown.passage_page, shown.passage_hint,
+      (SELECT count(*)::integer FROM revision_further_passage further WHERE further.revision_id = shown.revision_id) AS further_passages,
       ${passageState(passageColumns("shown"))} AS passage_state
     FROM shown
     JOIN (${selectStates(asOf, false, Prisma.sql`SELECT shown.id FROM shown`)}) state ON state.id = shown.id

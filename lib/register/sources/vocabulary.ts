@@ -52,7 +52,7 @@ export const PASSAGE_STATES = {
   },
   AMBIGUOUS: {
     label: message("Ambiguous"),
-    meaning: message("This exact passage appears more than once in the text."),
+    meaning: message("This exact passage appears more than once in the text, or has done since it was last located."),
     tone: "partly",
   },
   ORPHANED: {

@@ -1,5 +1,6 @@
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { joinEachPassage, joinMatchIn, passageColumns } from "@/lib/register/sources/passage-state-query";
 
 /** The latest decision, as of an instant, about each suggestion of a source that has been decided at all. */
 export function standingDecisions(slug: string, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
@@ -14,21 +15,23 @@ export function standingDecisions(slug: string, { knownAt }: Pick<AsOf, "knownAt
 
 /**
  * The positions of records' passages in a version of a source's text, by the wordings known at an instant; only
- * passages found exactly once. Rows of `reference`, `kind`, `start` and `end`, in code points, ordered by start.
+ * passages surely found in exactly one place. Rows of `reference`, `kind`, `start` and `end`, in code points, ordered by
+ * start.
  */
 export function trackedPassages(slug: string, version: number, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
-    SELECT r.reference, v.kind::text, m.first_start AS start, m.first_start + m.length AS end
-    FROM source_text t
-    JOIN source s ON s.id = t.source_id
-    JOIN passage_match m ON m.source_text_id = t.id AND m.matches = 1
-    JOIN recommendation_revision v ON v.source_id = s.id
-      AND v.passage_sha256 = m.passage_sha256 AND v.passage_end - v.passage_start = m.length
+    SELECT r.reference, v.kind::text, passage_match.first_start AS start,
+      passage_match.first_start + passage_match.length AS end
+    FROM source s
+    JOIN source_text t ON t.source_id = s.id AND t.version = ${version}
+    JOIN (SELECT *, id AS revision_id FROM recommendation_revision) v ON v.source_id = s.id
     JOIN recommendation r ON r.id = v.recommendation_id
-    WHERE s.slug = ${slug} AND t.version = ${version} AND v.recorded_at <= ${known} AND NOT v.withdrawn
+    ${joinEachPassage("v")}
+    ${joinMatchIn(passageColumns("passage"), Prisma.sql`t.id`)}
+    WHERE s.slug = ${slug} AND v.recorded_at <= ${known} AND NOT v.withdrawn AND passage_match.is_certain
       AND NOT EXISTS (
         SELECT 1 FROM recommendation_revision later
         WHERE later.recommendation_id = v.recommendation_id AND later.number > v.number AND later.recorded_at <= ${known})
-    ORDER BY m.first_start, r.reference COLLATE "C"`;
+    ORDER BY passage_match.first_start, r.reference COLLATE "C"`;
 }

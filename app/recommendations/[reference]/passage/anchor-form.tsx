@@ -17,12 +17,18 @@ import { LIMITS } from "@/lib/register/vocabulary";
 export function AnchorForm({
   reference,
   revision,
+  number,
+  isNew,
   version,
   count,
   places,
 }: {
   reference: string;
   revision: number;
+  /** Which passage of the record. */
+  number: number;
+  /** Whether the record does not have it yet. */
+  isNew: boolean;
   version: number;
   count: number;
   places: readonly Place[];
@@ -41,6 +47,7 @@ export function AnchorForm({
       <NewerVersion newer={newer} />
       <HiddenField field={fields.reference} value={reference} />
       <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
+      <HiddenField field={fields.number} value={String(number)} />
       <HiddenField field={fields.textVersion} value={String(version)} />
       <RadioList
         field={fields.passage}
@@ -55,14 +62,14 @@ export function AnchorForm({
       />
       <TextArea
         field={fields.note}
-        label={t("Why this is the right location")}
+        label={isNew ? t("Why this passage belongs to the record") : t("Why this is the right location")}
         hint={t("Shown with the change in the record’s history.")}
         maxLength={LIMITS.note}
         rows={2}
         required
       />
       <p>
-        <SubmitButton>{t("Save location")}</SubmitButton>
+        <SubmitButton>{isNew ? t("Add passage") : t("Save location")}</SubmitButton>
       </p>
     </Form>
   );

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { AnchorForm } from "./anchor-form";
+import { RemoveForm } from "./remove-form";
 import { Drafted } from "@/app/drafts/drafted";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { KeptFields } from "@/components/kept-fields";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { PassageTag } from "@/components/status-tag";
@@ -17,6 +19,7 @@ import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { LIMITS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { numberOf, type SearchParams, textOf } from "@/lib/web/search-params";
@@ -33,13 +36,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 async function placesAsked(
   t: Translator,
   user: User,
-  { source, passage }: RecordedRevision,
+  { source }: RecordedRevision,
+  /** The passage to be located again; null for one that is to be added. */
+  passage: RecordedRevision["passage"] | null,
   parameters: SearchParams,
 ): Promise<{ heading: string; nothing: string; found: Places | null }> {
   const [start, end] = [numberOf(parameters, "passage_start"), numberOf(parameters, "passage_end")];
   if (start !== null && end !== null) {
     const found = await listPlaces(user, source.slug, { start, end });
-    return { heading: t("Your selection"), nothing: t("The text you selected is not in the latest version"), found };
+    const version = numberOf(parameters, "text_version");
+    return {
+      heading: t("Your selection"),
+      nothing: t("The text you selected is not in the latest version"),
+      found: version === null || found?.version === version ? found : null,
+    };
   }
   const words = textOf(parameters, "words").slice(0, TEXT_LIMITS.words);
   if (words !== "") {
@@ -50,7 +60,7 @@ async function placesAsked(
     heading: t("Where this exact passage appears"),
     nothing: t("This exact passage does not appear in the text"),
   };
-  if (passage.sha256 === null || passage.start === null || passage.end === null) {
+  if (passage === null || passage.sha256 === null || passage.start === null || passage.end === null) {
     return { ...requested, found: null };
   }
   const { sha256, start: from, end: to } = passage;
@@ -64,16 +74,25 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
   const [{ reference }, parameters] = await Promise.all([params, searchParams]);
   const record = await getRecommendation(user, reference, await readAsOf({}));
   if (!record) notFound();
-  const { revision, passageState } = record;
+  const { revision, passageStates } = record;
   if (revision.withdrawn) redirect(addresses.record(record.reference));
-  const { source, passage } = revision;
-  const { heading, nothing, found } = await placesAsked(t, user, revision, parameters);
+  const { source } = revision;
+  const number = numberOf(parameters, "passage") || 1;
+  // One more than the record has is a new one.
+  if (number > Math.min(passageStates.length + 1, LIMITS.passages)) notFound();
+  const passage = (number === 1 ? revision.passage : revision.furtherPassages[number - 2]) ?? null;
+  const passageState = passageStates[number - 1] ?? null;
+  const { heading, nothing, found } = await placesAsked(t, user, revision, passage, parameters);
   const isNowhere = passageState === "ORPHANED" || passageState === null;
   const near =
-    isNowhere && passage.hint !== null && found?.count !== 1
+    isNowhere && passage !== null && passage.hint !== null && found?.count !== 1
       ? await listPlaces(user, source.slug, { words: passage.hint })
       : null;
-  const reader = addresses.sourceText(source.slug, [["anchor", record.reference]]);
+  const kept: [string, string][] = number === 1 ? [] : [["passage", String(number)]];
+  const reader = addresses.sourceText(source.slug, [
+    ["anchor", record.reference],
+    ["anchored", number === 1 ? "" : number],
+  ]);
   return (
     <>
       <PageHeader
@@ -82,7 +101,13 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
             {record.reference}: <UserText>{revision.title}</UserText>
           </Link>
         }
-        title={passageState === null ? t("Locate its passage") : t("Locate its passage again")}
+        title={
+          passageState !== null
+            ? t("Locate its passage again")
+            : number === 1
+              ? t("Locate its passage")
+              : t("Add a passage to the record")
+        }
         intro={t(
           "The location you choose is saved as a new revision of the record. The previous location stays in its history.",
         )}
@@ -94,6 +119,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
         </p>
       )}
       <form method="get" action={addresses.passage(record.reference)} className="my-6 grid gap-2">
+        <KeptFields parameters={kept} />
         <label>
           <span className="font-semibold">{t("Search for its words")}</span>
           <span className="measure block text-ink-soft">
@@ -121,9 +147,11 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
           <Drafted form="passage" subject={record.reference}>
             <AnchorForm
               // New places get a new form, so that an earlier selection does not carry over.
-              key={found.places.map(({ start, end }) => `${start}-${end}`).join(" ")}
+              key={[number, ...found.places.map(({ start, end }) => `${start}-${end}`)].join(" ")}
               reference={record.reference}
               revision={revision.number}
+              number={number}
+              isNew={number > 1 && passageState === null}
               version={found.version}
               count={found.count}
               places={found.places}
@@ -156,6 +184,14 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
               </li>
             ))}
           </ul>
+        </section>
+      ) : null}
+      {number > 1 && passageState !== null ? (
+        <section aria-labelledby="remove" className="mt-10">
+          <h2 id="remove" className="mb-3">
+            {t("Remove this passage from the record")}
+          </h2>
+          <RemoveForm reference={record.reference} revision={revision.number} number={number} />
         </section>
       ) : null}
     </>

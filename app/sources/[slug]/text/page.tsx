@@ -21,7 +21,7 @@ import { type DocumentPart, type MarkedRecord, readDocument } from "@/lib/regist
 import { MAX_HITS } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { findSourceTitle } from "@/lib/register/sources/read";
-import { addresses, addressWith } from "@/lib/web/addresses";
+import { addresses, addressWith, passageAnchor } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { numberOf, type SearchParams, textOf } from "@/lib/web/search-params";
 import { getUser, requireUser } from "@/lib/web/session";
@@ -29,7 +29,7 @@ import { getUser, requireUser } from "@/lib/web/session";
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
 /** Parameters that apply only once and are not kept for another day. */
-const ONE_TIME_PARAMETERS = ["tracked", "anchor"];
+const ONE_TIME_PARAMETERS = ["tracked", "anchor", "anchored"];
 
 type Kept = readonly (readonly [string, string])[];
 
@@ -59,6 +59,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
       part: countOf(parameters, "part"),
       hit: countOf(parameters, "hit"),
       record: textOf(parameters, "record") || undefined,
+      passage: countOf(parameters, "passage"),
       page: countOf(parameters, "page"),
     },
     asOf,
@@ -72,10 +73,12 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   const path = addresses.sourceText(slug);
   // The record to be located again stays in the address during the search for its passage.
   const anchored = textOf(parameters, "anchor");
+  const anchoredNumber = textOf(parameters, "anchored");
   const kept: Kept = [
     ...asOf.parameters,
     ["version", version === undefined ? "" : String(version)],
     ["anchor", anchored],
+    ["anchored", anchoredNumber],
   ];
   if (text) redirectToPlace(path, kept, parameters, text, query);
   const mayTrack = asOf.isNow && can(user, "recommendation.add") && text?.version === text?.versions[0];
@@ -134,17 +137,28 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
             <>
               {anchored === "" ? (
                 <p className="print-hidden measure my-3 text-ink-soft">
-                  {t("Select words of the text to track them, or search for them below the text.")}
+                  {t(
+                    "Select words of the text to track them or to add them to a record, or search for them below the text.",
+                  )}
                 </p>
               ) : null}
               <TrackSelection
                 actions={
                   anchored === ""
-                    ? [{ path: addresses.addRecord(), label: t("Track this passage") }]
+                    ? [
+                        { path: addresses.addRecord(), label: t("Track this passage") },
+                        { path: addresses.addToRecord(slug), label: t("Add to a record") },
+                      ]
                     : [
                         {
-                          path: addresses.passage(anchored),
-                          label: t("Set this as the location of {reference}", { reference: anchored }),
+                          path: addresses.passage(anchored, [["passage", anchoredNumber]]),
+                          label:
+                            anchoredNumber === ""
+                              ? t("Set this as the location of {reference}", { reference: anchored })
+                              : t("Use as passage {number} of {reference}", {
+                                  number: anchoredNumber,
+                                  reference: anchored,
+                                }),
                         },
                       ]
                 }
@@ -153,7 +167,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
               >
                 <Paragraphs text={text} asOf={asOf.parameters} selectable />
               </TrackSelection>
-              <FindWords slug={slug} anchor={anchored} />
+              <FindWords slug={slug} anchor={anchored} number={anchoredNumber} />
             </>
           ) : (
             <Paragraphs text={text} asOf={asOf.parameters} selectable={false} />
@@ -288,14 +302,18 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
     <details open={records.length <= 5} className="my-4 border-l-4 border-line px-4 py-2">
       <summary>{t("Records whose passage does not have a single location in this text")}</summary>
       <ul className="mt-2 grid gap-1">
-        {records.map(({ reference, title, state }) => (
-          <li key={reference}>
+        {records.map(({ reference, number, title, state }) => (
+          <li key={passageAnchor(reference, number)}>
             <PassageTag state={state} />{" "}
             <Link href={addresses.record(reference, asOf)} prefetch={false}>
               {reference}: <UserText>{title}</UserText>
             </Link>
             {mayAnchor ? (
-              <Link href={addresses.passage(reference)} prefetch={false} className="ml-3">
+              <Link
+                href={addresses.passage(reference, [["passage", number === 1 ? "" : number]])}
+                prefetch={false}
+                className="ml-3"
+              >
                 {t.rich("Locate again<hidden>: {reference}</hidden>", { reference, hidden: screenReaderOnly })}
               </Link>
             ) : null}
@@ -325,7 +343,7 @@ function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; quer
 }
 
 /** Finds a passage without selecting it. */
-function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
+function FindWords({ slug, anchor, number }: { slug: string; anchor: string; number: string }) {
   const t = useWords();
   return (
     <section aria-labelledby="find-words" className="print-hidden mt-8">
@@ -335,6 +353,9 @@ function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
         action={anchor === "" ? addresses.findInText(slug) : addresses.passage(anchor)}
         className="mt-2 grid gap-2"
       >
+        <KeptFields
+          parameters={[["passage", anchor === "" ? "" : number] as const].filter(([, value]) => value !== "")}
+        />
         <label>
           <span className="measure block text-ink-soft">
             {t("Type or paste the exact words, up to {count, number} characters.", {

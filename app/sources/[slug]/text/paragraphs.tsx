@@ -7,7 +7,7 @@ import type { DocumentPart, Mark } from "@/lib/register/documents/passages-read"
 import type { Segment } from "@/lib/register/documents/reading";
 import { splitSentences } from "@/lib/register/suggestions/sentences";
 import { pointOf, prepareText } from "@/lib/register/sources/locate";
-import { addresses } from "@/lib/web/addresses";
+import { addresses, passageAnchor } from "@/lib/web/addresses";
 
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
@@ -65,7 +65,7 @@ export function Paragraphs({ text, asOf, selectable }: { text: Text; asOf: Kept;
               {segments.map(({ segment, isHitStart, beginning }) => (
                 <Fragment key={segment.start}>
                   {beginning.map((mark) => (
-                    <Beginning key={mark.reference} mark={mark} asOf={asOf} />
+                    <Beginning key={passageAnchor(mark.reference, mark.number)} mark={mark} asOf={asOf} />
                   ))}
                   <Words
                     segment={segment}
@@ -82,8 +82,8 @@ export function Paragraphs({ text, asOf, selectable }: { text: Text; asOf: Kept;
               lang={LOCALES[t.locale].tag}
               className="grid content-start gap-2 border-l-2 border-line pl-3 text-[0.94em]"
             >
-              {records.map(({ reference, title, state }) => (
-                <li key={reference}>
+              {records.map(({ reference, number, title, state }) => (
+                <li key={passageAnchor(reference, number)}>
                   <Link href={addresses.record(reference, asOf)} prefetch={false}>
                     {reference}
                   </Link>{" "}
@@ -106,7 +106,7 @@ function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
   const t = useWords();
   return (
     <Link
-      id={`passage-${mark.reference}`}
+      id={passageAnchor(mark.reference, mark.number)}
       lang={LOCALES[t.locale].tag}
       href={addresses.record(mark.reference, asOf)}
       prefetch={false}

@@ -31,6 +31,9 @@ function formParameters(parameters: SearchParams): [string, string][] {
   );
 }
 
+/** What of a suggestion says where it stands. */
+const IN_TEXT: ReadonlySet<string> = new Set(["passage_start", "passage_end", "text_version"]);
+
 /** Makes a suggestion shorter or longer, word by word, before it is tracked. */
 export default async function EditSpanPage({ params, searchParams }: Props) {
   const user = await requireUser();
@@ -64,9 +67,19 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
         }
         title={t("Adjust the passage")}
         actions={
-          <ButtonLink href={addresses.addRecord(capture)} variant="primary">
-            {t("Track this passage")}
-          </ButtonLink>
+          <>
+            <ButtonLink href={addresses.addRecord(capture)} variant="primary">
+              {t("Track this passage")}
+            </ButtonLink>
+            <ButtonLink
+              href={addresses.addToRecord(
+                slug,
+                capture.filter(([name]) => IN_TEXT.has(name)),
+              )}
+            >
+              {t("Add to a record")}
+            </ButtonLink>
+          </>
         }
       />
       <p lang="" className="measure break-words whitespace-pre-wrap">

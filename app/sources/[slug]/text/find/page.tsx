@@ -90,7 +90,7 @@ function Found({ slug, found }: { slug: string; found: Places }) {
         {found.places.map((place) => (
           <li key={place.start}>
             <PlaceQuotation place={place} />
-            <p className="mt-2">
+            <p className="mt-2 flex flex-wrap gap-2">
               <ButtonLink
                 href={addresses.addRecord([
                   ["source", slug],
@@ -100,6 +100,15 @@ function Found({ slug, found }: { slug: string; found: Places }) {
                 ])}
               >
                 {t("Track this passage")}
+              </ButtonLink>
+              <ButtonLink
+                href={addresses.addToRecord(slug, [
+                  ["passage_start", String(place.start)],
+                  ["passage_end", String(place.end)],
+                  ["text_version", String(found.version)],
+                ])}
+              >
+                {t("Add to a record")}
               </ButtonLink>
             </p>
           </li>
