@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
+import { registerFrame } from "@/app/register-frame";
 import { chooseLanguage } from "@/app/language/actions";
 import { signOut } from "@/app/sign-in/actions";
 import { SignInAgain } from "@/app/sign-in/sign-in-again";
@@ -18,11 +19,15 @@ import { carriedInRequest } from "@/lib/web/carried-form";
 import { getUser } from "@/lib/web/session";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Followthrough", template: "%s · Followthrough" },
-  description: "A register of policy recommendations and commitments, and of what became of them.",
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { registerName } = await registerFrame();
+  return {
+    // The browser puts the page's own title in place of %s, whatever the name is.
+    title: { default: registerName, template: `%s · ${registerName.replaceAll("%s", "%")}` },
+    description: "A register of policy recommendations and commitments, and of what became of them.",
+    robots: { index: false, follow: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -45,8 +50,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A form whose author is not signed in any more is answered with the sign-in page, which carries it on.
   const carried = carriedInRequest();
   const t = await words();
+  const frame = await registerFrame();
   return (
-    <html lang={LOCALES[t.locale].tag}>
+    <html lang={LOCALES[t.locale].tag} data-accent={frame.accent}>
       <body className="flex min-h-dvh flex-col">
         <WordsProvider locale={t.locale}>
           <a
@@ -56,6 +62,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {t("Skip to main content")}
           </a>
           <SiteHeader
+            name={frame.registerName}
+            mark={frame.mark}
             person={person}
             waiting={waiting}
             notifications={notifications}
@@ -69,7 +77,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </main>
           <footer className="print-hidden border-t border-line text-sm text-ink-soft">
             <div className="page-width flex flex-wrap gap-x-6 gap-y-1 py-3">
-              <p>{t("Followthrough: what was recommended and promised, and what happened next.")}</p>
+              <p>
+                {t("{register}: what was recommended and promised, and what happened next.", {
+                  register: frame.registerName,
+                })}
+              </p>
               <Link href={addresses.help("words")} prefetch={false} className="inline-flex min-h-6 items-center">
                 {t("Glossary and rules")}
               </Link>

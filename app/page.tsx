@@ -10,6 +10,7 @@ import { Needs } from "./_dashboard/needs";
 import { News } from "./_dashboard/news";
 import { seenOf } from "./_dashboard/seen";
 import { Stands } from "./_dashboard/stands";
+import { registerFrame } from "@/app/register-frame";
 import { ButtonLink } from "@/components/button";
 import { ChartView } from "@/components/charts/chart-view";
 import { chartDownloads } from "@/components/charts/downloads";
@@ -17,7 +18,8 @@ import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { DatedPage } from "@/components/dated-page";
 import { EmptyState } from "@/components/empty-state";
 import { FirstAdditions } from "@/components/first-additions";
-import type { User } from "@/lib/access/policy";
+import { can, type User } from "@/lib/access/policy";
+import { findOldBackup } from "@/lib/audit/backup/read";
 import { listFirstSteps } from "@/lib/delivery/first-days/read";
 import { findSeen } from "@/lib/delivery/notifications/read";
 import { reportParameters } from "@/lib/delivery/report/parts";
@@ -40,7 +42,8 @@ import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: { absolute: `${(await words())("Dashboard")} · Followthrough` } };
+  const [t, { registerName }] = await Promise.all([words(), registerFrame()]);
+  return { title: { absolute: `${t("Dashboard")} · ${registerName}` } };
 }
 
 /** How many items of evidence stand beside the news. */
@@ -69,7 +72,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     to: asOf,
   };
   const since = seen.day;
-  const [progress, numbers, news, changes, proposed, open, overdue, evidence, steps] = await Promise.all([
+  const [progress, numbers, news, changes, proposed, open, overdue, evidence, steps, oldBackup] = await Promise.all([
     getProgress(user, counted, asOf),
     getStatusNumbers(user, counted, asOf, since),
     getNews(user, counted, sides),
@@ -80,6 +83,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     listFirst(user, { filters: { ...counted, overdue: true }, sort: "due", descending: false }, asOf, 1),
     listLatestEvidence(user, counted, asOf, MAX_EVIDENCE),
     asOf.isNow ? listFirstSteps(user) : null,
+    asOf.isNow && can(user, "backup.read") ? findOldBackup(user) : null,
   ]);
   const rate = rateImplemented(progress.inRate, progress.disputed);
   const earlier =
@@ -160,6 +164,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                 }}
                 proposed={proposed}
                 overdue={overdue[0]}
+                oldBackup={oldBackup}
                 listed={listed}
               />
               <LatestEvidence evidence={evidence} asOf={asOf} zone={zone} />

@@ -25,6 +25,8 @@ export const ADMINISTRATION_PAGES = [
   {
     href: addresses.settings(),
     label: message("Settings"),
-    about: message("Whether updates count only once verified, and the maximum size of an attached file."),
+    about: message(
+      "Its name and colour, what counts as soon, whether updates count only once verified, and the maximum size of an attached file.",
+    ),
   },
 ] as const;

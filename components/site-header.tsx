@@ -3,6 +3,7 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
+import { BrandSign } from "@/components/brand-sign";
 import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { NavigationLink } from "@/components/navigation-link";
@@ -52,12 +53,17 @@ type FormAction = (data: FormData) => void | Promise<void>;
 
 /** The header of every page, in one line: the places, a search, and a menu for whoever is signed in. */
 export function SiteHeader({
+  name,
+  mark,
   person,
   waiting,
   notifications,
   signOut,
   chooseLanguage,
 }: {
+  /** The register's name, and the letters of its sign. */
+  name: string;
+  mark: string;
   /** Who is signed in, or null. */
   person: { name: string; role: Role } | null;
   waiting: Waiting | null;
@@ -70,7 +76,7 @@ export function SiteHeader({
     <header className="site-header print-hidden">
       <div className="page-width flex h-[47px] items-center gap-1">
         {person ? <PlacesMenu waiting={waiting} /> : null}
-        <Brand />
+        <Brand name={name} mark={mark} />
         {person ? (
           <nav aria-label={t("Main")} className="hidden lg:block">
             <ul className="flex">
@@ -125,26 +131,18 @@ export function SiteHeader({
   );
 }
 
-function Brand() {
+function Brand({ name, mark }: { name: string; mark: string }) {
   return (
     <Link
       href={addresses.home()}
       prefetch={false}
       className="inline-flex min-h-11 items-center gap-2 text-base font-bold text-ink no-underline sm:text-lg lg:mr-2"
     >
-      <svg
-        viewBox="0 0 32 32"
-        width="22"
-        height="22"
-        aria-hidden="true"
-        focusable="false"
-        className="flex-none text-accent"
-      >
-        <rect width="32" height="32" rx="5" fill="currentColor" />
-        <path d="M8 25V7h15M8 15.5h10M14.5 22.5l3.6 3.3 7-8" fill="none" stroke="var(--surface)" strokeWidth="3.2" />
-      </svg>
+      <BrandSign mark={mark} />
       {/* The narrowest screens have no room for the name beside the signs. */}
-      <span className="max-[22.5rem]:sr-only">Followthrough</span>
+      <span lang="" title={name} className="brand-name max-[22.5rem]:sr-only">
+        {name}
+      </span>
     </Link>
   );
 }

@@ -6,11 +6,10 @@ import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
 import type { Proposed } from "@/lib/figures/comparison/news-read";
 import type { Progress } from "@/lib/figures/progress/read";
-import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 
-type Need = { key: string; count: number; words: string; href: string; late?: boolean; first?: ReactNode };
+type Need = { key: string; count: number | null; words: string; href: string; late?: boolean; first?: ReactNode };
 
 /** How many updates wait for a reviewer: of those that give a status, and of those that would. */
 export function waitingOf({ byVerification }: Progress, proposed: Proposed): number {
@@ -23,6 +22,7 @@ export function Needs({
   unassigned,
   proposed,
   overdue,
+  oldBackup,
   listed,
 }: {
   progress: Progress;
@@ -31,10 +31,13 @@ export function Needs({
   proposed: Proposed;
   /** The record that has been overdue longest. */
   overdue: ListedRecommendation | undefined;
+  /** For administrators: that the newest backup is old, or that there is none. */
+  oldBackup: { days: number | null } | null;
   listed: ListAddress;
 }) {
   const t = useWords();
-  const { byVerification } = progress;
+  const { byVerification, thresholds } = progress;
+  const { dueSoonDays, silentDays } = thresholds;
   const all: Need[] = [
     {
       key: "overdue",
@@ -58,8 +61,8 @@ export function Needs({
     {
       key: "soon",
       count: progress.dueSoon,
-      words: t("due within {days} days", { days: DUE_SOON_DAYS }),
-      href: listed({ dueWithin: DUE_SOON_DAYS }, "due"),
+      words: t("due within {days} days", { days: dueSoonDays }),
+      href: listed({ dueWithin: dueSoonDays }, "due"),
     },
     {
       key: "verify",
@@ -83,15 +86,31 @@ export function Needs({
       words: t("{count, plural, one {review overdue} other {reviews overdue}}", { count: progress.reviewOverdue }),
       href: listed({ reviewOverdue: true }, "review"),
     },
+    ...(oldBackup
+      ? [
+          {
+            key: "backup",
+            count: oldBackup.days,
+            words:
+              oldBackup.days === null
+                ? t("No backup has been made")
+                : t("{count, plural, one {day since the last backup} other {days since the last backup}}", {
+                    count: oldBackup.days,
+                  }),
+            href: addresses.backups(),
+            late: true,
+          },
+        ]
+      : []),
     { key: "owner", count: unassigned.count, words: t("assigned to nobody"), href: unassigned.href },
     {
       key: "silent",
       count: progress.silent,
-      words: t("no update for {days} days or more", { days: SILENT_DAYS }),
-      href: listed({ silent: SILENT_DAYS }, "silent", true),
+      words: t("no update for {days} days or more", { days: silentDays }),
+      href: listed({ silent: silentDays }, "silent", true),
     },
   ];
-  const needs = all.filter(({ count }) => count > 0);
+  const needs = all.filter(({ count }) => count === null || count > 0);
   return (
     <section aria-labelledby="needs" className="section">
       <h2 id="needs">{t("Needs somebody")}</h2>
@@ -102,7 +121,7 @@ export function Needs({
           {needs.map(({ key, count, words, href, late, first }) => (
             <li key={key}>
               <Link href={href} prefetch={false} className={late ? "late" : undefined}>
-                <strong className="tabular">{t.number(count)}</strong>
+                <strong className="tabular">{count === null ? "–" : t.number(count)}</strong>
                 <span>
                   <span className="font-semibold">{words}</span>
                   {first ? <span className="block text-sm font-normal text-ink-soft">{first}</span> : null}

@@ -5,7 +5,13 @@ import type { StepTaken } from "@/lib/delivery/first-days/read";
 import { FIRST_STEPS } from "@/lib/delivery/first-days/vocabulary";
 
 /** What somebody new does first, ticked off by what is on file; nothing once all of it is done or it is hidden. */
-export function FirstSteps({ steps, from }: { steps: readonly StepTaken[] | null; from: "home" | "worklist" }) {
+export function FirstSteps({
+  steps,
+  from,
+}: {
+  steps: readonly StepTaken[] | null;
+  from: "home" | "worklist" | "review";
+}) {
   const t = useWords();
   if (steps === null) return null;
   return (

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
 
 /** Puts the first steps out of sight, or back, and returns to the page that it stands on. */
-export function HideStepsButton({ hide, from }: { hide: boolean; from: "home" | "worklist" | "account" }) {
+export function HideStepsButton({ hide, from }: { hide: boolean; from: "home" | "worklist" | "review" | "account" }) {
   const t = useWords();
   const [state, send, fields] = useFormAction(chooseFirstSteps);
   return (

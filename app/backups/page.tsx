@@ -3,16 +3,17 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
-import { Button } from "@/components/button";
+import { MakeBackup } from "./make-backup";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
-import { ageText, isOld, OLD_DAYS } from "@/lib/audit/backup/age";
+import { ageText, isOld } from "@/lib/audit/backup/age";
 import { getLastBackup, type LastBackup } from "@/lib/audit/backup/read";
 import { env } from "@/lib/platform/env";
 import { readClock } from "@/lib/platform/history/head";
 import { can } from "@/lib/access/policy";
+import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { requireUser } from "@/lib/web/session";
 
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Backups") };
 }
 
-function Warning({ last, age }: { last: LastBackup | null; age: number }) {
+function Warning({ last, age, days }: { last: LastBackup | null; age: number; days: number }) {
   const t = useWords();
   if (!last) {
     return (
@@ -30,13 +31,13 @@ function Warning({ last, age }: { last: LastBackup | null; age: number }) {
       </Notice>
     );
   }
-  if (!isOld(age)) return null;
+  if (!isOld(age, days)) return null;
   return (
     <Notice tone="warning" title={t("The last backup is {age} old", { age: ageText(t, age) })}>
       <p>
         {t(
           "Make a backup at least every {days, plural, other {# days}}. Anything recorded since the last backup is lost if the disk fails.",
-          { days: OLD_DAYS },
+          { days },
         )}
       </p>
     </Notice>
@@ -48,6 +49,7 @@ export default async function BackupsPage() {
   const user = await requireUser();
   if (!can(user, "backup.read")) forbidden();
   const last = await getLastBackup(user);
+  const { backupDays } = await getSettings(user);
   const { now } = await readClock();
   const age = last ? now.getTime() - last.instant.getTime() : 0;
   return (
@@ -56,7 +58,7 @@ export default async function BackupsPage() {
         title={t("Backups")}
         intro={t("A backup holds the whole register in one file. Any later change to the file can be detected.")}
       />
-      <Warning last={last} age={age} />
+      <Warning last={last} age={age} days={backupDays} />
       {last ? (
         <section aria-labelledby="last">
           <h2 id="last">{t("Last backup")}</h2>
@@ -78,11 +80,10 @@ export default async function BackupsPage() {
             "Keep this file as secure as the register itself. It contains everything ever recorded, people’s email addresses, and their passwords in the form the register stores them. Store it where only administrators can read it, on a different machine.",
           )}
         </p>
-        <form method="post" action={addresses.makeBackup()}>
-          <Button type="submit" variant="primary">
-            {t("Make and download a backup")}
-          </Button>
-        </form>
+        <MakeBackup last={last?.sha256 ?? null} />
+        <noscript>
+          <p>{t("Once the file has arrived, reload this page to see the backup here.")}</p>
+        </noscript>
         <p>
           {t.rich(
             "This page shows that a backup was made, not that the file arrived. Compare the file’s SHA-256 with the one above. <proof>What the history proves</proof>.",

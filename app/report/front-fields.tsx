@@ -1,6 +1,37 @@
 import { useWords } from "#words";
-import { FRONT_LIMITS, type ReportFront } from "@/lib/delivery/report/front";
+import { DEFAULT_CHARTS, FRONT_LIMITS, type ReportFront } from "@/lib/delivery/report/front";
+import { CHARTS } from "@/lib/figures/charts/chart";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Day } from "@/lib/platform/time/dates";
+
+/** Which charts the report has, and in which order: each field is a place, so that this works without a script. */
+export function ChartFields({ front }: { front: ReportFront }) {
+  const t = useWords();
+  const chosen = front.charts ?? DEFAULT_CHARTS;
+  return (
+    <fieldset className="mt-4">
+      <legend className="font-semibold">{t("Charts, in this order")}</legend>
+      <p className="text-ink-soft">
+        {t("A chart that is chosen twice stands once, and one that has nothing to show is left out.")}
+      </p>
+      <div className="mt-2 grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
+        {valuesOf(CHARTS).map((_, place) => (
+          <label key={place} className="grid min-w-0 content-end gap-1">
+            <span>{t("Chart {number}", { number: place + 1 })}</span>
+            <select name="chart" defaultValue={chosen[place] ?? ""} className="control min-w-0">
+              <option value="">{t("None")}</option>
+              {valuesOf(CHARTS).map((name) => (
+                <option key={name} value={name}>
+                  {t.message(CHARTS[name].label)}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
 
 /** What whoever makes the report writes above it, and the day from which it says what moved. All of it is kept in the address. */
 export function FrontFields({ front, day }: { front: ReportFront; day: Day }) {

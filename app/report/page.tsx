@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { FrontFields } from "./front-fields";
+import { ChartFields, FrontFields } from "./front-fields";
 import { AddressFaults } from "@/components/address-faults";
 import { ButtonLink } from "@/components/button";
 import { DatedPage } from "@/components/dated-page";
@@ -85,6 +85,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
               ))}
             </div>
           </fieldset>
+          <ChartFields front={front} />
           <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
             <button type="submit" className="button button--secondary">
               {t("Show the report")}

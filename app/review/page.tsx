@@ -9,6 +9,7 @@ import { Queries } from "./queries";
 import { ReviewQueue } from "./queue";
 import { UnderReview } from "./under-review";
 import { Drafted } from "@/app/drafts/drafted";
+import { FirstSteps } from "@/app/_first-days/first-steps";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FocusOnArrival } from "@/components/focus-on-arrival";
@@ -16,6 +17,8 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { UserText } from "@/components/written";
 import { can, type User } from "@/lib/access/policy";
+import { listFirstSteps } from "@/lib/delivery/first-days/read";
+import { getStart } from "@/lib/delivery/saved-views/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { listAttachmentsOfMany } from "@/lib/register/attachments/read";
@@ -48,12 +51,14 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const asked = readReview(parameters);
   const verifies = can(user, "update.verify");
   const asOf = await readAsOf({});
-  const [queue, queries, choices, again] = await Promise.all([
+  const [queue, queries, choices, again, { start }] = await Promise.all([
     verifies ? listUpdatesToVerify(user, asked.page, asked.filters) : null,
     can(user, "update.record") ? listQueries(user, pageAsked(parameters, "queries")) : null,
     verifies ? listQueueChoices(user, asked.filters.queue) : [],
     verifies ? countToLookAgain(user) : 0,
+    getStart(user),
   ]);
+  const steps = start === "REVIEW" ? await listFirstSteps(user) : null;
   return (
     <>
       <PageHeader
@@ -77,6 +82,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
                 )
         }
       />
+      <FirstSteps steps={steps} from="review" />
       {asked.reviewed && verifies ? <JustReviewed user={user} update={asked.reviewed} /> : null}
       {again > 0 || asked.filters.queue === "again" ? <Tabs current={asked.filters.queue} again={again} /> : null}
       {queue ? <Queued user={user} asked={asked} queue={queue} choices={choices} asOf={asOf} /> : null}

@@ -13,6 +13,8 @@ type Mail = {
   html: string;
   /** The address to unsubscribe at, by POST and without signing in (RFC 8058). */
   unsubscribe: string;
+  /** The name of the sender. */
+  from: string;
 };
 
 /**
@@ -73,10 +75,10 @@ export async function openMailer({
   }
   const { hostname } = new URL(publicAddress);
   return {
-    async send({ id, to, subject, text, html, unsubscribe }) {
+    async send({ id, from, to, subject, text, html, unsubscribe }) {
       try {
         await transport.sendMail({
-          from: { name: "Followthrough", address: mailFrom },
+          from: { name: from, address: mailFrom },
           to: { name: "", address: to },
           messageId: `<${id}@${hostname}>`,
           subject,

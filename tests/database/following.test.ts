@@ -20,7 +20,6 @@ import { env } from "@/lib/platform/env";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { reinstateRecommendation, takeRecord, withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -239,7 +238,7 @@ test("with four eyes required a status that nobody verified is only proposed, in
   const newest = async () => parseFeed(await feedOf(follower)).items.find(({ url }) => url?.endsWith("/updates/3"));
   expect((await newest())?.title).toMatch(/, in progress: /);
 
-  await changeSettings(admin, changeSettingsSchema.parse({ attachmentMegabytes: "5", verificationRequired: "yes" }));
+  await changeSettings(admin, { attachmentMegabytes: 5, verificationRequired: true });
   expect((await newest())?.title).toMatch(/, proposed: in progress: /);
   expect((await newest())?.content).toContain("Proposed status");
   expect((await newest())?.content).not.toContain("Status: ");
@@ -356,8 +355,7 @@ test("an event keeps its name and gets a higher sequence whenever its day change
     [
       "four eyes, without which the update no longer counts",
       1,
-      () =>
-        changeSettings(admin, changeSettingsSchema.parse({ attachmentMegabytes: "5", verificationRequired: "yes" })),
+      () => changeSettings(admin, { attachmentMegabytes: 5, verificationRequired: true }),
     ],
     ["a reviewer's word", 1, () => giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null })],
     ["a correction", 0, () => makeUpdate({ by: analyst, reference, corrects: "1", effective: "2025-01-01" })],

@@ -85,7 +85,9 @@ async function statusesShown(user: User, reference: string, asOf: AsOf): Promise
     valuesOf(progress.byStatus).filter((status) => rows.some((row) => row["status"] === status));
   return {
     "record page": [page.status],
-    citation: citedOf(page, null, asOf, "https://register.example") ? [page.status] : [],
+    citation: citedOf(page, null, asOf, { register: "A register", publicAddress: "https://register.example" })
+      ? [page.status]
+      : [],
     list: list.rows.map(({ status }) => status),
     "list’s filters": valuesOf(progress.byStatus).filter((status) =>
       list.facets.status.some(({ value }) => value === status),
@@ -134,7 +136,8 @@ test("wherever a proposed update is shown by itself, it is said to be proposed",
     { number: 1, proposed: false, correctedBy: null, correctionProposed: 3 },
   ]);
   for (const format of valuesOf(CITATION_FORMATS)) {
-    const cited = page && citedOf(page, 2, after, "https://register.example");
+    const cited =
+      page && citedOf(page, 2, after, { register: "A register", publicAddress: "https://register.example" });
     expect(cited && citationText(cslItem(cited), format)).toContain("Status proposed, not verified and not counted");
   }
   const evidence = await getEvidence(reviewer, 1, 1, after);

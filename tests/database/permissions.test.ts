@@ -62,7 +62,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     openAttachment: "register.read",
   },
   "register/attachments/write.ts": { attachFile: "evidence.attach" },
-  "audit/backup/read.ts": { getLastBackup: "backup.read" },
+  "audit/backup/read.ts": { getLastBackup: "backup.read", findOldBackup: "backup.read" },
   "audit/backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
   "register/documents/read.ts": {
     getSourceText: "register.read",

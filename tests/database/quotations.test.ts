@@ -230,7 +230,7 @@ test("a report quotes what the sources say only where that is chosen, on the pag
     Buffer.from(
       await printReport(
         { ...about, blocks },
-        { stamp: { asOf, head: null, address: place.address, filters: [] }, t: ENGLISH },
+        { stamp: { register: "Followthrough", asOf, head: null, address: place.address, filters: [] }, t: ENGLISH },
       ),
     ),
   );

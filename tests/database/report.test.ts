@@ -4,7 +4,7 @@ import { fromBufferPromise } from "yauzl";
 import { placeOf } from "@/lib/delivery/report/address";
 import { type Block, reportDocument } from "@/lib/delivery/report/document";
 import { printReport } from "@/lib/delivery/report/print";
-import { parseReportFront } from "@/lib/delivery/report/front";
+import { DEFAULT_CHARTS, parseReportFront } from "@/lib/delivery/report/front";
 import { parseReportParts, REPORT_PARTS, reportParameters, DEFAULT_PARTS } from "@/lib/delivery/report/parts";
 import { getReport } from "@/lib/delivery/report/read";
 import { getProgress } from "@/lib/figures/progress/read";
@@ -172,6 +172,32 @@ test("a report has a title, an organisation, a summary and a period of its own, 
   }
 });
 
+test("a report has the charts that its maker chose, in their order, and its address asks for the same", async () => {
+  const { user, asOf, head } = await makeReport();
+  const chartsOf = async (chart: string[]) => {
+    const { front, faults } = parseReportFront({ chart }, asOf.day);
+    const report = await getReport(user, ALL, asOf, ["charts"], { front });
+    const { blocks } = await reportDocument(report, placeOf(report, head), ENGLISH);
+    const names = flat(blocks).flatMap((block) => (block.kind === "chart" ? [block.chart.name] : []));
+    return { names, faults: faults.length, asked: reportParameters(ALL, { parts: ["charts"], front }, []) };
+  };
+  const usual = await chartsOf([]);
+  expect(usual.names[0]).toBe("status-over-time");
+  expect(usual.names).not.toContain("small-multiples");
+  expect(usual.asked).toEqual([["part", "charts"]]);
+  expect(await chartsOf([...DEFAULT_CHARTS])).toEqual(usual);
+
+  const chosen = await chartsOf(["matrix", "", "small-multiples", "status-over-time", "matrix"]);
+  expect(chosen.names).toEqual(["matrix", "small-multiples", "status-over-time"]);
+  expect(chosen.asked).toEqual([
+    ["part", "charts"],
+    ["chart", "matrix"],
+    ["chart", "small-multiples"],
+    ["chart", "status-over-time"],
+  ]);
+  expect(await chartsOf(["pie"])).toEqual({ ...usual, faults: 1 });
+});
+
 test("the document is whole XML whatever the texts hold, with charts that say what they show and rows that are not cut", async () => {
   const { asOf, report, head } = await makeReport();
   const place = placeOf(report, head);
@@ -182,7 +208,7 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
     await printReport(
       { ...made, blocks },
       {
-        stamp: { asOf, head, address: place.address, filters: [] },
+        stamp: { register: "Followthrough", asOf, head, address: place.address, filters: [] },
         t: ENGLISH,
       },
     ),

@@ -13,7 +13,6 @@ import { withdrawEvidence } from "@/lib/register/evidence/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { reviseRecommendation } from "@/lib/register/recommendations/write";
 import { addRemark, eraseRemark, withdrawRemark } from "@/lib/register/remarks/write";
-import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
 import { reviseSourceSchema } from "@/lib/register/sources/schema";
@@ -826,7 +825,7 @@ async function makeRegister(): Promise<void> {
   await mergeActors(analyst, { slug: goes, other: stays, stays, ...one });
   const [doubled, kept] = [await makeTheme(undefined, analyst), await makeTheme(undefined, analyst)];
   await mergeThemes(analyst, { slug: doubled.slug, other: kept.slug, stays: kept.slug, ...one });
-  await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
+  await changeSettings(administrator, { attachmentMegabytes: 7 });
   const { number: mistaken } = await makeEvidence({ by: analyst, reliability: "C" });
   await withdrawEvidence(analyst, { number: mistaken, baseRevision: 1, note: "Added by mistake." });
   const { reference: asked } = await makeRecommendation({ by: analyst, source });

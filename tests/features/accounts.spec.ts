@@ -281,6 +281,43 @@ test.describe("without client JavaScript", () => {
     await expect(meaning).toBeVisible();
   });
 
+  test("an administrator names the register and gives it letters and a colour, which a stranger sees too", async ({
+    page,
+    signIn,
+    browser,
+    server,
+  }) => {
+    await signIn(page, "ADMIN");
+    const name = async (title: string, mark: string, colour: string) => {
+      await page.goto("/settings");
+      await page.getByLabel("Name of the register").fill(title);
+      await page.getByLabel("Letters in its sign").fill(mark);
+      await page.getByRole("radio", { name: colour }).check();
+      await page.getByRole("button", { name: "Save settings" }).click();
+    };
+    await name("", "J&J", "Plum");
+    await expect(page.getByRole("link", { name: "Enter the register’s name." })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Enter one or two letters or digits" })).toBeVisible();
+    await expect(page.getByRole("radio", { name: "Plum" })).toBeChecked();
+
+    await name("Joint <committee>", "JC", "Plum");
+    await expect(page.getByRole("status")).toContainText("Settings saved");
+    await expect(page).toHaveTitle("Settings · Joint <committee>");
+    await page.goto("/history");
+    await expect(page.locator("main")).toContainText("Joint <committee>");
+
+    const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled: false });
+    const stranger = await context.newPage();
+    await stranger.goto("/");
+    await expect(stranger).toHaveTitle("Sign in · Joint <committee>");
+    await expect(stranger.getByRole("banner").getByRole("link", { name: "Joint <committee>" })).toBeVisible();
+    await expect(stranger.locator("html")).toHaveAttribute("data-accent", "plum");
+    await context.close();
+
+    await name("Followthrough", "", "Teal");
+    await expect(page).toHaveTitle("Settings · Followthrough");
+  });
+
   test("a session ends while its person types: the sign-in page carries the form on, to nobody else", async ({
     page,
     signIn,

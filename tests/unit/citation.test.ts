@@ -1,7 +1,9 @@
 import { requireDay } from "@/lib/platform/time/dates";
+import { DEFAULT_NAME, registerTitle } from "@/lib/register/settings/vocabulary";
 import { bibtexText, citationText, cslItem, type Cited } from "@/lib/delivery/exchange/citation";
 
 const CITED: Cited = {
+  register: registerTitle(DEFAULT_NAME),
   reference: "KZP-04",
   kind: "RECOMMENDATION",
   title: "Launch civil recovery {now} & for 100 % of #1_a",

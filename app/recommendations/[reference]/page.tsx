@@ -28,6 +28,8 @@ import { listQuotations } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { mayRecord } from "@/lib/register/updates/rules";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
+import { getSettings } from "@/lib/register/settings/read";
+import { registerTitle } from "@/lib/register/settings/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { numberOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
@@ -61,7 +63,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const recordedNumber = numberOf(parameters, "recorded");
   const recorded = record.updates.find(({ number }) => number === recordedNumber);
   const isJustRecorded = asOf.isNow && recorded?.author.id === user.id && isRecent(recorded.recordedAt);
-  const cited = citedOf(record, null, asOf, env().publicAddress);
+  const { registerName } = await getSettings(user);
+  const cited = citedOf(record, null, asOf, {
+    register: registerTitle(registerName),
+    publicAddress: env().publicAddress,
+  });
   const zone = env().timeZone;
   const path = addresses.record(record.reference);
   const { revision } = record;

@@ -1,9 +1,7 @@
 import type { Translator } from "@/lib/platform/language/translate";
 
-/** A backup older than this many days counts as old, and administrators are warned. */
-export const OLD_DAYS = 7;
-
 const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
 
 /** An age in words: "3 hours", "12 days". */
 export function ageText(t: Translator, milliseconds: number): string {
@@ -14,7 +12,7 @@ export function ageText(t: Translator, milliseconds: number): string {
     : t("{count, plural, one {# day} other {# days}}", { count: Math.floor(hours / 24) });
 }
 
-/** Whether a backup of this age should be replaced by a newer one. */
-export function isOld(milliseconds: number): boolean {
-  return milliseconds > OLD_DAYS * 24 * HOUR;
+/** Whether a backup of this age should be replaced by a newer one, of which there should be one in so many days. */
+export function isOld(milliseconds: number, days: number): boolean {
+  return milliseconds > days * DAY;
 }

@@ -20,6 +20,7 @@ import { asOfParameters } from "@/lib/platform/time/as-of";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { filtersInForce } from "@/lib/register/lists/filter-words";
 import { getRecommendation } from "@/lib/register/lists/record-read";
+import { getSettings } from "@/lib/register/settings/read";
 import { FACET_TERMS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
@@ -102,7 +103,9 @@ export async function chartDownload(request: Request, file: string): Promise<Res
       exportChart(user, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes", labels }),
     );
   }
+  const { registerName } = await getSettings(user);
   const stamp: Stamp = {
+    register: registerName,
     asOf,
     head: asOf.head,
     address: `${env().publicAddress}${asked.address}`,

@@ -10,6 +10,8 @@ import { addresses } from "@/lib/web/addresses";
 
 /** What is cited: a record as of a day and instant, or one of its updates. */
 export type Cited = {
+  /** What the register is called. */
+  register: string;
   reference: string;
   kind: RecommendationKind;
   title: string;
@@ -47,18 +49,17 @@ export const CITATION_FORMATS = {
 } as const;
 export type CitationFormat = keyof typeof CITATION_FORMATS;
 
-const REGISTER = "Followthrough register";
-
 /** What to cite: a record or one of its updates; null when there is no update with this number. */
 export function citedOf(
   record: RecommendationPage,
   update: number | null,
   asOf: AsOf,
-  publicAddress: string,
+  { register, publicAddress }: Pick<Cited, "register" | "publicAddress">,
 ): Cited | null {
   const chosen = record.updates.find(({ number }) => number === (update ?? record.governing));
   if (update !== null && !chosen) return null;
   return {
+    register,
     reference: record.reference,
     kind: record.revision.kind,
     title: record.revision.title,
@@ -74,7 +75,17 @@ export function citedOf(
 }
 
 /** The citation as data; all other forms are made from it. */
-export function cslItem({ reference, kind, title, status, update, issued, asOf, publicAddress }: Cited): CslItem {
+export function cslItem({
+  register,
+  reference,
+  kind,
+  title,
+  status,
+  update,
+  issued,
+  asOf,
+  publicAddress,
+}: Cited): CslItem {
   const known = asOf.knownAt.toISOString();
   const path = update ? addresses.update(reference, update.number) : addresses.record(reference);
   const words = STATUSES[status].label;
@@ -86,7 +97,7 @@ export function cslItem({ reference, kind, title, status, update, issued, asOf, 
     id: update ? `${reference}-update-${update.number}` : reference,
     type: "entry",
     title: `${reference}${update ? `, update ${update.number}` : ""}: ${title}`.normalize("NFC"),
-    "container-title": REGISTER,
+    "container-title": register.normalize("NFC"),
     number: reference,
     genre: update ? "Update" : KINDS[kind].label,
     issued: { "date-parts": [[year, month, day]] },

@@ -86,7 +86,7 @@ export async function writePackageFile(
   client: PoolClient,
   resources: readonly Resource[],
   about: About,
-  { asOf, publicAddress }: ExportContext,
+  { asOf, publicAddress, title }: ExportContext & { title: string },
 ): Promise<number> {
   const described: unknown[] = [];
   const sources: Source[] = [];
@@ -135,7 +135,7 @@ export async function writePackageFile(
         {
           $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
           name: "followthrough-register",
-          title: "Followthrough register",
+          title,
           description:
             "Recommendations and commitments with everything that is known of what became of them. A text that begins with " +
             "apostrophes and then = + - @, a full-width form of these, a tab or a line break has one apostrophe too many, so that no " +

@@ -2,14 +2,16 @@ import { filterParameters, type Filters } from "@/lib/register/lists/filters";
 import type { ExportContext } from "@/lib/delivery/exchange/columns";
 import type { Cell } from "@/lib/delivery/exchange/csv";
 import type { Translator } from "@/lib/platform/language/translate";
+import { DEFAULT_NAME } from "@/lib/register/settings/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /**
- * The lines of a workbook's first sheet, in the language of `t`: what it contains, and what a reader must know. `cut`
- * lists the truncated cells.
+ * The lines of a workbook's first sheet, in the language of `t`: what it contains, and what a reader must know. `register`
+ * is its name, and `cut` lists the truncated cells.
  */
 export function readMe(
   t: Translator,
+  register: string,
   filters: Filters,
   { asOf, head, publicAddress }: ExportContext,
   cut: readonly string[],
@@ -19,7 +21,7 @@ export function readMe(
   query.set("known_at", asOf.knownAt.toISOString());
   const shown = cut.slice(0, 200).join(", ");
   return [
-    [t("Followthrough register"), null],
+    [register === DEFAULT_NAME ? t("Followthrough register") : register, null],
     [t("The same list"), `${publicAddress}${addresses.records([...query])}`],
     [t("Filter"), filterParameters(filters).toString() || t("none: all records that count")],
     [t("As at (date)"), asOf.day],

@@ -1,4 +1,6 @@
 import type { Readable } from "node:stream";
+import { getSettings } from "@/lib/register/settings/read";
+import { registerTitle } from "@/lib/register/settings/vocabulary";
 import { authorise, can, type User } from "@/lib/access/policy";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 import { streamHistory } from "@/lib/audit/integrity/read";
@@ -191,6 +193,7 @@ export async function* exportWorkbook(
 ): AsyncGenerator<Uint8Array, void> {
   authorise(user, "register.export");
   const context = await contextFor(asOf);
+  const { registerName } = await getSettings(user);
   const counts = {
     ...(await countForExport(user, query, asOf)),
     ...(await countNamedForExport(user, query.filters, asOf)),
@@ -212,7 +215,7 @@ export async function* exportWorkbook(
       sheetOf("Sources", labelled(SOURCE_COLUMNS, labels), () => sourceRows(user, query.filters, context)),
       sheetOf("Actors", labelled(ACTOR_COLUMNS, labels), () => actorRows(user, query.filters, context)),
     ],
-    (cut) => readMe(labels ?? ENGLISH, query.filters, context, cut),
+    (cut) => readMe(labels ?? ENGLISH, registerName, query.filters, context, cut),
   );
 }
 
@@ -246,6 +249,7 @@ async function makePackage(
   const ids = filter === "" ? null : await readIds(Prisma.sql`SELECT m.id FROM (${listed}) m`);
   const readsAlleged = can(user, "interest.readAlleged");
   const { head, publicAddress } = context;
+  const { registerName } = await getSettings(user);
   const about = {
     format: PACKAGE_FORMAT,
     whole: ids === null,
@@ -264,7 +268,10 @@ async function makePackage(
       await client.query("SET LOCAL statement_timeout = 0");
       const scope = { knownAt: asOf.knownAt, ids: ids && ids.slice(0, ids.length), readsAlleged, documents };
       const resources = await listResources(client, scope, listed);
-      const written = await writePackageFile(file, client, resources, about, context);
+      const written = await writePackageFile(file, client, resources, about, {
+        ...context,
+        title: registerTitle(registerName),
+      });
       await client.query("COMMIT");
       return written;
     });

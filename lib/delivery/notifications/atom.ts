@@ -6,6 +6,8 @@ import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/mark
 const ATOM = "http://www.w3.org/2005/Atom";
 
 export type Feed = {
+  /** The register's name. */
+  register: string;
   /** Stays the same when the feed's address is renewed. */
   id: string;
   title: string;
@@ -49,7 +51,7 @@ function entry(t: Translator, publicAddress: string, change: Change): Markup {
 export function atomFeed(
   t: Translator,
   publicAddress: string,
-  { id, title, self, alternate, begun, changes }: Feed,
+  { register, id, title, self, alternate, begun, changes }: Feed,
 ): string {
   const feed = tag(
     "feed",
@@ -57,7 +59,7 @@ export function atomFeed(
     tag("id", {}, `urn:uuid:${id}`),
     tag("title", {}, title),
     tag("updated", {}, (changes[0]?.at ?? begun).toISOString()),
-    tag("author", {}, tag("name", {}, "Followthrough")),
+    tag("author", {}, tag("name", {}, register)),
     tag("link", { rel: "self", type: "application/atom+xml", href: self }),
     tag("link", { rel: "alternate", type: "text/html", href: alternate }),
     ...changes.map((change) => entry(t, publicAddress, change)),

@@ -11,6 +11,8 @@ const MAX_PARAGRAPH_LENGTH = 600;
 const PARAGRAPH = "margin: 0.25em 0; white-space: pre-wrap";
 
 export type DigestContent = {
+  /** The register's name. */
+  register: string;
   publicAddress: string;
   /** IANA name of the register's time zone. */
   zone: string;
@@ -31,13 +33,13 @@ function truncate(text: string): string {
     : `${characters.slice(0, MAX_PARAGRAPH_LENGTH).join("").trimEnd()} …`;
 }
 
-function partsOf(t: Translator, { publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
+function partsOf(t: Translator, { register, publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
   const when = (instant: Date) => instantWords(instant, zone, t.locale);
   const more = total - changes.length;
   return {
     subject: t(
-      "{total, plural, one {Followthrough: # change in what you follow} other {Followthrough: # changes in what you follow}}",
-      { total },
+      "{total, plural, one {{register}: # change in what you follow} other {{register}: # changes in what you follow}}",
+      { total, register },
     ),
     opening: t(
       "{total, plural, one {# change in what you follow since {when}.} other {# changes in what you follow since {when}.}}",

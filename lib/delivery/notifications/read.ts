@@ -26,6 +26,7 @@ import { isMailSet } from "@/lib/platform/mail";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day, dayInZone, dayOf, endOfDay } from "@/lib/platform/time/dates";
+import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 
 const EARLIEST = new Date(0);
@@ -130,9 +131,11 @@ export async function writeFeed(user: User, scope: FeedScope, self: string): Pro
   const { targets, asOf, title, path, begun, changedAt } = await readScope(t, user, scope);
   const { publicAddress } = env();
   const span: Span = { since: EARLIEST, until: asOf.knownAt };
+  const { registerName } = await getSettings(user);
   const text = atomFeed(t, publicAddress, {
+    register: registerName,
     id: scope.followingId ?? scope.id,
-    title: `Followthrough: ${title}`,
+    title: `${registerName}: ${title}`,
     self,
     alternate: `${publicAddress}${path}`,
     begun,
@@ -146,8 +149,9 @@ export async function writeCalendar(user: User, scope: FeedScope): Promise<FeedF
   authorise(user, "register.read");
   const t = await wordsFor(user.id);
   const { targets, asOf, title, changedAt } = await readScope(t, user, scope);
+  const { registerName } = await getSettings(user);
   const text = calendarFile(t, env().publicAddress, {
-    title: `Followthrough: ${title}`,
+    title: `${registerName}: ${title}`,
     ...(await readExpectedDates(targets, asOf)),
   });
   return { text, changedAt };

@@ -29,6 +29,7 @@ import { withHistory } from "@/lib/platform/history/record";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Delivery, Mailer } from "@/lib/platform/mail";
 import { dayInZone } from "@/lib/platform/time/dates";
+import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 
 // What somebody follows is private, and history entries cannot be erased, so nothing here is recorded in the history.
@@ -230,7 +231,9 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   if (claim === null) return null;
   const unsubscribe = `${publicAddress}${addresses.unsubscribe(claim.token)}`;
   const unsettled = await findUnsettled(owner.id, claim.id);
+  const { registerName } = await getSettings(owner);
   const mail = digestMail(await wordsFor(owner.id), {
+    register: registerName,
     publicAddress,
     zone,
     since,
@@ -239,7 +242,7 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
     unsubscribe,
     unsettled,
   });
-  const delivery = await mailer.send({ id: claim.id, to: email, unsubscribe, ...mail });
+  const delivery = await mailer.send({ id: claim.id, from: registerName, to: email, unsubscribe, ...mail });
   if (delivery !== "UNKNOWN") await settleClaim(claim, delivery);
   return delivery;
 }

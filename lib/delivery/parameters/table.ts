@@ -12,7 +12,7 @@ const FILTERS = LIST.filter((name) => !["sort", "page", "per_page"].includes(nam
 /** Of the form with filters, which looks for a name among the values of a filter. */
 const FORM = namesRead(readFacetSearches);
 const HISTORY = namesRead(parseHistoryQuery);
-const REPORT = [...namesRead(parseReportParts), "title", "organisation", "summary", "since"];
+const REPORT = [...namesRead(parseReportParts), "title", "organisation", "summary", "since", "chart"];
 const SIDES = ["from", "from_known", "to", "to_known", "change"];
 const CHART = ["since", "by"];
 const PASSAGE = ["passage_start", "passage_end", "text_version"];

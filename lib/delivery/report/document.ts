@@ -11,7 +11,7 @@ import {
   rateWords,
   followingShare,
 } from "@/lib/figures/charts/numbers";
-import { DUE_SOON_DAYS, leftOutOf, rateImplemented, SILENT_DAYS } from "@/lib/figures/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, instantWords } from "@/lib/platform/time/date-words";
 import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
@@ -33,6 +33,7 @@ import {
   STATUSES,
   VERIFICATIONS,
 } from "@/lib/register/vocabulary";
+import { DEFAULT_NAME } from "@/lib/register/settings/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /**
@@ -61,6 +62,8 @@ export type Block =
 /** A report as shown on a page and written to a file: both contain exactly these blocks. */
 export type ReportDocument = {
   title: string;
+  /** The register's name. */
+  register: string;
   /** What it is about: day, instant and filters. */
   about: readonly string[];
   blocks: readonly Block[];
@@ -158,8 +161,8 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
       head: [t("What"), t("Records")],
       rows: [
         row(t("Overdue"), progress.overdue),
-        row(t("Due within {count} days", { count: DUE_SOON_DAYS }), progress.dueSoon),
-        row(t("No update for {count} days or more", { count: SILENT_DAYS }), progress.silent),
+        row(t("Due within {count} days", { count: progress.thresholds.dueSoonDays }), progress.dueSoon),
+        row(t("No update for {count} days or more", { count: progress.thresholds.silentDays }), progress.silent),
         row(t("Review overdue"), progress.reviewOverdue),
         row(t("Response overdue"), progress.replyOverdue),
       ].filter(({ cells: [count] }) => count !== t.number(0)),
@@ -601,7 +604,10 @@ export async function reportDocument(report: Report, place: Place, t: Translator
   }
   return {
     title: front.title ?? t("Progress report"),
+    register: report.register,
     about: [
+      // The name of the software says nothing about the report.
+      ...(report.register === DEFAULT_NAME ? [] : [report.register]),
       ...(front.organisation === null ? [] : [front.organisation]),
       ...(front.since === null
         ? []

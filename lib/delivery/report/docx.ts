@@ -189,7 +189,7 @@ async function blockOf(block: PrintedBlock, t: Translator, keep = false): Promis
 
 /** A report as a DOCX file (Office Open XML) on A4 pages, with page numbers, in the language of `t`. */
 export async function reportDocx(
-  { title, about, blocks, day, sequence }: PrintedReport,
+  { title, register, about, blocks, day, sequence }: PrintedReport,
   t: Translator,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const content: (Paragraph | Table)[] = [
@@ -201,8 +201,8 @@ export async function reportDocx(
   const entry = sequence === null ? "" : `, ${t("entry {sequence}", { sequence })}`;
   const file = new Document({
     title: xmlText(title),
-    creator: "Followthrough",
-    lastModifiedBy: "Followthrough",
+    creator: xmlText(register),
+    lastModifiedBy: xmlText(register),
     description: xmlText(about.join(" ")),
     styles: {
       default: {
@@ -267,7 +267,7 @@ export async function reportDocx(
               new Paragraph({
                 alignment: AlignmentType.END,
                 children: [
-                  small(`Followthrough, ${day}${entry}    `),
+                  small(`${xmlText(register)}, ${day}${entry}    `),
                   new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16 }),
                 ],
               }),

@@ -33,7 +33,7 @@ export async function reportDownload(request: Request): Promise<Response> {
     const report = await getReport(user, query, asOf, parts, { front });
     const place = placeOf(report, asOf.head);
     const body = await printReport(await reportDocument(report, place, t), {
-      stamp: { asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
+      stamp: { register: report.register, asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
       t,
     });
     return fileResponse(fileNameAsOf("report", asOf, "docx"), DOCX, body);

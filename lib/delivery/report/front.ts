@@ -1,16 +1,25 @@
+import { type ChartName, CHARTS } from "@/lib/figures/charts/chart";
 import { optional } from "@/lib/platform/input";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message, nested } from "@/lib/platform/language/message";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Query } from "@/lib/web/addresses";
-import { type SearchParams, textOf } from "@/lib/web/search-params";
+import { type SearchParams, SearchParamsReader, textOf } from "@/lib/web/search-params";
 
-/** What whoever makes a report writes above it, and the day from which it says what moved; null for what is not given. */
+/** The charts of a report that nobody has chosen any for, in order. */
+export const DEFAULT_CHARTS: readonly ChartName[] = ["status-over-time", "due-dates", "then-and-now", "matrix"];
+
+/**
+ * What whoever makes a report writes above it, the day from which it says what moved, and the charts that they chose, in their
+ * order; null for what is not given.
+ */
 export type ReportFront = {
   title: string | null;
   organisation: string | null;
   summary: string | null;
   since: Day | null;
+  charts: readonly ChartName[] | null;
 };
 
 /** In UTF-16 code units: all of it stands in the report's address, which a proxy may cut at 8,000 characters. */
@@ -18,7 +27,7 @@ export const FRONT_LIMITS = { title: 150, organisation: 150, summary: 800 } as c
 
 const TEXTS = ["title", "organisation", "summary"] as const;
 
-export const NO_FRONT: ReportFront = { title: null, organisation: null, summary: null, since: null };
+export const NO_FRONT: ReportFront = { title: null, organisation: null, summary: null, since: null, charts: null };
 
 /** Never throws: what it cannot read is reported in `faults`. `day` is the day that the report is about. */
 export function parseReportFront(parameters: SearchParams, day: Day): { front: ReportFront; faults: Message[] } {
@@ -40,12 +49,20 @@ export function parseReportFront(parameters: SearchParams, day: Day): { front: R
       faults.push(message("The period must begin on a date like 2023-06-30 before the day of the report."));
     } else front.since = parsed;
   }
+  const reader = new SearchParamsReader(parameters);
+  const charts = reader.choices("chart", valuesOf(CHARTS));
+  faults.push(...reader.faults);
+  if (charts.length > 0) front.charts = charts;
   return { front, faults };
 }
 
 export function frontParameters(front: ReportFront): Query {
-  return [...TEXTS, "since" as const].flatMap((name) => {
-    const value = front[name];
-    return value === null ? [] : [[name, value] as const];
-  });
+  const isUsual = front.charts?.join() === DEFAULT_CHARTS.join();
+  return [
+    ...[...TEXTS, "since" as const].flatMap((name) => {
+      const value = front[name];
+      return value === null ? [] : [[name, value] as const];
+    }),
+    ...((isUsual ? null : front.charts) ?? []).map((name) => ["chart", name] as const),
+  ];
 }

@@ -23,11 +23,12 @@ function printed(block: Block, stamp: Stamp, t: Translator): PrintedBlock {
  * seconds, in which the server answers others.
  */
 export async function printReport(
-  { title, about, blocks }: ReportDocument,
+  { title, register, about, blocks }: ReportDocument,
   { stamp, t }: { stamp: Stamp; t: Translator },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const report: PrintedReport = {
     title,
+    register,
     about,
     blocks: blocks.map((block) => printed(block, stamp, t)),
     day: stamp.asOf.day,

@@ -1,5 +1,6 @@
+import { getSettings } from "@/lib/register/settings/read";
 import { authorise, type User } from "@/lib/access/policy";
-import { NO_FRONT, type ReportFront } from "@/lib/delivery/report/front";
+import { DEFAULT_CHARTS, NO_FRONT, type ReportFront } from "@/lib/delivery/report/front";
 import { MAX_RECORDS, MAX_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { Chart, ChartName } from "@/lib/figures/charts/chart";
@@ -22,16 +23,10 @@ import { countFacets } from "@/lib/register/lists/read";
 import { listSourcesNamed, type SourceFacts } from "@/lib/register/sources/read";
 import { getVerificationRule } from "@/lib/register/updates/read";
 
-/** The charts of a report, in order. */
-const REPORT_CHARTS = [
-  "status-over-time",
-  "due-dates",
-  "then-and-now",
-  "matrix",
-] as const satisfies readonly ChartName[];
-
 /** The content of a report for one set of filters, day and instant. A part that was not requested is null. */
 export type Report = {
+  /** The register's name. */
+  register: string;
   query: Pick<ListQuery, "filters" | "sort" | "descending">;
   asOf: AsOf;
   parts: readonly ReportPart[];
@@ -100,6 +95,7 @@ async function readReport(
   { parts, front, forPage }: { parts: readonly ReportPart[]; front: ReportFront; forPage: boolean },
 ): Promise<Report> {
   const since = front.since ?? defaultSince(asOf);
+  const { registerName } = await getSettings(user);
   const asked = new Set(parts);
   const { total, facets } = await countFacets(user, query.filters, asOf);
   const onlyInFile = forPage && total > MAX_RECORDS;
@@ -117,6 +113,7 @@ async function readReport(
     asOf,
   );
   return {
+    register: registerName,
     query,
     asOf,
     parts,
@@ -129,7 +126,9 @@ async function readReport(
     charts:
       numbers && numbers.total > 0
         ? (t) =>
-            REPORT_CHARTS.filter((name) => isWorthDrawing(name, numbers)).map((name) => buildChart(t, name, numbers))
+            (front.charts ?? DEFAULT_CHARTS)
+              .filter((name) => isWorthDrawing(name, numbers))
+              .map((name) => buildChart(t, name, numbers))
         : null,
     records: rows && { rows, total, onlyInFile },
     passages:

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { type User, authorise, can } from "@/lib/access/policy";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
-import {
-  DEFAULT_START,
-  type FixedStart,
-  MAX_SHARED_VIEWS_SHOWN,
-  MAX_VIEWS,
-  START_PAGES,
-} from "@/lib/delivery/saved-views/vocabulary";
+import { type FixedStart, MAX_SHARED_VIEWS_SHOWN, MAX_VIEWS, START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
 import { database } from "@/lib/platform/database/connect";
+import { getSettings } from "@/lib/register/settings/read";
+import { FIRST_PAGE_OF_ROLE } from "@/lib/register/settings/vocabulary";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 
 /** A view as a user sees it. */
@@ -90,11 +86,12 @@ export async function getStart(user: User): Promise<{ start: string; address: st
     where: { accountId: user.id },
     select: { startPage: true, startView: { select: { id: true, query: true } } },
   });
-  const page = chosen?.startPage ?? DEFAULT_START;
+  const first = (await getSettings(user))[FIRST_PAGE_OF_ROLE[user.role]];
+  const page = chosen?.startPage ?? first;
   if (page === "VIEW" && chosen?.startView) {
     return { start: chosen.startView.id, address: viewAddress(chosen.startView.query) };
   }
-  // If the chosen view was removed, the default page is used.
-  const fixed: FixedStart = page === "VIEW" ? DEFAULT_START : page;
+  // If the chosen view was removed, the first page of the role is used.
+  const fixed: FixedStart = page === "VIEW" ? first : page;
   return { start: fixed, address: START_PAGES[fixed].address };
 }

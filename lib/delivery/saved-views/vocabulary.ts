@@ -23,5 +23,3 @@ export const START_PAGES = {
 } as const satisfies Record<Exclude<StartPage, "VIEW">, { label: Text; address: string }>;
 
 export type FixedStart = keyof typeof START_PAGES;
-
-export const DEFAULT_START: FixedStart = "DASHBOARD";

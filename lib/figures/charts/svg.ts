@@ -19,6 +19,8 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** The facts about itself that a downloaded drawing shows. */
 export type Stamp = {
+  /** The register's name. */
+  register: string;
   asOf: AsOf;
   head: Head | null;
   /** The full address of the chart in the register, for the same day and instant. */
@@ -77,7 +79,7 @@ function styleOf({ look, tone }: Parameters<Styling>[0]): Attributes {
  * head of the history. It has the light colours and the reader's own sans-serif font. The same chart and stamp give the
  * same bytes.
  */
-export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, filters }: Stamp): string {
+export function chartSvg(t: Translator, chart: Chart, { register, asOf, head, address, filters }: Stamp): string {
   const drawing = chart.draw(WIDTHS.wide);
   const width = drawing.width + 2 * MARGIN;
   const about = [
@@ -88,7 +90,7 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
     ...(filters.length > 0 ? [t("Filtered by: {filters}.", { filters: filters.join("; ") })] : []),
   ].join(" ");
   const source = [
-    t("Source: Followthrough, {address}", { address }),
+    t("Source: {register}, {address}", { register, address }),
     head
       ? t("Head of the history: entry {sequence}, SHA-256 {hash}", { sequence: head.sequence, hash: head.hash })
       : t("The history was empty."),

@@ -1,22 +1,25 @@
-import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/sums";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
 import { type ListScope, selectMatching } from "@/lib/register/lists/matching-query";
 import { actorsAt, addresseesAt, furtherThemesAt, sourcesAt, themesAt } from "@/lib/register/names/names-query";
 import { selectPresentCounts } from "@/lib/register/state/present-counts-query";
+import type { Settings } from "@/lib/register/settings/schema";
 import { isPresentAt } from "@/lib/register/state/states-query";
+
+/** Within how many days a record is due soon, and after how many days without an update it is silent. */
+export type Thresholds = Pick<Settings, "dueSoonDays" | "silentDays">;
 
 /**
  * How many records of a scope are in each group and are late or silent: rows of `dimension`, `slug`, `name`, `status`,
  * `count`, `in_rate`, in order. The records that are late or silent count by `dimension` alone.
  */
-export function computedProgress(scope: ListScope): Prisma.Sql {
+export function computedProgress(scope: ListScope, { dueSoonDays, silentDays }: Thresholds): Prisma.Sql {
   return Prisma.sql`
     WITH m AS MATERIALIZED (
       SELECT matched.revision_id, matched.status, matched.response, matched.verification,
         matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done, matched.in_rate,
-        matched.due_latest BETWEEN ${sqlDay(scope.asOf.day)} AND ${sqlDay(scope.asOf.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
-        matched.silent_days >= ${SILENT_DAYS}::integer AS silent
+        matched.due_latest BETWEEN ${sqlDay(scope.asOf.day)} AND ${sqlDay(scope.asOf.day)} + ${dueSoonDays}::integer AS due_soon,
+        matched.silent_days >= ${silentDays}::integer AS silent
       FROM (${selectMatching(scope)}) matched),
     -- In one pass, and by ids: names are joined to the totals, of which there are few.
     counted AS MATERIALIZED (
@@ -57,7 +60,7 @@ export function computedProgress(scope: ListScope): Prisma.Sql {
  * The rows of `computedProgress` from the counts that the database keeps. The records that are late or silent are counted
  * by the index of each day.
  */
-export function keptProgress({ asOf, filters }: ListScope): Prisma.Sql {
+export function keptProgress({ asOf, filters }: ListScope, { dueSoonDays, silentDays }: Thresholds): Prisma.Sql {
   const today = sqlDay(asOf.day);
   const inRate = filters.rate === "all" ? Prisma.sql`c.count` : Prisma.sql`CASE WHEN c.in_rate THEN c.count ELSE 0 END`;
   // Only open records: their status is not looked at.
@@ -78,8 +81,8 @@ export function keptProgress({ asOf, filters }: ListScope): Prisma.Sql {
     UNION ALL SELECT c.dimension, a.slug, a.name, c.status::text, c.count, c.in_rate, 0
       FROM c JOIN ${actorsAt(asOf.knownAt)} a ON a.id = c.value::uuid WHERE c.dimension = 'addressee'
     ${flag("overdue", Prisma.sql`p.open AND p.due_latest < ${today}`)}
-    ${flag("due", Prisma.sql`p.open AND p.due_latest BETWEEN ${today} AND ${today} + ${DUE_SOON_DAYS}::integer`)}
-    ${flag("silent", Prisma.sql`p.open AND p.silent_since <= ${today} - ${SILENT_DAYS}::integer`)}
+    ${flag("due", Prisma.sql`p.open AND p.due_latest BETWEEN ${today} AND ${today} + ${dueSoonDays}::integer`)}
+    ${flag("silent", Prisma.sql`p.open AND p.silent_since <= ${today} - ${silentDays}::integer`)}
     ${flag("review", Prisma.sql`p.review_day < ${today}`)}
     ${flag("reply", Prisma.sql`p.reply_day < ${today}`)}
     ORDER BY dimension, place, name, status`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
-import { computedProgress, keptProgress } from "@/lib/figures/progress/progress-query";
+import { computedProgress, keptProgress, type Thresholds } from "@/lib/figures/progress/progress-query";
 import { forTotals, largestFirst, noCounts } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
@@ -14,6 +14,7 @@ import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import type { Filters } from "@/lib/register/lists/filters";
 import { isKept } from "@/lib/register/lists/kept";
 import { comparedWith, selectMatching, listScope } from "@/lib/register/lists/matching-query";
+import { getSettings } from "@/lib/register/settings/read";
 import { countedAt } from "@/lib/register/state/counted-query";
 import { actorsAt } from "@/lib/register/names/names-query";
 import { isPresentAt, isPresentDay, selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
@@ -26,6 +27,8 @@ type StatusCounts = Record<Status, number>;
 export type Group = { slug: string; name: string; total: number; counts: StatusCounts; inRate: StatusCounts };
 
 export type Progress = {
+  /** What “due soon” and “silent” mean. */
+  thresholds: Thresholds;
   total: number;
   byStatus: StatusCounts;
   /**
@@ -111,7 +114,9 @@ function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
 export async function getProgress(user: User, filters: Filters, asOf: AsOf): Promise<Progress> {
   authorise(user, "register.read");
   const scope = listScope(forTotals(filters), asOf);
-  const statement = isKept(scope) ? keptProgress(scope) : computedProgress(scope);
+  const { dueSoonDays, silentDays } = await getSettings(user);
+  const thresholds = { dueSoonDays, silentDays };
+  const statement = isKept(scope) ? keptProgress(scope, thresholds) : computedProgress(scope, thresholds);
   const raw = await onReplicaIfPast(asOf, () => database().$queryRaw(statement));
   const rows = z.array(groupRow).parse(raw);
   const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
@@ -131,6 +136,7 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
     valuesOf(VERIFICATIONS).map((state) => [state, sum(of("verification").filter(({ slug }) => slug === state))]),
   ) as Record<VerificationState, number>; // one entry for each state
   return {
+    thresholds,
     total: sum(of("response")),
     byStatus,
     inRate,

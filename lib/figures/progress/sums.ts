@@ -4,10 +4,6 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** Within how many days a record is due soon, and after how many days without an update it is silent. */
-export const DUE_SOON_DAYS = 90;
-export const SILENT_DAYS = 180;
-
 /** The counts of what the rate leaves out: those of all records minus those in the rate. */
 export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonly<Record<Status, number>>) {
   return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, all[status] - inRate[status]])) as Record<

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from "@/lib/register/settings/schema"
 const MAX_CHANGE_MS = 3_600_000;
 
 /** Changes settings of the whole register. Settings that stay the same get no history entry. */
-export async function changeSettings(user: User, input: Settings): Promise<void> {
+export async function changeSettings(user: User, input: Partial<Settings>): Promise<void> {
   authorise(user, "settings.manage");
   const defaults: Record<string, unknown> = DEFAULT_SETTINGS;
   await withHistory(

@@ -9,7 +9,7 @@ import {
   listLatestEvidence,
   type Progress,
 } from "@/lib/figures/progress/read";
-import { DUE_SOON_DAYS, defaultSince, SILENT_DAYS } from "@/lib/figures/progress/sums";
+import { defaultSince } from "@/lib/figures/progress/sums";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -35,9 +35,10 @@ import {
   sumsNow,
   sumsThen,
 } from "@/scripts/bench/table/hand-sql";
+import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
 import { inTurns, type Line, median, requireEqual, RUNS, timed, timesLine } from "@/scripts/bench/table/lines";
 
-const LIMITS = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
+const LIMITS = { dueSoon: DEFAULT_SETTINGS.dueSoonDays, silent: DEFAULT_SETTINGS.silentDays };
 
 /** A day and an instant in the middle of a generated register's time span, with updates after both. */
 const PAST: AsOf = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
@@ -144,8 +145,8 @@ async function readDashboard(user: User, asOf: AsOf, since: ReturnType<typeof de
     getChanges(user, counted, asOf, since),
     listLatestEvidence(user, counted, asOf),
     first({ overdue: true }, "due"),
-    first({ dueWithin: DUE_SOON_DAYS }, "due"),
-    first({ silent: SILENT_DAYS }, "silent", true),
+    first({ dueWithin: LIMITS.dueSoon }, "due"),
+    first({ silent: LIMITS.silent }, "silent", true),
   ]);
 }
 

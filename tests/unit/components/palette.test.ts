@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PALETTE, TONE_PALETTE } from "@/lib/figures/charts/palette";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
+import { ACCENTS } from "@/lib/register/settings/vocabulary";
 
 const css = readFileSync(join(__dirname, "../../../app/globals.css"), "utf8");
 
@@ -12,7 +15,27 @@ function colours(block: string): Record<string, string> {
 }
 
 const [light = "", dark = ""] = [...css.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) => block);
-const MODES = { light: colours(light), dark: colours(dark) };
+
+/** The colours of the blocks for one accent: of the light mode, then of the dark one. */
+function accentColours(accent: string): [Record<string, string>, Record<string, string>] {
+  const [inLight, inDark, ...others] = [
+    ...css.matchAll(new RegExp(`\\[data-accent="${accent}"\\] \\{([^}]*)\\}`, "g")),
+  ];
+  if (!inLight?.[1] || !inDark?.[1] || others.length > 0)
+    throw new Error(`${accent} does not have one block in each mode`);
+  return [colours(inLight[1]), colours(inDark[1])];
+}
+
+/** Each mode with each accent that administrators can choose. */
+const MODES = Object.fromEntries(
+  valuesOf(ACCENTS).flatMap((accent) => {
+    const [inLight, inDark] = accentColours(accent);
+    return [
+      [`light ${accent}`, { ...colours(light), ...inLight }],
+      [`dark ${accent}`, { ...colours(dark), ...inDark }],
+    ];
+  }),
+);
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(hex: string): number {
@@ -85,6 +108,12 @@ describe.each(Object.entries(MODES))("in %s mode", (_, palette) => {
   test.each(["neutral", "unknown", "moving", "partly", "closed"])("the shape of %s can be seen by its edge", (tone) => {
     expect(contrastOf([`${tone}-ink`, "surface"])).toBeGreaterThanOrEqual(3);
   });
+});
+
+test("the accent to begin with is that of a page without any", () => {
+  const [inLight, inDark] = accentColours(DEFAULT_SETTINGS.accent);
+  expect(colours(light)).toMatchObject(inLight);
+  expect(colours(dark)).toMatchObject(inDark);
 });
 
 test("what leaves the register as a file has the light colours of the screen", () => {

@@ -5,6 +5,8 @@ import {
   citedOf,
   cslItem,
 } from "@/lib/delivery/exchange/citation";
+import { getSettings } from "@/lib/register/settings/read";
+import { registerTitle } from "@/lib/register/settings/vocabulary";
 import { env } from "@/lib/platform/env";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -32,7 +34,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ refe
   if (asOf.faults.length > 0) return messageResponse(400, asOf.faults);
   const record = await getRecommendation(user, (await params).reference, asOf);
   const update = url.searchParams.get("update");
-  const cited = record && citedOf(record, update === null ? null : Number(update), asOf, env().publicAddress);
+  const { registerName } = await getSettings(user);
+  const cited =
+    record &&
+    citedOf(record, update === null ? null : Number(update), asOf, {
+      register: registerTitle(registerName),
+      publicAddress: env().publicAddress,
+    });
   if (!cited) return messageResponse(404, [message("This record or update does not exist, or did not exist then.")]);
   const item = cslItem(cited);
   const { mediaType, extension } = CITATION_FORMATS[format];

@@ -19,6 +19,8 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { rewordedSince } from "@/lib/register/updates/reworded";
 import { mayReply } from "@/lib/register/updates/rules";
+import { getSettings } from "@/lib/register/settings/read";
+import { registerTitle } from "@/lib/register/settings/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -41,7 +43,11 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   const record = await getRecommendation(user, reference, asOf);
   const update = record?.updates.find((item) => String(item.number) === number);
   if (!record || !update) notFound();
-  const cited = citedOf(record, update.number, asOf, env().publicAddress);
+  const { registerName } = await getSettings(user);
+  const cited = citedOf(record, update.number, asOf, {
+    register: registerTitle(registerName),
+    publicAddress: env().publicAddress,
+  });
   return (
     <DatedPage
       kicker={
