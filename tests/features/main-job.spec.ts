@@ -63,7 +63,7 @@ test(
 
     await page.getByRole("link", { name: "Records", exact: true }).click();
     await expect(page.getByRole("heading", { name: "27 records" })).toBeVisible();
-    await page.getByRole("link", { name: "KZP-04" }).click();
+    await page.getByRole("link", { name: "KZP-04", exact: true }).click();
     await page.getByRole("link", { name: "Record an update" }).click();
     await page.getByRole("radio", { name: /^In progress/ }).check();
     await page.getByLabel("Effective date").fill("2023-03");
