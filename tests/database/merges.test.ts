@@ -17,8 +17,11 @@ import { bringPresentStateTo } from "@/lib/platform/history/present-state";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { getActorOnFile, listActors } from "@/lib/register/actors/read";
-import { addActor, mergeActors, separateActor } from "@/lib/register/actors/write";
+import { reviseInterestSchema } from "@/lib/register/actors/schema";
+import { addActor, mergeActors, reviseInterest, separateActor } from "@/lib/register/actors/write";
 import { listEvidence } from "@/lib/register/evidence/read";
+import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
+import { reviseEvidence } from "@/lib/register/evidence/write";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { countFacets, listFirst, listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
@@ -37,6 +40,7 @@ import {
   makeRecommendation,
   makeTheme,
   makeUpdate,
+  reviseRecord,
 } from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
@@ -320,6 +324,103 @@ test("of two themes that are one, the other’s address leads to the one that st
   expect((await listThemes(by, after)).map(({ slug }) => slug)).toEqual(["rivers"]);
   expect(await getTheme(by, "waters", after)).toMatchObject({ slug: "rivers", merged: [{ name: "Waters" }] });
   expect(await getTheme(by, "waters", before)).toMatchObject({ slug: "waters", laterInto: { name: "Rivers" } });
+});
+
+describe("what is edited while two are one", () => {
+  /** A record, an item of evidence and an interest that name what goes, merged away and edited since; and how each names it. */
+  async function makeEdited(
+    edit: (at: { by: User; reference: string; ministry: string; rivers: string }) => Promise<void>,
+  ) {
+    await ensureSystemAccounts();
+    const by = await makeAccount("ANALYST");
+    const [ministry, twin] = [await makeActor({ by, name: "Ministry" }), await makeActor({ by, name: "Twin" })];
+    const other = await makeActor({ by, name: "Other" });
+    const [rivers, waters] = [await makeTheme("Rivers", by), await makeTheme("Waters", by)];
+    const addressees = [twin.slug, other.slug, ministry.slug];
+    const record = {
+      by,
+      title: "First words",
+      addressees,
+      theme: waters.slug,
+      furtherThemes: [rivers.slug],
+      made: "2023",
+    };
+    const { reference } = await makeRecommendation(record);
+    await mergeInto(by, "actor", twin.slug, ministry.slug);
+    await mergeInto(by, "theme", waters.slug, rivers.slug);
+    await edit({ by, reference, ministry: ministry.slug, rivers: rivers.slug });
+    await separateActor(by, { id: twin.slug });
+    await separateTheme(by, { id: waters.slug });
+    const found = await getRecommendation(by, reference, await now());
+    return {
+      title: found?.revision.title,
+      addressees: found?.revision.addressees.map(({ name }) => name),
+      themes: [found?.revision.theme, ...(found?.revision.furtherThemes ?? [])].map((theme) => theme?.name),
+    };
+  }
+
+  const AS_BEFORE = { addressees: ["Twin", "Other", "Ministry"], themes: ["Waters", "Rivers"] };
+
+  it("says again what it said once they are two, if its form left that as it showed it", async () => {
+    const edited = await makeEdited(async ({ by, reference, ministry, rivers }) => {
+      const shown = { theme: rivers, furtherThemes: [], addressees: [ministry, "other"] };
+      await reviseRecord(by, reference, { ...shown, title: "Other words" });
+    });
+    expect(edited).toEqual({ ...AS_BEFORE, title: "Other words" });
+  });
+
+  it("says what its form chose otherwise", async () => {
+    const edited = await makeEdited(async ({ by, reference, rivers }) =>
+      reviseRecord(by, reference, { theme: rivers, furtherThemes: [], addressees: ["other"], title: "Other words" }),
+    );
+    expect(edited).toEqual({ ...AS_BEFORE, addressees: ["Other"], title: "Other words" });
+  });
+
+  it("keeps what a table does not change", async () => {
+    const edited = await makeEdited(async ({ by }) => {
+      const folder = mkdtempSync(path.join(tmpdir(), "merges-"));
+      const file = path.join(folder, "table.csv");
+      const table = await readAll(exportRecommendations(by, EVERYTHING, await asOfNow(), { mark: false }));
+      writeFileSync(file, table.replace("First words", "Other words"));
+      const { counts } = await importTable(by, { path: file, mapping: mappingSchema.parse({}), dryRun: false });
+      rmSync(folder, { recursive: true });
+      expect(counts.changed).toBe(1);
+    });
+    expect(edited).toMatchObject(AS_BEFORE);
+  });
+
+  it("keeps the provider of evidence and the payer of an interest", async () => {
+    const by = await makeAccount("ANALYST");
+    const [ministry, twin] = [await makeActor({ by, name: "Ministry" }), await makeActor({ by, name: "Twin" })];
+    const { number } = await makeEvidence({ by, providerId: twin.id });
+    const { holder } = await makeInterest({ by, payer: twin.slug, payerWords: "" });
+    await mergeInto(by, "actor", twin.slug, ministry.slug);
+    const evidence = {
+      number: String(number),
+      baseRevision: "1",
+      title: "Other words",
+      summary: "Generated for this test.",
+      reliability: "B",
+      credibility: "2",
+    };
+    await reviseEvidence(by, reviseEvidenceSchema.parse({ ...evidence, provider: ministry.slug, note: REASON }));
+    const source = (await database().source.findFirstOrThrow()).slug;
+    const interest = { holder, number: "1", baseRevision: "1", kind: "REPORTED", role: "adviser", asAt: "2023-04-27" };
+    await reviseInterest(
+      by,
+      reviseInterestSchema.parse({
+        ...interest,
+        payer: ministry.slug,
+        source,
+        amountState: "UNDISCLOSED",
+        disclosure: "UNDISCLOSED",
+        note: REASON,
+      }),
+    );
+    const newest = { orderBy: { number: "desc" } } as const;
+    expect((await database().evidenceRevision.findFirst(newest))?.providerId).toBe(twin.id);
+    expect((await database().interestRevision.findFirst(newest))?.payerId).toBe(twin.id);
+  });
 });
 
 describe("after two were merged", () => {

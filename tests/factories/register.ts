@@ -188,7 +188,11 @@ export async function makeRecommendation({ by, ...given }: RecommendationForm & 
 }
 
 /** A new revision of a record, as from its form just opened with these fields changed. */
-export async function reviseRecord(by: User, reference: string, changed: Record<string, string>): Promise<void> {
+export async function reviseRecord(
+  by: User,
+  reference: string,
+  changed: Record<string, string | string[]>,
+): Promise<void> {
   const revision = await database().recommendationRevision.findFirstOrThrow({
     where: { recommendation: { reference } },
     orderBy: { number: "desc" },

@@ -23,6 +23,7 @@ import { newIdBefore } from "@/lib/platform/history/ids";
 import type { Message } from "@/lib/platform/language/message";
 import type { Day } from "@/lib/platform/time/dates";
 import { writeEvidence } from "@/lib/register/evidence/insert";
+import { asStored } from "@/lib/register/names/stored";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import {
   type RecommendationContent,
@@ -32,7 +33,6 @@ import {
   writeRecommendation,
   writeRevision,
 } from "@/lib/register/recommendations/insert";
-import { standingRevision } from "@/lib/register/recommendations/standing";
 import { furtherPassagesAfter, passageAfter } from "@/lib/register/recommendations/rules";
 import { type AddRecommendation } from "@/lib/register/recommendations/schema";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
@@ -125,16 +125,18 @@ export class RowWriter {
     { found, ownerId, whole }: { found: OnFile | undefined; ownerId: string | null; whole: string | null },
   ): Promise<boolean> {
     const old = found?.revision;
-    // What has been merged is what the row means by the name of the one that stays.
-    const standing = old && standingRevision(old, this.register.merged);
-    const before = standing && revisedContentOf(standing);
+    const before = old && revisedContentOf(old);
     const sourceId =
       values.source === undefined
         ? (before?.sourceId ?? "")
         : await this.names.sourceOf(values.source, values.sourcePage, before?.sourceId ?? null);
-    const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.names.themeOf(values.theme);
-    const furtherThemeIds = values.furtherThemes === undefined ? [...(before?.furtherThemeIds ?? [])] : [];
-    for (const name of parted(values.furtherThemes)) furtherThemeIds.push(await this.names.themeOf(name));
+    const { actors: mergedActors, themes: mergedThemes } = this.register.merged;
+    const oldThemeIds = before ? [before.themeId, ...(before.furtherThemeIds ?? [])] : [];
+    const [oldMain = "", ...oldFurther] = oldThemeIds.map((id) => mergedThemes.get(id) ?? id);
+    const themeIds = [values.theme === undefined ? oldMain : await this.names.themeOf(values.theme)];
+    if (values.furtherThemes === undefined) themeIds.push(...oldFurther);
+    for (const name of parted(values.furtherThemes)) themeIds.push(await this.names.themeOf(name));
+    const [themeId = "", ...furtherThemeIds] = asStored([...new Set(themeIds)], oldThemeIds, mergedThemes);
     const { newActors } = this.reading.mapping;
     const actorIds: string[] = [];
     for (const name of parted(values.addressees)) actorIds.push(await this.names.actorOf(name, newActors));
@@ -143,7 +145,7 @@ export class RowWriter {
       kind: record.kind,
       basis: record.basis ?? null,
       themeId,
-      furtherThemeIds: [...new Set(furtherThemeIds)].filter((id) => id !== themeId),
+      furtherThemeIds,
       sourceId,
       passage: passageAfter(
         { page: record.page ?? before?.passage?.page ?? null, hint: record.hint ?? before?.passage?.hint ?? null },
@@ -153,20 +155,23 @@ export class RowWriter {
       furtherPassages: furtherPassagesAfter(before ?? null, sourceId),
       made: record.made,
       due: record.due,
-      addresseeIds: values.addressees === undefined ? (before?.addresseeIds ?? []) : [...new Set(actorIds)],
+      addresseeIds:
+        values.addressees === undefined
+          ? (before?.addresseeIds ?? [])
+          : asStored([...new Set(actorIds)], before?.addresseeIds ?? [], mergedActors),
       ownerId: ownerId ?? before?.ownerId ?? this.reading.ownerId,
       partOfId: before?.partOfId ?? null,
       supersededById: before?.supersededById ?? null,
     };
     const note = whole === null ? null : noteOfWhole(whole);
-    if (old && standing) {
+    if (old) {
       const row = revisionRow(
         this.history.instant,
         this.user.id,
         { id: old.recommendationId, ...old.recommendation },
         { number: old.number + 1, content, note: note ?? "Changed by an import.", withdrawn: false },
       );
-      if (sameWording(standing, row) && (note === null || this.chunk.notes.has(noteKey(seen.id, note)))) {
+      if (sameWording(old, row) && (note === null || this.chunk.notes.has(noteKey(seen.id, note)))) {
         this.counts.unchanged += 1;
         return false;
       }

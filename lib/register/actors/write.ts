@@ -3,7 +3,7 @@ import { merge, type Mergeable, separate } from "@/lib/register/names/merge";
 import type { MergeTwo, SeparateAgain } from "@/lib/register/names/schema";
 import { queryRow } from "@/lib/platform/database/rows";
 import { z } from "zod";
-import { meantActors, standingIds } from "@/lib/register/names/names-query";
+import { keptActor, meantActors, standingIds } from "@/lib/register/names/names-query";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
 import { insertActor, writeActorRevision } from "@/lib/register/actors/insert";
 import {
@@ -39,8 +39,12 @@ import { futureFault } from "@/lib/register/date-rules";
 import type { Newer } from "@/lib/register/newer";
 import { todayOf } from "@/lib/register/today";
 
-/** Finds or creates everything that the form refers to. */
-async function resolve(history: HistoryTransaction, input: AddInterest): Promise<InterestContent> {
+/** Finds or creates everything that the form refers to. `stored` is the payer on file. */
+async function resolve(
+  history: HistoryTransaction,
+  input: AddInterest,
+  stored: string | null = null,
+): Promise<InterestContent> {
   const { tx } = history;
   const today = todayOf(history);
   rejectFault("asAt", futureFault(input.asAt, today));
@@ -54,6 +58,7 @@ async function resolve(history: HistoryTransaction, input: AddInterest): Promise
     payerId = ids.get(input.payer) ?? rejectInput("payer", message("This actor does not exist. Select another actor."));
     if (payerId === ids.get(input.holder))
       rejectInput("payer", message("An actor cannot pay itself. Select a different payer."));
+    payerId = await keptActor(tx, payerId, stored);
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
     await requireFreeName(tx, "actor", { field: "newPayer", name: input.newPayer });
     payerId = (await insertActor(history, { name: input.newPayer, kind: input.newPayerKind })).id;
@@ -203,7 +208,7 @@ export async function reviseInterest(user: User, input: ReviseInterest): Promise
       }
       await insertInterestRevision(history, user.id, latest.interestId, {
         number: latest.number + 1,
-        content: await resolve(history, input),
+        content: await resolve(history, input, latest.payerId),
         note: input.note,
         withdrawn: false,
         action: "interest.revise",

@@ -10,7 +10,7 @@ import { message } from "@/lib/platform/language/message";
 import { futureFault } from "@/lib/register/date-rules";
 import { findOnFile } from "@/lib/register/evidence/find-query";
 import { unknownEvidence } from "@/lib/register/evidence/rules";
-import { actorNameAt, findCalled, type KnownAt, standingIds } from "@/lib/register/names/names-query";
+import { actorNameAt, findCalled, keptActor, type KnownAt, standingIds } from "@/lib/register/names/names-query";
 import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 
@@ -204,19 +204,21 @@ export async function citeEvidence(
 
 /**
  * Finds or creates what the facts refer to, and rejects dates in the future. Errors are reported under `field`, or at
- * the top level if it is null.
+ * the top level if it is null. `stored` is the provider on file: it stays stored as it is where the one chosen is what it
+ * stands for now.
  */
 export async function resolveFacts(
   history: HistoryTransaction,
   item: EvidenceFacts,
   field: string | null,
+  stored: string | null = null,
 ): Promise<Omit<EvidenceContent, "sourceId">> {
   const today = todayOf(history);
   const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
   for (const [name, given] of Object.entries({ accessed, date, archiveSeen })) {
     rejectFault(fieldUnder(field, name), futureFault(given, today));
   }
-  const providerId = await resolveProvider(history, item, field);
+  const providerId = await resolveProvider(history, item, field, stored);
   const archived = { archive, archiveSeen };
   return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
 }
@@ -230,6 +232,7 @@ async function resolveProvider(
   history: HistoryTransaction,
   item: EvidenceFacts,
   field: string | null,
+  stored: string | null,
 ): Promise<string | null> {
   const { tx } = history;
   if (item.newProvider !== null && item.newProviderKind !== null) {
@@ -241,5 +244,5 @@ async function resolveProvider(
   const providerId = (await standingIds(tx, "actor", [item.provider])).get(item.provider);
   if (providerId === undefined)
     rejectInput(fieldUnder(field, "provider"), message("This actor does not exist. Select another actor."));
-  return providerId;
+  return keptActor(tx, providerId, stored);
 }

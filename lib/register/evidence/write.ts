@@ -54,7 +54,7 @@ export async function reviseEvidence(user: User, input: ReviseEvidence): Promise
       const latest = await requireLatest(history, input.number);
       requireNewest(latest.number, input.baseRevision);
       rejectFault("note", withdrawnFault(`E-${input.number}`, latest.withdrawn));
-      const facts = await resolveFacts(history, input, null);
+      const facts = await resolveFacts(history, input, null, latest.providerId);
       const item = { id: latest.evidenceId, number: latest.evidence.number };
       await writeEvidenceRevision(history, user.id, item, {
         number: latest.number + 1,

@@ -248,6 +248,32 @@ export async function standingIds(
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
+/** By id, what each of these stands for now. For a write. */
+export async function standingOf(
+  tx: Pick<Transaction, "$queryRaw">,
+  kind: NamedKind,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queryRows(
+    z.object({ id: z.string(), standing: z.string() }),
+    Prisma.sql`
+    SELECT t.id::text, t.stands_as_id::text AS standing FROM ${NAMED[kind].at} t WHERE t.id = ANY(${[...ids]}::uuid[])`,
+    tx,
+  );
+  return new Map(rows.map(({ id, standing }) => [id, standing]));
+}
+
+/** The actor to store where `chosen` was: the one on file, where that stands for it now. For a write. */
+export async function keptActor(
+  tx: Pick<Transaction, "$queryRaw">,
+  chosen: string,
+  stored: string | null,
+): Promise<string> {
+  if (stored === null || stored === chosen) return chosen;
+  return (await standingOf(tx, "actor", [stored])).get(stored) === chosen ? stored : chosen;
+}
+
 /** The slug of what this one leads to at the instant: its own where that is not merged, or not there. */
 export async function standingSlug(kind: NamedKind, slug: string, knownAt: KnownAt): Promise<string> {
   const at = kind === "actor" ? actorsAt(knownAt) : themesAt(knownAt);

@@ -3,8 +3,9 @@ import type { Transaction } from "@/lib/platform/database/connect";
 import { isId } from "@/lib/platform/history/ids";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { standingIds } from "@/lib/register/names/names-query";
+import { standingIds, standingOf } from "@/lib/register/names/names-query";
 import { requireFreeName } from "@/lib/register/names/free-name-query";
+import { asStored } from "@/lib/register/names/stored";
 import { insertActor } from "@/lib/register/actors/insert";
 import { futureFault } from "@/lib/register/date-rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
@@ -89,11 +90,16 @@ async function resolveThemes(
   const idOf = (slug: string, field: "theme" | "furtherThemes") =>
     chosen.get(slug) ?? rejectInput(field, UNKNOWN_THEME);
   const mainId = theme === null ? null : idOf(theme, "theme");
-  const furtherIds = furtherThemes?.map((slug) => idOf(slug, "furtherThemes")) ?? kept?.furtherThemeIds ?? [];
+  const keptIds = kept === null ? [] : [kept.themeId, ...(kept.furtherThemeIds ?? [])];
+  const standing = await standingOf(history.tx, "theme", keptIds);
+  const furtherIds =
+    furtherThemes?.map((slug) => idOf(slug, "furtherThemes")) ??
+    (kept?.furtherThemeIds ?? []).map((id) => standing.get(id) ?? id);
   const newId = newTheme === null ? null : await addTheme(history, newTheme);
-  const themeId = mainId ?? newId ?? rejectInput("theme", message("Select a theme or enter a new one."));
+  const main = mainId ?? newId ?? rejectInput("theme", message("Select a theme or enter a new one."));
   const others = newId === null ? furtherIds : [...furtherIds, newId];
-  return { themeId, furtherThemeIds: [...new Set(others)].filter((id) => id !== themeId) };
+  const [themeId = main, ...furtherThemeIds] = asStored([...new Set([main, ...others])], keptIds, standing);
+  return { themeId, furtherThemeIds };
 }
 
 /** @throws {InvalidInput} unless this is the id of somebody with an account */
@@ -121,7 +127,8 @@ export async function resolveWording(
   const addressees = input.addressees.map(
     (slug) => chosen.get(slug) ?? rejectInput("addressees", message("One of the addressees is not in the register.")),
   );
-  const addresseeIds = [...new Set(addressees)];
+  const keptIds = kept?.addresseeIds ?? [];
+  const addresseeIds = asStored([...new Set(addressees)], keptIds, await standingOf(tx, "actor", keptIds));
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
     await requireFreeName(tx, "actor", { field: "newAddressee", name: newAddressee });
