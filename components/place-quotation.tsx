@@ -10,7 +10,7 @@ export function PlaceQuotation({
   const { page, start, end } = place;
   return (
     <span className="measure block border-l-4 border-accent pl-4">
-      <span lang="" className="block break-words whitespace-pre-line">
+      <span lang="" className="block wrap-anywhere whitespace-pre-line">
         <span className="text-ink-soft">{place.before}</span>
         <mark className="border-b-2 border-accent bg-accent-tint text-ink">{place.words}</mark>
         <span className="text-ink-soft">{place.after}</span>

@@ -19,7 +19,8 @@ function element(name: string, attributes: Readonly<Record<string, string>>, con
 /** Texts that people wrote have no language that is known, and keep their line breaks. */
 function runMarkup({ text, href, strong, quoted }: Run): string {
   const content = strong ? element("strong", {}, escapeXml(text)) : escapeXml(text);
-  if (href !== undefined) return element("a", { href, ...(quoted ? { lang: "" } : {}), class: "break-words" }, content);
+  if (href !== undefined)
+    return element("a", { href, ...(quoted ? { lang: "" } : {}), class: "wrap-anywhere" }, content);
   return quoted ? element("span", { lang: "", class: "whitespace-pre-wrap" }, content) : content;
 }
 
@@ -43,8 +44,11 @@ export function textMarkup(block: TextBlock): string {
       return element(
         "figure",
         { class: "mt-2 border-l-4 border-accent pl-4" },
-        element("blockquote", { lang: "", class: "measure break-words whitespace-pre-line" }, escapeXml(block.words)) +
-          element("figcaption", { class: "measure tabular mt-1 text-ink-soft" }, runsMarkup(block.place)),
+        element(
+          "blockquote",
+          { lang: "", class: "measure wrap-anywhere whitespace-pre-line" },
+          escapeXml(block.words),
+        ) + element("figcaption", { class: "measure tabular mt-1 text-ink-soft" }, runsMarkup(block.place)),
       );
     case "list":
       return element(

@@ -60,7 +60,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
                 {account.id === user.id ? ` ${t("(you)")}` : null}
               </Cell>
               <Cell label={t("Email address")}>
-                <span className="break-words">{account.email}</span>
+                <span className="wrap-anywhere">{account.email}</span>
               </Cell>
               <Cell label={t("Role")}>{t.message(ROLES[account.role].label)}</Cell>
               <Cell label={t("Account status")}>{t.message(ACCOUNT_STATES[account.state].label)}</Cell>

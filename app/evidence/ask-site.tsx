@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useWords } from "#words";
 import type { Fields } from "@/components/form/fields";
 import { typeInto } from "@/components/form/type-into";
@@ -27,6 +27,8 @@ function textIn(id: string): string {
 export function AskSite({ fields }: { fields: Fields<"address" | Fact> }) {
   const t = useWords();
   const [answer, setAnswer] = useState<Answer>({ state: "none" });
+  /** What the site offered before: a field that still has it is nobody's own words. */
+  const offered = useRef<Partial<Record<Fact, string>>>({});
   const labels: Record<Fact, string> = {
     title: t("Title"),
     publisher: t("Publisher"),
@@ -35,13 +37,16 @@ export function AskSite({ fields }: { fields: Fields<"address" | Fact> }) {
 
   async function ask() {
     setAnswer({ state: "asking" });
+    const address = textIn(fields.address.id);
     try {
       const response = await fetch(addresses.aboutPage(), {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify({ address: textIn(fields.address.id) }),
+        body: JSON.stringify({ address }),
       });
-      if (!response.ok) setAnswer({ state: "refused", reason: await response.text() });
+      if (textIn(fields.address.id) !== address) {
+        setAnswer({ state: "refused", reason: t("The address has changed meanwhile. Ask again.") });
+      } else if (!response.ok) setAnswer({ state: "refused", reason: await response.text() });
       else setAnswer(offer((await response.json()) as PageFacts)); // the route answers with nothing else
     } catch {
       setAnswer({ state: "refused", reason: t("The register did not respond. Try again.") });
@@ -52,14 +57,14 @@ export function AskSite({ fields }: { fields: Fields<"address" | Fact> }) {
     const filled: Fact[] = [];
     const others: { fact: Fact; text: string }[] = [];
     for (const fact of ["title", "publisher", "date"] as const) {
-      const said = facts[fact];
-      if (said === null) continue;
-      const text = fact === "date" ? vagueDateWords(said, t.locale) : said;
-      const typed = textIn(fields[fact].id);
-      if (typed === "") {
-        typeInto(fields[fact].id, text);
-        filled.push(fact);
-      } else if (typed !== text) others.push({ fact, text });
+      const said = facts[fact] ?? "";
+      const text = fact === "date" && said !== "" ? vagueDateWords(said, t.locale) : said;
+      const written = textIn(fields[fact].id);
+      if (written === "" || written === offered.current[fact]) {
+        if (written !== text) typeInto(fields[fact].id, text);
+        offered.current[fact] = text;
+        if (text !== "") filled.push(fact);
+      } else if (text !== "" && written !== text) others.push({ fact, text });
     }
     return { state: "offered", filled, others };
   }

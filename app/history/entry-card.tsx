@@ -126,10 +126,10 @@ function Value({ value }: { value: unknown }) {
   if (value === null || value === undefined || value === "")
     return <span className="text-ink-soft">{t("Nothing")}</span>;
   if (typeof value === "object") {
-    return <code className="block break-words whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</code>;
+    return <code className="block wrap-anywhere whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</code>;
   }
   return (
-    <span lang="" className="break-words whitespace-pre-wrap">
+    <span lang="" className="wrap-anywhere whitespace-pre-wrap">
       {typeof value === "string" ? value : JSON.stringify(value)}
     </span>
   );

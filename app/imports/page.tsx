@@ -45,7 +45,7 @@ async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
           {uploads.map((upload) => (
             <tr key={upload.id}>
               <Cell label={t("File")}>
-                <Link href={pageOf(upload)} prefetch={false} className="break-words">
+                <Link href={pageOf(upload)} prefetch={false} className="wrap-anywhere">
                   {upload.name}
                 </Link>
               </Cell>

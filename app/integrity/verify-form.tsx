@@ -18,7 +18,7 @@ export function VerifyForm() {
       {verdict === undefined ? null : (
         <Notice tone={verdict.startsWith("In order") ? "success" : "error"} title={verdict}>
           {details.map((line, index) => (
-            <p key={index} className="break-words">
+            <p key={index} className="wrap-anywhere">
               {line}
             </p>
           ))}

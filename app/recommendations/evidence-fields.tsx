@@ -69,8 +69,9 @@ export function EvidenceFields({
     control?.focus();
   }
 
+  /** Takes the item on file in place of the new one: what its page is called is on file, and what somebody wrote of it stays. */
   function cite(item: ItemOnFile) {
-    typeInto(fields.address.id, "");
+    for (const name of ["address", "title", "publisher", "date"] as const) typeInto(fields[name].id, "");
     typeInto(fields.existing.id, citedAs(item));
     document.getElementById(fields.existing.id)?.focus();
   }

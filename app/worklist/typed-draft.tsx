@@ -26,7 +26,7 @@ export function TypedDraft({ draft }: { draft: Draft | null }) {
               // What has no label elsewhere is called as the form sends it.
               term: isField(name) ? t.message(FIELD_LABELS[name].label) : <code>{name}</code>,
               details: texts.map((text, index) => (
-                <p key={index} className="break-words whitespace-pre-wrap">
+                <p key={index} className="wrap-anywhere whitespace-pre-wrap">
                   <UserText>{text}</UserText>
                 </p>
               )),

@@ -4,14 +4,18 @@ import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 
-/** The building blocks of the forms' schemas. Text is trimmed and its line endings become LF; empty text becomes null or an error. */
+/** The building blocks of the forms' schemas. Text is trimmed and its line endings become LF; text in which nothing is seen becomes null or an error. */
 
 export function tooLong(maxLength: number): Message {
   return message("Enter {limit, number} characters or fewer.", { limit: maxLength });
 }
 
-function tidy(text: string): string {
-  return text.replace(/\r\n?/g, "\n").trim();
+/** A letter, a digit or a sign that is seen: not a joiner, a filler or a blank, with which a name could be none. */
+const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** A text without what is around it; empty where nothing in it is seen. */
+export function tidy(text: string): string {
+  return SEEN.test(text) ? text.replace(/\r\n?/g, "\n").trim() : "";
 }
 
 /** Characters that no text needs: the database rejects U+0000, and some others can hide the text after them. */

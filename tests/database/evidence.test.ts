@@ -184,6 +184,17 @@ describe("what is on file while somebody types", () => {
     ]) {
       expect((await findEvidence(analyst, address)).filter(({ isSame }) => isSame)).toEqual([]);
     }
+    const cyrillic = await makeEvidence({ by: analyst, address: "https://ru.example.org/wiki/Казахстан_(страна)" });
+    const escaped = await makeEvidence({ by: analyst, address: "https://kk.example.org/%d0%9a%d0%b0%d0%b7" });
+    const host = await makeEvidence({ by: analyst, address: "https://egov.қаз/a" });
+    for (const [address, { number }] of [
+      ["https://ru.example.org:443/wiki/%D0%9A%D0%B0%D0%B7%D0%B0%D1%85%D1%81%D1%82%D0%B0%D0%BD_(страна)", cyrillic],
+      ["https://kk.example.org./%D0%9A%D0%B0%D0%B7", escaped],
+      ["https://egov.xn--80ao21a/a", host],
+      ["egov.қаз/a", host],
+    ] as const) {
+      expect(await findEvidence(analyst, address)).toMatchObject([{ number, isSame: true }]);
+    }
     // The form takes such an address for the item too, and a page says which items have the same one, as known then.
     const { reference } = await makeRecommendation({ by: analyst });
     await makeUpdate({ by: analyst, reference, evidence: [{ existing: same[2] ?? "", polarity: "SUPPORTS" }] });
@@ -199,6 +210,14 @@ describe("what is on file while somebody types", () => {
       (await listAtSameAddress(analyst, { number: first.number, address: same[1] ?? "" }, before.knownAt)).length,
     ).toBe(0);
   });
+});
+
+test("an item on file that is also described as a new one is refused, with nothing lost", async () => {
+  const analyst = await makeAccount();
+  const { number } = await makeEvidence({ by: analyst });
+  const { reference } = await makeRecommendation({ by: analyst });
+  const both = { existing: `E-${number}`, polarity: "SUPPORTS", summary: "What somebody wrote of another page." };
+  await expect(makeUpdate({ by: analyst, reference, evidence: [both] })).rejects.toThrow(/Empty one of the two/);
 });
 
 test("one item bears on several updates, each time with its own polarity, and one that was corrected says so", async () => {

@@ -28,6 +28,15 @@ test.each([
   expect(optionalAddress.parse(text)).toBe(address);
 });
 
+test.each(["\u200b\u2060\ufeff", "\u00ad \u3164", "\u2800"])(
+  "text in which nothing is seen, %j, is no text",
+  (text) => {
+    expect(required(message("Enter a name."), 10).safeParse(text).success).toBe(false);
+    expect(optional(10).parse(text)).toBeNull();
+    expect(optional(10).parse(`№1${text}`)).toBe(`№1${text}`.trim());
+  },
+);
+
 test("a rule about several fields is said at once with what is wrong with another, and never of a field that is wrong itself", () => {
   const schema = z
     .object({ name: required(message("Enter a name."), 10), from: optional(3), to: optional(3) })

@@ -1,7 +1,11 @@
+import { requireDay } from "@/lib/platform/time/dates";
 import { factsOfPage } from "@/lib/register/web-pages/page-facts";
 import { fc } from "@/tests/properties";
 
-const head = (markup: string) => factsOfPage(`<!doctype html><html><head>${markup}</head><body>Text</body></html>`);
+const TODAY = requireDay("2026-11-29");
+
+const head = (markup: string) =>
+  factsOfPage(`<!doctype html><html><head>${markup}</head><body>Text</body></html>`, TODAY);
 const meta = (name: string, content: string) => `<meta property="${name}" content="${content}">`;
 
 test("a page’s title, publisher and date are read from where pages say them", () => {
@@ -27,7 +31,7 @@ test("a page’s title, publisher and date are read from where pages say them", 
     ],
   };
   expect(
-    factsOfPage(`<body><script type="application/ld+json">${JSON.stringify(description)}</script></body>`),
+    factsOfPage(`<body><script type="application/ld+json">${JSON.stringify(description)}</script></body>`, TODAY),
   ).toEqual({ title: "Отчёт", publisher: "Газета", date: "2024-02-29" });
 });
 
@@ -42,13 +46,15 @@ test("a date that could mean several days is not offered, nor one that there is 
 test("whatever a page says, what is offered fits the fields, and no page can stop the register", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 500, unit: "binary" }), fc.string({ maxLength: 500 }), (title, markup) => {
-      const { title: offered, publisher } = factsOfPage(`<title>${title}</title>${markup}`);
+      const { title: offered, publisher } = factsOfPage(`<title>${title}</title>${markup}`, TODAY);
       for (const text of [offered, publisher]) expect(text === null || /^\S(.*\S)?$/su.test(text)).toBe(true);
       expect(Array.from(offered ?? "").length).toBeLessThanOrEqual(300);
     }),
   );
-  expect(factsOfPage("<div>".repeat(100_000) + "<title>Deep</title>").date).toBeNull();
-  expect(factsOfPage('<script type="application/ld+json">{"headline": 5, "publisher": [null]}</script>')).toEqual({
+  expect(factsOfPage("<div>".repeat(100_000) + "<title>Deep</title>", TODAY).date).toBeNull();
+  expect(
+    factsOfPage('<script type="application/ld+json">{"headline": 5, "publisher": [null]}</script>', TODAY),
+  ).toEqual({
     title: null,
     publisher: null,
     date: null,

@@ -38,7 +38,7 @@ export function Files({
       <h2 id="files">{t("Files")}</h2>
       {added ? (
         <Notice tone="success" title={t("File attached")}>
-          <p className="break-words">{added.name}</p>
+          <p className="wrap-anywhere">{added.name}</p>
         </Notice>
       ) : null}
       {isRefusal(refused) ? (
@@ -62,7 +62,7 @@ export function Files({
             {files.map((file) => (
               <tr key={file.sha256}>
                 <th scope="row" className="min-w-0">
-                  <a href={addresses.attachment(file.sha256, file.name)} className="break-words">
+                  <a href={addresses.attachment(file.sha256, file.name)} className="wrap-anywhere">
                     <UserText>{file.name}</UserText>
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>

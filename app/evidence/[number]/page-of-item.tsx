@@ -30,7 +30,9 @@ export function PageOfItem({
     <section aria-labelledby="page" className="mt-8">
       <h2 id="page">{t("The page at its address")}</h2>
       {state === null ? (
-        <p className="mt-3 text-ink-soft">{t("The register has not looked at it.")}</p>
+        last === null ? (
+          <p className="mt-3 text-ink-soft">{t("The register has not looked at it.")}</p>
+        ) : null
       ) : (
         <p className="mt-3">
           <AddressStateTag state={state} />{" "}

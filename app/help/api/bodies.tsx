@@ -70,7 +70,7 @@ function Body({ name }: { name: keyof typeof SHAPES }) {
                   {field.required ? "" : " ?"}
                 </th>
                 <Cell label={t("Value")}>
-                  <span className="break-words">{field.kind}</span>
+                  <span className="wrap-anywhere">{field.kind}</span>
                 </Cell>
                 <Cell label={t("What it means")}>{field.about}</Cell>
               </tr>

@@ -43,7 +43,7 @@ export function NewNamesSection({
               <summary className="min-h-6 font-semibold">{title}</summary>
               <ul className="mt-2 grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
                 {names.map(({ name, rows }) => (
-                  <li key={name} className="break-words">
+                  <li key={name} className="wrap-anywhere">
                     <span lang="">{name}</span>{" "}
                     <span className="text-ink-soft">{t("{rows, plural, one {# row} other {# rows}}", { rows })}</span>
                   </li>
@@ -64,7 +64,7 @@ export function NewNamesSection({
                       <SelectField
                         field={fieldOf(state, `${path}.as`)}
                         label={
-                          <span className="break-words">
+                          <span className="wrap-anywhere">
                             {t("“{word}”, {rows, plural, one {# row} other {# rows}}", {
                               word: one.name,
                               rows: one.rows,
@@ -72,7 +72,7 @@ export function NewNamesSection({
                           </span>
                         }
                         hint={
-                          <span className="break-words">
+                          <span className="wrap-anywhere">
                             {t("Looks like {names}", {
                               names: one.alike.map(({ name }) => `“${name}”`).join(", "),
                             })}

@@ -74,7 +74,7 @@ async function Examples({ title, examples }: { title: string; examples: readonly
       <h2>{title}</h2>
       <ul className="mt-1">
         {examples.map(({ line, reference, words: said }) => (
-          <li key={`${line} ${said}`} className="break-words">
+          <li key={`${line} ${said}`} className="wrap-anywhere">
             <span className="text-ink-soft">{t("Row {line, number}:", { line })}</span> {reference}, {said}
           </li>
         ))}
@@ -98,7 +98,7 @@ async function GoneRecords({ gone: { count, records } }: Pick<ReadOutcome, "gone
       </p>
       <ul className="mt-1">
         {records.map(({ reference, publisherReference, title }) => (
-          <li key={reference} className="break-words">
+          <li key={reference} className="wrap-anywhere">
             <Link href={addresses.record(reference)} prefetch={false}>
               {publisherReference ?? reference}
             </Link>
@@ -325,7 +325,7 @@ export default async function ImportPage({
           </Link>
         }
         title={found?.written ? t("What was imported") : t("What will be imported")}
-        intro={<span className="break-words">{upload.name}</span>}
+        intro={<span className="wrap-anywhere">{upload.name}</span>}
       />
       {kept === "yes" ? <Notice tone="success" title={t("Import profile saved")} /> : null}
       {used ? <Notice title={t("The table was read with the import profile “{name}”", { name: used.name })} /> : null}

@@ -58,7 +58,7 @@ function Samples({ rows, samples }: Pick<GroupContent, "rows" | "samples">) {
   return (
     <ul className="text-ink-soft">
       {samples.map(({ line, value }) => (
-        <li key={line} className="break-words">
+        <li key={line} className="wrap-anywhere">
           {t("Row {line, number}:", { line })} {value === "" ? t("empty") : <span lang="">{value}</span>}
         </li>
       ))}
@@ -80,7 +80,7 @@ function Words({ group, control, path }: { group: GroupContent; control: Control
             <SelectField
               field={control(`words.${index}.value`)}
               label={
-                <span className="break-words">
+                <span className="wrap-anywhere">
                   {t("“{word}”, {rows, plural, one {# row} other {# rows}}", { word, rows })}
                 </span>
               }
@@ -297,8 +297,8 @@ export function SettleForm({
         return (
           <section key={`${group.field} ${group.reason}`} className="grid gap-4 border-t border-line pt-4">
             <div>
-              <h3 className="break-words">{group.title}</h3>
-              <p className="measure mt-1 break-words">{group.text}</p>
+              <h3 className="wrap-anywhere">{group.title}</h3>
+              <p className="measure mt-1 wrap-anywhere">{group.text}</p>
             </div>
             <Samples rows={group.rows} samples={group.samples} />
             <HiddenField name={`${path}.reason`} value={group.reason} />

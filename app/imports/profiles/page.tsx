@@ -56,7 +56,7 @@ export default async function ProfilesPage() {
             {profiles.map(({ id, name, mapping, by, changedAt }) => (
               <tr key={id}>
                 <Cell label={t("Name")}>
-                  <Link href={addresses.mappingProfile(id)} prefetch={false} className="break-words">
+                  <Link href={addresses.mappingProfile(id)} prefetch={false} className="wrap-anywhere">
                     {name}
                   </Link>
                 </Cell>

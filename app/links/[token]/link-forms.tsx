@@ -30,7 +30,7 @@ function AccountEmail({ email }: { email: string }) {
     <p className="min-w-0">
       {t.rich("Your email address here is {email}.", {
         email: (
-          <strong key="email" className="break-words">
+          <strong key="email" className="wrap-anywhere">
             {email}
           </strong>
         ),

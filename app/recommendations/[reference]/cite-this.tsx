@@ -17,7 +17,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
       {valuesOf(CITATION_FORMATS).map((format) => (
         <section key={format} aria-labelledby={`cite-${format}`} className="mt-4">
           <h3 id={`cite-${format}`}>{t.message(CITATION_FORMATS[format].label)}</h3>
-          <pre lang="en" className="mt-1 max-w-4xl bg-sunk p-3 text-sm break-words whitespace-pre-wrap">
+          <pre lang="en" className="mt-1 max-w-4xl bg-sunk p-3 text-sm wrap-anywhere whitespace-pre-wrap">
             <code className="break-all">{citationText(item, format).trimEnd()}</code>
           </pre>
           <p className="mt-1">

@@ -47,13 +47,13 @@ export function PassageShown({
   return (
     <figure className="mb-4">
       <blockquote className="measure border-l-4 border-accent pl-4">
-        <p lang="" className="break-words whitespace-pre-line">
+        <p lang="" className="wrap-anywhere whitespace-pre-line">
           {beginning}
         </p>
         {rest === "" ? null : (
           <details className="mt-1">
             <summary>{t("The rest of the passage")}</summary>
-            <p lang="" className="mt-1 break-words whitespace-pre-line">
+            <p lang="" className="mt-1 wrap-anywhere whitespace-pre-line">
               {rest}
             </p>
           </details>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/access/accounts/vocabulary";
 import { says } from "@/lib/platform/language/issues";
+import { tidy } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
@@ -21,7 +22,7 @@ export const emailAddress = z
 
 const personName = z
   .string(message("Enter a name."))
-  .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+  .transform((text) => tidy(text).normalize("NFC").replace(/\s+/g, " "))
   .pipe(
     z
       .string()

@@ -2,7 +2,7 @@ import { words } from "@/lib/platform/language/request";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
-import { parseReportFront } from "@/lib/delivery/report/front";
+import { NO_FRONT, parseReportFront } from "@/lib/delivery/report/front";
 import { parseReportParts } from "@/lib/delivery/report/parts";
 import { printReport } from "@/lib/delivery/report/print";
 import { getReport } from "@/lib/delivery/report/read";
@@ -32,8 +32,10 @@ export async function reportDownload(request: Request): Promise<Response> {
   return heavyFile(request, user, async () => {
     const report = await getReport(user, query, asOf, parts, { front });
     const place = placeOf(report, asOf.head);
+    // A picture cites its figures: what a reader wrote in front of them is in the address of the report alone.
+    const { address } = placeOf({ ...report, front: NO_FRONT }, asOf.head);
     const body = await printReport(await reportDocument(report, place, t), {
-      stamp: { register: report.register, asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
+      stamp: { register: report.register, asOf, head: asOf.head, address, filters: report.filters(t) },
       t,
     });
     return fileResponse(fileNameAsOf("report", asOf, "docx"), DOCX, body);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlInstant } from "@/lib/platform/database/sql";
 import { searchWords } from "@/lib/platform/search-words";
+import { spellingsOf } from "@/lib/register/evidence/same-address";
 
 /** How many items are shown to somebody who types, and how many of those that have the words are put in order. */
 const MAX_SHOWN = 10;
@@ -33,6 +34,11 @@ function isNewest(knownAt: Date | null): Prisma.Sql {
       WHERE later.evidence_id = v.evidence_id AND later.number > v.number ${known("later")})`;
 }
 
+/** The keys of an address, however it is written. */
+function keysOf(address: string): Prisma.Sql {
+  return Prisma.sql`ANY(ARRAY[${Prisma.join(spellingsOf(address).map((one) => Prisma.sql`address_key(${one})`))}])`;
+}
+
 /** The words of which each has to occur in an item's title, publisher or address; none where they are too short. */
 function wordsOf(text: string): string[] {
   const words = searchWords(text);
@@ -58,10 +64,10 @@ export function itemsMeant(text: string): Prisma.Sql {
           WHERE ${isNewest(null)} ${Prisma.join(words, " ")} LIMIT ${MAX_ORDERED}::integer)`;
   return Prisma.sql`
     SELECT e.number, v.title, v.publisher, v.address, v.date_edtf AS date,
-      coalesce(address_key(v.address) = address_key(${typed}), false) AS "isSame"
+      coalesce(address_key(v.address) = ${keysOf(typed)}, false) AS "isSame"
     FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id
     WHERE ${isNewest(null)} AND v.id IN (
-      SELECT v.id FROM evidence_revision v WHERE address_key(v.address) = address_key(${typed})
+      SELECT v.id FROM evidence_revision v WHERE address_key(v.address) = ${keysOf(typed)}
       UNION SELECT v.id FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id WHERE e.number = ${number}::integer
       ${worded})
     ORDER BY "isSame" DESC, e.number = ${number}::integer DESC, e.number DESC LIMIT ${MAX_SHOWN}::integer`;
@@ -72,7 +78,7 @@ export function itemsAtAddress(address: string, knownAt: Date | null): Prisma.Sq
   return Prisma.sql`
     SELECT e.number, v.title
     FROM evidence_revision v JOIN evidence e ON e.id = v.evidence_id
-    WHERE address_key(v.address) = address_key(${address}) AND ${isNewest(knownAt)}
+    WHERE address_key(v.address) = ${keysOf(address)} AND ${isNewest(knownAt)}
     ORDER BY e.number LIMIT ${MAX_SHOWN}::integer`;
 }
 

@@ -96,16 +96,27 @@ const added = z
 
 const blank = z.record(z.string(), z.unknown());
 
+/** What somebody writes of a new item, which nothing else fills in. */
+const WRITTEN = ["title", "address", "publisher", "date", "archive", "summary", "newProvider"] as const;
+
+function isFilled(field: unknown): boolean {
+  return typeof field === "string" ? field.trim() !== "" : Boolean(field);
+}
+
 /**
  * One item of evidence from a form: an existing item by its number, or a new one with all its facts. Null when the form
  * block is empty.
  */
 export const evidenceItemSchema = z.unknown().transform((value, context) => {
   const fields = blank.safeParse(value).data ?? {};
-  const isEmpty = Object.values(fields).every((field) => (typeof field === "string" ? field.trim() === "" : !field));
-  if (isEmpty) return null;
-  const given = fields["existing"];
-  const parsed = (typeof given === "string" && given.trim() !== "" ? onFile : added).safeParse(fields);
+  if (!Object.values(fields).some(isFilled)) return null;
+  const isOnFile = isFilled(fields["existing"]);
+  if (isOnFile && WRITTEN.some((name) => isFilled(fields[name]))) {
+    const fault = message("You chose evidence on file and also described new evidence. Empty one of the two.");
+    context.addIssue(issueOf(fault, ["existing"]));
+    return z.NEVER;
+  }
+  const parsed = (isOnFile ? onFile : added).safeParse(fields);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) context.addIssue(issueOf(messageOf(issue), issue.path));
   return z.NEVER;

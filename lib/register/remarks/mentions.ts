@@ -17,28 +17,30 @@ function isWithinWord(words: string, place: number, side: "before" | "after"): b
  * one begins the other, the longer is meant. An @ within a word, as in an e-mail address, names nobody.
  */
 export function partsOf(words: string, people: readonly Colleague[]): Part[] {
-  const named = people.flatMap(({ id, name }) =>
-    name === null || name.trim() === "" ? [] : [{ id, name: name.trim() }],
-  );
+  const named = people.flatMap(({ id, name }) => {
+    const parts = (name ?? "").trim().split(/\s+/u);
+    // Between the words of a name there may be several spaces, or one that does not break.
+    const written = parts.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("\\s+");
+    return written === "" ? [] : [{ id, pattern: new RegExp(written, "iuy") }];
+  });
   const parts: Part[] = [];
   let from = 0;
-  for (let at = words.indexOf("@"); at >= 0; at = words.indexOf("@", at + 1)) {
-    if (isWithinWord(words, at, "before")) continue;
+  for (const { index: at } of words.matchAll(/[@＠]/gu)) {
+    if (at < from || isWithinWord(words, at, "before")) continue;
     const start = at + 1;
-    const fits = named.filter(
-      ({ name }) =>
-        words.slice(start, start + name.length).toLowerCase() === name.toLowerCase() &&
-        !isWithinWord(words, start + name.length, "after"),
-    );
-    const length = Math.max(0, ...fits.map(({ name }) => name.length));
+    const fits = named.flatMap(({ id, pattern }) => {
+      pattern.lastIndex = start;
+      const length = pattern.exec(words)?.[0].length ?? 0;
+      return length > 0 && !isWithinWord(words, start + length, "after") ? [{ id, length }] : [];
+    });
+    const length = Math.max(0, ...fits.map((fit) => fit.length));
     if (length === 0) continue;
     if (at > from) parts.push({ text: words.slice(from, at), of: [] });
     from = start + length;
     parts.push({
       text: words.slice(at, from),
-      of: fits.filter(({ name }) => name.length === length).map(({ id }) => id),
+      of: fits.filter((fit) => fit.length === length).map(({ id }) => id),
     });
-    at = from - 1;
   }
   if (from < words.length) parts.push({ text: words.slice(from), of: [] });
   return parts;

@@ -1,7 +1,9 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { z } from "zod";
 import { CONTROL } from "@/lib/platform/input";
+import type { Day } from "@/lib/platform/time/dates";
 import { parseVagueDate } from "@/lib/platform/time/vague-dates";
+import { futureFault } from "@/lib/register/date-rules";
 import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 
 /** What a page says of itself; null for what it does not say. The date is EDTF. */
@@ -93,7 +95,7 @@ function line(text: string | null | undefined, limit: number): string | null {
 }
 
 /** A date in a notation that has one meaning: a year, a month or a day, the year first. Any other is not read. */
-function dateIn(text: string | null | undefined): string | null {
+function dateIn(text: string | null | undefined, today: Day): string | null {
   const [, year = "", month = "", day = ""] =
     /^\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T\s].*)?$/s.exec(text ?? "") ?? [];
   if (year === "") return null;
@@ -101,11 +103,15 @@ function dateIn(text: string | null | undefined): string | null {
     .filter((part) => part !== "")
     .map((part) => part.padStart(2, "0"))
     .join("-");
-  return parseVagueDate(edtf)?.edtf ?? null;
+  const date = parseVagueDate(edtf);
+  return date && futureFault(date, today) === null ? date.edtf : null;
 }
 
-/** What a page says of its title, its publisher and its date. The page is only parsed: nothing in it is run or fetched. */
-export function factsOfPage(html: string): PageFacts {
+/**
+ * What a page says of its title, its publisher and its date, which is not after `today`. The page is only parsed: nothing in it is run
+ * or fetched.
+ */
+export function factsOfPage(html: string, today: Day): PageFacts {
   const { metas, title, descriptions } = search(parse(html.slice(0, MAX_READ), { scriptingEnabled: false }).childNodes);
   const first = (names: readonly string[]) => names.map((name) => metas.get(name)).find((content) => content);
   const ofDescription = (name: keyof z.output<typeof described>) =>
@@ -114,6 +120,6 @@ export function factsOfPage(html: string): PageFacts {
   return {
     title: line(first(NAMES.title) ?? ofDescription("headline") ?? title, EVIDENCE_LIMITS.title),
     publisher: line(first(NAMES.publisher) ?? ofDescription("publisher"), EVIDENCE_LIMITS.name),
-    date: dates.map(dateIn).find((date) => date !== null) ?? null,
+    date: dates.map((text) => dateIn(text, today)).find((date) => date !== null) ?? null,
   };
 }

@@ -1,11 +1,13 @@
 import { countPageAsked } from "@/lib/access/accounts/throttle-query";
 import { authorise, type User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
+import { env } from "@/lib/platform/env";
 import { NotFound, rejectFault } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import type { Reach } from "@/lib/platform/outbound/request";
+import { dayInZone } from "@/lib/platform/time/dates";
 import { getSettings } from "@/lib/register/settings/read";
 import { type FetchedPage, fetchPage, isHtml, PageError } from "@/lib/register/web-pages/fetch-page";
 import { insertCopy } from "@/lib/register/web-pages/insert";
@@ -36,7 +38,8 @@ export async function askForFacts(user: User, { address }: AskedPage, reach?: Re
       message("What is at this address is not a web page, so it says no title, publisher or date of its own."),
     );
   }
-  return factsOfPage(pageMarkup(page));
+  const { now } = await readClock();
+  return factsOfPage(pageMarkup(page), dayInZone(now, env().timeZone));
 }
 
 /** The item and its address now. @throws {NotFound} {PageError} when there is no page to ask for */

@@ -50,17 +50,17 @@ function ColumnField({
     <SelectField
       field={field}
       label={
-        <span className="break-words">
+        <span className="wrap-anywhere">
           {added === "group" ? t("{name}: the heading above the row", { name }) : name}
         </span>
       }
       hint={
         <>
-          <span lang={samples.length > 0 ? "" : undefined} className="line-clamp-1 break-words">
+          <span lang={samples.length > 0 ? "" : undefined} className="line-clamp-1 wrap-anywhere">
             {samples.length > 0 ? samples.join(" · ") : t("Empty")}
           </span>
           {why === null ? null : (
-            <span className="block text-sm break-words">
+            <span className="block text-sm wrap-anywhere">
               <ColumnReason name={name} why={why} />
             </span>
           )}
@@ -175,7 +175,7 @@ export function ColumnsSection({
             <span className="font-semibold">
               {t("{count, plural, one {# column is ignored} other {# columns are ignored}}", { count: ignored.length })}
             </span>
-            <span className="line-clamp-2 break-words text-ink-soft">
+            <span className="line-clamp-2 wrap-anywhere text-ink-soft">
               {ignored.map(({ column }) => column.name).join(" · ")}
             </span>
           </summary>

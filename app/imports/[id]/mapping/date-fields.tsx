@@ -57,7 +57,7 @@ function Reasons({ asked, question }: { asked: DatesAsked; question: DateQuestio
         : t("“{value}” in row {line, number}, {column}, can be neither a month nor a season.", cell(pairs)),
     );
   }
-  return lines.length === 0 ? null : <span className="break-words">{lines.join(" ")}</span>;
+  return lines.length === 0 ? null : <span className="wrap-anywhere">{lines.join(" ")}</span>;
 }
 
 type Setting = { name: keyof Settings; control: ReactNode };

@@ -15,7 +15,7 @@ export function Folded({
 }) {
   return (
     <details open={open} className="border-t border-line py-2.5">
-      <summary className="min-h-6 break-words">
+      <summary className="min-h-6 wrap-anywhere">
         <h3 className="inline text-base">{title}</h3>
         {chosen.length > 0 ? <span className="text-ink-soft"> · {chosen.join(" · ")}</span> : null}
       </summary>

@@ -45,7 +45,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
           </Link>
         }
         title={t("What the columns mean")}
-        intro={<span className="break-words">{upload.name}</span>}
+        intro={<span className="wrap-anywhere">{upload.name}</span>}
       />
       {outcome && "fault" in outcome ? (
         <Notice tone="error" title={t("The table cannot be read this way")}>

@@ -42,7 +42,7 @@ function Examples({ t, look, kind }: { t: Translator; look: Look; kind: "group" 
       {look.setAside.examples
         .filter((example) => example.kind === kind)
         .map(({ line, text }) => (
-          <li key={line} className="break-words">
+          <li key={line} className="wrap-anywhere">
             {t("Row {line, number}:", { line })} <span lang="">{text}</span>
           </li>
         ))}
@@ -72,7 +72,7 @@ async function Facts({ upload, look }: { upload: Upload; look: Look }) {
       term: t("Above the table"),
       details:
         above.length === 0 ? null : (
-          <span lang="" className="break-words">
+          <span lang="" className="wrap-anywhere">
             {above.map(({ text }) => text).join(" · ")}
           </span>
         ),
@@ -148,7 +148,7 @@ async function Facts({ upload, look }: { upload: Upload; look: Look }) {
                 count: hiddenColumns.length,
               },
             )}{" "}
-            <span lang="" className="break-words">
+            <span lang="" className="wrap-anywhere">
               {hiddenColumns.map(({ name }) => name).join(" · ")}
             </span>
           </>
@@ -190,10 +190,10 @@ async function Doubts({ doubts, encoding }: { doubts: readonly Doubt[]; encoding
                 {t("{line, number}", { line })}
               </Cell>
               <Cell label={t("Column")}>
-                <span className="break-words">{column}</span>
+                <span className="wrap-anywhere">{column}</span>
               </Cell>
               <Cell label={t("Read as {encoding}", { encoding })}>
-                <span lang="" className="break-words">
+                <span lang="" className="wrap-anywhere">
                   {pieces.map(({ text, isDoubtful }, index) =>
                     isDoubtful ? (
                       <mark key={index} className="border-b-2 border-accent bg-accent-tint text-ink">
@@ -209,7 +209,7 @@ async function Doubts({ doubts, encoding }: { doubts: readonly Doubt[]; encoding
                 {others.length === 0
                   ? "–"
                   : others.map((other) => (
-                      <div key={other.encoding} className="break-words">
+                      <div key={other.encoding} className="wrap-anywhere">
                         <span className="text-ink-soft">{t.message(ENCODINGS[other.encoding].label)}:</span>{" "}
                         <span lang="">{other.text}</span>
                       </div>

@@ -44,7 +44,7 @@ function WordFields({
             <SelectField
               field={fieldOf(state, `words.${index}.value`, [value])}
               label={
-                <span className="break-words">
+                <span className="wrap-anywhere">
                   {labels[field]}: “{word}”
                 </span>
               }

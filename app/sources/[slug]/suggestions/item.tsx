@@ -64,7 +64,7 @@ export function Item({
           </Link>
         ))}
       </p>
-      <blockquote lang="" className="measure break-words">
+      <blockquote lang="" className="measure wrap-anywhere">
         {context.sentenceBefore === "" ? null : <span className="text-ink-soft">{context.sentenceBefore}</span>}
         <mark className="bg-sunk text-ink">{row.words}</mark>
         {context.sentenceAfter === "" ? null : <span className="text-ink-soft">{context.sentenceAfter}</span>}
@@ -135,7 +135,7 @@ function SurroundingText({ row }: { row: ShownSuggestion }) {
   return (
     <details className="measure">
       <summary>{t("Surrounding text")}</summary>
-      <p lang="" className="mt-2 break-words whitespace-pre-wrap">
+      <p lang="" className="mt-2 wrap-anywhere whitespace-pre-wrap">
         <span className="text-ink-soft">{context.before}</span>
         {context.sentenceBefore}
         {row.words}

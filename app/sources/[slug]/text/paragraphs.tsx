@@ -59,7 +59,7 @@ export function Paragraphs({ text, asOf, selectable }: { text: Text; asOf: Kept;
               </h2>
             )}
             <p
-              className="measure break-words whitespace-pre-wrap"
+              className="measure wrap-anywhere whitespace-pre-wrap"
               data-sentences={selectable ? sentencesIn(paragraph) : undefined}
             >
               {segments.map(({ segment, isHitStart, beginning }) => (

@@ -82,7 +82,7 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <p lang="" className="measure break-words whitespace-pre-wrap">
+      <p lang="" className="measure wrap-anywhere whitespace-pre-wrap">
         <span className="text-ink-soft">{found.before}</span>
         <mark className="bg-sunk font-semibold text-ink">{found.words}</mark>
         <span className="text-ink-soft">{found.after}</span>

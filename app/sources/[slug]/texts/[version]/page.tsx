@@ -81,7 +81,7 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
       <Passages text={text} />
       <section aria-labelledby="beginning" className="mt-8">
         <h2 id="beginning">{text.isWhole ? t("The text") : t("Beginning of the text")}</h2>
-        <p className="measure mt-3 break-words whitespace-pre-wrap" lang="">
+        <p className="measure mt-3 wrap-anywhere whitespace-pre-wrap" lang="">
           {text.beginning}
           {text.isWhole ? null : " …"}
         </p>
@@ -124,7 +124,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
               t("None: the text was pasted.")
             ) : (
               <>
-                <a href={addresses.textVersionFile(slug, text.version)} className="break-words">
+                <a href={addresses.textVersionFile(slug, text.version)} className="wrap-anywhere">
                   <UserText>{text.fileName}</UserText>
                 </a>
                 , {t.message(kindLabel(text.mediaType))}
@@ -250,7 +250,7 @@ function Versions({
               </Cell>
               <Cell label={t("Reason")}>{text.note === null ? null : <UserText>{text.note}</UserText>}</Cell>
               <Cell label={t("File")}>
-                <span className="break-words">
+                <span className="wrap-anywhere">
                   {text.fileName === null ? t("Pasted") : <UserText>{text.fileName}</UserText>}
                 </span>
               </Cell>
