@@ -9,12 +9,7 @@ import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } fro
 import { correctedSources, correctedThemes, meantActors, meantThemes } from "@/lib/register/names/names-query";
 import { searchPattern } from "@/lib/register/recommendations/search-text";
 import { termQuery } from "@/lib/register/search/term-query";
-import {
-  joinEachPassage,
-  joinPassageMatch,
-  passageColumns,
-  passageState,
-} from "@/lib/register/sources/passage-state-query";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { governingUpdate } from "@/lib/register/state/counted-query";
 import {
   closedStatuses,
@@ -97,10 +92,18 @@ export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince
     );
   }
   if (filters.passage.length > 0) {
-    const columns = passageColumns("passage");
-    conditions.push(Prisma.sql`state.passage_sha256 IS NOT NULL AND EXISTS (
-      SELECT 1 FROM (VALUES (1)) AS once ${joinEachPassage("state")} ${joinPassageMatch(columns, knownAt)}
-      WHERE ${passageState(columns)} IN (${Prisma.join(filters.passage)}))`);
+    const states = Prisma.join(filters.passage);
+    const [first, further] = [passageColumns("state"), passageColumns("further")];
+    // The further passages are looked at once, and not for each record: few records have any.
+    conditions.push(Prisma.sql`state.passage_sha256 IS NOT NULL AND (
+      (SELECT ${passageState(first)} FROM (VALUES (1)) AS once ${joinPassageMatch(first, knownAt)}) IN (${states})
+      OR state.revision_id IN (
+        SELECT further.revision_id
+        FROM (
+          SELECT wording.source_id, one.* FROM revision_further_passage one
+          JOIN recommendation_revision wording ON wording.id = one.revision_id) further
+        ${joinPassageMatch(further, knownAt)}
+        WHERE ${passageState(further)} IN (${states})))`);
   }
   if (filters.silent !== null)
     conditions.push(Prisma.sql`
