@@ -41,7 +41,11 @@ export function Item({
   };
   const carried = captureParameters({ source: target.source, version: target.version, ...row });
   return (
-    <li id={isHere ? "here" : undefined} tabIndex={-1} className="grid gap-2 border-t border-line pt-3">
+    <li
+      id={isHere ? "here" : undefined}
+      tabIndex={-1}
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-3 wrap-anywhere"
+    >
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {tracks && row.state === "OPEN" ? (
           <input
