@@ -155,7 +155,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
               asOf={asOf.parameters}
               zone={zone}
             />
-            <div className="grid min-w-0 content-start gap-8">
+            <div className="grid min-w-0 grid-cols-1 content-start gap-8">
               <Needs
                 progress={progress}
                 unassigned={{

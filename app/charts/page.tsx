@@ -86,7 +86,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
           kept={[...asOf.parameters, ...own]}
           chosen={inForce.length}
         />
-        <div className="grid min-w-0 content-start gap-6">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <div>
             <h2>
               <Link href={addresses.records(listParameters({ filters: listed }, asOf.parameters))} prefetch={false}>

@@ -89,7 +89,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       <AddressFaults faults={faults} />
       <div className="list-grid">
         <ListFilters path={PATH} filters={filters} found={found} kept={kept} chosen={inForce.length} />
-        <div className="grid min-w-0 content-start gap-8">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <FiltersInForce
             className=""
             inForce={inForce}
