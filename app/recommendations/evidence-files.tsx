@@ -1,4 +1,12 @@
-import { type ChangeEvent, type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from "react";
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type DragEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy } from "@/components/form/field-state";
@@ -14,11 +22,13 @@ type LeftOut = { name: string; why: Message };
 const MEGABYTES = FORM_FILES.bytes / 1_000_000;
 
 /** Why a file cannot go with the form; null where it can. `before`: those chosen for the item; `bytes`: those of the whole form. */
-function faultOf({ name, size }: File, before: readonly File[], bytes: number): Message | null {
+function faultOf({ name, size, lastModified }: File, before: readonly File[], bytes: number): Message | null {
   if (size === 0) return REFUSALS.empty.message;
   if (!EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension)))
     return message("This kind of file is not accepted.");
-  if (before.some((file) => file.name === name && file.size === size)) return message("It is chosen already.");
+  // Pictures that are pasted all have one name; what differs is when they were.
+  if (before.some((file) => file.name === name && file.size === size && file.lastModified === lastModified))
+    return message("It is chosen already.");
   if (before.length >= FORM_FILES.files)
     return message("An item takes up to {files} files in a form.", { files: FORM_FILES.files });
   if (bytes + size > FORM_FILES.bytes)
@@ -54,6 +64,21 @@ export function EvidenceFiles({
   const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
   const [isOver, setOver] = useState(false);
   const all = [...errors, ...leftOut.map(({ name: file, why }) => `${file}: ${t.message(why)}`)];
+
+  // Dropped beside the item, a file would be opened by the browser in place of the form.
+  useEffect(() => {
+    function stop(event: globalThis.DragEvent) {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "none";
+    }
+    document.addEventListener("dragover", stop);
+    document.addEventListener("drop", stop);
+    return () => {
+      document.removeEventListener("dragover", stop);
+      document.removeEventListener("drop", stop);
+    };
+  }, []);
 
   /** What the field holds from now on. A browser lets a script put files there that the reader has given to the page. */
   function hold(files: readonly File[]) {

@@ -284,6 +284,8 @@ describe("two actors that are one", () => {
 
     expect([await sums(after), await sums(again)]).toEqual([{ [ministry]: 2 }, { [ministry]: 1, [twin]: 2 }]);
     await expect(separateActor(by, { id: twin })).rejects.toThrow(InvalidInput);
+    const own = await getActorOnFile(by, twin, pages, again);
+    expect(own?.revisions.map(({ mergedInto }) => mergedInto)).toEqual([null, "Ministry of Rivers", null]);
   });
 
   it("come to stand for a third when that takes in the one that stayed, and go with it when it leaves", async () => {

@@ -29,7 +29,7 @@ import {
   getActorOnFile,
   type InterestPage,
 } from "@/lib/register/actors/read";
-import { actorWords } from "@/lib/register/actors/revision-words";
+import { actorRevisionWords } from "@/lib/register/actors/revision-words";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { listEvidence } from "@/lib/register/evidence/read";
 import { type Filters, listParameters, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -153,7 +153,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       />
       <FormerFacts
         title={t("Former names and kinds")}
-        revisions={found.revisions.map((revision) => ({ ...revision, fields: actorWords(revision) }))}
+        revisions={found.revisions.map((revision) => ({ ...revision, fields: actorRevisionWords(revision) }))}
         first={t.rich("Actor added: {name}", { name: <UserText key="name">{found.revisions.at(-1)?.name}</UserText> })}
         zone={zone}
       />

@@ -14,7 +14,7 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
 import { findThemeName, getTheme } from "@/lib/register/themes/read";
-import { themeWords } from "@/lib/register/themes/revision-words";
+import { themeRevisionWords } from "@/lib/register/themes/revision-words";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -78,7 +78,7 @@ export default async function ThemePage({ params, searchParams }: Props) {
       />
       <FormerFacts
         title={t("Former names and places")}
-        revisions={theme.revisions.map((revision) => ({ ...revision, fields: themeWords(revision) }))}
+        revisions={theme.revisions.map((revision) => ({ ...revision, fields: themeRevisionWords(revision) }))}
         first={t.rich("Theme added: {name}", { name: <UserText key="name">{theme.revisions.at(-1)?.name}</UserText> })}
         zone={zone}
       />

@@ -14,9 +14,10 @@ const revisionRow = z.object({
   note: z.string().nullable(),
   name: z.string(),
   kind: z.enum(ActorKind),
+  mergedInto: z.string().nullable(),
 });
 
-/** What an actor was called, and what it was, from an instant on. */
+/** What an actor was called, what it was, and what it was merged into, from an instant on. */
 export type ActorRevision = z.infer<typeof revisionRow>;
 
 /** Every revision of an actor known at the instant, newest first. The first is the actor's own row, dated by its entry. */
@@ -24,11 +25,12 @@ export function actorRevisions(id: string, knownAt: Date): Promise<ActorRevision
   return queryRows(
     revisionRow,
     Prisma.sql`
-    SELECT r.number, r.recorded_at AS "recordedAt", author.name AS author, r.note, r.name, r.kind::text
+    SELECT r.number, r.recorded_at AS "recordedAt", author.name AS author, r.note, r.name, r.kind::text,
+      (SELECT a.name FROM actor_at(r.recorded_at) a WHERE a.id = r.merged_into_id) AS "mergedInto"
     FROM actor_revision r JOIN account author ON author.id = r.author_id
     WHERE r.actor_id = ${id}::uuid AND r.recorded_at <= ${sqlInstant(knownAt)}
     UNION ALL (
-      SELECT 1, ${ENTRY_KNOWN_AT}, author.name, NULL, a.name, a.kind::text
+      SELECT 1, ${ENTRY_KNOWN_AT}, author.name, NULL, a.name, a.kind::text, NULL
       FROM actor a JOIN history_entry h ON h.subject_type = 'actor' AND h.subject_id = a.id::text
       JOIN account author ON author.id = h.actor_id
       WHERE a.id = ${id}::uuid ORDER BY h.sequence LIMIT 1)

@@ -47,9 +47,10 @@ const revisionRow = z.object({
   name: z.string(),
   position: z.number(),
   place: z.number(),
+  mergedInto: z.string().nullable(),
 });
 
-/** What a theme was called, and at which place of the list it stood, from an instant on. */
+/** What a theme was called, at which place of the list it stood, and what it was merged into, from an instant on. */
 export type ThemeRevision = Omit<z.infer<typeof revisionRow>, "position">;
 
 /**
@@ -61,13 +62,14 @@ export async function themeRevisions(id: string, knownAt: Date): Promise<ThemeRe
     revisionRow,
     Prisma.sql`
     WITH own AS (
-      SELECT r.number, r.recorded_at, r.author_id, r.note, r.name, r.position
+      SELECT r.number, r.recorded_at, r.author_id, r.note, r.name, r.position, r.merged_into_id
       FROM theme_revision r WHERE r.theme_id = ${id}::uuid AND r.recorded_at <= ${sqlInstant(knownAt)}
       UNION ALL (
-        SELECT 1, ${ENTRY_KNOWN_AT}, h.actor_id, NULL, t.name, t.position
+        SELECT 1, ${ENTRY_KNOWN_AT}, h.actor_id, NULL, t.name, t.position, NULL
         FROM theme t JOIN history_entry h ON h.subject_type = 'theme' AND h.subject_id = t.id::text
         WHERE t.id = ${id}::uuid ORDER BY h.sequence LIMIT 1))
     SELECT own.number, own.recorded_at AS "recordedAt", author.name AS author, own.note, own.name, own.position,
+      (SELECT t.name FROM theme_at(own.recorded_at) t WHERE t.id = own.merged_into_id) AS "mergedInto",
       (SELECT count(*)::integer + 1 FROM theme_at(own.recorded_at) t
         WHERE t.id <> ${id}::uuid AND t.stands_as_id = t.id AND ${FIRST_KNOWN} <= own.recorded_at
           AND (t.position, t.name) < (own.position, own.name)) AS place
