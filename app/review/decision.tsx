@@ -18,6 +18,7 @@ export function Decision({
   skip,
   back,
   alike,
+  shown,
 }: {
   reference: string;
   number: number;
@@ -28,12 +29,14 @@ export function Decision({
   back: string | null;
   /** Updates that say the same on the same evidence. */
   alike: readonly Choice[];
+  /** What the page shows of the update and of those that say the same, as `shownUpdateText`. */
+  shown: readonly string[];
 }) {
   const t = useWords();
   const [state, action, fields] = useFormAction(decide);
   return (
     <Form action={action} state={state}>
-      <VerdictFields fields={fields} reference={reference} number={number} />
+      <VerdictFields state={state} fields={fields} reference={reference} number={number} shown={shown} />
       <HiddenField field={fields.onwards} value={onwards} />
       {alike.length > 0 ? (
         <details>

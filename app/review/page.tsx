@@ -2,9 +2,10 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { readReview, reviewParameters } from "./address";
+import { type AskedReview, reviewParameters } from "./address";
 import { Decision } from "./decision";
 import { ReviewKeys } from "./keys";
+import { openQueue, type OpenedQueue, readAsked } from "./opened-queue";
 import { Queries } from "./queries";
 import { ReviewQueue } from "./queue";
 import { UnderReview } from "./under-review";
@@ -26,15 +27,15 @@ import { listQuotations } from "@/lib/register/documents/passages-read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
   countToLookAgain,
-  findOwnVerdict,
   listAlike,
+  listOwnVerdicts,
   listQueries,
   listQueueChoices,
-  listUpdatesToVerify,
-  type Queue,
+  type QueueChoice,
 } from "@/lib/register/updates/read";
 import { type QueueName, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
-import { updateText } from "@/lib/register/updates/schema";
+import { shownUpdateText, updateText } from "@/lib/register/updates/schema";
+import { shownOf } from "@/lib/register/updates/shown";
 import { addresses, queryString } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
@@ -48,32 +49,33 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
-  const asked = readReview(parameters);
   const verifies = can(user, "update.verify");
-  const asOf = await readAsOf({});
-  const [queue, queries, choices, again, { start }] = await Promise.all([
-    verifies ? listUpdatesToVerify(user, asked.page, asked.filters) : null,
+  const { faults, ...asked } = await readAsked(user, parameters);
+  const [opened, queries, choices, again, { start }] = await Promise.all([
+    verifies ? openQueue(user, asked) : null,
     can(user, "update.record") ? listQueries(user, pageAsked(parameters, "queries")) : null,
     verifies ? listQueueChoices(user, asked.filters.queue) : [],
     verifies ? countToLookAgain(user) : 0,
     getStart(user),
   ]);
   const steps = start === "REVIEW" ? await listFirstSteps(user) : null;
+  const whole = opened?.whole;
   return (
     <>
       <PageHeader
         title={t("Review")}
+        faults={faults}
         intro={
-          queue && asked.filters.queue === "first"
-            ? queue.hasMore
+          whole && asked.filters.queue === "first"
+            ? whole.hasMore
               ? t("More than {count, number} updates wait for a reviewer other than their author.", {
-                  count: queue.total,
+                  count: whole.total,
                 })
               : t(
                   "{count, plural, =0 {No update waits} one {# update waits} other {# updates wait}} for a reviewer other than the author.",
-                  { count: queue.total },
+                  { count: whole.total },
                 )
-            : queue
+            : whole
               ? t(
                   "These updates were verified, and since then the wording of the record or of the evidence has changed. They go on counting.",
                 )
@@ -83,10 +85,10 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
         }
       />
       <FirstSteps steps={steps} from="review" />
-      {asked.reviewed && verifies ? <JustReviewed user={user} update={asked.reviewed} /> : null}
+      {verifies ? <JustReviewed user={user} updates={asked.reviewed} /> : null}
       {again > 0 || asked.filters.queue === "again" ? <Tabs current={asked.filters.queue} again={again} /> : null}
-      {queue ? <Queued user={user} asked={asked} queue={queue} choices={choices} asOf={asOf} /> : null}
-      {queries && (queries.total > 0 || !queue) ? <Queries queries={queries} /> : null}
+      {opened ? <Queued user={user} asked={asked} opened={opened} choices={choices} /> : null}
+      {queries && (queries.total > 0 || !opened) ? <Queries queries={queries} /> : null}
     </>
   );
 }
@@ -116,25 +118,47 @@ function Tabs({ current, again }: { current: QueueName; again: number }) {
 }
 
 /** Says what was decided a moment ago. */
-async function JustReviewed({ user, update }: { user: User; update: { reference: string; number: number } }) {
+async function JustReviewed({ user, updates }: { user: User; updates: AskedReview["reviewed"] }) {
   const t = await words();
-  const verdict = await findOwnVerdict(user, update);
-  if (verdict === null) return null;
+  const decided = updates.length === 0 ? [] : await listOwnVerdicts(user, updates);
+  const [first] = decided;
+  if (!first) return null;
+  const count = decided.length;
+  const isVerified = first.verdict === "VERIFIED";
   const link = (inside: ReactNode) => (
-    <Link href={addresses.update(update.reference, update.number)} prefetch={false}>
+    <Link href={addresses.update(first.update.reference, first.update.number)} prefetch={false}>
       {inside}
     </Link>
   );
   return (
-    <FocusOnArrival key={updateText(update)}>
-      <Notice
-        tone="success"
-        title={
-          verdict === "VERIFIED"
-            ? t.rich("Verified: <update>{reference}, update {number}</update>", { ...update, update: link })
-            : t.rich("Queried: <update>{reference}, update {number}</update>", { ...update, update: link })
-        }
-      />
+    <FocusOnArrival key={decided.map(({ update }) => updateText(update)).join()}>
+      {count === 1 ? (
+        <Notice
+          tone="success"
+          title={
+            isVerified
+              ? t.rich("Verified: <update>{reference}, update {number}</update>", { ...first.update, update: link })
+              : t.rich("Queried: <update>{reference}, update {number}</update>", { ...first.update, update: link })
+          }
+        />
+      ) : (
+        <Notice
+          tone="success"
+          title={
+            isVerified
+              ? t("{count, plural, one {# update} other {# updates}} verified:", { count })
+              : t("{count, plural, one {# update} other {# updates}} queried:", { count })
+          }
+        >
+          <ul>
+            {decided.map(({ update }) => (
+              <li key={updateText(update)}>
+                <UpdateLink update={update} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
     </FocusOnArrival>
   );
 }
@@ -142,53 +166,106 @@ async function JustReviewed({ user, update }: { user: User; update: { reference:
 async function Queued({
   user,
   asked,
-  queue,
+  opened: { queue, named, current, whole, skip, back },
   choices,
-  asOf,
 }: {
   user: User;
-  asked: ReturnType<typeof readReview>;
-  queue: Queue;
-  choices: Awaited<ReturnType<typeof listQueueChoices>>;
+  asked: AskedReview;
+  opened: OpenedQueue;
+  choices: readonly QueueChoice[];
+}) {
+  const t = await words();
+  const asOf = await readAsOf({});
+  const zone = env().timeZone;
+  const list = (
+    <ReviewQueue queue={queue} asked={asked} choices={choices} current={current} today={asOf.today} zone={zone} />
+  );
+  return (
+    <>
+      <NotHere asked={asked} named={named} current={current} />
+      {current ? (
+        <Opened user={user} asked={asked} current={current} skip={skip} back={back} asOf={asOf} queue={list} />
+      ) : whole.total === 0 ? (
+        <EmptyState
+          title={t("All updates have been reviewed")}
+          actions={
+            <>
+              <ButtonLink href={addresses.compare()}>{t("What changed in the last 30 days")}</ButtonLink>
+              <ButtonLink href={addresses.worklist()}>{t("Worklist")}</ButtonLink>
+            </>
+          }
+        >
+          <p>{t("Updates that others record are listed here until someone has verified or queried them.")}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <EmptyState
+            title={t("None in this list; {count, number} in the whole queue", { count: whole.total })}
+            actions={<ButtonLink href={addresses.review()}>{t("Show the whole queue")}</ButtonLink>}
+          />
+          {list}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Says so where the address names an update that does not wait, and what is shown in its place. */
+function NotHere({
+  asked: { update, reviewed },
+  named,
+  current,
+}: {
+  asked: AskedReview;
+  named: OpenedQueue["named"];
+  current: OpenedQueue["current"];
+}) {
+  const t = useWords();
+  const isShown = update === null || (current !== null && updateText(current) === updateText(update));
+  // Whoever decided about several knows that the next of them waits no more.
+  if (isShown || named === "waits" || reviewed.some((one) => updateText(one) === updateText(update))) return null;
+  if (named === "missing") return <Notice title={t("There is no update {number} of {reference}", update)} />;
+  return (
+    <Notice
+      title={
+        current
+          ? t("An update does not wait in this list. This is the next one that does.")
+          : t("An update does not wait in this list.")
+      }
+    >
+      <UpdateLink update={update} />
+    </Notice>
+  );
+}
+
+function UpdateLink({ update }: { update: { reference: string; number: number } }) {
+  const t = useWords();
+  return (
+    <Link href={addresses.update(update.reference, update.number)} prefetch={false}>
+      {t("{reference}, update {number}", update)}
+    </Link>
+  );
+}
+
+/** The update under review beside the queue, and the decision about it. */
+async function Opened({
+  user,
+  asked,
+  current,
+  skip,
+  back,
+  asOf,
+  queue,
+}: Pick<OpenedQueue, "skip" | "back"> & {
+  user: User;
+  asked: AskedReview;
+  current: { reference: string; number: number };
   asOf: PageAsOf;
+  queue: ReactNode;
 }) {
   const t = await words();
   const zone = env().timeZone;
-  const { update: named } = asked;
-  const isNamed = (row: { reference: string; number: number }) =>
-    row.reference === named?.reference && row.number === named.number;
-  const position = named ? queue.rows.findIndex(isNamed) : 0;
-  const current = queue.rows[position] ?? null;
-  if (current === null) {
-    return (
-      <>
-        {named ? (
-          <Notice title={t("This update does not wait in this list any more")}>
-            <Link href={addresses.update(named.reference, named.number)} prefetch={false}>
-              {t("{reference}, update {number}", named)}
-            </Link>
-          </Notice>
-        ) : null}
-        {queue.total === 0 ? (
-          <EmptyState
-            title={t("All updates have been reviewed")}
-            actions={
-              <>
-                <ButtonLink href={addresses.compare()}>{t("What changed in the last 30 days")}</ButtonLink>
-                <ButtonLink href={addresses.worklist()}>{t("Worklist")}</ButtonLink>
-              </>
-            }
-          >
-            <p>{t("Updates that others record are listed here until someone has verified or queried them.")}</p>
-          </EmptyState>
-        ) : (
-          <ReviewQueue queue={queue} asked={asked} choices={choices} current={null} today={asOf.today} zone={zone} />
-        )}
-      </>
-    );
-  }
-  const [next, previous] = [queue.rows[position + 1], queue.rows[position - 1]];
-  const addressOf = (row: typeof next) => (row ? addresses.review(reviewParameters(asked, row)) : null);
+  const addressOf = (row: typeof skip) => (row ? addresses.review(reviewParameters(asked, row)) : null);
   const [record, quotations, alike] = await Promise.all([
     getRecommendation(user, current.reference, asOf),
     listQuotations(user, [current.reference], asOf),
@@ -196,11 +273,12 @@ async function Queued({
   ]);
   const update = record?.updates.find(({ number }) => number === current.number);
   if (!record || !update) return null;
+  const shown = shownOf(record.revision, update);
   const numbers = update.evidence.map(({ number }) => number);
   const files = await listAttachmentsOfMany(user, numbers, asOf.knownAt);
   return (
     <ReviewKeys update={updateText(current)}>
-      <ReviewQueue queue={queue} asked={asked} choices={choices} current={current} today={asOf.today} zone={zone} />
+      {queue}
       <UnderReview
         record={record}
         update={update}
@@ -217,9 +295,14 @@ async function Queued({
           <Decision
             reference={current.reference}
             number={current.number}
-            onwards={queryString(reviewParameters(asked, next))}
-            skip={addressOf(next)}
-            back={addressOf(previous)}
+            onwards={queryString(reviewParameters(asked, skip ?? undefined))}
+            skip={addressOf(skip)}
+            back={addressOf(back)}
+            shown={[
+              shownUpdateText(current, shown),
+              // They cite the same evidence.
+              ...alike.map(({ revision, words, ...other }) => shownUpdateText(other, { ...shown, revision, words })),
+            ]}
             alike={alike.map((other) => ({
               value: updateText(other),
               label: (

@@ -7,7 +7,7 @@ import { UserText } from "@/components/written";
 import { type Day, dayInZone, daysBetween } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { QUEUE_FACETS, QUEUE_ORDERS, type QueueFacet, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
-import type { Queue, QueueChoice, QueuedUpdate } from "@/lib/register/updates/read";
+import type { Queue, QueueChoice } from "@/lib/register/updates/read";
 import { addresses } from "@/lib/web/addresses";
 
 /** The updates that wait, and what they can be narrowed by. On a narrow screen it is a line that can be opened. */
@@ -23,7 +23,7 @@ export function ReviewQueue({
   asked: AskedReview;
   choices: readonly QueueChoice[];
   /** The update under review. */
-  current: QueuedUpdate | null;
+  current: { reference: string; number: number } | null;
   today: Day;
   zone: string;
 }) {
@@ -41,14 +41,13 @@ export function ReviewQueue({
               <Link
                 href={addresses.review(reviewParameters(asked, row))}
                 prefetch={false}
-                aria-current={row === current ? "true" : undefined}
+                aria-current={
+                  row.reference === current?.reference && row.number === current.number ? "true" : undefined
+                }
               >
                 <span className="line-clamp-2">
                   <strong className="tabular mr-1.5">
-                    <span aria-hidden="true">{row.reference}</span>
-                    <span className="sr-only">
-                      {t("{reference}, update {number}", { reference: row.reference, number: row.number })}:
-                    </span>
+                    {t("{reference}, update {number}", { reference: row.reference, number: row.number })}:
                   </strong>
                   <UserText>{row.title}</UserText>
                 </span>

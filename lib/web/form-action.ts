@@ -33,6 +33,7 @@ import {
 } from "@/lib/web/form-state";
 import { draftContentOf, openedFormOf } from "@/lib/web/opened-form";
 import { isSameOrigin } from "@/lib/web/same-origin";
+import { rememberSent } from "@/lib/web/sent-form";
 import { getUser } from "@/lib/web/session";
 import { PATH_HEADER } from "@/lib/web/session-cookie";
 
@@ -124,6 +125,7 @@ async function keptState(
   rejected: Rejected,
 ): Promise<UntranslatedState> {
   const content = draftContentOf(data);
+  rememberSent(rejected.values);
   try {
     if (content === null) throw new Forbidden();
     const { keptAt, ...kept } = await keepDraft(user, opened, content);
@@ -197,6 +199,7 @@ async function submitForm<Schema extends z.ZodType>(
   save: (input: z.output<Schema>) => Promise<Outcome>,
 ): Promise<UntranslatedState> {
   const values = valuesOf(data);
+  rememberSent(rejected.values);
   if (REDRAW in values) return { ...rejected, errors: {} };
   // No text in the database can contain it, whatever the field's own schema checks.
   const hidden = Object.keys(values).filter((name) => values[name]?.some((value) => value.includes("\0")));

@@ -17,7 +17,14 @@ import { readClock } from "@/lib/platform/history/head";
 import type { User } from "@/lib/access/policy";
 import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeActor, makeRecommendation, makeSource, makeTheme, makeUpdate } from "@/tests/factories/register";
+import {
+  makeActor,
+  makeRecommendation,
+  makeSource,
+  makeTheme,
+  makeUpdate,
+  reviseRecord,
+} from "@/tests/factories/register";
 import { fc } from "@/tests/properties";
 
 beforeAll(() => {
@@ -134,6 +141,25 @@ test("nobody verifies an update of their own with a token, neither one entered o
     );
     expect([own, other.status]).toEqual([own, 200]);
   }
+});
+
+test("a program’s verdict is refused where it says what it has read, and that has changed since", async () => {
+  const analyst = await makePerson();
+  const token = await tokenFor(await makePerson("REVIEWER"), ["read", "verify"]);
+  const { reference } = await makeRecommendation({ by: analyst });
+  await makeUpdate({ by: analyst, reference });
+  const read = async () => (await ask(token, `/records/${reference}`)).headers.get("etag") ?? "";
+  const verdict = (etag: string, body: object) =>
+    ask(token, `/records/${reference}/updates/1/verdict`, { method: "POST", body, headers: { "if-match": etag } });
+  const first = await read();
+  expect((await verdict(first, { verdict: "QUERIED", note: "Which month?" })).status).toBe(200);
+  const refused = await verdict(first, { verdict: "VERIFIED" });
+  expect([refused.status, refused.json]).toMatchObject([412, { current: { revision: 1, updates: 1 } }]);
+  expect((await verdict("anything", { verdict: "VERIFIED" })).status).toBe(412);
+  const second = await read();
+  await reviseRecord(analyst, reference, { summary: "What is asked, said otherwise." });
+  expect((await verdict(second, { verdict: "VERIFIED" })).status).toBe(412);
+  expect((await verdict(await read(), { verdict: "VERIFIED" })).status).toBe(200);
 });
 
 test("a stranger learns nothing but that a token is needed", async () => {

@@ -2,34 +2,76 @@ import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
-import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { requireDay } from "@/lib/platform/time/dates";
+import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
+import { reviseEvidence } from "@/lib/register/evidence/write";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { type QueueFilters, WHOLE_QUEUE } from "@/lib/register/updates/queue-filters";
 import {
   countToLookAgain,
-  findOwnVerdict,
+  findInQueue,
   listAlike,
   listOwnProposed,
+  listOwnVerdicts,
   listQueries,
   listQueueChoices,
   listUpdatesToVerify,
 } from "@/lib/register/updates/read";
 import { changeSettings } from "@/lib/register/settings/write";
-import { decideSchema, giveVerdictSchema, updateText } from "@/lib/register/updates/schema";
+import {
+  decideSchema,
+  giveVerdictSchema,
+  reviewSchema,
+  shownUpdateText,
+  updateText,
+} from "@/lib/register/updates/schema";
 import { rewordedSince } from "@/lib/register/updates/reworded";
 import { changeBy } from "@/lib/register/updates/without";
-import { decide, giveVerdict, replyToQuery } from "@/lib/register/updates/write";
+import { shownOf } from "@/lib/register/updates/shown";
+import type { ReviewConflict } from "@/lib/register/updates/shown-query";
+import { decide, giveVerdict, replyToQuery, review } from "@/lib/register/updates/write";
 import type { VerificationState } from "@/lib/register/vocabulary";
 import { generateRegister } from "@/scripts/bench/generated-register";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeRecommendation, makeUpdate, reviseRecord } from "@/tests/factories/register";
+import { makeEvidence, makeRecommendation, makeUpdate, reviseRecord } from "@/tests/factories/register";
 
 const day = requireDay("2026-01-01");
 const list = { filters: NO_FILTERS, sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] } as const;
+
+type Named = { reference: string; number: number };
+
+/** What is shown of an update without evidence, of a record in its first wording, before anybody said anything of it. */
+const UNTOUCHED = { revision: 1, evidence: [], words: 0 };
+
+/** What an open page shows of an update, as its form carries it. */
+async function pageOf(user: User, update: Named): Promise<string> {
+  const record = await getRecommendation(user, update.reference, { day, knownAt: await headInstant() });
+  const found = record?.updates.find(({ number }) => number === update.number);
+  if (!record || !found) throw new Error("There is no such update");
+  return shownUpdateText(update, shownOf(record.revision, found));
+}
+
+/** What a form that was opened as `shown` says once it is sent. */
+function sent(update: Named, shown: string, verdict: "VERIFIED" | "QUERIED", note = "") {
+  return reviewSchema.parse({ ...update, verdict, note, shown });
+}
+
+async function conflictOf(write: Promise<unknown>): Promise<ReviewConflict> {
+  const error = await write.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(VersionConflict);
+  return (error as VersionConflict<ReviewConflict>).current; // just checked
+}
+
+async function countVerdicts(): Promise<number> {
+  return database().verification.count();
+}
 
 async function makePeople() {
   const [analyst, reviewer, administrator] = [
@@ -202,16 +244,163 @@ test("one verdict on updates that say the same is given on all of them, or on no
   expect(await alike()).toEqual([two.reference]);
 
   const own = await makeUpdate({ by: await makeAccount("ADMIN"), reference: target.reference });
-  const decision = (also: readonly { reference: string; number: number }[]) =>
-    decideSchema.parse({ ...one, verdict: "VERIFIED", note: "Generated.", also: also.map(updateText), onwards: "" });
-  await expect(decide(reviewer, decision([two, { ...own, number: 99 }]))).rejects.toThrow(NotFound);
+  const decision = async (also: readonly Named[]) =>
+    decideSchema.parse({
+      ...one,
+      verdict: "VERIFIED",
+      note: "Generated.",
+      shown: [await pageOf(reviewer, one), ...also.map((other) => shownUpdateText(other, UNTOUCHED))],
+      also: also.map(updateText),
+      onwards: "",
+    });
+  await expect(decide(reviewer, await decision([two, { ...own, number: 99 }]))).rejects.toThrow(NotFound);
   expect(await alike()).toEqual([two.reference]);
-  expect(await findOwnVerdict(reviewer, one)).toBeNull();
+  expect(await listOwnVerdicts(reviewer, [one])).toEqual([]);
 
-  await decide(reviewer, decision([two]));
+  const chosen = await decision([two]);
+  await decide(reviewer, chosen);
   expect(await alike()).toEqual([]);
-  expect(await findOwnVerdict(reviewer, two)).toBe("VERIFIED");
-  expect(decideSchema.safeParse({ ...one, verdict: "VERIFIED", also: "nothing", onwards: "" }).success).toBe(false);
+  expect(await listOwnVerdicts(reviewer, [two, target, one])).toEqual([
+    { update: two, verdict: "VERIFIED" },
+    { update: one, verdict: "VERIFIED" },
+  ]);
+  const { shown: _, ...unseen } = { ...one, verdict: "VERIFIED", shown: "", also: [], onwards: "" };
+  for (const wrong of [
+    unseen,
+    { ...unseen, shown: "nothing" },
+    { ...unseen, shown: shownUpdateText(two, UNTOUCHED) },
+    { ...unseen, shown: shownUpdateText(one, UNTOUCHED), also: updateText(two) },
+  ]) {
+    expect(decideSchema.safeParse(wrong).success).toBe(false);
+  }
+});
+
+test("a verdict is on the words that its reviewer was shown: those that came since are shown first", async () => {
+  const { analyst, reviewer, administrator } = await makePeople();
+  const { reference } = await makeRecommendation({ by: analyst });
+  const item = await makeEvidence({ by: analyst });
+  const evidence = [{ existing: String(item.number), polarity: "SUPPORTS" }];
+  const update = await makeUpdate({ by: analyst, reference, evidence });
+  const opened = await pageOf(reviewer, update);
+  await reviseRecord(analyst, reference, { summary: "What is asked, and by when." });
+  const { changed, shown } = await conflictOf(review(reviewer, sent(update, opened, "VERIFIED")));
+  expect(changed).toMatchObject([
+    {
+      reference,
+      number: update.number,
+      wording: {
+        number: 2,
+        fields: [
+          {
+            before: ["Summary", "What is asked."],
+            after: [expect.anything(), "What is asked, and by when."],
+          },
+        ],
+      },
+      evidence: [],
+      words: [],
+    },
+  ]);
+  expect(shown).toEqual({ [updateText(update)]: await pageOf(reviewer, update) });
+  expect(await countVerdicts()).toBe(0);
+
+  const reworded = await pageOf(reviewer, update);
+  const { number } = item;
+  const revision = { title: "Evidence, named anew", summary: "What it shows.", reliability: "B", credibility: "2" };
+  const revised = reviseEvidenceSchema.parse({
+    ...revision,
+    number: String(number),
+    baseRevision: "1",
+    note: "Named.",
+  });
+  await reviseEvidence(administrator, revised);
+  const later = await conflictOf(review(reviewer, sent(update, reworded, "VERIFIED")));
+  expect(later.changed).toMatchObject([
+    { wording: null, evidence: [{ item: number, number: 2, fields: [{ after: ["Title", "Evidence, named anew"] }] }] },
+  ]);
+  const seen = later.shown[updateText(update)] ?? "";
+  await review(reviewer, sent(update, seen, "VERIFIED"));
+  expect(await countVerdicts()).toBe(1);
+});
+
+test("no verdict cancels one that its reviewer has not seen, and the answer to a query is seen first too", async () => {
+  const { analyst, reviewer, administrator, target } = await makePeople();
+  const opened = await pageOf(reviewer, target);
+  await review(administrator, sent(target, opened, "QUERIED", "Which month?"));
+  const { changed } = await conflictOf(review(reviewer, sent(target, opened, "VERIFIED")));
+  expect(changed).toMatchObject([{ wording: null, words: [{ said: "QUERIED", note: "Which month?" }] }]);
+  expect((await listQueries(analyst, 1)).total).toBe(1);
+
+  const queried = await pageOf(reviewer, target);
+  await replyToQuery(analyst, { ...target, verification: await openQuery(target.reference), note: "January." });
+  expect((await conflictOf(review(reviewer, sent(target, queried, "VERIFIED")))).changed).toMatchObject([
+    { words: [{ said: "ANSWERED", note: "January." }] },
+  ]);
+  await review(reviewer, sent(target, await pageOf(reviewer, target), "VERIFIED"));
+  expect((await listUpdatesToVerify(reviewer, 1)).total).toBe(0);
+});
+
+test("of two verdicts sent at the same instant one is saved, and the other shows it", async () => {
+  const { reviewer, administrator, target } = await makePeople();
+  const opened = await pageOf(reviewer, target);
+  const both = await Promise.allSettled([
+    review(reviewer, sent(target, opened, "VERIFIED")),
+    review(administrator, sent(target, opened, "QUERIED", "Which month?")),
+  ]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(await countVerdicts()).toBe(1);
+});
+
+test("a form that is sent twice gives one verdict, and none at all once anything else was said", async () => {
+  const { analyst, reviewer, administrator, target } = await makePeople();
+  const opened = await pageOf(reviewer, target);
+  const once = sent(target, opened, "QUERIED", "Which month?");
+  await Promise.all([review(reviewer, once), review(reviewer, once)]);
+  expect(await countVerdicts()).toBe(1);
+  await conflictOf(review(administrator, once));
+  await conflictOf(review(reviewer, { ...once, note: "Which year?" }));
+  await replyToQuery(analyst, { ...target, verification: await openQuery(target.reference), note: "January." });
+  await conflictOf(review(reviewer, once));
+  expect(await countVerdicts()).toBe(1);
+});
+
+test("where one of several updates has changed since, none of them is decided, and each that changed is shown", async () => {
+  const { analyst, reviewer, administrator } = await makePeople();
+  const [one, two, three] = [
+    await makeUpdate({ by: analyst }),
+    await makeUpdate({ by: analyst }),
+    await makeUpdate({ by: analyst }),
+  ];
+  const shown = await Promise.all([one, two, three].map((update) => pageOf(reviewer, update)));
+  const also = [two, three].map(updateText);
+  const decision = decideSchema.parse({ ...one, verdict: "VERIFIED", shown, also, onwards: "" });
+  await giveVerdict(administrator, { ...three, verdict: "QUERIED", note: "Which month?" });
+  const conflict = await conflictOf(decide(reviewer, decision));
+  expect(conflict.changed).toMatchObject([{ reference: three.reference, words: [{ said: "QUERIED" }] }]);
+  expect(await countVerdicts()).toBe(1);
+  const again = decideSchema.parse({ ...decision, shown: Object.values(conflict.shown), also, note: "", onwards: "" });
+  await decide(reviewer, again);
+  await decide(reviewer, again);
+  expect(await countVerdicts()).toBe(4);
+});
+
+test("the queue opens at an update's place, or at that of the next one where it does not wait any more", async () => {
+  const { analyst, reviewer, target } = await makePeople();
+  const more: Named[] = [];
+  for (let count = 0; count < 27; count += 1) more.push(await makeUpdate({ by: analyst, reference: target.reference }));
+  const [second, ...others] = more;
+  const last = others.at(-1);
+  if (!second || !last) throw new Error("They were just recorded");
+  const place = (update: Named, filters: Partial<QueueFilters> = {}) =>
+    findInQueue(reviewer, update, { ...WHOLE_QUEUE, ...filters });
+  expect(await place(second)).toEqual({ waits: true, page: 1, index: 1 });
+  expect(await place(last)).toEqual({ waits: true, page: 2, index: 2 });
+  expect(await place(last, { order: "newest" })).toEqual({ waits: true, page: 1, index: 0 });
+  await giveVerdict(reviewer, { ...second, verdict: "VERIFIED", note: null });
+  expect(await place(second)).toEqual({ waits: false, page: 1, index: 1 });
+  await giveVerdict(reviewer, { ...last, verdict: "VERIFIED", note: null });
+  expect(await place(last)).toEqual({ waits: false, page: 1, index: 0 });
+  expect(await place({ ...last, number: 99 })).toBeNull();
 });
 
 test("a reviewer sees beforehand what an update changes, and verifying it changes just that", async () => {

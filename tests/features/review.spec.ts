@@ -1,4 +1,13 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
+
+/** Gives a verdict with a note, and sends it. */
+async function review(page: Page, verdict: RegExp, note: string): Promise<void> {
+  await page.getByRole("radio", { name: verdict }).check();
+  await page.getByLabel("Note").fill(note);
+  await page.getByRole("button", { name: "Save review" }).click();
+}
+
 
 test("a reviewer queries an update, an analyst answers, and the reviewer verifies it", async ({
   browser,
@@ -51,4 +60,44 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await expect(page.getByText("Verified: UKP-02, update 1")).toBeVisible();
   await page.goto("/recommendations?verification=VERIFIED");
   await expect(page.getByRole("heading", { name: "1 record" })).toBeVisible();
+});
+
+test("without JavaScript, a reviewer who comes too late sees what a colleague said, and loses nothing", async ({
+  browser,
+  server,
+  signIn,
+}) => {
+  const open = () => browser.newContext({ baseURL: server.address, javaScriptEnabled: false });
+  const [first, second] = [await open(), await open()];
+  const [mine, theirs] = [await first.newPage(), await second.newPage()];
+  await signIn(mine, "REVIEWER");
+  await signIn(theirs, "ADMIN");
+  // Neither names its update: it is the first that waits.
+  await mine.goto("/review");
+  const current = await mine.locator(".review-queue a[aria-current]").getAttribute("href");
+  if (current === null) throw new Error("An update is open");
+  const waited = new URL(current, server.address).searchParams;
+  const name = `${waited.get("record")}, update ${waited.get("update")}`;
+  await theirs.goto(current);
+  await review(theirs, /^Query/, "Generated for this test: which month?");
+  await expect(theirs.getByText(`Queried: ${name}`)).toBeVisible();
+
+  await review(mine, /^Verify/, "Generated for this test: seen.");
+  await expect(mine.getByText("Changed since this page was opened")).toBeVisible();
+  await expect(mine.getByRole("article").getByRole("link", { name })).toBeVisible();
+  await expect(mine.locator(".review-decision").getByText("Generated for this test: which month?")).toBeVisible();
+  await expect(mine.getByLabel("Note")).toHaveValue("Generated for this test: seen.");
+  await expect(mine.getByRole("radio", { name: /^Verify/ })).toBeChecked();
+  await mine.getByRole("button", { name: "Save review" }).click();
+  await expect(mine.getByText(`Verified: ${name}`)).toBeVisible();
+
+  await mine.goto(current);
+  await expect(mine.getByText("This is the next one that does.")).toBeVisible();
+  await expect(mine.locator(".review-queue a[aria-current]")).toBeVisible();
+  await mine.goto("/review?record=NOPE-1&update=1");
+  await expect(mine.getByText("There is no update 1 of NOPE-1")).toBeVisible();
+  await mine.goto("/review?theme=nope");
+  await expect(mine.getByText("“nope” is not a valid value for “theme”.")).toBeVisible();
+  await first.close();
+  await second.close();
 });

@@ -32,7 +32,7 @@ class Refusal extends Error {
     readonly headers: Record<string, string> = {},
     readonly errors?: Record<string, string[]>,
     /** The current state, when it is not the one that the client last read. */
-    readonly current?: Seen,
+    readonly current?: Pick<Seen, "revision" | "updates">,
   ) {
     super(title);
   }
@@ -191,7 +191,7 @@ function parsedBody(text: string, { parser }: Writing): z.output<Writing["parser
 
 function etagOf(text: string, seen: Seen | undefined): string {
   const hash = createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 22);
-  return seen ? `"r${seen.revision}-u${seen.updates}-${hash}"` : `"${hash}"`;
+  return seen ? `"r${seen.revision}-u${seen.updates}-v${seen.reviewed}-${hash}"` : `"${hash}"`;
 }
 
 /** The state of a record, as named by `If-Match`. */
@@ -204,11 +204,16 @@ function seenIn(request: Request): Seen {
       "Send the record’s ETag as “If-Match”, so that no work of others is lost.",
     );
   }
-  const [, revision, updates] = /^"r(\d{1,6})-u(\d{1,6})-[\w-]{22}"$/.exec(given.trim()) ?? [];
+  const [, ...numbers] = /^"r(\d{1,6})-u(\d{1,6})(?:-v(\d{1,9}))?-[\w-]{22}"$/.exec(given.trim()) ?? [];
+  const [revision, updates, reviewed] = numbers;
   if (revision === undefined || updates === undefined) {
     throw new Refusal(412, "Not the present state", "“If-Match” is no ETag of a record.");
   }
-  return { revision: Number(revision), updates: Number(updates) };
+  return {
+    revision: Number(revision),
+    updates: Number(updates),
+    reviewed: reviewed === undefined ? null : Number(reviewed),
+  };
 }
 
 function json(status: number, text: string, headers: Record<string, string> = {}): Response {
@@ -241,7 +246,8 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
   const before = key === null ? null : await findAnswer(token.id, key);
   if (before) return keptAnswer(before, hash);
   const write = parsedBody(text, endpoint);
-  const seen = endpoint.changes ? seenIn(request) : { revision: 0, updates: 0 };
+  const isBased = endpoint.changes === true || (endpoint.changes !== false && request.headers.has("if-match"));
+  const seen = isBased ? seenIn(request) : { revision: 0, updates: 0, reviewed: null };
   const { status } = endpoint;
   const keep: Keep | null =
     key === null
@@ -262,7 +268,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
 }
 
 /** The current state from a version conflict. */
-function newerOf({ current }: VersionConflict): Seen | undefined {
+function newerOf({ current }: VersionConflict): Pick<Seen, "revision" | "updates"> | undefined {
   const newer = z.object({ revision: z.number(), update: z.number() }).safeParse(current);
   return newer.success ? { revision: newer.data.revision, updates: newer.data.update } : undefined;
 }

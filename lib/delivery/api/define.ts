@@ -22,7 +22,12 @@ export type Call = {
 };
 
 /** The state of a record that a change is based on, as named by `If-Match`. */
-export type Seen = { revision: number; updates: number };
+export type Seen = {
+  revision: number;
+  updates: number;
+  /** How far the evidence and the reviews of its updates have come, see `countReviewed`; null in an ETag of before that was said. */
+  reviewed: number | null;
+};
 
 export type ShapeName = keyof typeof SHAPES;
 type Bodies = { [Name in ShapeName]: z.output<(typeof SHAPES)[Name]> };
@@ -58,8 +63,11 @@ type WritingFacts = Common & {
   body: ShapeName;
   /** Name of the response's schema. */
   answers: ShapeName;
-  /** It changes a record, so `If-Match` must name the state that the change is based on. */
-  changes: boolean;
+  /**
+   * Whether it changes a record, so that `If-Match` must name the state that the change is based on. "if it says so": whoever
+   * may write it may not be allowed to read the record, and so need not send it.
+   */
+  changes: boolean | "if it says so";
   status: 200 | 201;
 };
 

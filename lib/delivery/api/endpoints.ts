@@ -41,6 +41,7 @@ import { getSource, listSources } from "@/lib/register/sources/read";
 import { addSourceSchema } from "@/lib/register/sources/schema";
 import { addSource } from "@/lib/register/sources/write";
 import { giveVerdictSchema, recordUpdateSchema } from "@/lib/register/updates/schema";
+import { countReviewed, shownOf } from "@/lib/register/updates/shown";
 import { giveVerdict, recordUpdate } from "@/lib/register/updates/write";
 import { addresses } from "@/lib/web/addresses";
 
@@ -121,7 +122,9 @@ async function requireRecord(call: Call): Promise<RecordWithUpdates> {
 }
 
 function seenOf({ recommendation, updates }: RecordWithUpdates): Seen {
-  return { revision: recommendation.revision, updates: updates.length };
+  const { revision } = recommendation;
+  const reviewed = countReviewed(updates.map((update) => shownOf({ number: revision }, update)));
+  return { revision, updates: updates.length, reviewed };
 }
 
 /** A page of a list. The day and instant keep the pages stable, whatever is added meanwhile. */
@@ -454,11 +457,15 @@ const WRITINGS: readonly Writing[] = [
     scope: "verify",
     body: "Verdict",
     answers: "SavedUpdate",
-    changes: false,
+    changes: "if it says so",
     status: 200,
     summary: "Verify or query someone else’s update",
-    write: ({ user, path }, body) =>
-      giveVerdict(user, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
+    write: ({ user, path, request }, body, seen) =>
+      giveVerdict(
+        user,
+        checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] }),
+        request.headers.has("if-match") ? seen : null,
+      ),
     say: saidUpdate,
   }),
 ];

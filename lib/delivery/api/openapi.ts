@@ -68,6 +68,15 @@ const PARAMETERS = [
   },
 ];
 
+/** For a verdict, whose token may not be allowed to read the record. */
+const OPTIONAL_IF_MATCH = {
+  name: "If-Match",
+  in: "header",
+  description:
+    "The ETag you got when you read the record. If you send it and the record, its evidence or a review has changed since, nothing is written (412).",
+  schema: text,
+};
+
 /** Refusals by their status. */
 const PROBLEMS = {
   400: "A parameter or header is not understood, or the body is not valid JSON.",
@@ -86,7 +95,11 @@ const PROBLEMS = {
 function problemsOf(endpoint: Reading | Writing): Json {
   const statuses: (keyof typeof PROBLEMS)[] = [400, 401, 403, 429];
   if (endpoint.path.includes("{")) statuses.push(404);
-  if (endpoint.method !== "GET") statuses.push(409, 413, 415, 422, ...(endpoint.changes ? ([412, 428] as const) : []));
+  if (endpoint.method !== "GET") {
+    statuses.push(409, 413, 415, 422);
+    if (endpoint.changes !== false) statuses.push(412);
+    if (endpoint.changes === true) statuses.push(428);
+  }
   const content = { "application/problem+json": { schema: schema("Problem") } };
   return Object.fromEntries(statuses.map((status) => [status, { description: PROBLEMS[status], content }]));
 }
@@ -108,8 +121,11 @@ function parametersOf(endpoint: Reading | Writing): Json[] {
     schema: text,
   }));
   const others =
-    endpoint.method === "GET" ? TAKEN[endpoint.takes] : ["Idempotency-Key", ...(endpoint.changes ? ["If-Match"] : [])];
-  return [...inPath, ...others.map((name) => ({ $ref: `#/components/parameters/${name}` }))];
+    endpoint.method === "GET"
+      ? TAKEN[endpoint.takes]
+      : ["Idempotency-Key", ...(endpoint.changes === true ? ["If-Match"] : [])];
+  const optional = endpoint.method !== "GET" && endpoint.changes === "if it says so" ? [OPTIONAL_IF_MATCH] : [];
+  return [...inPath, ...others.map((name) => ({ $ref: `#/components/parameters/${name}` })), ...optional];
 }
 
 function successOf(endpoint: Reading | Writing): Json {

@@ -1,4 +1,3 @@
-import { nameAt, sourceTitleAt, titleAt } from "@/lib/register/names/names-query";
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
@@ -7,10 +6,9 @@ import { Reliability } from "@/lib/platform/database/generated/enums";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
 import type { AsOf } from "@/lib/platform/time/as-of";
-import { dayOf } from "@/lib/platform/time/dates";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
-import { factsSelect } from "@/lib/register/evidence/insert";
 import { atAddressRow, itemsAtAddress, itemsMeant, onFileRow } from "@/lib/register/evidence/on-file-query";
+import { type RecordedEvidence, revisionSelect, toRevision } from "@/lib/register/evidence/revision";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ADDRESS_STATES } from "@/lib/register/evidence/address-states";
@@ -130,30 +128,11 @@ export async function listAtSameAddress(
   return found.filter((other) => other.number !== number);
 }
 
-const revisionSelect = (knownAt: Date) =>
-  ({
-    ...factsSelect(knownAt),
-    withdrawn: true,
-    recordedAt: true,
-    author: { select: { name: true } },
-    note: true,
-    source: sourceTitleAt(knownAt),
-  }) as const satisfies Prisma.EvidenceRevisionSelect;
-
-function toRevision(
-  row: Prisma.EvidenceRevisionGetPayload<{ select: ReturnType<typeof revisionSelect> }>,
-  undisclosed: ReadonlySet<string>,
-) {
-  return {
-    ...row,
-    accessed: row.accessed && dayOf(row.accessed),
-    archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
-    provider: toProvider(row.provider && nameAt(row.provider), undisclosed),
-    source: row.source && titleAt(row.source),
-  };
+function withFunding(revision: RecordedEvidence, undisclosed: ReadonlySet<string>) {
+  return { ...revision, provider: toProvider(revision.provider, undisclosed) };
 }
 
-export type EvidenceRevision = ReturnType<typeof toRevision>;
+export type EvidenceRevision = ReturnType<typeof withFunding>;
 
 const citationSelect = {
   polarity: true,
@@ -242,7 +221,7 @@ export async function getEvidence(
     item?.revisions.flatMap(({ provider }) => provider?.slug ?? []) ?? [],
     asOf.knownAt,
   );
-  const revisions = item?.revisions.map((row) => toRevision(row, undisclosed)) ?? [];
+  const revisions = item?.revisions.map((row) => withFunding(toRevision(row), undisclosed)) ?? [];
   const revision = revisions[0];
   if (!item || !revision) return null;
   const where = { evidenceRevision: { evidenceId: item.id }, update: known };

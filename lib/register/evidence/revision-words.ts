@@ -1,10 +1,10 @@
-import type { EvidenceRevision } from "@/lib/register/evidence/read";
+import type { RecordedEvidence } from "@/lib/register/evidence/revision";
 import { type FieldWords, messageField } from "@/lib/platform/field-words";
 import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
 /** Every field of a revision that can change, as label and words; the words are empty where nothing is given. */
-export function evidenceWords(revision: EvidenceRevision): FieldWords[] {
+export function evidenceWords(revision: RecordedEvidence): FieldWords[] {
   // The database allows only 1 to 6.
   const credibility = CREDIBILITIES[revision.credibility as keyof typeof CREDIBILITIES];
   return [

@@ -132,6 +132,24 @@ export function queueCount(queue: Prisma.Sql, most: number): Prisma.Sql {
   return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${queue}) queue LIMIT ${most}) counted`;
 }
 
+/** Whether an update waits in a queue, and how many come before its place in an order, counted no further than `most`. */
+export function placeInQueue(
+  queue: Prisma.Sql,
+  { reference, number }: { reference: string; number: number },
+  { order, most }: { order: QueueFilters["order"]; most: number },
+): Prisma.Sql {
+  const direction = order === "oldest" ? Prisma.sql`<` : Prisma.sql`>`;
+  const comesBefore = Prisma.sql`(u.recorded_at ${direction} this.recorded_at OR u.recorded_at = this.recorded_at
+    AND ROW(r.reference COLLATE "C", u.number) < ROW(${reference} COLLATE "C", this.number))`;
+  const waiting = Prisma.sql`(${queue}) u JOIN recommendation r ON r.id = u.recommendation_id`;
+  return Prisma.sql`
+    SELECT EXISTS (SELECT 1 FROM (${queue}) u WHERE u.id = this.id) AS waits,
+      EXISTS (SELECT 1 FROM ${waiting} WHERE NOT ${comesBefore}) AS "hasNext",
+      (SELECT count(*)::integer FROM (SELECT 1 FROM ${waiting} WHERE ${comesBefore} LIMIT ${most}) earlier) AS earlier
+    FROM "update" this
+    WHERE this.number = ${number} AND this.recommendation_id = (SELECT r.id FROM recommendation r WHERE r.reference = ${reference})`;
+}
+
 /** A page of a queue in an order, with what is shown of each update. */
 export function queuePage(
   queue: Prisma.Sql,
@@ -145,7 +163,9 @@ export function queuePage(
     SELECT u.reference, v.title, u.number, u.status::text, u.response::text, u.effective_edtf, u.recorded_at, a.name AS author,
       (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence,
       CASE WHEN newest.verdict IS NULL THEN 'UNVERIFIED' WHEN newest.answered THEN 'ANSWERED' ELSE newest.verdict::text END AS verification,
-      coalesce(newest.answer, newest.note) AS note,
+      coalesce(newest.answer, newest.note) AS note, v.number AS revision,
+      (SELECT (count(w.id) + count(q.id))::integer FROM verification w LEFT JOIN query_reply q ON q.verification_id = w.id
+        WHERE w.update_id = u.id) AS words,
       newest.verdict IS DISTINCT FROM 'VERIFIED' AND (SELECT verification_required_now()) AS proposed
     FROM u
     JOIN account a ON a.id = u.author_id

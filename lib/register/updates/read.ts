@@ -13,6 +13,7 @@ import {
   alike,
   narrowed,
   ownProposed,
+  placeInQueue,
   queries,
   queueCount,
   queueFacets,
@@ -41,6 +42,10 @@ const queueRow = z.object({
   evidence: z.number(),
   verification: z.enum(valuesOf(VERIFICATIONS)),
   note: z.string().nullable(),
+  /** Of its record. */
+  revision: z.number(),
+  /** How many verdicts and answers there are. */
+  words: z.number(),
   proposed: z.boolean(),
 });
 
@@ -85,6 +90,26 @@ export async function listUpdatesToVerify(
   return readQueue(narrowed(QUEUES[filters.queue](user.id), filters), page, filters.order);
 }
 
+const place = z.object({ waits: z.boolean(), hasNext: z.boolean(), earlier: z.number() });
+
+/**
+ * Where to open this user's queue for an update: its place, or that of the next one if it does not wait there; the beginning
+ * if none comes after it, or too many before. Null for an update that does not exist.
+ */
+export async function findInQueue(
+  user: User,
+  update: { reference: string; number: number },
+  filters: QueueFilters,
+): Promise<{ waits: boolean; page: number; index: number } | null> {
+  authorise(user, "update.verify");
+  const queue = narrowed(QUEUES[filters.queue](user.id), filters);
+  const found = await queryRow(place, placeInQueue(queue, update, { order: filters.order, most: MAX_QUEUE }));
+  if (!found) return null;
+  const { waits, hasNext, earlier } = found;
+  if (!hasNext || earlier === MAX_QUEUE) return { waits, page: 1, index: waits ? -1 : 0 };
+  return { waits, page: Math.floor(earlier / QUEUE_PAGE) + 1, index: earlier % QUEUE_PAGE };
+}
+
 /** How many updates this user can look at again, counted up to `MAX_QUEUE`. */
 export async function countToLookAgain(user: User): Promise<number> {
   authorise(user, "update.verify");
@@ -108,18 +133,29 @@ export async function listAlike(user: User, update: { reference: string; number:
   return queryRows(queueRow, queuePage(queue, { order: "oldest", skip: 0, size: MAX_ALIKE }));
 }
 
-/** What this user last decided about an update; null if nothing, or it was not the last word about it. */
-export async function findOwnVerdict(
+/** Of these updates, those about which this user has the last word, each with what it is; in their order. */
+export async function listOwnVerdicts<Update extends { reference: string; number: number }>(
   user: User,
-  { reference, number }: { reference: string; number: number },
-): Promise<Verdict | null> {
+  updates: readonly Update[],
+): Promise<{ update: Update; verdict: Verdict }[]> {
   authorise(user, "update.verify");
-  const newest = await database().verification.findFirst({
-    where: { update: { number, recommendation: { reference } } },
-    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
-    select: { verdict: true, authorId: true },
+  const rows = await database().update.findMany({
+    where: { OR: updates.map(({ reference, number }) => ({ number, recommendation: { reference } })) },
+    select: {
+      number: true,
+      recommendation: { select: { reference: true } },
+      verifications: {
+        orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+        take: 1,
+        select: { verdict: true, authorId: true },
+      },
+    },
   });
-  return newest?.authorId === user.id ? newest.verdict : null;
+  return updates.flatMap((update) => {
+    const row = rows.find((one) => one.number === update.number && one.recommendation.reference === update.reference);
+    const newest = row?.verifications[0];
+    return newest?.authorId === user.id ? [{ update, verdict: newest.verdict }] : [];
+  });
 }
 
 /** Queries that wait for this user's answer: on their own updates, and on those of system accounts. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { acrossFields, choice, listOf, optional, optionalDay, required, vagueDate } from "@/lib/platform/input";
-import { says } from "@/lib/platform/language/issues";
+import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
+import { REOPEN, type Shown, shownSchema, shownText } from "@/lib/register/updates/shown";
 import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { reference, seen } from "@/lib/register/recommendations/schema";
 import {
@@ -60,13 +61,56 @@ const namedUpdate = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** An update as a form names it, with what its page showed of it: `KZP-03:2 3;2,1;0`. */
+export function shownUpdateText(update: { reference: string; number: number }, shown: Shown): string {
+  return `${updateText(update)} ${shownText(shown)}`;
+}
+
+const shownUpdate = z.string().transform((text, context) => {
+  const [update, shown] = text.split(" ");
+  const parsed = z.tuple([namedUpdate, shownSchema]).safeParse([update, shown]);
+  if (parsed.success) return { update: updateText(parsed.data[0]), shown: parsed.data[1] };
+  context.addIssue(issueOf(REOPEN));
+  return z.NEVER;
+});
+
+/** What a page showed of each update that its form can name. */
+const shownUpdates = z
+  .union([z.string(), z.array(z.string())], says(REOPEN))
+  .transform((value) => [value].flat())
+  .pipe(z.array(shownUpdate).max(MAX_ALIKE + 1, says(REOPEN)));
+
+function withShown<Update extends { reference: string; number: number }>(
+  update: Update,
+  shown: z.output<typeof shownUpdates>,
+  context: z.RefinementCtx,
+): Update & { shown: Shown } {
+  const found = shown.find((one) => one.update === updateText(update));
+  if (found) return { ...update, shown: found.shown };
+  context.addIssue(issueOf(REOPEN, ["shown"]));
+  return z.NEVER;
+}
+
+/** A verdict from a page, which says what it showed. */
+export const reviewSchema = giveVerdictSchema
+  .and(z.object({ shown: shownUpdates }))
+  .transform(({ shown, ...input }, context) => withShown(input, shown, context));
+
+export type Review = z.output<typeof reviewSchema>;
+
 /** One verdict on several updates that say the same, and the address's parameters with which the reviewer goes on. */
-export const decideSchema = giveVerdictSchema.and(
-  z.object({
-    also: listOf(MAX_ALIKE, message("Select a value from the list.")).pipe(z.array(namedUpdate)),
-    onwards: optional(1_000),
-  }),
-);
+export const decideSchema = giveVerdictSchema
+  .and(
+    z.object({
+      shown: shownUpdates,
+      also: listOf(MAX_ALIKE, message("Select a value from the list.")).pipe(z.array(namedUpdate)),
+      onwards: optional(1_000),
+    }),
+  )
+  .transform(({ shown, also, ...input }, context) => ({
+    ...withShown(input, shown, context),
+    also: also.map((other) => withShown(other, shown, context)),
+  }));
 
 export type Decide = z.output<typeof decideSchema>;
 

@@ -1,6 +1,6 @@
 "use server";
 
-import { giveVerdictSchema, replyToQuerySchema } from "@/lib/register/updates/schema";
+import { replyToQuerySchema, reviewSchema } from "@/lib/register/updates/schema";
 import * as write from "@/lib/register/updates/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
@@ -9,5 +9,5 @@ function updatePage({ reference, number }: { reference: string; number: number }
   return addresses.update(reference, number);
 }
 
-export const giveVerdict = formAction(giveVerdictSchema, write.giveVerdict, updatePage);
+export const giveVerdict = formAction(reviewSchema, write.review, updatePage);
 export const replyToQuery = formAction(replyToQuerySchema, write.replyToQuery, updatePage);

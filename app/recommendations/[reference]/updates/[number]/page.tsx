@@ -15,10 +15,12 @@ import { type User, can } from "@/lib/access/policy";
 import { citedOf } from "@/lib/delivery/exchange/citation";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { getRecommendation } from "@/lib/register/lists/record-read";
+import { getRecommendation, type RecommendationPage } from "@/lib/register/lists/record-read";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { rewordedSince } from "@/lib/register/updates/reworded";
 import { mayReply } from "@/lib/register/updates/rules";
+import { shownUpdateText } from "@/lib/register/updates/schema";
+import { shownOf } from "@/lib/register/updates/shown";
 import { getSettings } from "@/lib/register/settings/read";
 import { registerTitle } from "@/lib/register/settings/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -74,7 +76,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
       />
       <Review
         user={user}
-        reference={record.reference}
+        record={record}
         update={update}
         zone={env().timeZone}
         // A review is about what the register says now, not about an earlier state.
@@ -88,18 +90,20 @@ export default async function UpdatePage({ params, searchParams }: Props) {
 /** The reviews of the update, and the forms with which this user can add one. */
 function Review({
   user,
-  reference,
+  record,
   update,
   zone,
   open,
 }: {
   user: User;
-  reference: string;
+  record: RecommendationPage;
   update: RecordedUpdate;
   zone: string;
   open: boolean;
 }) {
   const t = useWords();
+  const { reference } = record;
+  const shown = shownUpdateText({ reference, number: update.number }, shownOf(record.revision, update));
   const [newest] = update.verifications;
   const own = update.author.id === user.id;
   const isSystem = update.author.kind === "SYSTEM";
@@ -120,7 +124,7 @@ function Review({
             <p className="text-ink-soft">{t("You recorded this update, so someone else must review it.")}</p>
           ) : (
             <Drafted form="review" subject={`${reference}, ${update.number}`}>
-              <VerdictForm reference={reference} number={update.number} />
+              <VerdictForm reference={reference} number={update.number} shown={shown} />
             </Drafted>
           )}
         </div>

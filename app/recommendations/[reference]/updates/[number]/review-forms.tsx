@@ -10,12 +10,21 @@ import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { NOTE_LIMIT } from "@/lib/register/vocabulary";
 
-export function VerdictForm({ reference, number }: { reference: string; number: number }) {
+export function VerdictForm({
+  reference,
+  number,
+  shown,
+}: {
+  reference: string;
+  number: number;
+  /** What the page shows of the update, as `shownUpdateText`. */
+  shown: string;
+}) {
   const t = useWords();
   const [state, action, fields] = useFormAction(giveVerdict);
   return (
     <Form action={action} state={state}>
-      <VerdictFields fields={fields} reference={reference} number={number} />
+      <VerdictFields state={state} fields={fields} reference={reference} number={number} shown={[shown]} />
       <p>
         <SubmitButton>{t("Save review")}</SubmitButton>
       </p>

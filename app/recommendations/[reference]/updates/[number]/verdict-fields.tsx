@@ -1,25 +1,41 @@
 "use client";
 
 import { useWords } from "#words";
+import { ChangedSince, conflictOf } from "./changed-since";
 import { RadioList } from "@/components/form/choice-list";
 import type { Fields } from "@/components/form/fields";
 import { HiddenField } from "@/components/form/hidden-field";
 import { TextArea } from "@/components/form/text-field";
 import { NOTE_LIMIT } from "@/lib/register/vocabulary";
+import type { FormState } from "@/lib/web/form-state";
 
 /** What a reviewer says of an update, in whichever form. */
 export function VerdictFields({
+  state,
   fields,
   reference,
   number,
+  shown,
 }: {
-  fields: Fields<"reference" | "number" | "verdict" | "note">;
+  state: FormState;
+  fields: Fields<"reference" | "number" | "shown" | "verdict" | "note">;
   reference: string;
   number: number;
+  /** What the page shows of each update that the form can name, as `shownUpdateText`. */
+  shown: readonly string[];
 }) {
   const t = useWords();
+  const conflict = conflictOf(state);
   return (
     <>
+      <ChangedSince conflict={conflict} />
+      {shown.map((one) => {
+        const update = one.slice(0, one.indexOf(" "));
+        // What somebody saw stays what they saw, however often the form is drawn, until what changed is shown to them.
+        const before = fields.shown.values.find((value) => value.startsWith(`${update} `));
+        const value = conflict?.shown[update] ?? before ?? one;
+        return <input key={update} type="hidden" name={fields.shown.name} value={value} readOnly />;
+      })}
       <HiddenField field={fields.reference} value={reference} />
       <HiddenField field={fields.number} value={String(number)} />
       <RadioList
