@@ -63,6 +63,21 @@ test("everybody writes remarks, and each instant shows those that had been made 
   expect(addRemarkSchema.safeParse({ reference, words: " \n" }).success).toBe(false);
 });
 
+test("a remark that is sent twice is there once; who says the same to somebody else, later or after withdrawing it says it again", async () => {
+  const { analyst, reviewer, administrator, reference } = await makeDiscussion();
+  const remark = { reference, words: SAID, tell: [analyst.id] };
+  const [first, second] = await Promise.all([addRemark(reviewer, remark), addRemark(reviewer, remark)]);
+  expect(second).toEqual(first);
+  expect((await listRemarks(analyst, reference, NEWEST, await now())).remarks).toHaveLength(1);
+  await addRemark(administrator, remark);
+  await addRemark(reviewer, { ...remark, tell: [administrator.id] });
+  await addRemark(reviewer, { ...remark, words: "Is it?" });
+  expect((await listRemarks(analyst, reference, NEWEST, await now())).remarks).toHaveLength(4);
+  const { id } = await addRemark(reviewer, { ...remark, tell: [] });
+  await withdrawRemark(reviewer, { id });
+  expect((await addRemark(reviewer, { ...remark, tell: [administrator.id] })).id).not.toBe(id);
+});
+
 test("those are told who were chosen or named after an @, and nobody who has not joined or has left", async () => {
   const { analyst, reviewer, administrator, reference } = await makeDiscussion();
   const invited = await makeAccount("ANALYST", "Ivan Invited");

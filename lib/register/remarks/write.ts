@@ -14,7 +14,13 @@ import type { AddRemark, EraseRemark, WithdrawRemark } from "@/lib/register/rema
 
 type Place = { reference: string; id: string };
 
-/** Says something to colleagues about a record. Those are told whom the user chose, and whose names stand after an @. */
+/** How long the same words of the same author on a record are the same remark, whose form was sent again: in milliseconds. */
+const SENT_AGAIN = 60_000;
+
+/**
+ * Says something to colleagues about a record. Those are told whom the user chose, and whose names stand after an @. A remark
+ * whose form is sent again, as two presses without client JavaScript do, is the one that stands.
+ */
 export async function addRemark(user: User, { reference, words, tell }: AddRemark): Promise<Place> {
   authorise(user, "remark.write");
   return withHistory(user, async ({ tx, instant, add, append }) => {
@@ -24,6 +30,19 @@ export async function addRemark(user: User, { reference, words, tell }: AddRemar
     const known = new Set(colleagues.map(({ id }) => id));
     if (!tell.every((id) => known.has(id))) rejectInput("tell", message("Select colleagues from the list."));
     const mentions = [...new Set([...tell, ...mentionedIn(words, colleagues)])];
+    const before = await tx.remark.findFirst({
+      where: {
+        recommendationId: record.id,
+        authorId: user.id,
+        words,
+        recordedAt: { gt: new Date(instant.getTime() - SENT_AGAIN) },
+        withdrawal: null,
+      },
+      orderBy: { recordedAt: "desc" },
+      select: { id: true, mentions: { select: { accountId: true } } },
+    });
+    const told = new Set(before?.mentions.map(({ accountId }) => accountId));
+    if (before && mentions.every((id) => told.has(id))) return { reference, id: before.id };
     const salt = randomBytes(32).toString("hex");
     const row = {
       id: newId(instant),
