@@ -18,8 +18,9 @@ export function ReviewKeys({ update, children }: { update: string; children: Rea
   function press(event: KeyboardEvent<HTMLDivElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
     if (event.target.closest(TYPING)) return;
-    const control = area.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    const verdict = VERDICTS[event.key.toLowerCase()];
+    const key = keyOf(event);
+    const control = area.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    const verdict = VERDICTS[key];
     const choice =
       verdict === undefined ? null : area.current?.querySelector<HTMLElement>(`input[name=verdict][value=${verdict}]`);
     if (!control && !choice) return;
@@ -35,6 +36,15 @@ export function ReviewKeys({ update, children }: { update: string; children: Rea
       {children}
     </div>
   );
+}
+
+/**
+ * The key by the letter that it writes or, where that is no Latin one, by the letter that the same key has on a Latin layout:
+ * people who write Russian or Kazakh do not switch layouts to go on to the next update.
+ */
+function keyOf({ key, code }: { key: string; code: string }): string {
+  const letter = key.toLowerCase();
+  return /^[a-z]$/.test(letter) ? letter : code.replace(/^Key/, "").toLowerCase();
 }
 
 const VERDICTS: Record<string, string> = { v: "VERIFIED", q: "QUERIED" };
