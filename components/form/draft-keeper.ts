@@ -39,6 +39,8 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
   let progress = NOTHING;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let content: (() => DraftContent) | null = null;
+  /** What stands in the form, kept or not; null before anything is typed. */
+  let latest: (() => DraftContent) | null = null;
   /** Of what was typed last, as it is sent, in UTF-16 code units. */
   let length = typed === undefined ? 0 : JSON.stringify(typed.content).length;
   let inFlight: Promise<void> = Promise.resolve();
@@ -107,12 +109,12 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
     },
     /** Something was typed: it is kept in a moment. */
     changed(form: HTMLFormElement) {
-      content = () => contentOf(new FormData(form));
+      content = latest = () => contentOf(new FormData(form));
       timer ??= setTimeout(() => void keep(), length > LONG ? LONG_DELAY : DELAY);
     },
     /** Keeps the form now. */
     keepNow(form: HTMLFormElement) {
-      content = () => contentOf(new FormData(form));
+      content = latest = () => contentOf(new FormData(form));
       return keep();
     },
     /** Somebody has signed in again: what could not be kept is kept. */
@@ -121,6 +123,14 @@ export function makeDraftKeeper({ author, opened: firstOpened }: OpenedDraft, re
     },
     /** The page goes away: what is not kept yet is sent on the way. */
     leave: () => void keep(true),
+    /** Whether the page can be left without asking: what was typed is kept, or is short enough to be sent on the way. */
+    losesNothing(): boolean {
+      const isFine = progress.state === "nothing" || progress.state === "kept";
+      if (!isFine || latest === null || !navigator.onLine) return false;
+      const toKeep = latest();
+      // No draft has the files themselves.
+      return toKeep.files.length === 0 && JSON.stringify(toKeep).length < MAX_AFTERWARDS;
+    },
     /** The form is about to be sent: nothing more is kept of it, and what is under way is waited for. */
     async settle() {
       if (timer !== null) clearTimeout(timer);

@@ -4,6 +4,7 @@ import { useEffect, useRef, type InputEvent, type ReactNode, type RefObject, typ
 import { useFormStatus } from "react-dom";
 import { useWords } from "#words";
 import { useAuthor, useDraftKeeper, ResumedProvider } from "@/components/form/draft-context";
+import type { DraftKeeper } from "@/components/form/draft-keeper";
 import { DraftLine } from "@/components/form/draft-line";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
@@ -14,7 +15,7 @@ import { AUTHOR, type FormState, REDRAW } from "@/lib/web/form-state";
 /**
  * A form around a server action (see `useFormAction`). When it is rejected, it is redrawn with all of the user's input,
  * even what was typed after submitting it; the error summary gets the focus, and each error links to its field. It
- * cannot be submitted again while a submission is running, and the user is asked before leaving it with unsaved input.
+ * cannot be submitted again while a submission is running, and the user is asked before leaving it with unsaved input that no draft has.
  * Reading, filling in, submitting and correcting work without client JavaScript.
  */
 export function Form({
@@ -67,7 +68,7 @@ export function Form({
     };
   }, [keeper]);
 
-  useEffect(() => (guard ? guardLeaving(leave, dirtyRef, submittingRef) : undefined), [guard, leave]);
+  useEffect(() => (guard ? guardLeaving(leave, dirtyRef, submittingRef, keeper) : undefined), [guard, leave, keeper]);
 
   function submit(event: SubmitEvent) {
     if (submittingRef.current) event.preventDefault();
@@ -160,13 +161,22 @@ function EndSubmission({
   return null;
 }
 
-/** Asks before a link or the browser leaves the page with unsaved input. Returns a function that removes the guard. */
-function guardLeaving(question: string, dirtyRef: RefObject<boolean>, submittingRef: RefObject<boolean>): () => void {
+/**
+ * Asks before a link or the browser leaves the page with unsaved input, unless a draft has it. Returns a function that removes
+ * the guard.
+ */
+function guardLeaving(
+  question: string,
+  dirtyRef: RefObject<boolean>,
+  submittingRef: RefObject<boolean>,
+  keeper: DraftKeeper | null,
+): () => void {
+  const wouldLose = () => dirtyRef.current && !keeper?.losesNothing();
   function unload(event: BeforeUnloadEvent) {
-    if (dirtyRef.current && !submittingRef.current) event.preventDefault();
+    if (!submittingRef.current && wouldLose()) event.preventDefault();
   }
   function click(event: MouseEvent) {
-    if (!dirtyRef.current || event.defaultPrevented || event.button !== 0) return;
+    if (event.defaultPrevented || event.button !== 0 || !wouldLose()) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.origin !== location.origin) return;

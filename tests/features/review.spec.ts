@@ -8,7 +8,6 @@ async function review(page: Page, verdict: RegExp, note: string): Promise<void> 
   await page.getByRole("button", { name: "Save review" }).click();
 }
 
-
 test("a reviewer queries an update, an analyst answers, and the reviewer verifies it", async ({
   browser,
   page,

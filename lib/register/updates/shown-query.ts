@@ -37,7 +37,7 @@ const wordRow = z.object({
 });
 
 /** A verdict on an update, or its author's answer to one. */
-export type Word = z.output<typeof wordRow>;
+type Word = z.output<typeof wordRow>;
 
 /** An update with all that a review of it is of, as it is now. */
 export type Reviewed = Omit<z.output<typeof reviewedRow>, "revision" | "evidence"> & {
