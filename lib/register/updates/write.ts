@@ -129,7 +129,7 @@ export async function decide(
   { also, ...input }: Decide,
 ): Promise<{ updates: Target[]; onwards: string | null }> {
   authorise(user, "update.verify");
-  const targets = [input, ...also];
+  const targets = [...new Map([input, ...also].map((target) => [updateText(target), target])).values()];
   await verifyShown(user, targets, input);
   return { updates: targets.map(targetOf), onwards: input.onwards };
 }
