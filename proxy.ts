@@ -6,6 +6,7 @@ import { wordsOf } from "@/lib/platform/language/catalogues";
 import { LANGUAGE_COOKIE, pickLocale } from "@/lib/platform/language/locales";
 import type { Message } from "@/lib/platform/language/message";
 import { FORM_TOO_LARGE, MAX_FORM_BYTES } from "@/lib/web/form-limits";
+import { isFromElsewhere, NOT_OUR_FORM } from "@/lib/web/same-origin";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Pages that need no sign-in. */
@@ -97,6 +98,10 @@ export function proxy(request: NextRequest): NextResponse {
   }
   if (isTooLarge(request)) {
     return saidInWords(request, 413, [FORM_TOO_LARGE]);
+  }
+  // Next refuses such a form by itself, but as a failure of its own, with an entry in the log.
+  if (request.method === "POST" && !address.pathname.startsWith("/api/") && isFromElsewhere(request)) {
+    return saidInWords(request, 403, [NOT_OUR_FORM]);
   }
   const refused = refusal(request, address);
   if (refused) return refused;

@@ -33,19 +33,22 @@ export function ChartFields({ front }: { front: ReportFront }) {
   );
 }
 
-/** What whoever makes the report writes above it, and the day from which it says what moved. All of it is kept in the address. */
-export function FrontFields({ front, day }: { front: ReportFront; day: Day }) {
+/**
+ * What whoever makes the report writes above it, and the day from which it says what moved. All of it is kept in the address; what was too
+ * long comes back as it was typed.
+ */
+export function FrontFields({
+  typed,
+  day,
+}: {
+  typed: Record<"title" | "organisation" | "summary" | "since", string>;
+  day: Day;
+}) {
   const t = useWords();
   const text = (name: "title" | "organisation", label: string) => (
     <label className="grid gap-1">
       <span className="font-semibold">{label}</span>
-      <input
-        type="text"
-        name={name}
-        defaultValue={front[name] ?? ""}
-        maxLength={FRONT_LIMITS[name]}
-        className="control"
-      />
+      <input type="text" name={name} defaultValue={typed[name]} maxLength={FRONT_LIMITS[name]} className="control" />
     </label>
   );
   return (
@@ -56,7 +59,7 @@ export function FrontFields({ front, day }: { front: ReportFront; day: Day }) {
         {text("organisation", t("Organisation"))}
         <label className="grid gap-1">
           <span className="font-semibold">{t("Period from")}</span>
-          <input type="date" name="since" max={day} defaultValue={front.since ?? ""} className="control" />
+          <input type="date" name="since" max={day} defaultValue={typed.since} className="control" />
         </label>
       </div>
       <label className="mt-4 grid gap-1">
@@ -65,7 +68,7 @@ export function FrontFields({ front, day }: { front: ReportFront; day: Day }) {
           name="summary"
           rows={3}
           maxLength={FRONT_LIMITS.summary}
-          defaultValue={front.summary ?? ""}
+          defaultValue={typed.summary}
           className="control"
         />
       </label>

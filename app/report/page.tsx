@@ -18,7 +18,7 @@ import { readListQuery } from "@/lib/register/lists/asked-read";
 import { filterParameters, listParameters } from "@/lib/register/lists/filters";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,7 +67,15 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
         <AddressFaults faults={faults} />
         <form method="get" action={addresses.report()} className="mb-5 border border-line bg-surface p-4">
           <KeptFields parameters={kept} />
-          <FrontFields front={front} day={asOf.day} />
+          <FrontFields
+            typed={{
+              title: textOf(parameters, "title"),
+              organisation: textOf(parameters, "organisation"),
+              summary: textOf(parameters, "summary"),
+              since: front.since ?? "",
+            }}
+            day={asOf.day}
+          />
           <fieldset className="mt-4">
             <legend className="font-semibold">{t("Contents of the report")}</legend>
             <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">

@@ -10,13 +10,26 @@ import { message } from "@/lib/platform/language/message";
 export function isSameOrigin({ headers }: { headers: Pick<Headers, "get"> }): boolean {
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
-  const origin = headers.get("origin");
+  return isOwnOrigin(headers.get("origin"), headers.get("host"));
+}
+
+function isOwnOrigin(origin: string | null, ownHost: string | null): boolean {
   if (origin === null || !URL.canParse(origin)) return false;
   const { host } = new URL(origin);
-  return host === headers.get("host") || host === new URL(env().publicAddress).host;
+  return host === ownHost || host === new URL(env().publicAddress).host;
 }
+
+/** Whether a browser says that a page of somebody else made it send a request. */
+export function isFromElsewhere({ headers }: { headers: Pick<Headers, "get"> }): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return site === "cross-site" || site === "same-site";
+  const origin = headers.get("origin");
+  return origin !== null && !isOwnOrigin(origin, headers.get("host"));
+}
+
+export const NOT_OUR_FORM = message("This form did not come from a page of the register.");
 
 /** @throws {Forbidden} for a request that `isSameOrigin` is not. */
 export function requireSameOrigin(request: { headers: Pick<Headers, "get"> }): void {
-  if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
+  if (!isSameOrigin(request)) throw new Forbidden(NOT_OUR_FORM);
 }

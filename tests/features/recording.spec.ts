@@ -421,7 +421,8 @@ test("evidence is found while it is typed, its files are dropped and pasted, and
     first.getByLabel("Title").evaluate(
       (target, [kind, given]) => {
         const list = new DataTransfer();
-        for (const name of given) list.items.add(new File([`Generated ${name}`], name));
+        // As from a disk, where a file has its own date however it is given.
+        for (const name of given) list.items.add(new File([`Generated ${name}`], name, { lastModified: 0 }));
         target.dispatchEvent(
           kind === "drop"
             ? new DragEvent("drop", { dataTransfer: list, bubbles: true, cancelable: true })
