@@ -1,6 +1,7 @@
 "use client";
 
 import { useWords } from "#words";
+import type { ComponentProps } from "react";
 import { changeSettings } from "./actions";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
 import { Fieldset } from "@/components/form/fieldset";
@@ -26,6 +27,10 @@ import {
 /** A range and its default, as the texts say them. */
 function rangeOf({ least, most, toBeginWith }: NumberSetting) {
   return { least: String(least), most: String(most), toBeginWith: String(toBeginWith) };
+}
+
+function WholeNumber(props: Pick<ComponentProps<typeof TextField>, "field" | "label" | "hint">) {
+  return <TextField {...props} inputMode="numeric" width="tiny" required />;
 }
 
 export function SettingsForm({ settings }: { settings: Settings }) {
@@ -80,29 +85,20 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         />
       </Fieldset>
       <Fieldset name="thresholds" legend={t("What counts as soon and as long")}>
-        <TextField
+        <WholeNumber
           field={fields.dueSoonDays}
           label={t("Due soon: due within how many days")}
           hint={range(DUE_SOON_DAYS)}
-          inputMode="numeric"
-          width="tiny"
-          required
         />
-        <TextField
+        <WholeNumber
           field={fields.silentDays}
           label={t("No update for a long time: for how many days")}
           hint={range(SILENT_DAYS)}
-          inputMode="numeric"
-          width="tiny"
-          required
         />
-        <TextField
+        <WholeNumber
           field={fields.backupDays}
           label={t("A backup is old after how many days")}
           hint={range(BACKUP_DAYS)}
-          inputMode="numeric"
-          width="tiny"
-          required
         />
       </Fieldset>
       <Fieldset
@@ -121,16 +117,13 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         />
       </Fieldset>
       <Fieldset name="work" legend={t("Evidence and verification")}>
-        <TextField
+        <WholeNumber
           field={fields.attachmentMegabytes}
           label={t("Maximum attachment size, in megabytes")}
           hint={t(
             "From {least} to {most}; the default is {toBeginWith}. A megabyte is 1,000,000 bytes. The server holds the whole file in memory during upload. Files already attached to evidence are kept, whatever their size.",
             rangeOf(ATTACHMENT_MEGABYTES),
           )}
-          inputMode="numeric"
-          width="tiny"
-          required
         />
         <CheckboxList
           field={fields.verificationRequired}
