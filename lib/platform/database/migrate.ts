@@ -81,16 +81,19 @@ async function readApplied(client: PoolClient, migrations: Migration[]): Promise
   return new Set(applied.map(({ name }) => name));
 }
 
-/** Applies the first missing migration in one transaction. False when none is missing. */
-async function applyNext(client: PoolClient, migrations: Migration[]): Promise<boolean> {
+/**
+ * Applies the first missing migration in one transaction, and says so of a register that was there before: on a large one it can
+ * take minutes. False when none is missing.
+ */
+async function applyNext(client: PoolClient, migrations: Migration[], register: { isNew: boolean }): Promise<boolean> {
   await client.query("BEGIN");
   try {
     await client.query("SET LOCAL statement_timeout = 0");
     const done = await readApplied(client, migrations);
     const next = migrations.find(({ name }) => !done.has(name));
     if (next) {
-      // On a large register this can take minutes. A new one has nothing to wait for.
-      if (done.size > 0) log().info(`Bringing the register to this release: ${next.name}`);
+      register.isNew ||= done.size === 0;
+      if (!register.isNew) log().info(`Bringing the register to this release: ${next.name}`);
       await runMigration(client, next);
     }
     await client.query("COMMIT");
@@ -126,7 +129,8 @@ export async function migrate(pool: Pool, folder = migrationsFolder()): Promise<
   const migrations = readMigrations(folder);
   const client = await pool.connect();
   try {
-    while (await applyNext(client, migrations));
+    const register = { isNew: false };
+    while (await applyNext(client, migrations, register));
   } finally {
     client.release();
   }
