@@ -424,6 +424,11 @@ describe("managing accounts", () => {
     const administrator = await setUp();
     const input = { email: administrator.email, name: "Again", role: "ANALYST" } as const;
     expect(await failureOf(inviteAccount(administrator, input))).toBeInstanceOf(InvalidInput);
+    const invited = { email: "waiting@example.org", name: "Waiting", role: "REVIEWER" } as const;
+    await inviteAccount(administrator, invited);
+    await expect(inviteAccount(administrator, invited)).rejects.toMatchObject({
+      inEnglish: { email: [expect.stringMatching(/is invited already/)] },
+    });
   });
 
   test("the list gives each account's role, state and last use", async () => {

@@ -204,20 +204,28 @@ describe("everything is searched", () => {
     user = await makeAccount("ANALYST");
     const asOfNow = await now();
     const terms = [{ text: "visa", phrase: false, excluded: false }];
-    const indexes = await database().$transaction(async (tx) => {
+    const indexes: string[] = [];
+    const undone = new Error("No index is missing afterwards.");
+    const explained = database().$transaction(async (tx) => {
       // What is left to the planner: the index for words, where the words can be asked of one, whatever it knows of the tables.
       for (const other of ["seqscan", "indexscan", "indexonlyscan", "nestloop"]) {
         await tx.$executeRawUnsafe(`SET LOCAL enable_${other} = off`);
       }
-      const found: string[] = [];
+      const others = Prisma.sql`
+        SELECT i.indexrelid::regclass::text AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisunique AND i.indexrelid::regclass::text NOT LIKE '%words_idx'`;
+      for (const { name } of await queryRows(z.object({ name: z.string() }), others, tx)) {
+        await tx.$executeRawUnsafe(`DROP INDEX ${name}`);
+      }
       for (const kind of FOUND_KINDS) {
         const statement = Prisma.sql`EXPLAIN ${bestFound(kind, { terms, name: "visa" }, asOfNow, 10)}`;
         const plan = await queryRows(z.record(z.string(), z.string()), statement, tx);
         const text = plan.flatMap((row) => Object.values(row)).join("\n");
-        found.push(`${kind}: ${/\w+_words_idx/.exec(text)?.[0] ?? "none"}`);
+        indexes.push(`${kind}: ${/\w+_words_idx/.exec(text)?.[0] ?? "none"}`);
       }
-      return found;
+      throw undone;
     });
+    await expect(explained).rejects.toBe(undone);
     expect(indexes).toEqual([
       "record: recommendation_revision_words_idx",
       "update: update_words_idx",

@@ -599,7 +599,10 @@ const ACTIONS: Record<string, Submission | string> = {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/themes/visas/merge?with=education",
-    fill: (page) => page.getByLabel("Why the two are one").fill(REASON),
+    fill: async (page) => {
+      await page.getByRole("radio", { name: "Visas" }).check();
+      await page.getByLabel("Why the two are one").fill(REASON);
+    },
     press: "Merge",
   },
   "app/themes/actions.ts#separateTheme": {
@@ -613,7 +616,10 @@ const ACTIONS: Record<string, Submission | string> = {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/actors/g7/merge?with=bindmans-llp",
-    fill: (page) => page.getByLabel("Why the two are one").fill(REASON),
+    fill: async (page) => {
+      await page.getByRole("radio", { name: "G7" }).check();
+      await page.getByLabel("Why the two are one").fill(REASON);
+    },
     press: "Merge",
   },
   "app/actors/actions.ts#separateActor": {

@@ -40,8 +40,9 @@ const id = z.uuid(message("This account does not exist."));
 
 const chosenPassword = { password: typedPassword, passwordAgain: typedPassword };
 
+/** Of a password that is not typed at all it is said that it is missing, and nothing else. */
 function typedTwice(input: { password: string; passwordAgain: string }): boolean {
-  return input.password === input.passwordAgain;
+  return input.password === "" || input.passwordAgain === "" || input.password === input.passwordAgain;
 }
 
 const PASSWORDS_DIFFER = {

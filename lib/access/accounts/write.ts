@@ -90,8 +90,14 @@ export async function inviteAccount(user: User, input: InviteInput): Promise<Iss
   return manage(user, async (history) => {
     const { tx, instant, append } = history;
     const { name, email, role } = input;
-    if (await tx.account.findUnique({ where: { email }, select: { id: true } })) {
-      rejectInput("email", message("There is already an account with this email address."));
+    const taken = await tx.account.findUnique({ where: { email }, select: { passwordHash: true } });
+    if (taken) {
+      rejectInput(
+        "email",
+        taken.passwordHash === null
+          ? message("This person is invited already. Make a new link under Accounts if the first one is lost.")
+          : message("There is already an account with this email address."),
+      );
     }
     const { id } = await tx.account.create({ data: { name, email, role, createdAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.invite", before: null, after: { role, state: "INVITED" } });

@@ -8,6 +8,6 @@ type Named = { slug: string; name: string };
 
 /** Makes one actor of two. */
 export function MergeActorsForm({ one, other, seen }: { one: Named; other: Named; seen: string }) {
-  const form = useFormAction(mergeActors, { stays: one.slug });
+  const form = useFormAction(mergeActors);
   return <MergeForm form={form} one={one} other={other} seen={seen} />;
 }

@@ -8,6 +8,6 @@ type Named = { slug: string; name: string };
 
 /** Makes one theme of two. */
 export function MergeThemesForm({ one, other, seen }: { one: Named; other: Named; seen: string }) {
-  const form = useFormAction(mergeThemes, { stays: one.slug });
+  const form = useFormAction(mergeThemes);
   return <MergeForm form={form} one={one} other={other} seen={seen} />;
 }
