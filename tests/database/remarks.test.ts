@@ -105,6 +105,8 @@ test("of two names of which one begins the other the longer is meant, and an add
   expect(mentionedIn("Ask @Ann Lee Smith, @жанар әлиева.", people)).toEqual(["2", "3"]);
   expect(mentionedIn("Ask @Ann Lee.", people)).toEqual(["1", "4"]);
   expect(mentionedIn("Ask @Ann\u00a0Lee  Smith or ＠Жанар  Әлиева", people)).toEqual(["2", "3"]);
+  const signs = "Anne-Marie O’Neil (Jr.) [a] {b} 5/6 $1 x*y+z? a|b ^ \\d &";
+  expect(mentionedIn(`Ask @${signs}`, [...people, { id: "9", name: signs }])).toEqual(["9"]);
   expect(mentionedIn("info@Ann Lee, @Ann Leesmith, @ and @Annie", people)).toEqual([]);
   const words = "@Ann Lee@Ann Lee Smith and so on";
   expect(partsOf(words, people).map(({ text }) => text)).toEqual(["@Ann Lee", "@Ann Lee Smith and so on"]);

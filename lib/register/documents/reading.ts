@@ -1,3 +1,4 @@
+import { anySpacing } from "@/lib/platform/any-spacing";
 import { placesOf, pointOf, unitOf, type SearchableText } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 
@@ -134,7 +135,7 @@ export function segmentsOf(
 export function searchText(text: SearchableText, words: string): Span[] {
   const parts = words.split(/\s+/u).filter((part) => part !== "");
   if (parts.length === 0) return [];
-  const pattern = new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+"), "giu");
+  const pattern = new RegExp(anySpacing(parts), "giu");
   const hits: Span[] = [];
   for (const found of text.text.matchAll(pattern)) {
     hits.push({ start: pointOf(text, found.index), end: pointOf(text, found.index + found[0].length) });

@@ -1,3 +1,4 @@
+import { anySpacing } from "@/lib/platform/any-spacing";
 import type { Colleague } from "@/lib/register/remarks/vocabulary";
 
 /** A part of a remark's words; `of` has the ids of those whom it names, as several people may share a name. */
@@ -18,9 +19,7 @@ function isWithinWord(words: string, place: number, side: "before" | "after"): b
  */
 export function partsOf(words: string, people: readonly Colleague[]): Part[] {
   const named = people.flatMap(({ id, name }) => {
-    const parts = (name ?? "").trim().split(/\s+/u);
-    // Between the words of a name there may be several spaces, or one that does not break.
-    const written = parts.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("\\s+");
+    const written = anySpacing((name ?? "").trim().split(/\s+/u));
     return written === "" ? [] : [{ id, pattern: new RegExp(written, "iuy") }];
   });
   const parts: Part[] = [];
