@@ -8,7 +8,8 @@ import { remediesOf, settled, settleSchema } from "@/lib/delivery/imports/remedi
 import { refusedHeader, refusedLine, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { textOf } from "@/lib/delivery/imports/row-faults";
 import { type MappingText, mappingSchema } from "@/lib/delivery/imports/schema";
-import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
+import type { ImportOutcome } from "@/lib/delivery/imports/outcome";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { outcomeLines } from "@/lib/delivery/imports/words";
 import { database } from "@/lib/platform/database/connect";
 import { ENGLISH } from "@/lib/platform/language/translate";

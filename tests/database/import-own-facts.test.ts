@@ -15,7 +15,8 @@ import {
 } from "@/lib/delivery/exchange/read";
 import { textOf } from "@/lib/delivery/imports/row-faults";
 import { mappingSchema, type MappingText } from "@/lib/delivery/imports/schema";
-import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
+import type { ImportOutcome } from "@/lib/delivery/imports/outcome";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { closeDatabase, database, openPool } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
 import { listOf } from "@/lib/platform/lists";

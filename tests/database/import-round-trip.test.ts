@@ -7,7 +7,8 @@ import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/sys
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { exportRecommendations, exportUpdates, exportWorkbook } from "@/lib/delivery/exchange/read";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
-import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
+import type { ImportOutcome } from "@/lib/delivery/imports/outcome";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { closeDatabase, openPool } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
 import { newId } from "@/lib/platform/history/ids";

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Choices, inspectFile, openTable, type SetAside } from "@/lib/delivery/imports/table-file";
+import { type Choices, openTable, type SetAside } from "@/lib/delivery/tables/open-table";
+import { openFile } from "@/lib/delivery/tables/table-file";
 
 /** Nothing chosen: all of how a file is read is to be found out. */
 export const UNCHOSEN: Choices = {
@@ -26,8 +27,9 @@ export async function readTable(
     const file = path.join(folder, "table");
     writeFileSync(file, bytes);
     const chosen = { ...UNCHOSEN, ...choices };
-    const facts = await inspectFile(file, chosen);
-    const { rows, ...table } = await openTable(file, facts, chosen, wanted);
+    const opened = await openFile(file, chosen);
+    const { facts } = opened;
+    const { rows, ...table } = await openTable(opened, chosen, wanted);
     const cells: (readonly string[])[] = [];
     const lines: number[] = [];
     for await (const row of rows) {

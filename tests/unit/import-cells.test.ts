@@ -1,6 +1,6 @@
 import { neutralise } from "@/lib/delivery/exchange/csv";
 import { oneAddressALine, pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
-import { guessColumns } from "@/lib/delivery/imports/column-names";
+import { guessColumns } from "@/lib/delivery/tables/column-names";
 import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { fc } from "@/tests/properties";
 

@@ -1,4 +1,4 @@
-import { type Field, guessColumns, guessFields } from "@/lib/delivery/imports/column-names";
+import { type Field, guessColumns, guessFields } from "@/lib/delivery/tables/column-names";
 import { CATALOGUES } from "@/lib/platform/language/catalogues";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";

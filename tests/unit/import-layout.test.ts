@@ -1,4 +1,4 @@
-import { formattedNumber, numberFormatOf } from "@/lib/delivery/imports/number-format";
+import { formattedNumber, numberFormatOf } from "@/lib/delivery/tables/number-format";
 import { InvalidInput } from "@/lib/platform/errors";
 import { rawOpenDocument } from "@/tests/factories/open-documents";
 import { readTable } from "@/tests/factories/tables";

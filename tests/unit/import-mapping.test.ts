@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { InvalidInput } from "@/lib/platform/errors";
-import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { openTable } from "@/lib/delivery/tables/open-table";
+import { openFile } from "@/lib/delivery/tables/table-file";
+import type { TableRow } from "@/lib/delivery/tables/table-row";
 import { UNCHOSEN } from "@/tests/factories/tables";
 import { fc } from "@/tests/properties";
 
@@ -19,7 +20,7 @@ function fileOf(bytes: Buffer | string): string {
 
 async function rowsOf(bytes: Buffer | string): Promise<TableRow[]> {
   const file = fileOf(bytes);
-  const { headerLine, names, rows } = await openTable(file, await inspectFile(file, UNCHOSEN), UNCHOSEN);
+  const { headerLine, names, rows } = await openTable(await openFile(file, UNCHOSEN), UNCHOSEN);
   const all: TableRow[] = [{ line: headerLine, cells: names }];
   for await (const row of rows) all.push(row);
   return all;
@@ -37,16 +38,16 @@ function inWindows1251(text: string): Buffer {
 
 test("an encoding that is not marked is guessed and said to be a guess", async () => {
   const russian = fileOf(inWindows1251("Номер;Название\r\nABC-1;Опубликовать доклад\r\n"));
-  const facts = await inspectFile(russian, UNCHOSEN);
+  const { facts } = await openFile(russian, UNCHOSEN);
   expect(facts).toMatchObject({ encoding: "windows-1251", sure: false, delimiter: ";" });
   expect((await rowsOf(readFileSync(russian))).map(({ cells }) => cells)).toEqual([
     ["Номер", "Название"],
     ["ABC-1", "Опубликовать доклад"],
   ]);
   const french = fileOf(Buffer.from("Ref,Title\nABC-1,Publié à Genève\n", "latin1"));
-  expect(await inspectFile(french, UNCHOSEN)).toMatchObject({ encoding: "windows-1252", sure: false });
+  expect((await openFile(french, UNCHOSEN)).facts).toMatchObject({ encoding: "windows-1252", sure: false });
   const marked = fileOf(Buffer.from("\uFEFFRef\tTitle\n", "utf16le"));
-  expect(await inspectFile(marked, UNCHOSEN)).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
+  expect((await openFile(marked, UNCHOSEN)).facts).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { AlikeIndex, foldedName, isAlike, isWithin, NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { NameChoices } from "@/lib/delivery/imports/names";
-import { byName, sameName, tidyName } from "@/lib/delivery/imports/plain";
+import { byName, sameName, tidyName } from "@/lib/delivery/tables/plain";
 import { partsOf, separatorOf, SeparatorObserver } from "@/lib/delivery/imports/separators";
 import { SourceNames, sourceKey } from "@/lib/delivery/imports/source-names";
 import { fc } from "@/tests/properties";

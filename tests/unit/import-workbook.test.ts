@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { InvalidInput } from "@/lib/platform/errors";
 import { toXlsx } from "@/lib/delivery/exchange/xlsx";
-import { dateOfSerial, shownBy } from "@/lib/delivery/imports/number-format";
+import { dateOfSerial, shownBy } from "@/lib/delivery/tables/number-format";
 import { readTable } from "@/tests/factories/tables";
 import { rawWorkbook, type RawWorkbook } from "@/tests/factories/workbooks";
 import { fc } from "@/tests/properties";

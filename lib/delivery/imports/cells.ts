@@ -1,5 +1,5 @@
 import { restore } from "@/lib/delivery/exchange/csv";
-import type { Field } from "@/lib/delivery/imports/column-names";
+import type { Field } from "@/lib/delivery/tables/column-names";
 import type { Cells } from "@/lib/delivery/imports/row-reader";
 import { partsOf } from "@/lib/delivery/imports/separators";
 

@@ -1,6 +1,6 @@
 import { rejectInput } from "@/lib/platform/errors";
-import { type ColumnContent, type ColumnGuess, type Field, guessFields } from "@/lib/delivery/imports/column-names";
-import { factTableOf } from "@/lib/delivery/imports/own-tables";
+import { type ColumnContent, type ColumnGuess, type Field, guessFields } from "@/lib/delivery/tables/column-names";
+import { factTableOf } from "@/lib/delivery/tables/own-tables";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { message } from "@/lib/platform/language/message";
 

@@ -1,4 +1,4 @@
-import { plainCell } from "@/lib/delivery/imports/plain";
+import { plainCell } from "@/lib/delivery/tables/plain";
 import { listOf } from "@/lib/platform/lists";
 
 /** Cells that are empty, unless the mapping has other words. */

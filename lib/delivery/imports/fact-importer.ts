@@ -10,13 +10,13 @@ import { NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { NameWriter } from "@/lib/delivery/imports/name-writer";
 import { NameChoices } from "@/lib/delivery/imports/names";
 import type { Said } from "@/lib/delivery/imports/own-facts";
-import type { FactTable } from "@/lib/delivery/imports/own-tables";
+import type { FactTable } from "@/lib/delivery/tables/own-tables";
 import type { RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
 import { type Columns, tooManyCells } from "@/lib/delivery/imports/row-reader";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import type { FileContext, TableImporter } from "@/lib/delivery/imports/table-importer";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import type { TableRow } from "@/lib/delivery/tables/table-row";
 import { UntakenRows } from "@/lib/delivery/imports/untaken-rows";
 import { restore } from "@/lib/delivery/exchange/csv";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
@@ -34,16 +34,16 @@ export class FactImporter implements TableImporter {
   readonly gone = NOTHING_GONE;
   readonly looksAhead = false;
   readonly untaken: UntakenRows;
+  private readonly history: BulkHistoryTransaction;
   private readonly taker: FactTaker<unknown>;
 
   constructor(
-    user: { readonly id: string },
-    private readonly history: BulkHistoryTransaction,
+    { user, history, register, names }: FileContext,
     table: FactTable,
     private readonly reading: Reading,
-    { register, names }: FileContext,
     refused: RefusedRowsSink | null,
   ) {
+    this.history = history;
     const { mapping } = reading;
     this.untaken = new UntakenRows(this.counts, reading, refused);
     const writer = new NameWriter(user.id, history, register, mapping, this.counts);

@@ -28,7 +28,7 @@ import {
   type SourceFacts,
   type StatedItem,
 } from "@/lib/delivery/imports/own-facts";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName } from "@/lib/delivery/tables/plain";
 import { severalSources, sourceKey } from "@/lib/delivery/imports/source-names";
 import type { Register } from "@/lib/delivery/imports/register-query";
 import { notOnFile } from "@/lib/delivery/imports/remedies";

@@ -19,7 +19,7 @@ import {
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import type { ReadRow, TableReading } from "@/lib/delivery/imports/row-reader";
 import { findKnown, findSeenRecords, noteKnown, noteOnFile, type SeenRecord } from "@/lib/delivery/imports/seen-query";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import type { TableRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** The record that a row is about: one that the file has named before, or one on file; neither for a new one. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainCell } from "@/lib/delivery/imports/plain";
+import { plainCell } from "@/lib/delivery/tables/plain";
 import { type RowError, textOf } from "@/lib/delivery/imports/row-faults";
 
 /** Rows that somebody chose to leave out: those rejected for a reason, or those with a text in a column. */

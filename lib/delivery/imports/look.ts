@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { CsvFacts } from "@/lib/delivery/imports/csv-file";
+import type { CsvFacts } from "@/lib/delivery/tables/csv-file";
 import { dateFactsSchema, DateObserver } from "@/lib/delivery/imports/date-questions";
-import { isOneByte, type OneByteEncoding, rereadText, TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
+import { isOneByte, type OneByteEncoding, rereadText, TABLE_ENCODINGS } from "@/lib/delivery/tables/encodings";
 import { separatorFactsSchema, SeparatorObserver } from "@/lib/delivery/imports/separators";
-import { type Choices, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
-import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { type Choices, openTable } from "@/lib/delivery/tables/open-table";
+import { openFile } from "@/lib/delivery/tables/table-file";
+import { refuseFile, type TableRow } from "@/lib/delivery/tables/table-row";
 import { MAX_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
@@ -138,8 +139,9 @@ function finderOf(facts: CsvFacts, names: readonly string[]): DoubtFinder | null
 
 /** Looks at how a table begins. @throws {InvalidInput} for a file that is no table, or has too many columns. */
 export async function previewTable(path: string, choices: Choices): Promise<Look> {
-  const facts = await inspectFile(path, choices);
-  const { headerLine, headerRows, names, added, above, setAside, rows } = await openTable(path, facts, choices, "all");
+  const file = await openFile(path, choices);
+  const { facts } = file;
+  const { headerLine, headerRows, names, added, above, setAside, rows } = await openTable(file, choices, "all");
   const own = names.length - added.length;
   if (own > MAX_COLUMNS) {
     await rows.return(undefined);

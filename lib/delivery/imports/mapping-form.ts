@@ -1,11 +1,11 @@
-import { type ColumnReason, type Field, isDateField } from "@/lib/delivery/imports/column-names";
+import { type ColumnReason, type Field, isDateField } from "@/lib/delivery/tables/column-names";
 import { guessColumnFields } from "@/lib/delivery/imports/columns";
 import type { DateChoices } from "@/lib/platform/time/date-forms";
 import { type DatesAsked, datesAsked, proposedDates } from "@/lib/delivery/imports/date-questions";
 import { EMPTY_WORDS, NO_DATE_WORDS, wordTest } from "@/lib/delivery/imports/empty-words";
 import type { Look } from "@/lib/delivery/imports/look";
-import { type FactTable, factTableOf } from "@/lib/delivery/imports/own-tables";
-import { plain } from "@/lib/delivery/imports/plain";
+import { type FactTable, factTableOf } from "@/lib/delivery/tables/own-tables";
+import { plain } from "@/lib/delivery/tables/plain";
 import { LAST_PREFIX, prefixOf, referenceText } from "@/lib/delivery/imports/references";
 import {
   SEPARATED_FIELDS,

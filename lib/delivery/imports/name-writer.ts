@@ -1,5 +1,5 @@
 import type { Counts } from "@/lib/delivery/imports/counts";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName } from "@/lib/delivery/tables/plain";
 import type { Register } from "@/lib/delivery/imports/register-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";

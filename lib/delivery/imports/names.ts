@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sameName, tidyName } from "@/lib/delivery/imports/plain";
+import { sameName, tidyName } from "@/lib/delivery/tables/plain";
 import type { NameKind } from "@/lib/delivery/imports/vocabulary";
 
 /*

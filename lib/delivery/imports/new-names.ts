@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { NewNames } from "@/lib/delivery/imports/names";
-import { byName, plain, sameName } from "@/lib/delivery/imports/plain";
+import { byName, plain, sameName } from "@/lib/delivery/tables/plain";
 import type { NameKind } from "@/lib/delivery/imports/vocabulary";
 
 /** Names of which those that look alike are searched for and kept; all are counted. */

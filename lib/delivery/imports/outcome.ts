@@ -1,13 +1,117 @@
 import { z } from "zod";
-import { leftOutSchema } from "@/lib/delivery/imports/leave-out";
+import { type LeftOut, leftOutSchema } from "@/lib/delivery/imports/leave-out";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
-import { isField } from "@/lib/delivery/imports/column-names";
-import { DATE_QUESTIONS } from "@/lib/platform/time/date-forms";
-import { goneSchema } from "@/lib/delivery/imports/gone-rows";
-import { newNamesSchema } from "@/lib/delivery/imports/names";
+import { type Field, isField } from "@/lib/delivery/tables/column-names";
+import { DATE_QUESTIONS, type DateChoices } from "@/lib/platform/time/date-forms";
+import { type Gone, goneSchema, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
+import { type NewNames, newNamesSchema } from "@/lib/delivery/imports/names";
 import { message } from "@/lib/delivery/imports/stored-message";
-import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import type { Message } from "@/lib/platform/language/message";
+import { type Counts, sumOf } from "@/lib/delivery/imports/counts";
+import type { Sheets } from "@/lib/delivery/imports/own-workbook";
+import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
+import type { Examples } from "@/lib/delivery/imports/row-writer";
+import type { Mapping } from "@/lib/delivery/imports/schema";
+import type { TableImporter } from "@/lib/delivery/imports/table-importer";
+import type { Pass } from "@/lib/delivery/imports/table-pass";
+import type { SetAside } from "@/lib/delivery/tables/open-table";
+import type { FileFacts } from "@/lib/delivery/tables/table-file";
+
+/** What an import found, or did. Nothing is written if even one row is rejected. */
+export type ImportOutcome = {
+  file: FileFacts & { name: string };
+  /** The sheets of the register's own workbook that were read together; none for any other file. */
+  sheets: readonly string[];
+  columns: readonly { name: string; field: Field | null }[];
+  counts: Counts;
+  /** Headings, totals and hidden rows. */
+  setAside: SetAside;
+  /** Rows that are left out by the mapping's rules. */
+  leftOut: LeftOut;
+  /** Cells that are empty because they hold a word for that. */
+  emptied: readonly { word: string; cells: number }[];
+  /** How its dates are read. */
+  dates: DateChoices;
+  /** The day that the mapping gives the new updates of a table without days of its own; null for any other. */
+  since: string | null;
+  /** Records that an earlier version of the table had. */
+  gone: Gone;
+  /** Themes and actors that it adds, or would. */
+  newNames: NewNames;
+  /** Why rows are rejected, by reason; `counts.refused` is the number of all rejected rows. */
+  groups: readonly RefusalGroup[];
+  /** All reasons of the first of them. */
+  refusals: readonly RejectedRow[];
+  /** The first records and updates that were added or changed, or would be. */
+  examples: Examples;
+  /** Words that have no known meaning, by field. */
+  unknownWords: Partial<Record<Field, readonly string[]>>;
+  written: boolean;
+};
+
+function dateRulesOf({ dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears }: Mapping): DateChoices {
+  return { dates, dotDates, yearPairs, yearStart, yearName, winter, shortYears };
+}
+
+export function countsOf(passes: readonly Pass[]): Counts {
+  return sumOf(passes.map(({ rows }) => rows.counts));
+}
+
+/** What came of all tables of a file together. */
+export function outcomeOf(
+  file: ImportOutcome["file"],
+  passes: readonly Pass[],
+  {
+    sheets: { all: sheets },
+    newNames,
+    mapping,
+    written,
+  }: {
+    sheets: Sheets;
+    newNames: NewNames;
+    mapping: Mapping;
+    written: boolean;
+  },
+): ImportOutcome {
+  const all = passes.map(({ rows }) => rows);
+  const columns = passes.flatMap((pass) => pass.columns);
+  const counts = countsOf(passes);
+  const isDated = columns.some(({ field }) => field === "effective");
+  return {
+    file,
+    sheets: sheets.length > 1 ? sheets.flatMap(({ facts }) => (facts.format === "csv" ? [] : facts.sheet)) : [],
+    written,
+    columns: columns.filter(({ name }, index) => columns.findIndex((one) => one.name === name) === index),
+    setAside: passes[0]?.setAside ?? { groups: 0, totals: 0, hidden: 0, examples: [] },
+    counts,
+    leftOut: mapping.leaveOut.map((rule, index) => ({
+      rule,
+      rows: all.reduce((sum, { untaken }) => sum + (untaken.leftOut[index]?.rows ?? 0), 0),
+    })),
+    gone: all.find(({ gone }) => gone.count > 0)?.gone ?? NOTHING_GONE,
+    emptied: all.flatMap((rows) => rows.emptied),
+    dates: dateRulesOf(mapping),
+    since: isDated || counts.updates === 0 ? null : mapping.shared.effective,
+    newNames,
+    groups: all.flatMap((rows) => rows.untaken.refusals.groups),
+    refusals: all.flatMap((rows) => rows.untaken.refusals.first),
+    examples: {
+      added: all.flatMap((rows) => rows.examples.added),
+      changed: all.flatMap((rows) => rows.examples.changed),
+      updates: all.flatMap((rows) => rows.examples.updates),
+    },
+    unknownWords: unknownWordsOf(all),
+  };
+}
+
+/** The words without a meaning of all tables, by field. */
+function unknownWordsOf(all: readonly TableImporter[]): ImportOutcome["unknownWords"] {
+  const found = new Map<Field, Set<string>>();
+  for (const { unknownWords } of all) {
+    for (const [field, words] of unknownWords) found.set(field, new Set([...(found.get(field) ?? []), ...words]));
+  }
+  return Object.fromEntries([...found].map(([field, words]) => [field, [...words]]));
+}
 
 const count = z.number();
 const example = z.object({ line: count, reference: z.string(), words: z.string() });

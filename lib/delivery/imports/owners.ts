@@ -1,6 +1,6 @@
 import type { Queries } from "@/lib/platform/database/queries";
 import { message, type Message } from "@/lib/platform/language/message";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName } from "@/lib/delivery/tables/plain";
 
 type Account = { id: string; email: string | null; name: string | null; may: boolean };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isField, type Field } from "@/lib/delivery/imports/column-names";
+import { isField, type Field } from "@/lib/delivery/tables/column-names";
 import { textOf } from "@/lib/delivery/imports/row-faults";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";

@@ -1,6 +1,6 @@
 import type { FormerNames } from "@/lib/delivery/imports/names";
 import type { Queries } from "@/lib/platform/database/queries";
-import { byName, sameName } from "@/lib/delivery/imports/plain";
+import { byName, sameName } from "@/lib/delivery/tables/plain";
 import type { TellingTexts } from "@/lib/delivery/imports/references";
 import { SourceNames } from "@/lib/delivery/imports/source-names";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";

@@ -1,5 +1,5 @@
 import { BY_ITEM, pairedLines } from "@/lib/delivery/imports/cells";
-import type { Field } from "@/lib/delivery/imports/column-names";
+import type { Field } from "@/lib/delivery/tables/column-names";
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import type { Cells } from "@/lib/delivery/imports/row-reader";
 import { shorten } from "@/lib/delivery/imports/texts";

@@ -1,5 +1,5 @@
 import type { User } from "@/lib/access/policy";
-import { type Field } from "@/lib/delivery/imports/column-names";
+import { type Field } from "@/lib/delivery/tables/column-names";
 import { type Counts, requireFewNames } from "@/lib/delivery/imports/counts";
 import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
@@ -13,7 +13,7 @@ import { twiceFault } from "@/lib/delivery/imports/references";
 import { notOnFile, sameDay } from "@/lib/delivery/imports/remedies";
 import { findGone, type Gone, notePresent, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName } from "@/lib/delivery/tables/plain";
 import { severalSources } from "@/lib/delivery/imports/source-names";
 import type { Register } from "@/lib/delivery/imports/register-query";
 import { parted } from "@/lib/delivery/imports/separators";
@@ -34,7 +34,7 @@ import {
   updateDigest,
   updateKey,
 } from "@/lib/delivery/imports/seen-query";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import type { TableRow } from "@/lib/delivery/tables/table-row";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
@@ -65,6 +65,8 @@ type Made = { edtf: string; earliest: Day };
 export class RowImporter implements TableImporter {
   readonly untaken: UntakenRows;
 
+  private readonly user: User;
+  private readonly history: BulkHistoryTransaction;
   private readonly today: Day;
   private readonly reader: RowReader;
   private readonly writer: RowWriter;
@@ -82,13 +84,13 @@ export class RowImporter implements TableImporter {
   private goneRecords = NOTHING_GONE;
 
   constructor(
-    private readonly user: User,
-    private readonly history: BulkHistoryTransaction,
+    { user, history, register, owners, names, late }: FileContext,
     private readonly reading: TableReading,
-    { register, owners, names, late }: FileContext,
     /** Is told of the rejected rows. */
     refused: RefusedRowsSink | null,
   ) {
+    this.user = user;
+    this.history = history;
     this.register = register;
     this.owners = owners;
     this.newNames = names;

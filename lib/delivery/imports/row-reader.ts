@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { BY_ITEM, oneAddressALine, textOfCell } from "@/lib/delivery/imports/cells";
-import { type Field, isDateField } from "@/lib/delivery/imports/column-names";
+import { type Field, isDateField } from "@/lib/delivery/tables/column-names";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
-import { plain, tidyName } from "@/lib/delivery/imports/plain";
+import { plain, tidyName } from "@/lib/delivery/tables/plain";
 import { sourceKey } from "@/lib/delivery/imports/source-names";
 import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
 import { withShared } from "@/lib/delivery/imports/shared";
@@ -17,7 +17,7 @@ import { fieldOfPath, namesOf, NO_REFERENCE_YET, RECORD_FIELDS } from "@/lib/del
 import { parseUpdate } from "@/lib/delivery/imports/row-update";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { digestOf } from "@/lib/delivery/imports/seen-query";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import type { TableRow } from "@/lib/delivery/tables/table-row";
 import { hasTerms, valueOf, wordKey } from "@/lib/delivery/imports/value-words";
 import { type NameKind, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { env } from "@/lib/platform/env";

@@ -1,6 +1,6 @@
 import type { Queries } from "@/lib/platform/database/queries";
 import type { LateRefusal } from "@/lib/delivery/imports/record-links";
-import { sameName } from "@/lib/delivery/imports/plain";
+import { sameName } from "@/lib/delivery/tables/plain";
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import { newId } from "@/lib/platform/history/ids";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";

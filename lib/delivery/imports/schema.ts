@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isField } from "@/lib/delivery/imports/column-names";
+import { isField } from "@/lib/delivery/tables/column-names";
 import { EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
-import { TABLE_ENCODINGS } from "@/lib/delivery/imports/encodings";
+import { TABLE_ENCODINGS } from "@/lib/delivery/tables/encodings";
 import { leaveOutSchema } from "@/lib/delivery/imports/leave-out";
 import { namesSchema } from "@/lib/delivery/imports/names";
 import { isTellingField, prefix, referencesSchema } from "@/lib/delivery/imports/references";

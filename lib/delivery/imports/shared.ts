@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Field } from "@/lib/delivery/imports/column-names";
+import { type Field } from "@/lib/delivery/tables/column-names";
 import { choice, optional, optionalAddress, required } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";

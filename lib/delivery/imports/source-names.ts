@@ -1,4 +1,4 @@
-import { sameName, tidyName } from "@/lib/delivery/imports/plain";
+import { sameName, tidyName } from "@/lib/delivery/tables/plain";
 import { message } from "@/lib/platform/language/message";
 
 const PAGE = /\/sources\/([a-z0-9]+(?:-[a-z0-9]+)*)\/?$/;

@@ -1,16 +1,21 @@
+import type { User } from "@/lib/access/policy";
 import type { Counts } from "@/lib/delivery/imports/counts";
-import type { Field } from "@/lib/delivery/imports/column-names";
+import type { Field } from "@/lib/delivery/tables/column-names";
 import type { Gone } from "@/lib/delivery/imports/gone-rows";
 import type { LateFaults } from "@/lib/delivery/imports/late-faults";
 import type { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import type { Owners } from "@/lib/delivery/imports/owners";
 import type { Register } from "@/lib/delivery/imports/register-query";
 import type { Examples } from "@/lib/delivery/imports/row-writer";
-import type { TableRow } from "@/lib/delivery/imports/table-row";
+import type { TableRow } from "@/lib/delivery/tables/table-row";
+import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import type { UntakenRows } from "@/lib/delivery/imports/untaken-rows";
 
 /** What the tables of one file share: each knows what those before it have said. */
 export type FileContext = {
+  user: User;
+  /** Decides whether anything is written. */
+  history: BulkHistoryTransaction;
   register: Register;
   /** The names of themes and actors that the rows would add. */
   names: NewNamesFound;

@@ -1,4 +1,4 @@
-import type { Field } from "@/lib/delivery/imports/column-names";
+import type { Field } from "@/lib/delivery/tables/column-names";
 import type { Counts } from "@/lib/delivery/imports/counts";
 import { LeavingOut, type LeftOut } from "@/lib/delivery/imports/leave-out";
 import { Refusals } from "@/lib/delivery/imports/refusals";

@@ -1,5 +1,5 @@
-import { type Field, isField } from "@/lib/delivery/imports/column-names";
-import { plain } from "@/lib/delivery/imports/plain";
+import { type Field, isField } from "@/lib/delivery/tables/column-names";
+import { plain } from "@/lib/delivery/tables/plain";
 import { type Text } from "@/lib/platform/language/message";
 import { listOf } from "@/lib/platform/lists";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";

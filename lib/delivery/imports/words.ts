@@ -1,11 +1,11 @@
-import { isDateField } from "@/lib/delivery/imports/column-names";
+import { isDateField } from "@/lib/delivery/tables/column-names";
 import type { DateChoices } from "@/lib/platform/time/date-forms";
 import type { Gone } from "@/lib/delivery/imports/gone-rows";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import { NAME_KINDS, type NameKind } from "@/lib/delivery/imports/vocabulary";
 import type { RefusalGroup } from "@/lib/delivery/imports/refusals";
-import type { FileFacts } from "@/lib/delivery/imports/table-file";
-import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
+import type { FileFacts } from "@/lib/delivery/tables/table-file";
+import type { ImportOutcome } from "@/lib/delivery/imports/outcome";
 import { ENGLISH } from "@/lib/platform/language/translate";
 
 const countWords = (count: number) => count.toLocaleString("en-GB");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { authorise, type User } from "@/lib/access/policy";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { lookSchema, previewTable } from "@/lib/delivery/imports/look";
-import { type Field } from "@/lib/delivery/imports/column-names";
+import { type Field } from "@/lib/delivery/tables/column-names";
 import { hasTerms } from "@/lib/delivery/imports/value-words";
 import { faultText, outcomeText } from "@/lib/delivery/imports/outcome";
 import {
@@ -21,7 +21,8 @@ import { piecesOf, refusedRowsFile } from "@/lib/delivery/imports/refused-rows";
 import { sharedOf } from "@/lib/delivery/imports/shared";
 import { listProfiles } from "@/lib/delivery/imports/read";
 import { chosenReading, fits, hasItsColumns, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
-import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
+import type { ImportOutcome } from "@/lib/delivery/imports/outcome";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import {
   addPiece,
   beginUpload,

@@ -1,4 +1,4 @@
-import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
 const [TAB, LF, CR, QUOTE] = [9, 10, 13, 34] as const;

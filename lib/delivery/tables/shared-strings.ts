@@ -1,4 +1,4 @@
-import { refuseFile } from "@/lib/delivery/imports/table-row";
+import { refuseFile } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** Of all shared texts of a workbook, in UTF-8. */

@@ -23,6 +23,21 @@ export type SheetRow = TableRow & {
   links?: ReadonlyMap<number, string>;
 };
 
+/** What a file is known by; `bytes` is its length. */
+export type FileKey = { sha256: string; bytes: number };
+
+export function keyOf({ sha256, bytes }: FileKey): FileKey {
+  return { sha256, bytes };
+}
+
+/** A file that has been looked at: how it is read, and its rows, each time from the first on and as fast as they are taken. */
+export type TableFile<Facts> = {
+  facts: Facts;
+  rows: () => AsyncGenerator<SheetRow>;
+  /** Another sheet of the same file; null where it has none. */
+  sheet: ((name: string) => TableFile<Facts>) | null;
+};
+
 /** The most columns and lines that a sheet of a spreadsheet program has: a cell outside is damage. */
 export const SHEET_COLUMNS = 16_384;
 export const SHEET_LINES = 1_048_576;

@@ -5,21 +5,25 @@ import {
   type Namespaces,
   openParts,
   type Parts,
-} from "@/lib/delivery/imports/archive";
-import { readPart, steps, streamOf, textsOf, type Visitor } from "@/lib/delivery/imports/archive";
-import { linkOfFormula, webAddress } from "@/lib/delivery/imports/links";
-import { MergedCells } from "@/lib/delivery/imports/merged-cells";
-import type { Shown } from "@/lib/delivery/imports/number-format";
-import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/imports/sheet-choice";
-import { OPENING_ROWS } from "@/lib/delivery/imports/table-layout";
+} from "@/lib/delivery/tables/archive";
+import { readPart, steps, streamOf, textsOf, type Visitor } from "@/lib/delivery/tables/archive";
+import type { FileBytes } from "@/lib/delivery/tables/file-bytes";
+import { linkOfFormula, webAddress } from "@/lib/delivery/tables/links";
+import { MergedCells } from "@/lib/delivery/tables/merged-cells";
+import type { Shown } from "@/lib/delivery/tables/number-format";
+import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/tables/sheet-choice";
+import { OPENING_ROWS } from "@/lib/delivery/tables/table-layout";
 import {
   SHEET_COLUMNS,
   SHEET_LINES,
   MAX_ROW_LENGTH,
   refuseFile,
+  type FileKey,
+  keyOf,
   type SheetRow,
-} from "@/lib/delivery/imports/table-row";
-import { requireSheet } from "@/lib/delivery/imports/workbook";
+  type TableFile,
+} from "@/lib/delivery/tables/table-row";
+import { requireSheet } from "@/lib/delivery/tables/workbook";
 import { message } from "@/lib/platform/language/message";
 
 // OpenDocument spreadsheets (ISO/IEC 26300) as far as a table needs them, in the same way as workbooks.
@@ -329,7 +333,7 @@ async function* contentSteps(parts: Parts, visitor: ContentVisitor): AsyncGenera
  * Which sheet of a document is read: the chosen one, else the one that looks like a table.
  * @throws {InvalidInput} for a file that cannot be read, or has no sheet of that name.
  */
-export async function lookAtOpenDocument(path: string, chosen: string | null): Promise<OpenDocumentFacts> {
+async function factsOf(path: string, chosen: string | null): Promise<OpenDocumentFacts> {
   const parts = await openParts(path);
   try {
     await requireReadable(parts);
@@ -349,7 +353,7 @@ export async function lookAtOpenDocument(path: string, chosen: string | null): P
 }
 
 /** The rows of a sheet, read as fast as they are taken; `line` is the row's number there. @throws {InvalidInput} */
-export async function* readOpenDocument(path: string, { sheet }: OpenDocumentFacts): AsyncGenerator<SheetRow> {
+async function* readSheet(path: string, { sheet }: OpenDocumentFacts): AsyncGenerator<SheetRow> {
   const parts = await openParts(path);
   try {
     const visitor = new ContentVisitor(await stylesOf(parts), sheet);
@@ -369,4 +373,17 @@ export async function* readOpenDocument(path: string, { sheet }: OpenDocumentFac
   } finally {
     parts.archive.close();
   }
+}
+
+function sheetOf(path: string, facts: FileKey & { format: "ods" } & OpenDocumentFacts): TableFile<typeof facts> {
+  return { facts, rows: () => readSheet(path, facts), sheet: (sheet) => sheetOf(path, { ...facts, sheet }) };
+}
+
+/** An OpenDocument spreadsheet, with the sheet that is chosen or that looks like a table. @throws {InvalidInput} */
+export async function openDocument(
+  path: string,
+  bytes: FileBytes,
+  chosen: { sheet: string | null },
+): Promise<TableFile<FileKey & { format: "ods" } & OpenDocumentFacts>> {
+  return sheetOf(path, { ...keyOf(bytes), format: "ods", ...(await factsOf(path, chosen.sheet)) });
 }

@@ -1,5 +1,5 @@
-import { plain } from "@/lib/delivery/imports/plain";
-import type { SheetRow } from "@/lib/delivery/imports/table-row";
+import { plain } from "@/lib/delivery/tables/plain";
+import type { SheetRow } from "@/lib/delivery/tables/table-row";
 
 // Where in a sheet its table is: titles stand above it, names may take two rows, and headings and sums stand between its
 // rows.

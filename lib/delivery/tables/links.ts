@@ -1,5 +1,5 @@
-import { damaged } from "@/lib/delivery/imports/archive";
-import type { SheetRow } from "@/lib/delivery/imports/table-row";
+import { damaged } from "@/lib/delivery/tables/archive";
+import type { SheetRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** Cells with a link, of one sheet. */

@@ -1,5 +1,5 @@
-import { factTableOf, isOwn, isOwnRecords, isOwnUpdates } from "@/lib/delivery/imports/own-tables";
-import { plain } from "@/lib/delivery/imports/plain";
+import { factTableOf, isOwn, isOwnRecords, isOwnUpdates } from "@/lib/delivery/tables/own-tables";
+import { plain } from "@/lib/delivery/tables/plain";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Translator } from "@/lib/platform/language/translate";
 import { listOf } from "@/lib/platform/lists";

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { DelimitedReader, guessDelimiter } from "@/lib/delivery/imports/delimited";
+import { DelimitedReader, guessDelimiter } from "@/lib/delivery/tables/delimited";
 import {
   decodeBytes,
   isOneByte,
@@ -8,8 +7,9 @@ import {
   type OneByteEncoding,
   type TableEncoding,
   withoutCharacter,
-} from "@/lib/delivery/imports/encodings";
-import { refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+} from "@/lib/delivery/tables/encodings";
+import type { FileBytes } from "@/lib/delivery/tables/file-bytes";
+import { type FileKey, keyOf, refuseFile, type TableFile, type TableRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** How a CSV file is read. `sure` is false where the encoding is a guess; `others` are then the next likely ones. */
@@ -20,21 +20,6 @@ export type CsvFacts = {
   others: readonly OneByteEncoding[];
 };
 
-/** A file's SHA-256, its bytes, how it begins, and what those say of how it is to be read as text. */
-export type Looked = {
-  sha256: string;
-  bytes: number;
-  head: Buffer;
-  hasNul: boolean;
-  isUtf8: boolean;
-  /** Of a file that is not UTF-8: bytes above ASCII with what stands beside them, and which of them occur. */
-  doubtful: Buffer;
-  used: Uint8Array;
-};
-
-const SAMPLE = 1 << 16;
-/** Bytes before and after one above ASCII that are kept to tell the encoding by. */
-const BESIDE = 24;
 /** Other encodings by which doubtful letters are shown. */
 const SHOWN_OTHERS = 3;
 
@@ -43,65 +28,6 @@ function markOf(head: Buffer): TableEncoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   return null;
-}
-
-/** Keeps what tells the encoding of a file that is not UTF-8. */
-class DoubtfulBytes {
-  readonly used = new Uint8Array(256);
-  private readonly pieces: Buffer[] = [];
-  private length = 0;
-
-  note(chunk: Buffer): void {
-    let kept = 0;
-    for (let place = 0; place < chunk.length; place += 1) {
-      const byte = chunk[place] ?? 0;
-      if (byte < 0x80) continue;
-      this.used[byte] = 1;
-      if (place < kept || this.length >= SAMPLE) continue;
-      const piece = chunk.subarray(Math.max(kept, place - BESIDE), place + BESIDE);
-      kept = place + BESIDE;
-      this.pieces.push(Buffer.from(piece), Buffer.from("\n"));
-      this.length += piece.length;
-    }
-  }
-
-  sample(): Buffer {
-    return Buffer.concat(this.pieces);
-  }
-}
-
-/** Reads a file through once. @throws {InvalidInput} for an empty one. */
-export async function lookAtBytes(path: string): Promise<Looked> {
-  const hash = createHash("sha256");
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const doubtful = new DoubtfulBytes();
-  let bytes = 0;
-  let isUtf8 = true;
-  let hasNul = false;
-  let head = Buffer.alloc(0);
-  for await (const piece of createReadStream(path)) {
-    const chunk = piece as Buffer; // a stream without an encoding gives nothing else
-    hash.update(chunk);
-    bytes += chunk.length;
-    if (head.length < SAMPLE) head = Buffer.concat([head, chunk]).subarray(0, SAMPLE);
-    hasNul ||= chunk.includes(0);
-    if (isUtf8) {
-      try {
-        decoder.decode(chunk, { stream: true });
-      } catch {
-        isUtf8 = false; // the decoder's only way to say so
-      }
-    }
-    if (!isUtf8) doubtful.note(chunk);
-  }
-  try {
-    if (isUtf8) decoder.decode();
-  } catch {
-    isUtf8 = false; // it ends in the middle of a character
-    doubtful.note(head);
-  }
-  if (bytes === 0) refuseFile(message("The file is empty. Choose another file."));
-  return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, doubtful: doubtful.sample(), used: doubtful.used };
 }
 
 /** UTF-16 without a mark: spaces, digits and line ends have a zero byte, always on the same side. */
@@ -118,8 +44,8 @@ function unmarkedUtf16(head: Buffer): TableEncoding | null {
 }
 
 /** How a text is to be read where that was not chosen. @throws {InvalidInput} for a file that is no text. */
-export function csvFactsOf(
-  { head, hasNul, isUtf8, doubtful, used }: Looked,
+function csvFactsOf(
+  { head, hasNul, isUtf8, doubtful, used }: FileBytes,
   chosen: { encoding: TableEncoding | null; delimiter: string | null },
 ): CsvFacts {
   const known = markOf(head) ?? chosen.encoding ?? (hasNul ? unmarkedUtf16(head) : null);
@@ -196,10 +122,20 @@ function isSeparatorLine({ line, cells }: TableRow, delimiter: string): boolean 
 }
 
 /** The rows of a file, read as fast as they are taken. @throws {InvalidInput} where it is no CSV. */
-export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts): AsyncGenerator<TableRow> {
+async function* readCsv(path: string, { encoding, delimiter }: CsvFacts): AsyncGenerator<TableRow> {
   const reader = new DelimitedReader(delimiter);
   for await (const text of decoded(path, encoding)) {
     for (const row of reader.push(text)) if (!isSeparatorLine(row, delimiter)) yield row;
   }
   yield* reader.end();
+}
+
+/** A file of text. @throws {InvalidInput} for one that is none, or is in no known encoding. */
+export function openCsv(
+  path: string,
+  bytes: FileBytes,
+  chosen: { encoding: TableEncoding | null; delimiter: string | null },
+): Promise<TableFile<FileKey & { format: "csv" } & CsvFacts>> {
+  const facts = { ...keyOf(bytes), format: "csv" as const, ...csvFactsOf(bytes, chosen) };
+  return Promise.resolve({ facts, rows: () => readCsv(path, facts), sheet: null });
 }

@@ -1,9 +1,6 @@
 import { InvalidInput } from "@/lib/platform/errors";
-import { type CsvFacts, csvFactsOf, lookAtBytes, readCsv } from "@/lib/delivery/imports/csv-file";
-import type { TableEncoding } from "@/lib/delivery/imports/encodings";
-import { kindOfFile } from "@/lib/delivery/imports/file-kind";
-import { isOfRegister } from "@/lib/delivery/imports/own-tables";
-import { lookAtOpenDocument, type OpenDocumentFacts, readOpenDocument } from "@/lib/delivery/imports/open-document";
+import { isOfRegister } from "@/lib/delivery/tables/own-tables";
+import type { FileChoices, FileFacts } from "@/lib/delivery/tables/table-file";
 import {
   guessHeader,
   columnLetters,
@@ -13,21 +10,12 @@ import {
   namesOf,
   OPENING_ROWS,
   type RowKind,
-} from "@/lib/delivery/imports/table-layout";
-import { refuseFile, type SheetRow, type TableRow } from "@/lib/delivery/imports/table-row";
-import { lookAtWorkbook, readSheet, type WorkbookFacts } from "@/lib/delivery/imports/workbook";
+} from "@/lib/delivery/tables/table-layout";
+import { refuseFile, type SheetRow, type TableFile, type TableRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
-/** How a file is read, and what it is known by. */
-export type FileFacts = { sha256: string; bytes: number } & (
-  ({ format: "csv" } & CsvFacts) | ({ format: "xlsx" } & WorkbookFacts) | ({ format: "ods" } & OpenDocumentFacts)
-);
-
-/** What somebody chose of how a file is read; null for what is to be guessed. */
-export type Choices = {
-  encoding: TableEncoding | null;
-  delimiter: string | null;
-  sheet: string | null;
+/** What somebody chose of how a file and its table are read; null for what is to be guessed. */
+export type Choices = FileChoices & {
   /** The line on which the columns' names stand, the last one where they stand on two. */
   headerLine: number | null;
   headerRows: 0 | 1 | 2 | null;
@@ -36,28 +24,6 @@ export type Choices = {
   totalRows: "leaveOut" | "rows" | null;
   hiddenRows: "rows" | "leaveOut" | null;
 };
-
-/**
- * Reads a file through once: its SHA-256, and how it is to be read where that was not chosen.
- * @throws {InvalidInput} for a file that is empty, or no table.
- */
-export async function inspectFile(
-  path: string,
-  chosen: Pick<Choices, "encoding" | "delimiter" | "sheet">,
-): Promise<FileFacts> {
-  const looked = await lookAtBytes(path);
-  const { sha256, bytes, head } = looked;
-  const format = await kindOfFile(path, head);
-  if (format === "xlsx") return { sha256, bytes, format, ...(await lookAtWorkbook(path, chosen.sheet)) };
-  if (format === "ods") return { sha256, bytes, format, ...(await lookAtOpenDocument(path, chosen.sheet)) };
-  return { sha256, bytes, format, ...csvFactsOf(looked, chosen) };
-}
-
-function rowsOf(path: string, facts: FileFacts): AsyncGenerator<SheetRow> {
-  if (facts.format === "xlsx") return readSheet(path, facts);
-  if (facts.format === "ods") return readOpenDocument(path, facts);
-  return readCsv(path, facts);
-}
 
 /** Rows of a table that are not taken as its rows, or that the sheet hides; counted as far as it has been read. */
 export type SetAside = {
@@ -157,12 +123,11 @@ async function openingOf(source: AsyncGenerator<SheetRow>, choices: Choices): Pr
  * @throws {InvalidInput} where the file is no table, or has no row on the line that was chosen.
  */
 export async function openTable(
-  path: string,
-  facts: FileFacts,
+  { facts, rows: rowsOf }: TableFile<FileFacts>,
   choices: Choices,
   wanted: readonly string[] | "all" = [],
 ): Promise<OpenTable> {
-  const source = rowsOf(path, facts);
+  const source = rowsOf();
   const opening = await openingOf(source, choices);
   if (!opening)
     return refuseFile(

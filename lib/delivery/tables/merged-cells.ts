@@ -1,5 +1,5 @@
-import { damaged } from "@/lib/delivery/imports/archive";
-import type { MergedRange, SheetRow } from "@/lib/delivery/imports/table-row";
+import { damaged } from "@/lib/delivery/tables/archive";
+import type { MergedRange, SheetRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** Of one sheet. A range is filled as far to the right as this many columns. */

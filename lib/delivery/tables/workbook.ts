@@ -13,9 +13,10 @@ import {
   textsOf,
   type Visitor,
   visit,
-} from "@/lib/delivery/imports/archive";
-import { linkOfFormula, SheetLinks, webAddress } from "@/lib/delivery/imports/links";
-import { MAX_MERGED_RANGES, MergedCells } from "@/lib/delivery/imports/merged-cells";
+} from "@/lib/delivery/tables/archive";
+import type { FileBytes } from "@/lib/delivery/tables/file-bytes";
+import { linkOfFormula, SheetLinks, webAddress } from "@/lib/delivery/tables/links";
+import { MAX_MERGED_RANGES, MergedCells } from "@/lib/delivery/tables/merged-cells";
 import {
   dateOfSerial,
   formattedNumber,
@@ -25,19 +26,22 @@ import {
   shownBy,
   type Shown,
   timeOf,
-} from "@/lib/delivery/imports/number-format";
-import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
-import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/imports/sheet-choice";
-import { type RowCounts, withoutRows } from "@/lib/delivery/imports/sheet-scan";
-import { OPENING_ROWS } from "@/lib/delivery/imports/table-layout";
+} from "@/lib/delivery/tables/number-format";
+import { SharedStrings } from "@/lib/delivery/tables/shared-strings";
+import { type Candidate, guessSheet, type SheetFacts } from "@/lib/delivery/tables/sheet-choice";
+import { type RowCounts, withoutRows } from "@/lib/delivery/tables/sheet-scan";
+import { OPENING_ROWS } from "@/lib/delivery/tables/table-layout";
 import {
   SHEET_COLUMNS,
   SHEET_LINES,
   MAX_ROW_LENGTH,
   type MergedRange,
+  type FileKey,
+  keyOf,
   refuseFile,
   type SheetRow,
-} from "@/lib/delivery/imports/table-row";
+  type TableFile,
+} from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
 import { DAYS_TO_1904 } from "@/lib/platform/time/date-forms";
 
@@ -102,7 +106,7 @@ type Workbook = {
   strings: string | undefined;
 };
 
-async function openWorkbook(path: string): Promise<Workbook> {
+async function openArchive(path: string): Promise<Workbook> {
   const parts = await openParts(path);
   try {
     const { inside: roots } = await relationsOf(parts, "");
@@ -226,8 +230,8 @@ async function candidatesOf(workbook: Workbook): Promise<Candidate[]> {
  * Which sheet of a workbook is read: the chosen one, else the one that looks like a table.
  * @throws {InvalidInput} for a file that is no workbook, or has no sheet of that name.
  */
-export async function lookAtWorkbook(path: string, chosen: string | null): Promise<WorkbookFacts> {
-  const workbook = await openWorkbook(path);
+async function factsOf(path: string, chosen: string | null): Promise<WorkbookFacts> {
+  const workbook = await openArchive(path);
   try {
     requireSheet(
       workbook.sheets.map(({ name }) => name),
@@ -468,8 +472,8 @@ async function* rowsOf(stream: Readable, visitor: SheetVisitor): AsyncGenerator<
 }
 
 /** The rows of a sheet, read as fast as they are taken; `line` is the row's number there. @throws {InvalidInput} */
-export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<SheetRow> {
-  const workbook = await openWorkbook(path);
+async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<SheetRow> {
+  const workbook = await openArchive(path);
   const { parts, sheets, date1904 } = workbook;
   try {
     const part = sheets.find(({ name }) => name === sheet)?.part ?? "";
@@ -481,4 +485,17 @@ export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncG
   } finally {
     parts.archive.close();
   }
+}
+
+function sheetOf(path: string, facts: FileKey & { format: "xlsx" } & WorkbookFacts): TableFile<typeof facts> {
+  return { facts, rows: () => readSheet(path, facts), sheet: (sheet) => sheetOf(path, { ...facts, sheet }) };
+}
+
+/** A workbook, with the sheet that is chosen or that looks like a table. @throws {InvalidInput} */
+export async function openWorkbook(
+  path: string,
+  bytes: FileBytes,
+  chosen: { sheet: string | null },
+): Promise<TableFile<FileKey & { format: "xlsx" } & WorkbookFacts>> {
+  return sheetOf(path, { ...keyOf(bytes), format: "xlsx", ...(await factsOf(path, chosen.sheet)) });
 }

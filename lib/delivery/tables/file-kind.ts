@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
-import { openParts, type Parts, streamOf, textsOf } from "@/lib/delivery/imports/archive";
-import { refuseFile } from "@/lib/delivery/imports/table-row";
+import { readOutline } from "@/lib/delivery/tables/archive";
+import { refuseFile } from "@/lib/delivery/tables/table-row";
 import { message, type Message } from "@/lib/platform/language/message";
 
 /** Kinds of files that a table can be in. */
@@ -63,10 +63,9 @@ async function oldOffice(path: string, head: Buffer): Promise<keyof typeof REFUS
 
 /** What a text without letters of a table begins with. */
 function textKind(head: Buffer): keyof typeof REFUSALS | null {
-  const isWide = head[0] === 0xff && head[1] === 0xfe;
   const text = head
     .subarray(0, 4_096)
-    .toString(isWide ? "utf16le" : "latin1")
+    .toString(head[0] === 0xff && head[1] === 0xfe ? "utf16le" : "latin1")
     .replace(/^(?:ï»¿|\ufeff)?\s*/, "");
   if (/^<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(text)) return "html";
   if (/^MIME-Version:/i.test(text) && /multipart\/related|text\/html/i.test(text)) return "html";
@@ -76,31 +75,29 @@ function textKind(head: Buffer): keyof typeof REFUSALS | null {
   return null;
 }
 
-async function mediaTypeOf(parts: Parts): Promise<string> {
-  const stream = await streamOf(parts, "mimetype", 1_000);
-  let type = "";
-  if (stream) for await (const text of textsOf(stream)) type += text;
-  return type.trim();
-}
-
+/** What an archive holds, by the names of its parts. */
 async function archiveKind(path: string): Promise<FileKind | keyof typeof REFUSALS> {
-  const parts = await openParts(path);
-  try {
-    const names = [...parts.entries.keys()];
-    const type = await mediaTypeOf(parts);
-    if (type.startsWith("application/vnd.oasis.opendocument.spreadsheet")) return "ods";
-    if (type.startsWith("application/vnd.oasis.opendocument.")) return "word";
-    if (names.some((name) => /^xl\/workbook\d*\.bin$/.test(name))) return "binary";
-    if (names.some((name) => name.startsWith("word/") || name.startsWith("ppt/"))) return "word";
-    if (names.some((name) => name.endsWith(".iwa") || name === "index.zip")) return "numbers";
-    return names.includes("[content_types].xml") || names.includes("_rels/.rels") ? "xlsx" : "packed";
-  } finally {
-    parts.archive.close();
-  }
+  const { names, mediaType } = await readOutline(path);
+  if (mediaType.startsWith("application/vnd.oasis.opendocument.spreadsheet")) return "ods";
+  if (mediaType.startsWith("application/vnd.oasis.opendocument.")) return "word";
+  if (names.some((name) => /^xl\/workbook\d*\.bin$/.test(name))) return "binary";
+  if (names.some((name) => name.startsWith("word/") || name.startsWith("ppt/"))) return "word";
+  if (names.some((name) => name.endsWith(".iwa") || name === "index.zip")) return "numbers";
+  return names.includes("[content_types].xml") || names.includes("_rels/.rels") ? "xlsx" : "packed";
 }
 
 function startsWith(head: Buffer, ...bytes: number[]): boolean {
   return head.subarray(0, bytes.length).equals(Buffer.from(bytes));
+}
+
+async function kindOf(path: string, head: Buffer): Promise<FileKind | keyof typeof REFUSALS> {
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return oldOffice(path, head);
+  const isArchive = startsWith(head, 0x50, 0x4b, 3, 4);
+  if (!isArchive && head.subarray(0, 1_024).includes("%PDF-")) return "pdf";
+  const isRar = head.subarray(0, 4).equals(Buffer.from("Rar!"));
+  if (isRar || startsWith(head, 0x1f, 0x8b) || startsWith(head, 0x37, 0x7a, 0xbc, 0xaf)) return "packed";
+  if (!isArchive) return textKind(head) ?? "csv";
+  return archiveKind(path);
 }
 
 /**
@@ -108,17 +105,7 @@ function startsWith(head: Buffer, ...bytes: number[]): boolean {
  * @throws {InvalidInput} for a file that is something else, with the way to a table.
  */
 export async function kindOfFile(path: string, head: Buffer): Promise<FileKind> {
-  const kind = startsWith(head, 0x50, 0x4b, 3, 4)
-    ? await archiveKind(path)
-    : startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)
-      ? await oldOffice(path, head)
-      : head.subarray(0, 1_024).includes("%PDF-")
-        ? "pdf"
-        : startsWith(head, 0x1f, 0x8b) ||
-            startsWith(head, 0x37, 0x7a, 0xbc, 0xaf) ||
-            head.subarray(0, 4).equals(Buffer.from("Rar!"))
-          ? "packed"
-          : (textKind(head) ?? "csv");
+  const kind = await kindOf(path, head);
   if (kind === "csv" || kind === "xlsx" || kind === "ods") return kind;
   return refuseFile(REFUSALS[kind]);
 }

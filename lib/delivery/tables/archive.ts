@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { SAXParser } from "sax";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { InvalidInput } from "@/lib/platform/errors";
-import { refuseFile } from "@/lib/delivery/imports/table-row";
+import { refuseFile } from "@/lib/delivery/tables/table-row";
 import { message, type Message, nested } from "@/lib/platform/language/message";
 
 // What workbooks and OpenDocument spreadsheets have in common: parts of XML in an archive, read as fast as their rows
@@ -183,9 +184,20 @@ export async function streamOf(
 /** The text of a part as it is unpacked. */
 export async function* textsOf(stream: Readable): AsyncGenerator<string> {
   try {
-    for await (const piece of stream.setEncoding("utf8")) yield String(piece);
+    yield* stream.setEncoding("utf8") as AsyncIterable<string>; // a stream with an encoding gives nothing else
   } finally {
     stream.destroy();
+  }
+}
+
+/** The names of an archive's parts, and the kind of document that an OpenDocument file says it is. @throws {InvalidInput} */
+export async function readOutline(path: string): Promise<{ names: string[]; mediaType: string }> {
+  const parts = await openParts(path);
+  try {
+    const stream = await streamOf(parts, "mimetype", 1_000);
+    return { names: [...parts.entries.keys()], mediaType: stream ? (await text(stream)).trim() : "" };
+  } finally {
+    parts.archive.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { textsOf } from "@/lib/delivery/imports/archive";
+import { textsOf } from "@/lib/delivery/tables/archive";
 
 /** Rows of a sheet that hold something, and how many of them are hidden. */
 export type RowCounts = { rows: number; hidden: number };

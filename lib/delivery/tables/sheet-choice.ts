@@ -1,6 +1,6 @@
-import { guessColumns } from "@/lib/delivery/imports/column-names";
-import { guessHeader, namesOf, widthOf } from "@/lib/delivery/imports/table-layout";
-import type { SheetRow } from "@/lib/delivery/imports/table-row";
+import { guessColumns } from "@/lib/delivery/tables/column-names";
+import { guessHeader, namesOf, widthOf } from "@/lib/delivery/tables/table-layout";
+import type { SheetRow } from "@/lib/delivery/tables/table-row";
 
 /** What a person chooses a sheet by. `rows` are those that hold something, hidden ones among them. */
 export type SheetFacts = {
