@@ -1,4 +1,4 @@
-import type { Block, Run } from "@/lib/delivery/report/document";
+import type { Block, Run } from "@/lib/delivery/report/blocks";
 import { escapeXml } from "@/lib/platform/xml";
 
 /** A block of a report that is nothing but text: what most of a long report consists of. */

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { isText, type TextBlock, textMarkup } from "@/components/report-markup";
-import type { Block } from "@/lib/delivery/report/document";
+import type { Block } from "@/lib/delivery/report/blocks";
 
 /** How many blocks of text are written at a time, after which the server answers whoever has waited. */
 const MAX_BLOCKS_AT_ONCE = 200;

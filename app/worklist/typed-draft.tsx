@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import { Notice } from "@/components/notice";
 import { SummaryList } from "@/components/summary-list";
 import { UserText } from "@/components/written";
-import { FIELD_LABELS, isField } from "@/lib/delivery/tables/column-names";
+import { FIELD_LABELS, isField } from "@/lib/delivery/tables/fields";
 import type { Draft } from "@/lib/access/drafts/read";
 import { DRAFT_FORMS } from "@/lib/access/drafts/vocabulary";
 

@@ -9,6 +9,7 @@ const ALLOWED_FILES: Record<string, string> = {
   "lib/delivery/parameters/table.ts": "the folders of the pages, with what varies in their addresses",
   "lib/access/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
   "lib/delivery/api/endpoints.ts": "paths of the API, below its own root",
+  "lib/delivery/api/writings.ts": "paths of the API, below its own root",
   "app/help/api/basics.tsx": "an example of such a path",
   "app/account/following/feed-address-form.tsx": "the names of the files below an address that is known this once",
 };

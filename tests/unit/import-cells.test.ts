@@ -1,7 +1,7 @@
 import { neutralise } from "@/lib/delivery/exchange/csv";
 import { oneAddressALine, pairedLines, textOfCell } from "@/lib/delivery/imports/cells";
 import { guessColumns } from "@/lib/delivery/tables/column-names";
-import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/update-columns";
 import { fc } from "@/tests/properties";
 
 const line = fc.string({ unit: "grapheme", maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, " ").trim());

@@ -1,12 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { DelimitedReader, guessDelimiter } from "@/lib/delivery/tables/delimited";
-import {
-  decodeBytes,
-  isOneByte,
-  rereadText,
-  TABLE_ENCODINGS,
-  withoutCharacter,
-} from "@/lib/delivery/tables/encodings";
+import { decodeBytes, isOneByte, rereadText, TABLE_ENCODINGS, withoutCharacter } from "@/lib/delivery/tables/encodings";
 import { InvalidInput } from "@/lib/platform/errors";
 import { readTable } from "@/tests/factories/tables";
 import { fc } from "@/tests/properties";

@@ -1,4 +1,5 @@
-import { type Field, guessColumns, guessFields } from "@/lib/delivery/tables/column-names";
+import { guessColumns, guessFields } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { CATALOGUES } from "@/lib/platform/language/catalogues";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";

@@ -1,6 +1,7 @@
 import { CHART_COLUMNS } from "@/lib/delivery/exchange/chart-columns";
 import { COMPARISON_COLUMNS } from "@/lib/delivery/exchange/comparison-columns";
-import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/update-columns";
+import { RECOMMENDATION_COLUMNS } from "@/lib/delivery/exchange/record-columns";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import { EVIDENCE_COLUMNS } from "@/lib/delivery/exchange/evidence-columns";
 import { labelled, labelsAsked, withLabels } from "@/lib/delivery/exchange/labels";

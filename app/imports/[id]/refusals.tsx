@@ -1,6 +1,6 @@
 import { type GroupContent, SettleForm } from "./settle-form";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { fieldLabels } from "@/lib/delivery/tables/column-names";
+import { fieldLabels } from "@/lib/delivery/tables/fields";
 import { NAME_KINDS } from "@/lib/delivery/imports/vocabulary";
 import type { ReadOutcome } from "@/lib/delivery/imports/outcome";
 import { columnLabel } from "@/lib/delivery/imports/refused-rows";

@@ -12,7 +12,7 @@ import { SelectField, type SelectOption } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import type { NewNames } from "@/lib/delivery/imports/names";
 import type { Remedy } from "@/lib/delivery/imports/remedies";

@@ -1,6 +1,7 @@
 import { columnOf, FIELD_NAMES, fieldDefinition, type FieldName } from "@/lib/register/recommendations/fields";
 import { z } from "zod";
-import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/update-columns";
+import { RECOMMENDATION_COLUMNS } from "@/lib/delivery/exchange/record-columns";
 import type { Message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import {
-  codes,
-  contextColumns,
-  SEPARATOR,
-  updateAddress,
-  type UpdateRow,
-  vagueColumns,
-} from "@/lib/delivery/exchange/columns";
+import { codes, contextColumns, SEPARATOR, updateAddress, vagueColumns } from "@/lib/delivery/exchange/columns";
+import type { UpdateRow } from "@/lib/delivery/exchange/update-columns";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import { message } from "@/lib/platform/language/message";
 import type { SourceAndFiles } from "@/lib/register/evidence/source-and-files-query";

@@ -5,15 +5,10 @@ import { authorise, can, type User } from "@/lib/access/policy";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 import { streamHistory } from "@/lib/audit/integrity/read";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
-import {
-  beforeContext,
-  type ExportContext,
-  PASSAGE_COLUMNS,
-  RECOMMENDATION_COLUMNS,
-  type RecommendationRow,
-  UPDATE_COLUMNS,
-  type UpdateRow,
-} from "@/lib/delivery/exchange/columns";
+import { beforeContext, type ExportContext, type RecommendationRow } from "@/lib/delivery/exchange/columns";
+import { UPDATE_COLUMNS, type UpdateRow } from "@/lib/delivery/exchange/update-columns";
+import { PASSAGE_COLUMNS } from "@/lib/delivery/exchange/passage-columns";
+import { RECOMMENDATION_COLUMNS } from "@/lib/delivery/exchange/record-columns";
 import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/delivery/exchange/comparison-columns";
 import { type Column, toCsv, toJsonLines } from "@/lib/delivery/exchange/csv";
 import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/delivery/exchange/evidence-columns";

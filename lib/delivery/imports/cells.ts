@@ -1,6 +1,6 @@
 import { restore } from "@/lib/delivery/exchange/csv";
-import type { Field } from "@/lib/delivery/tables/column-names";
-import type { Cells } from "@/lib/delivery/imports/row-reader";
+import type { Field } from "@/lib/delivery/tables/fields";
+import type { Cells } from "@/lib/delivery/imports/read-row";
 import { partsOf } from "@/lib/delivery/imports/separators";
 
 /** Cells whose lines belong together: the first of one to the first of the other, so an empty line has a meaning. */

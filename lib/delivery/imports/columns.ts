@@ -1,5 +1,6 @@
 import { rejectInput } from "@/lib/platform/errors";
-import { type ColumnContent, type ColumnGuess, type Field, guessFields } from "@/lib/delivery/tables/column-names";
+import { type ColumnContent, type ColumnGuess, guessFields } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { factTableOf } from "@/lib/delivery/tables/own-tables";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { message } from "@/lib/platform/language/message";

@@ -13,7 +13,7 @@ import type { Said } from "@/lib/delivery/imports/own-facts";
 import type { FactTable } from "@/lib/delivery/tables/own-tables";
 import type { RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
-import { type Columns, tooManyCells } from "@/lib/delivery/imports/row-reader";
+import { type Columns, tooManyCells } from "@/lib/delivery/imports/read-row";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import type { FileContext, TableImporter } from "@/lib/delivery/imports/table-importer";
 import type { TableRow } from "@/lib/delivery/tables/table-row";

@@ -33,7 +33,7 @@ import { severalSources, sourceKey } from "@/lib/delivery/imports/source-names";
 import type { Register } from "@/lib/delivery/imports/register-query";
 import { notOnFile } from "@/lib/delivery/imports/remedies";
 import { RowError, type RowFaults } from "@/lib/delivery/imports/row-faults";
-import { evidenceKey, gradedKey } from "@/lib/delivery/imports/seen-query";
+import { evidenceKey, gradedKey } from "@/lib/delivery/imports/digests";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";

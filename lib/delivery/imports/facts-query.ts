@@ -1,6 +1,6 @@
 import type { Queries } from "@/lib/platform/database/queries";
 import { itemDigest, type ItemFacts, type StatedItem } from "@/lib/delivery/imports/own-facts";
-import { digestSql, evidenceKey } from "@/lib/delivery/imports/seen-query";
+import { digestSql, evidenceKey } from "@/lib/delivery/imports/digests";
 import { camelCase } from "@/lib/platform/names";
 import { parseDay, vagueOrNull } from "@/lib/platform/time/dates";
 import type { EvidenceRow } from "@/lib/register/evidence/insert";

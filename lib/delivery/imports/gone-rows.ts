@@ -1,7 +1,7 @@
 import type { Queries } from "@/lib/platform/database/queries";
 import { z } from "zod";
 import type { Register } from "@/lib/delivery/imports/register-query";
-import { digestOf } from "@/lib/delivery/imports/seen-query";
+import { digestOf } from "@/lib/delivery/imports/digests";
 
 /*
  * Records that an earlier version of a table brought and that stand in it no more. A table is known by its columns, as

@@ -17,7 +17,7 @@ import {
   type Register,
 } from "@/lib/delivery/imports/register-query";
 import { RowError } from "@/lib/delivery/imports/row-faults";
-import type { ReadRow, TableReading } from "@/lib/delivery/imports/row-reader";
+import type { ReadRow, TableReading } from "@/lib/delivery/imports/read-row";
 import { findKnown, findSeenRecords, noteKnown, noteOnFile, type SeenRecord } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";

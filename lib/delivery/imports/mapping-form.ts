@@ -1,4 +1,5 @@
-import { type ColumnReason, type Field, isDateField } from "@/lib/delivery/tables/column-names";
+import type { ColumnReason } from "@/lib/delivery/tables/column-names";
+import { type Field, isDateField } from "@/lib/delivery/tables/fields";
 import { guessColumnFields } from "@/lib/delivery/imports/columns";
 import type { DateChoices } from "@/lib/platform/time/date-forms";
 import { type DatesAsked, datesAsked, proposedDates } from "@/lib/delivery/imports/date-questions";

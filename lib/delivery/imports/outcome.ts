@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { type LeftOut, leftOutSchema } from "@/lib/delivery/imports/leave-out";
 import { setAsideSchema } from "@/lib/delivery/imports/look";
-import { type Field, isField } from "@/lib/delivery/tables/column-names";
+import { type Field, isField } from "@/lib/delivery/tables/fields";
 import { DATE_QUESTIONS, type DateChoices } from "@/lib/platform/time/date-forms";
 import { type Gone, goneSchema, NOTHING_GONE } from "@/lib/delivery/imports/gone-rows";
 import { type NewNames, newNamesSchema } from "@/lib/delivery/imports/names";
-import { message } from "@/lib/delivery/imports/stored-message";
-import type { Message } from "@/lib/platform/language/message";
+import { message as messageSchema } from "@/lib/delivery/imports/stored-message";
+import { InvalidInput } from "@/lib/platform/errors";
+import { message, type Message } from "@/lib/platform/language/message";
+import { log } from "@/lib/platform/log";
 import { type Counts, sumOf } from "@/lib/delivery/imports/counts";
 import type { Sheets } from "@/lib/delivery/imports/own-workbook";
 import type { RefusalGroup, RejectedRow } from "@/lib/delivery/imports/refusals";
@@ -119,7 +121,7 @@ const field = z.string().refine(isField);
 
 /** What a page shows of an import's outcome, or why the table could not be read at all. */
 export const outcomeSchema = z.union([
-  z.object({ fault: z.union([z.array(message), message.transform((one) => [one])]) }),
+  z.object({ fault: z.union([z.array(messageSchema), messageSchema.transform((one) => [one])]) }),
   z.object({
     written: z.boolean(),
     sheets: z.array(z.string()).default([]),
@@ -159,7 +161,7 @@ export const outcomeSchema = z.union([
         z.object({
           field: field.nullable(),
           column: z.string().nullable(),
-          reason: message,
+          reason: messageSchema,
           rows: count,
           empty: count,
           words: z.array(z.object({ word: z.string(), rows: count })),
@@ -169,7 +171,7 @@ export const outcomeSchema = z.union([
         }),
       )
       .default([]), // an older release did not group them
-    refusals: z.array(z.object({ line: count, column: z.string().nullable(), reason: message })),
+    refusals: z.array(z.object({ line: count, column: z.string().nullable(), reason: messageSchema })),
     examples: z.object({ added: z.array(example), changed: z.array(example), updates: z.array(example) }),
     unknownWords: z.record(z.string(), z.array(z.string())),
   }),
@@ -184,4 +186,11 @@ export function outcomeText({ file: _, ...outcome }: ImportOutcome): string {
 
 export function faultText(fault: readonly Message[]): string {
   return JSON.stringify({ fault });
+}
+
+/** Why a table could not be read or imported at all. An error that nobody foresaw is logged. */
+export function reasonsOf(error: unknown): Message[] {
+  if (error instanceof InvalidInput) return Object.values(error.fields).flat();
+  log().error({ err: error }, "A table could not be imported");
+  return [message("The register could not continue with this table. Nothing was imported. Try again.")];
 }

@@ -1,5 +1,5 @@
 import { RowError, type RowFaults } from "@/lib/delivery/imports/row-faults";
-import { digestOf } from "@/lib/delivery/imports/seen-query";
+import { digestOf } from "@/lib/delivery/imports/digests";
 import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";

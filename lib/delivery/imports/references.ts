@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isField, type Field } from "@/lib/delivery/tables/column-names";
+import { isField, type Field } from "@/lib/delivery/tables/fields";
 import { textOf } from "@/lib/delivery/imports/row-faults";
-import { digestOf } from "@/lib/delivery/imports/seen-query";
+import { digestOf } from "@/lib/delivery/imports/digests";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { TELLING_FIELDS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
 import { message, type Message } from "@/lib/platform/language/message";

@@ -1,4 +1,4 @@
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import { type RowError, textOf } from "@/lib/delivery/imports/row-faults";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";

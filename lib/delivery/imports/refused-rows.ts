@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { createGunzip, createGzip, type Gzip } from "node:zlib";
 import { z } from "zod";
 import { csvLine, restore } from "@/lib/delivery/exchange/csv";
-import { type Field, FIELD_LABELS, isField } from "@/lib/delivery/tables/column-names";
+import { type Field, FIELD_LABELS, isField } from "@/lib/delivery/tables/fields";
 import type { RowError } from "@/lib/delivery/imports/row-faults";
 import { message as messageSchema } from "@/lib/delivery/imports/stored-message";
 import type { Translator } from "@/lib/platform/language/translate";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Field, isField } from "@/lib/delivery/tables/column-names";
+import { type Field, isField } from "@/lib/delivery/tables/fields";
 import { DATE_QUESTIONS, type DateQuestion } from "@/lib/platform/time/date-forms";
 import { EMPTY_WORDS } from "@/lib/delivery/imports/empty-words";
 import { isAboutTwice, isTellingField } from "@/lib/delivery/imports/references";

@@ -1,7 +1,7 @@
 import { BY_ITEM, pairedLines } from "@/lib/delivery/imports/cells";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { RowError } from "@/lib/delivery/imports/row-faults";
-import type { Cells } from "@/lib/delivery/imports/row-reader";
+import type { Cells } from "@/lib/delivery/imports/read-row";
 import { shorten } from "@/lib/delivery/imports/texts";
 import { message } from "@/lib/platform/language/message";
 import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";

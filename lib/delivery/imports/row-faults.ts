@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { DateQuestion } from "@/lib/platform/time/date-forms";
 import { messageOf } from "@/lib/platform/language/issues";
 import type { Message } from "@/lib/platform/language/message";

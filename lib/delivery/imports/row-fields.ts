@@ -1,4 +1,4 @@
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { LINK_FIELDS } from "@/lib/delivery/imports/record-links";
 import { FIELD_NAMES } from "@/lib/register/recommendations/fields";
 

@@ -1,5 +1,5 @@
 import type { User } from "@/lib/access/policy";
-import { type Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { type Counts, requireFewNames } from "@/lib/delivery/imports/counts";
 import { type Known, KnownAgain } from "@/lib/delivery/imports/known-again";
 import { OwnReferences } from "@/lib/delivery/imports/own-references";
@@ -20,20 +20,18 @@ import { parted } from "@/lib/delivery/imports/separators";
 import type { NewNamesFound } from "@/lib/delivery/imports/new-names";
 import { groupAsks, type NamedAsk, noteAsks } from "@/lib/delivery/imports/same-asks";
 import { rejectRow, RowError, RowFaults } from "@/lib/delivery/imports/row-faults";
-import { type ReadRow, RowReader, type TableReading } from "@/lib/delivery/imports/row-reader";
+import { RowReader } from "@/lib/delivery/imports/row-reader";
+import type { ReadRow, TableReading } from "@/lib/delivery/imports/read-row";
 import { type Chunk, emptyChunk, type Examples, RowWriter } from "@/lib/delivery/imports/row-writer";
 import {
-  evidenceKey,
   findCitedUpdates,
   findEvidence,
   findLongNotes,
   findSaidOnDays,
   findUpdates,
-  gradedKey,
   type SeenRecord,
-  updateDigest,
-  updateKey,
 } from "@/lib/delivery/imports/seen-query";
+import { evidenceKey, gradedKey, updateDigest, updateKey } from "@/lib/delivery/imports/digests";
 import type { TableRow } from "@/lib/delivery/tables/table-row";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
 import { newId } from "@/lib/platform/history/ids";

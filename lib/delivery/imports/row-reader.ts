@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { BY_ITEM, oneAddressALine, textOfCell } from "@/lib/delivery/imports/cells";
-import { type Field, isDateField } from "@/lib/delivery/tables/column-names";
+import { type Field, isDateField } from "@/lib/delivery/tables/fields";
 import { type DateChoices, type DateReading, OWN_DATE_CHOICES, readDate } from "@/lib/platform/time/date-forms";
 import { wordTest } from "@/lib/delivery/imports/empty-words";
 import { plain, tidyName } from "@/lib/delivery/tables/plain";
 import { sourceKey } from "@/lib/delivery/imports/source-names";
-import { type Identity, ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
+import { ownForm, TEXT_FIELDS, tellingKey, type TellingTexts } from "@/lib/delivery/imports/references";
 import { withShared } from "@/lib/delivery/imports/shared";
 import { type FormerNames, NameChoices } from "@/lib/delivery/imports/names";
 import { joinParts, parted, partsOf, type SeparatedField, separatorsOf } from "@/lib/delivery/imports/separators";
@@ -16,74 +16,20 @@ import { parseWhole, rejectRow, RowError, RowFaults } from "@/lib/delivery/impor
 import { fieldOfPath, namesOf, NO_REFERENCE_YET, RECORD_FIELDS } from "@/lib/delivery/imports/row-fields";
 import { parseUpdate } from "@/lib/delivery/imports/row-update";
 import type { Mapping } from "@/lib/delivery/imports/schema";
-import { digestOf } from "@/lib/delivery/imports/seen-query";
+import { digestOf } from "@/lib/delivery/imports/digests";
 import type { TableRow } from "@/lib/delivery/tables/table-row";
 import { hasTerms, valueOf, wordKey } from "@/lib/delivery/imports/value-words";
 import { type NameKind, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { type Day } from "@/lib/platform/time/dates";
+import type { Day } from "@/lib/platform/time/dates";
 import { parseVagueDate } from "@/lib/platform/time/vague-dates";
 import { futureFault } from "@/lib/register/date-rules";
 import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
 import { required, tooLong } from "@/lib/platform/input";
 import { type AddRecommendation, addRecommendationSchema, reference } from "@/lib/register/recommendations/schema";
-import type { RecordUpdate } from "@/lib/register/updates/schema";
-
-export type Cells = Partial<Record<Field, string>>;
-
-/** A row, as far as it can be understood without the register. */
-export type ReadRow = {
-  line: number;
-  /** Its texts by field, as the table has them. */
-  cells: Cells;
-  /** What is wrong with it so far. */
-  faults: RowFaults;
-  /** It lacks the reference that its table is known by: which record it is about cannot be said. */
-  isNameless: boolean;
-  /** What it is called to a person: its reference, or how its text begins. */
-  name: string;
-  /** The publisher's reference, as written. */
-  published: string | null;
-  /** Our own reference, or what could be one. */
-  own: string | null;
-  /** What it is known by: records that could be its own have the same. */
-  nameKey: string;
-  /** Its source, and what tells it apart from others of its reference; empty where it says nothing of it. */
-  sourceKey: string;
-  apartKey: string;
-  values: Cells;
-  /** Digest of the cells about the record: all rows about one record must have the same. */
-  recordDigest: string;
-  /** Whether all cells about the record itself are empty. */
-  isEmptyRecord: boolean;
-  /** Whether one of them cannot be read, so that what the row says of the record is not known. */
-  isRecordAtFault: boolean;
-  update: RecordUpdate | null;
-  /** The whole of a summary that is cut, where no update cites it. */
-  wholeSummary: string | null;
-  /** The update is an answer without a day: it was given at some time after the record was made. */
-  isUndated: boolean;
-  /** It has a comment or evidence, and neither a status nor a response that these would belong to. */
-  isUnplaced: boolean;
-};
-
-export type Columns = readonly { name: string; field: Field | null }[];
-
-/** How a file's rows are read. `added`: how many of the columns, the last ones, are none of the file's. */
-export type TableReading = {
-  mapping: Mapping;
-  columns: Columns;
-  isOwn: boolean;
-  /** Whether the file has an apostrophe before each text that a spreadsheet would run. */
-  isNeutralised: boolean;
-  date1904: boolean;
-  added: number;
-  identity: Identity;
-  /** Who tracks the new records. */
-  ownerId: string | null;
-};
+import { type Cells, type ReadRow, type TableReading, tooManyCells } from "@/lib/delivery/imports/read-row";
 
 const SHOWN_WORDS = 50;
 
@@ -117,22 +63,6 @@ const publishedRow = z.object({ published: required(message("Enter a reference."
 
 /** What a spreadsheet shows for a formula that failed. */
 const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
-
-/** Why a row cannot be read that has more cells than the table has columns. */
-export function tooManyCells(
-  cells: readonly string[],
-  { columns, added }: Pick<TableReading, "columns" | "added">,
-): RowError | null {
-  const width = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
-  if (width <= columns.length) return null;
-  return new RowError(
-    null,
-    message("This row has {cells} cells but the header has {header}. Check the row for missing or extra separators.", {
-      cells: width - added,
-      header: columns.length - added,
-    }),
-  );
-}
 
 function isYes(cell: string | undefined): boolean {
   return ["true", "yes", "1", "да"].includes(plain(cell ?? ""));

@@ -1,7 +1,7 @@
 import { evidenceFaults, evidenceItems, statusOf } from "@/lib/delivery/imports/row-evidence";
 import { parseWhole, rejectRow, type RowFaults } from "@/lib/delivery/imports/row-faults";
 import { fieldOfPath, namesOf, NO_REFERENCE_YET, UPDATE_AXES, UPDATE_FIELDS } from "@/lib/delivery/imports/row-fields";
-import type { Cells } from "@/lib/delivery/imports/row-reader";
+import type { Cells } from "@/lib/delivery/imports/read-row";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { tableAsEvidence } from "@/lib/delivery/imports/shared";
 import { shorten, wholeAsEvidence } from "@/lib/delivery/imports/texts";

@@ -3,19 +3,15 @@ import { type Counts, NO_COUNTS } from "@/lib/delivery/imports/counts";
 import type { KnownAgain } from "@/lib/delivery/imports/known-again";
 import { NameWriter } from "@/lib/delivery/imports/name-writer";
 import type { OnFile, Register } from "@/lib/delivery/imports/register-query";
-import type { Cells, TableReading } from "@/lib/delivery/imports/row-reader";
+import type { Cells, TableReading } from "@/lib/delivery/imports/read-row";
 import {
   type CitedUpdate,
-  evidenceKey,
-  gradedKey,
   type NewUpdate,
-  noteKey,
   noteSeen,
   type SaidOnDay,
   type SeenRecord,
-  updateDigest,
-  updateKey,
 } from "@/lib/delivery/imports/seen-query";
+import { evidenceKey, gradedKey, noteKey, updateDigest, updateKey } from "@/lib/delivery/imports/digests";
 import { noteOfWhole } from "@/lib/delivery/imports/texts";
 import { parted } from "@/lib/delivery/imports/separators";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";

@@ -1,5 +1,5 @@
 import type { Queries } from "@/lib/platform/database/queries";
-import type { ReadRow } from "@/lib/delivery/imports/row-reader";
+import type { ReadRow } from "@/lib/delivery/imports/read-row";
 import { nameOf } from "@/lib/delivery/imports/row-writer";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import {

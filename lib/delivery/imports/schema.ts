@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isField } from "@/lib/delivery/tables/column-names";
+import { isField } from "@/lib/delivery/tables/fields";
 import { EMPTY_WORDS, NO_DATE_WORDS } from "@/lib/delivery/imports/empty-words";
 import { TABLE_ENCODINGS } from "@/lib/delivery/tables/encodings";
 import { leaveOutSchema } from "@/lib/delivery/imports/leave-out";

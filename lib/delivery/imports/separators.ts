@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 
 /*

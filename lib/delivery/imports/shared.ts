@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { choice, optional, optionalAddress, required } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
@@ -9,7 +9,7 @@ import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/ev
 import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, LIMITS, STATUSES } from "@/lib/register/vocabulary";
 import { statusOf } from "@/lib/delivery/imports/row-evidence";
-import type { Cells } from "@/lib/delivery/imports/row-reader";
+import type { Cells } from "@/lib/delivery/imports/read-row";
 import type { Status } from "@/lib/platform/database/generated/enums";
 
 /** A text that may be missing, null or empty. */

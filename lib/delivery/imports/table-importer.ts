@@ -1,6 +1,6 @@
 import type { User } from "@/lib/access/policy";
 import type { Counts } from "@/lib/delivery/imports/counts";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { Gone } from "@/lib/delivery/imports/gone-rows";
 import type { LateFaults } from "@/lib/delivery/imports/late-faults";
 import type { NewNamesFound } from "@/lib/delivery/imports/new-names";

@@ -1,4 +1,4 @@
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { FactImporter } from "@/lib/delivery/imports/fact-importer";
 import { columnsDigest } from "@/lib/delivery/imports/gone-rows";
@@ -12,7 +12,7 @@ import { type Identity, identityOf } from "@/lib/delivery/imports/references";
 import { isOfRefused, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import { loadRegister, ownerOf } from "@/lib/delivery/imports/register-query";
 import { RowImporter } from "@/lib/delivery/imports/row-importer";
-import type { Columns } from "@/lib/delivery/imports/row-reader";
+import type { Columns } from "@/lib/delivery/imports/read-row";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import { copyEvidenceKeys } from "@/lib/delivery/imports/seen-query";
 import { openTable, type OpenTable, type SetAside } from "@/lib/delivery/tables/open-table";

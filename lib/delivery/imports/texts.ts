@@ -1,5 +1,5 @@
-import type { Cells } from "@/lib/delivery/imports/row-reader";
-import { digestOf } from "@/lib/delivery/imports/seen-query";
+import type { Cells } from "@/lib/delivery/imports/read-row";
+import { digestOf } from "@/lib/delivery/imports/digests";
 import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 import { fieldDefinition } from "@/lib/register/recommendations/fields";
 

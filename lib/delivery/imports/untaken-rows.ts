@@ -1,10 +1,10 @@
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { Counts } from "@/lib/delivery/imports/counts";
 import { LeavingOut, type LeftOut } from "@/lib/delivery/imports/leave-out";
 import { Refusals } from "@/lib/delivery/imports/refusals";
 import { RefusedRows, type RefusedRowsSink } from "@/lib/delivery/imports/refused-rows";
 import type { RowError } from "@/lib/delivery/imports/row-faults";
-import type { Columns } from "@/lib/delivery/imports/row-reader";
+import type { Columns } from "@/lib/delivery/imports/read-row";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 
 type Row = { line: number; cells: readonly string[] };

@@ -1,4 +1,4 @@
-import { type Field, isField } from "@/lib/delivery/tables/column-names";
+import { type Field, isField } from "@/lib/delivery/tables/fields";
 import { plain } from "@/lib/delivery/tables/plain";
 import { type Text } from "@/lib/platform/language/message";
 import { listOf } from "@/lib/platform/lists";

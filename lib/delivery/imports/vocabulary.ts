@@ -1,4 +1,4 @@
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { message } from "@/lib/platform/language/message";
 
 /** Max size of a table uploaded in the browser; the command line accepts larger ones. A megabyte is 1,000,000 bytes. */

@@ -1,4 +1,4 @@
-import { isDateField } from "@/lib/delivery/tables/column-names";
+import { isDateField } from "@/lib/delivery/tables/fields";
 import type { DateChoices } from "@/lib/platform/time/date-forms";
 import type { Gone } from "@/lib/delivery/imports/gone-rows";
 import type { NewNames } from "@/lib/delivery/imports/names";

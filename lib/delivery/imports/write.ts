@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { authorise, type User } from "@/lib/access/policy";
 import { columnFields } from "@/lib/delivery/imports/columns";
 import { lookSchema, previewTable } from "@/lib/delivery/imports/look";
-import { type Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { hasTerms } from "@/lib/delivery/imports/value-words";
-import { faultText, outcomeText } from "@/lib/delivery/imports/outcome";
+import { faultText, reasonsOf } from "@/lib/delivery/imports/outcome";
 import {
   mappingSchema,
   type MappingText,
@@ -17,62 +14,23 @@ import {
   type UseProfile,
 } from "@/lib/delivery/imports/schema";
 import { type Settle, settled } from "@/lib/delivery/imports/remedies";
-import { piecesOf, refusedRowsFile } from "@/lib/delivery/imports/refused-rows";
 import { sharedOf } from "@/lib/delivery/imports/shared";
 import { listProfiles } from "@/lib/delivery/imports/read";
 import { chosenReading, fits, hasItsColumns, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
-import type { ImportOutcome } from "@/lib/delivery/imports/outcome";
-import { importTable } from "@/lib/delivery/imports/table-write";
-import {
-  addPiece,
-  beginUpload,
-  claimUpload,
-  concludeUpload,
-  copyToFile,
-  finishUpload,
-  keepRefusals,
-  recordHeartbeat,
-  requireUpload,
-} from "@/lib/delivery/imports/uploads-query";
+import { addPiece, beginUpload, requireUpload } from "@/lib/delivery/imports/uploads-query";
 import { MAX_UPLOADS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { InvalidInput, NotFound, rejectInput } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
-import { message, type Message } from "@/lib/platform/language/message";
-import { log } from "@/lib/platform/log";
+import { message } from "@/lib/platform/language/message";
 import { cleanName } from "@/lib/register/attachments/name";
 import { FileError } from "@/lib/register/attachments/refused";
-
-/** Max bytes of a file in one row of the database. */
-const CHUNK_BYTES = 1 << 20;
+import { CHUNK_BYTES, startWork } from "@/lib/delivery/imports/run-write";
+import { withTempFile } from "@/lib/delivery/imports/temp-file";
 
 /** Max ways of reading a file that arrives which profiles are tried by: each takes going through the file. */
 const MAX_READINGS = 4;
-
-/** How many milliseconds a request waits for the outcome of the check or import that it started. */
-const MAX_WAIT_MS = 3_000;
-
-/** Runs `runImport` on a copy of an uploaded table in a temporary file. */
-async function withTempFile<Result>(
-  id: string,
-  work: (path: string, folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = await mkdtemp(path.join(/* turbopackIgnore: true */ tmpdir(), "followthrough-table-"));
-  try {
-    const file = path.join(/* turbopackIgnore: true */ folder, "table");
-    await copyToFile(id, file);
-    return await work(file, folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function reasonsOf(error: unknown): Message[] {
-  if (error instanceof InvalidInput) return Object.values(error.fields).flat();
-  log().error({ err: error }, "A table could not be imported");
-  return [message("The register could not continue with this table. Nothing was imported. Try again.")];
-}
 
 /**
  * Reads the beginning of an uploaded table once more, in the way the mapping says, and stores the preview, or why there
@@ -339,63 +297,4 @@ export async function importUpload(user: User, { id }: UploadInput): Promise<{ i
   if (state !== "CHECKED" && state !== "WRITING") rejectInput("id", message("Check the table first."));
   await startWork(user, id, "WRITING");
   return { id };
-}
-
-/** Claims and starts a check or import, and waits briefly for its outcome. The work continues after the response. */
-async function startWork(user: User, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
-  if (!(await claimUpload(id, state))) rejectInput("id", message("This table is already being checked or imported."));
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, MAX_WAIT_MS);
-  });
-  await Promise.race([runImport(user, id, state === "WRITING"), patience]);
-  clearTimeout(timer);
-}
-
-/**
- * Checks or imports an uploaded table, and records its progress and outcome. Never throws: an error becomes the
- * outcome.
- */
-async function runImport(user: User, id: string, writing: boolean): Promise<void> {
-  const noting: { under: Promise<void> | null; last: number } = { under: null, last: 0 };
-  // Not awaited, because on the embedded database a heartbeat waits for the import's own transaction to end.
-  function note(rows: number): void {
-    if (noting.under || Date.now() - noting.last < 1_000) return;
-    noting.last = Date.now();
-    noting.under = recordHeartbeat(id, rows)
-      .catch((error: unknown) => log().warn({ err: error }, "How far an import is could not be noted"))
-      .finally(() => {
-        noting.under = null;
-      });
-  }
-  try {
-    const { name, mapping } = await requireUpload(id);
-    const outcome = await withTempFile(id, async (file, folder) => {
-      const kept = path.join(/* turbopackIgnore: true */ folder, "refused");
-      const refused = refusedRowsFile(kept);
-      let found: ImportOutcome;
-      try {
-        found = await importTable(user, {
-          path: file,
-          name,
-          mapping: mappingSchema.parse(mapping),
-          dryRun: !writing,
-          onProgress: note,
-          refused,
-          conclude: (client, whole) => concludeUpload(client, id, whole.counts.rows, outcomeText(whole)),
-        });
-      } finally {
-        await refused.end();
-      }
-      if (refused.hasBegun() && found.counts.refused + found.counts.refusedOut > 0)
-        await keepRefusals(id, piecesOf(kept, CHUNK_BYTES));
-      return found;
-    });
-    await noting.under;
-    if (!outcome.written) await finishUpload(id, "CHECKED", outcomeText(outcome));
-  } catch (error) {
-    await finishUpload(id, "RECEIVED", faultText(reasonsOf(error))).catch((fault: unknown) =>
-      log().error({ err: fault }, "What came of an import could not be noted"),
-    );
-  }
 }

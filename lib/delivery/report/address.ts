@@ -1,7 +1,7 @@
 import { asOfParameters } from "@/lib/platform/time/as-of";
 import { env } from "@/lib/platform/env";
 import type { Head } from "@/lib/platform/history/head";
-import type { Place } from "@/lib/delivery/report/document";
+import type { Place } from "@/lib/delivery/report/blocks";
 import { reportParameters } from "@/lib/delivery/report/parts";
 import type { Report } from "@/lib/delivery/report/read";
 import { addresses } from "@/lib/web/addresses";

@@ -19,7 +19,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from "docx";
-import type { Block, ReportDocument, Run } from "@/lib/delivery/report/document";
+import type { Block, ReportDocument, Run } from "@/lib/delivery/report/blocks";
 import { chartPng } from "@/lib/figures/charts/png";
 import { LOCALES } from "@/lib/platform/language/locales";
 import type { Translator } from "@/lib/platform/language/translate";

@@ -1,4 +1,4 @@
-import type { Block, ReportDocument } from "@/lib/delivery/report/document";
+import type { Block, ReportDocument } from "@/lib/delivery/report/blocks";
 import type { PrintedBlock, PrintedReport } from "@/lib/delivery/report/docx";
 import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import type { Translator } from "@/lib/platform/language/translate";

@@ -6,7 +6,7 @@ import { CheckboxList } from "@/components/form/choice-list";
 import { type FormField, fieldOf } from "@/components/form/fields";
 import { RedrawButton } from "@/components/form/submit-button";
 import { SelectField } from "@/components/form/select-field";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { MappedColumn } from "@/lib/delivery/imports/mapping-form";
 import { plain } from "@/lib/delivery/tables/plain";
 import type { FormState } from "@/lib/web/form-state";

@@ -17,7 +17,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField, type SelectOption } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { MappingFormContent, Needed } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import type { SharedName } from "@/lib/delivery/imports/shared";

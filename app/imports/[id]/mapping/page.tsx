@@ -9,7 +9,7 @@ import { RemoveTable } from "@/app/imports/remove-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
-import { fieldLabels } from "@/lib/delivery/tables/column-names";
+import { fieldLabels } from "@/lib/delivery/tables/fields";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { getUpload } from "@/lib/delivery/imports/read";
 import { sharedFormValues } from "@/lib/delivery/imports/shared";

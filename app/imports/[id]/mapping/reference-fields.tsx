@@ -4,7 +4,7 @@ import { choicesOf } from "@/components/form/choices";
 import type { Fields } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import { TELLING_FIELDS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
 
 /** Whose references a table has, how its rows are told apart and known again, and what new records are called. */

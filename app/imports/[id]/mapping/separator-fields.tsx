@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import { choicesOf } from "@/components/form/choices";
 import { type FormField, fieldOf } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { MappedSeparator } from "@/lib/delivery/imports/mapping-form";
 import { SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import type { Translator } from "@/lib/platform/language/translate";

@@ -4,7 +4,7 @@ import { Folded } from "./folded";
 import { fieldOf } from "@/components/form/fields";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
-import type { Field } from "@/lib/delivery/tables/column-names";
+import type { Field } from "@/lib/delivery/tables/fields";
 import type { MappedWord } from "@/lib/delivery/imports/mapping-form";
 import type { Translator } from "@/lib/platform/language/translate";
 import type { FormState } from "@/lib/web/form-state";

@@ -7,7 +7,7 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
-import { FIELD_LABELS, isField } from "@/lib/delivery/tables/column-names";
+import { FIELD_LABELS, isField } from "@/lib/delivery/tables/fields";
 import { listProfiles } from "@/lib/delivery/imports/read";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
