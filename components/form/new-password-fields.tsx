@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import type { Fields } from "@/components/form/fields";
 import { TextField } from "@/components/form/text-field";
-import { PASSWORD_LENGTH } from "@/lib/access/accounts/password-rules";
+import { PASSWORD_LENGTH } from "@/lib/access/accounts/vocabulary";
 
 /** A new password, entered twice, because a typing error would lock the user out. */
 export function NewPasswordFields({ fields }: { fields: Fields<"password" | "passwordAgain"> }) {

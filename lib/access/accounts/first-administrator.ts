@@ -20,7 +20,7 @@ export async function prepareFirstAdministrator(): Promise<{ link?: string }> {
   }
   const email = emailAddress.parse(adminEmail);
   const [name = email] = email.split("@");
-  const fault = passwordFault(adminPassword, { name, email });
+  const fault = await passwordFault(adminPassword, { name, email });
   if (fault) throw new BadSettings([`ADMIN_PASSWORD cannot be used. ${ENGLISH.message(fault)}`]);
   await createFirstAdministrator({ name, email, passwordHash: await hashPassword(adminPassword) });
   return {};

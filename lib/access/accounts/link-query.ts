@@ -96,7 +96,7 @@ export async function redeemLink(input: RedeemLinkInput, client: Client): Promis
   const name = (purpose === "RESET" ? account?.name : input.name) ?? account?.name;
   const email = account?.email ?? input.email;
   if (name === undefined || email === undefined) throw new LinkError(); // the form was for another kind of link
-  rejectFault("password", passwordFault(input.password, { name, email }));
+  rejectFault("password", await passwordFault(input.password, { name, email }));
   const passwordHash = await hashPassword(input.password);
   const id = account?.id ?? randomUUID();
 

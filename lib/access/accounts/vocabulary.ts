@@ -34,3 +34,6 @@ export function accountState(account: { passwordHash: string | null; disabledAt:
   if (account.disabledAt !== null) return "DISABLED";
   return account.passwordHash === null ? "INVITED" : "ACTIVE";
 }
+
+/** Of a password in code points, after normalising. */
+export const PASSWORD_LENGTH = { min: 12, max: 256 } as const;

@@ -189,7 +189,10 @@ export async function changeOwnPassword(user: User, input: OwnPasswordInput, cli
     rejectInput("currentPassword", message("Current password is incorrect."));
   }
   await forgivePasswordChange(user.id);
-  rejectFault("password", passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" }));
+  rejectFault(
+    "password",
+    await passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" }),
+  );
   const passwordHash = await hashPassword(input.password);
   return withHistory(user, async (history) => {
     const { tx, append } = history;
