@@ -8,6 +8,8 @@ import { openApi } from "@/lib/delivery/api/openapi";
 import { FILTER_PARAMETERS } from "@/lib/delivery/api/parameters";
 import { makeToken, revokeToken } from "@/lib/delivery/api/write";
 import { listTokens } from "@/lib/delivery/api/read";
+import { columnOf, fieldDefinition, FIELD_NAMES } from "@/lib/register/recommendations/fields";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { SCOPES, type Scope } from "@/lib/delivery/api/vocabulary";
 import { parseDay } from "@/lib/platform/time/dates";
 import { closeDatabase, database } from "@/lib/platform/database/connect";
@@ -82,6 +84,16 @@ async function parents(by: User) {
   };
 }
 
+/** Something in every field of a record that may be empty, by its name in the API. */
+const OPTIONAL_FIELDS = Object.fromEntries(
+  FIELD_NAMES.flatMap((name): [string, unknown][] => {
+    const { terms, form, stored } = fieldDefinition(name);
+    if (!stored.safeParse(null).success) return [];
+    const text = `${name} of a test`;
+    return [[columnOf(name), terms ? valuesOf(terms)[0] : form.as === "number" ? 90 : text]];
+  }),
+);
+
 function newRecord(reference: string, { theme, source, addressee }: Awaited<ReturnType<typeof parents>>) {
   return {
     reference,
@@ -93,10 +105,7 @@ function newRecord(reference: string, { theme, source, addressee }: Awaited<Retu
     made: "2022-12-20",
     due: "2023-23",
     addressees: [addressee],
-    review_days: 90,
-    done_when: "It is there.",
-    publisher_reference: "Rec. 4",
-    publisher_section: "Chapter 2: Courts",
+    ...OPTIONAL_FIELDS,
   };
 }
 
@@ -243,7 +252,7 @@ test("the main job goes over the API, and what it answers is what its descriptio
   expect(before.json).toMatchObject({
     status: "NOT_ASSESSED",
     due: "2023-23",
-    review_days: 90,
+    ...OPTIONAL_FIELDS,
     addressees: [{ slug: "generated-ministry" }],
     further_themes: [{ slug: further }],
   });

@@ -15,6 +15,13 @@ import { newId } from "@/lib/platform/history/ids";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
+import {
+  columnOf,
+  fieldDefinition,
+  type FieldName,
+  fieldTable,
+  FIELD_NAMES,
+} from "@/lib/register/recommendations/fields";
 import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import type { Store } from "@/tests/database/support/stores";
 import {
@@ -35,26 +42,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const IMPORTED_COLUMNS = [
   "reference",
   "kind",
-  "title",
-  "summary",
   "theme",
+  "further_themes",
   "addressees",
   "source",
   "made",
   "due",
-  "priority",
-  "review_days",
-  "reply_days",
-  "done_when",
-  "publisher_reference",
-  "further_themes",
-  "publisher_section",
   "status",
   "response",
   "confidence",
   "rationale",
   "effective",
-] as const;
+  ...FIELD_NAMES.map(columnOf),
+];
 
 /** `xlsx` is the workbook sheet by sheet, and `workbook` all of it at once. */
 type Format = "csv" | "xlsx" | "workbook";
@@ -139,13 +139,21 @@ const update = fc.record({
     { nil: {} },
   ),
 });
+
+/** What a form may send for a field of a record. */
+function fieldInput(name: FieldName): fc.Arbitrary<string> {
+  const { terms, form, stored } = fieldDefinition(name);
+  if (terms) return fc.constantFrom("", ...valuesOf(terms));
+  if (form.as === "number") return fc.oneof(fc.constant(""), fc.integer({ min: 1, max: 3_660 }).map(String));
+  const words = form.as === "line" ? line : anyText;
+  return stored.safeParse(null).success ? fc.option(words, { nil: "" }) : anyText;
+}
+
 const register = fc.array(
   fc.record({
     kind: fc.constantFrom("RECOMMENDATION", "COMMITMENT"),
-    title: anyText,
-    summary: anyText,
     furtherThemes: fc.nat(2),
-    publisherSection: fc.option(line, { nil: "" }),
+    ...fieldTable(fieldInput),
     publisherReference: fc.constantFrom("", "002/24", "136.1", "GAO-21-105", "Rec. 4", "no ID 98", "=1+1"),
     made: fc.constantFrom("2021", "2022-03-16", "2022-12"),
     due: fc.constantFrom("", "2024", "2023-06-30", "2023-24"),

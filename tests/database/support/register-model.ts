@@ -16,6 +16,7 @@ import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { insertUpdate, NOT_LOOKED } from "@/lib/register/updates/insert";
 import { giveVerdict } from "@/lib/register/updates/write";
+import { pickFields } from "@/lib/register/recommendations/fields";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
@@ -347,8 +348,7 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
           ...seen,
           kind: page.revision.kind,
           basis: undefined,
-          title: page.revision.title,
-          summary: page.revision.summary,
+          ...pickFields(page.revision),
           theme,
           furtherThemes,
           newTheme: null,
@@ -361,12 +361,8 @@ export async function perform(user: User, some: readonly Step[]): Promise<LogEnt
           newAddressee: null,
           newAddresseeKind: null,
           owner: user.id,
-          priority: null,
           reviewDays: target.reviewDays,
           replyDays: target.replyDays,
-          doneWhen: null,
-          publisherReference: null,
-          publisherSection: null,
         });
       } else {
         await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(user, seen);
