@@ -13,18 +13,27 @@ export function attribute(element: Element, name: string): string | null {
   return element.attrs.find((one) => one.name === name)?.value ?? null;
 }
 
+/**
+ * What a page's form sends as it stands, without what a person types or chooses: the form that has a field of this name.
+ * @throws {Error} when the page has none.
+ */
+export function formWith(page: string, field: string): FormData {
+  const form = [...elements(parse(page))].find(
+    (element) => element.tagName === "form" && [...elements(element)].some((one) => attribute(one, "name") === field),
+  );
+  if (!form) throw new Error(`The page has no form with a field “${field}”`);
+  const data = new FormData();
+  for (const element of elements(form)) {
+    const name = attribute(element, "type") === "hidden" ? attribute(element, "name") : null;
+    if (name !== null) data.append(name, attribute(element, "value") ?? "");
+  }
+  return data;
+}
+
 /** Signs in through the form, as a browser without JavaScript does. Returns the cookies. */
 export async function signIn(address: string): Promise<string> {
   const page = await fetch(`${address}/sign-in`);
-  const form = new FormData();
-  const signing = [...elements(parse(await page.text()))].find(
-    (element) =>
-      element.tagName === "form" && [...elements(element)].some((one) => attribute(one, "type") === "password"),
-  );
-  for (const element of signing ? elements(signing) : []) {
-    const name = attribute(element, "type") === "hidden" ? attribute(element, "name") : null;
-    if (name !== null) form.set(name, attribute(element, "value") ?? "");
-  }
+  const form = formWith(await page.text(), "password");
   form.set("email", ADMINISTRATOR.email);
   form.set("password", ADMINISTRATOR.password);
   const answer = await fetch(`${address}/sign-in`, {
