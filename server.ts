@@ -7,7 +7,7 @@ import { closeDatabase, databaseKind, openDatabase } from "@/lib/platform/databa
 import { amendSettings, env } from "@/lib/platform/env";
 import { log, redirectConsoleToLog } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
-import { markClientAddress } from "@/scripts/client-address";
+import { markClientAddress, warnOfProxy } from "@/scripts/client-address";
 import { answerInTurn } from "@/scripts/page-turns";
 import {
   answerHealth,
@@ -114,6 +114,9 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
       sendWholePages(request, response);
       await answerInTurn(request, response, requestId, () => whole(request, response));
     }
+  }
+  if (publicAddress.startsWith("https:") && trustedProxies === 0) {
+    warnOfProxy("PUBLIC_ADDRESS is an https address, which only a proxy can serve");
   }
   const server = createServer((request, response) => {
     markClientAddress(request, trustedProxies);

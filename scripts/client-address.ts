@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { log } from "@/lib/platform/log";
 
 /** The request header in which the application finds the client's network address. A client's own value is always replaced. */
 const CLIENT_ADDRESS = "x-client-address";
@@ -33,6 +34,17 @@ export function clientAddress(
   return isIP(claimed) ? claimed : nearest;
 }
 
+let isWarned = false;
+
+/** Behind a proxy that is not trusted everybody has the proxy's address, and one stranger's tries use up those of all. */
+export function warnOfProxy(because: string): void {
+  if (isWarned) return;
+  isWarned = true;
+  log().warn(
+    `${because}, but TRUSTED_PROXIES is 0: everybody seems to come from one network. Set it to the number of your own proxies.`,
+  );
+}
+
 /** Sets the header with the client's address and, without a trusted proxy, removes the headers that only a proxy may set. */
 export function markClientAddress(request: IncomingMessage, trustedProxies: number): void {
   const forwardedFor = request.headers["x-forwarded-for"];
@@ -41,6 +53,9 @@ export function markClientAddress(request: IncomingMessage, trustedProxies: numb
     Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
     trustedProxies,
   );
+  // Next forwards a request to this server itself when a form leads on, as one for the data of a page.
+  const isOfNext = request.headers["rsc"] !== undefined;
+  if (trustedProxies === 0 && forwardedFor !== undefined && !isOfNext) warnOfProxy("A proxy forwarded a request");
   if (trustedProxies === 0) for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name);
   request.headers[CLIENT_ADDRESS] = address;
 }

@@ -2,21 +2,20 @@ import { headers } from "next/headers";
 import { clientOf } from "@/lib/access/accounts/client";
 import { findChosenLanguage } from "@/lib/access/accounts/language-query";
 import type { SignInInput } from "@/lib/access/accounts/schema";
-import { findLiveSession, type LiveSession } from "@/lib/access/accounts/session-query";
+import type { LiveSession } from "@/lib/access/accounts/session-query";
 import { signIn } from "@/lib/access/accounts/sign-in";
 import { rememberLanguage } from "@/lib/access/accounts/write";
 import type { User } from "@/lib/access/policy";
 import { getChosenLocale, setLanguageCookie } from "@/lib/platform/language/request";
-import { setSessionCookie } from "@/lib/web/session";
+import { browserMarks, setSessionCookie } from "@/lib/web/session";
 
 /** Opens a session in this browser, if `author` is given for that account only. */
 export async function openSessionHere(
   input: Pick<SignInInput, "email" | "password">,
   author?: string,
 ): Promise<LiveSession | null> {
-  const sessionId = await signIn(input, clientOf(await headers()), author);
-  await setSessionCookie(sessionId);
-  const person = await findLiveSession(sessionId);
+  const client = { ...clientOf(await headers()), marks: await browserMarks() };
+  const person = await setSessionCookie(await signIn(input, client, author));
   if (person) await agreeOnLanguage(person);
   return person;
 }

@@ -7,8 +7,9 @@ import { connection } from "next/server";
 import { cache } from "react";
 import { z } from "zod";
 import { ownPath } from "@/lib/access/accounts/own-path";
+import { withMark } from "@/lib/access/accounts/known-browser";
 import { sessionSecret } from "@/lib/access/accounts/secret";
-import { findLiveSession, SESSION_SECONDS } from "@/lib/access/accounts/session-query";
+import { findLiveSession, type LiveSession, SESSION_SECONDS } from "@/lib/access/accounts/session-query";
 import { Role } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
 import type { User } from "@/lib/access/policy";
@@ -124,11 +125,29 @@ export function notSignedIn(request: Request, next?: string): Response {
   return seeOther(addresses.signIn(ownPath(next ?? pathname + search)));
 }
 
-/** Sets the cookie of a session in this browser. For server actions and route handlers. */
-export async function setSessionCookie(sessionId: string): Promise<void> {
+const MARKS_COOKIE = "followthrough-known-browser";
+const MARKS_SECONDS = 365 * 24 * 3_600;
+
+/** The marks of those who have signed in in this browser before. */
+export async function browserMarks(): Promise<string> {
+  return (await cookies()).get(MARKS_COOKIE)?.value ?? "";
+}
+
+/**
+ * Sets the cookie of a session in this browser, and marks it as one that its person uses. For server actions and route
+ * handlers. Returns who is signed in now; null when the session has ended already.
+ */
+export async function setSessionCookie(sessionId: string): Promise<LiveSession | null> {
   const { name, options } = sessionCookie();
   const value = await encode({ secret: sessionSecret(), token: { sid: sessionId }, maxAge: SESSION_SECONDS });
-  (await cookies()).set(name, value, { ...options, maxAge: SESSION_SECONDS });
+  const kept = await cookies();
+  kept.set(name, value, { ...options, maxAge: SESSION_SECONDS });
+  const person = await findLiveSession(sessionId);
+  if (person) {
+    const marks = withMark(sessionSecret(), await browserMarks(), person.email);
+    kept.set(MARKS_COOKIE, marks, { ...options, maxAge: MARKS_SECONDS });
+  }
+  return person;
 }
 
 /** Removes the session cookie from this browser. */

@@ -4,6 +4,9 @@ import { findLink, redeemLink } from "@/lib/access/accounts/link-query";
 import { LinkError } from "@/lib/access/accounts/links";
 import { findAccountId, listAccounts, listOwnSessions, requireAccount } from "@/lib/access/accounts/read";
 import { findLiveSession } from "@/lib/access/accounts/session-query";
+import { withMark } from "@/lib/access/accounts/known-browser";
+import { log } from "@/lib/platform/log";
+import { sessionSecret } from "@/lib/access/accounts/secret";
 import { signIn } from "@/lib/access/accounts/sign-in";
 import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import {
@@ -198,6 +201,58 @@ describe("signing in", () => {
       expect(await failureOf(signIn({ email, password: PASSWORD }, neighbour))).toBeInstanceOf(Throttled);
     }
     await expect(signIn({ email, password: PASSWORD }, CLIENT)).resolves.toEqual(expect.any(String));
+  });
+
+  test("strangers who try passwords keep nobody out of a browser in which they have signed in before, nor do they gain tries by it", async () => {
+    const { email } = await setUp();
+    const marks = withMark(sessionSecret(), "", email);
+    const stranger = { ...CLIENT, address: "198.51.100.1" };
+    for (let number = 0; number < 11; number += 1)
+      await failureOf(signIn({ email, password: OTHER_PASSWORD }, stranger));
+    expect(await failureOf(signIn({ email, password: PASSWORD }, CLIENT))).toBeInstanceOf(Throttled);
+    await expect(signIn({ email, password: PASSWORD }, { ...CLIENT, marks })).resolves.toEqual(expect.any(String));
+    expect(await failureOf(signIn({ email, password: OTHER_PASSWORD }, stranger))).toBeInstanceOf(Throttled);
+  });
+
+  test("a known browser has ten tries of its own, and the mark of another address or of another's making is none", async () => {
+    const { email } = await setUp();
+    const marks = withMark(sessionSecret(), "", email);
+    for (let number = 0; number < 10; number += 1) {
+      const answer = await failureOf(signIn({ email, password: OTHER_PASSWORD }, { ...CLIENT, marks }));
+      expect(answer).toBeInstanceOf(InvalidInput);
+    }
+    expect(await failureOf(signIn({ email, password: PASSWORD }, { ...CLIENT, marks }))).toBeInstanceOf(Throttled);
+    await expect(signIn({ email, password: PASSWORD }, CLIENT)).resolves.toEqual(expect.any(String));
+    for (const [index, other] of [
+      withMark(sessionSecret(), "", "someone@example.org"),
+      withMark("another secret", "", email),
+      "nonsense~",
+    ].entries()) {
+      await database().signInThrottle.deleteMany({});
+      const there = { ...CLIENT, address: `198.51.100.${index}`, marks: other };
+      for (let number = 0; number < 10; number += 1)
+        await failureOf(signIn({ email, password: OTHER_PASSWORD }, { ...CLIENT, address: "203.0.113.9" }));
+      expect(await failureOf(signIn({ email, password: PASSWORD }, there))).toBeInstanceOf(Throttled);
+    }
+  });
+
+  test("whoever came in, or tried to, stands in the log with account and network, and nothing that was typed", async () => {
+    const { id, email } = await setUp();
+    const info = jest.spyOn(log(), "info").mockImplementation(() => undefined);
+    try {
+      await failureOf(signIn({ email, password: OTHER_PASSWORD }, CLIENT));
+      await failureOf(signIn({ email: "nobody@example.org", password: PASSWORD }, CLIENT));
+      await signIn({ email, password: PASSWORD }, { ...CLIENT, marks: withMark(sessionSecret(), "", email) });
+      const said = info.mock.calls.map(([facts]) => facts);
+      const { address } = CLIENT;
+      expect(said).toEqual([
+        { security: "SIGN_IN_REFUSED", address, account: id, isKnownBrowser: false },
+        { security: "SIGN_IN_REFUSED", address, account: null, isKnownBrowser: false },
+        { security: "SIGN_IN", address, account: id, isKnownBrowser: true },
+      ]);
+    } finally {
+      info.mockRestore();
+    }
   });
 
   test("the table of tries names neither accounts nor addresses", async () => {

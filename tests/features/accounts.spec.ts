@@ -75,6 +75,10 @@ test("signing in leads back to the page that was asked for, and nowhere else", a
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(path);
   }
+  // What strangers try elsewhere does not count here, and the mark by which that is known tells nobody who it is.
+  const marks = (await page.context().cookies()).filter(({ name }) => name === "followthrough-known-browser");
+  expect(marks).toMatchObject([{ httpOnly: true, sameSite: "Lax" }]);
+  expect(marks[0]?.value).not.toContain(email);
 });
 
 test(

@@ -1,4 +1,6 @@
-import { clientAddress } from "@/scripts/client-address";
+import type { IncomingMessage } from "node:http";
+import { log } from "@/lib/platform/log";
+import { clientAddress, markClientAddress } from "@/scripts/client-address";
 
 describe("the client's address", () => {
   test("is the other end of the connection, whatever the client claims", () => {
@@ -22,4 +24,17 @@ describe("the client's address", () => {
   test("has one spelling for IPv4", () => {
     expect(clientAddress("::ffff:203.0.113.7", undefined, 0)).toBe("203.0.113.7");
   });
+});
+
+test("a proxy that is not trusted is told of once, and what it says of the client is not believed", () => {
+  const warn = jest.spyOn(log(), "warn").mockImplementation(() => undefined);
+  const forwarded = () => {
+    const headers: Record<string, string> = { "x-forwarded-for": "198.51.100.1" };
+    markClientAddress({ headers, socket: { remoteAddress: "10.0.0.1" } } as unknown as IncomingMessage, 0); // what is read of it
+    return headers;
+  };
+  expect([forwarded(), forwarded()]).toEqual([{ "x-client-address": "10.0.0.1" }, { "x-client-address": "10.0.0.1" }]);
+  expect(warn).toHaveBeenCalledTimes(1);
+  expect(warn.mock.calls[0]?.[0]).toMatch(/TRUSTED_PROXIES is 0/);
+  warn.mockRestore();
 });

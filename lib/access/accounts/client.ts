@@ -1,7 +1,12 @@
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
 /** What a request tells about the browser that sent it. */
-export type Client = { readonly address: string; readonly userAgent: string };
+export type Client = {
+  readonly address: string;
+  readonly userAgent: string;
+  /** The marks of those who have signed in there before; see known-browser.ts. */
+  readonly marks?: string;
+};
 
 /**
  * The header in which the server passes on a request's network address. The server removes any such header that came

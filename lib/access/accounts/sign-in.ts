@@ -1,9 +1,12 @@
 import type { Client } from "@/lib/access/accounts/client";
+import { browserOf } from "@/lib/access/accounts/known-browser";
 import { verifyPassword } from "@/lib/access/accounts/passwords";
 import type { SignInInput } from "@/lib/access/accounts/schema";
+import { sessionSecret } from "@/lib/access/accounts/secret";
+import { noteSecurity } from "@/lib/access/accounts/security-log";
 import { findCredentials, openSessionNow } from "@/lib/access/accounts/session-query";
 import { countSignIn, forgiveSignIn } from "@/lib/access/accounts/throttle-query";
-import { rejectInput } from "@/lib/platform/errors";
+import { rejectInput, Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
 /** One answer for an unknown account, a wrong password, a disabled account and an invitation not yet accepted. */
@@ -25,7 +28,14 @@ export async function signIn(
   client: Client,
   author: string | null = null,
 ): Promise<string> {
-  await countSignIn(input.email, client.address);
+  const browser = browserOf(sessionSecret(), client.marks ?? "", input.email);
+  const isKnownBrowser = browser !== null;
+  try {
+    await countSignIn(input.email, client.address, browser);
+  } catch (error) {
+    if (error instanceof Throttled) noteSecurity("SIGN_IN_THROTTLED", client, { isKnownBrowser });
+    throw error;
+  }
   const account = await findCredentials(input.email);
   const matches = await verifyPassword(account?.passwordHash ?? null, input.password);
   const isAwaited = author === null || account?.id === author;
@@ -33,7 +43,11 @@ export async function signIn(
     account?.passwordHash && matches && isAwaited
       ? await openSessionNow({ id: account.id, passwordHash: account.passwordHash }, client)
       : null;
+  noteSecurity(sessionId === null ? "SIGN_IN_REFUSED" : "SIGN_IN", client, {
+    account: account?.id ?? null,
+    isKnownBrowser,
+  });
   if (sessionId === null) rejectInput("password", author === null ? SIGN_IN_FAILED : SIGN_IN_BESIDE_FAILED);
-  await forgiveSignIn(input.email, client.address);
+  await forgiveSignIn(input.email, client.address, browser);
   return sessionId;
 }

@@ -9,7 +9,15 @@ import { Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
 /** How many attempts are allowed within a window, which starts with the first attempt. */
-const MAX_ATTEMPTS = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60, page: 60 } as const;
+const MAX_ATTEMPTS = {
+  account: 10,
+  network: 30,
+  browser: 10,
+  passwordChange: 10,
+  token: 3_000,
+  badToken: 60,
+  page: 60,
+} as const;
 const WINDOW_MINUTES = 15;
 const PRUNE_BATCH = 200;
 
@@ -66,15 +74,24 @@ async function pruneCounters(): Promise<void> {
 /**
  * Counts an attempt to sign in, before the password is checked and whether or not the account exists. The network is
  * counted first: once it is over its limit, it can no longer use up the attempts allowed for other people's accounts.
+ * A browser in which its person has signed in before has a counter of its own, which no stranger's attempts fill.
  * @throws {Throttled}
  */
-export async function countSignIn(email: string, address: string): Promise<void> {
+export async function countSignIn(email: string, address: string, browser: string | null): Promise<void> {
+  if (browser !== null) return countAttempt("browser", browser);
   await countAttempt("network", networkOf(address));
   await countAttempt("account", email);
 }
 
-/** After a successful sign-in, resets the account's counter and subtracts this attempt from the network's counter. */
-export async function forgiveSignIn(email: string, address: string): Promise<void> {
+/**
+ * After a successful sign-in, resets the account's counter and subtracts this attempt from the network's counter; or
+ * resets that of a known browser, and leaves what strangers have tried meanwhile.
+ */
+export async function forgiveSignIn(email: string, address: string, browser: string | null): Promise<void> {
+  if (browser !== null) {
+    await database().$executeRaw`DELETE FROM sign_in_throttle WHERE key = ${counterKey("browser", browser)}`;
+    return;
+  }
   await forgiveAccount(email);
   await database().$executeRaw`
     UPDATE sign_in_throttle SET attempts = greatest(attempts - 1, 0)

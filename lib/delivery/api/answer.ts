@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { countBadToken, countTokenUse } from "@/lib/access/accounts/throttle-query";
 import { clientOf } from "@/lib/access/accounts/client";
+import { noteSecurity } from "@/lib/access/accounts/security-log";
 import { isCursorFor, readCursor } from "@/lib/delivery/api/cursor";
 import type { Call, Keep, Reading, Seen, Writing } from "@/lib/delivery/api/define";
 import { ENDPOINTS } from "@/lib/delivery/api/endpoints";
@@ -113,7 +114,9 @@ async function tokenOf(request: Request): Promise<OpenToken> {
   }
   const token = await findToken(given);
   if (token) return token;
-  await countBadToken(clientOf(request.headers).address);
+  const client = clientOf(request.headers);
+  noteSecurity("TOKEN_REFUSED", client);
+  await countBadToken(client.address);
   throw new Refusal(401, "No such token", "It was never given, has expired or was revoked.", challenge);
 }
 
