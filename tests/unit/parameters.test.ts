@@ -28,7 +28,7 @@ test("what a page has is no fault, and neither is an address that is nowhere", (
   expect(asked(`/recommendations?${many}`).faults).toHaveLength(5);
 });
 
-test("a name is nearest by the letters that differ, and none is when more than half of them do", () => {
+test("a name is nearest by the letters that differ, and none is when more than a third of them do", () => {
   const known = ["theme", "status", "as_of", "known_at"];
   expect(["Theme", "them", "tehme", "statuses", "asof", "known-at"].map((name) => nearestName(name, known))).toEqual([
     "theme",
@@ -39,5 +39,9 @@ test("a name is nearest by the letters that differ, and none is when more than h
     "known_at",
   ]);
   expect(nearestName("x", known)).toBeUndefined();
+  expect(["source", "sort"].map((name) => nearestName(name, ["score", "show", "part"]))).toEqual([
+    undefined,
+    undefined,
+  ]);
   expect(nearestName("t".repeat(4_000), known)).toBeUndefined();
 });

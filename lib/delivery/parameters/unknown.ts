@@ -54,13 +54,13 @@ function distance(from: string, to: string): number {
 /** No parameter's name is as long: a longer one is nearest to none, and not worth comparing. */
 const MAX_NAME = 40;
 
-/** The known name that is most like another; undefined if none is. */
+/** The known name that is most like another; undefined if more than a third of its letters would have to be others. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   if (name.length > MAX_NAME) return undefined;
   const asked = name.toLowerCase();
   return known
     .map((one) => ({ one, steps: distance(asked, one) }))
-    .filter(({ one, steps }) => steps <= Math.max(asked.length, one.length) / 2)
+    .filter(({ one, steps }) => steps <= Math.max(asked.length, one.length) / 3)
     .toSorted((a, b) => a.steps - b.steps)[0]?.one;
 }
 
