@@ -21,6 +21,7 @@ import {
   listQueueChoices,
   listUpdatesToVerify,
 } from "@/lib/register/updates/read";
+import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { changeSettings } from "@/lib/register/settings/write";
 import {
   decideSchema,
@@ -465,4 +466,75 @@ test("a queue is counted up to a thousand updates, which can be paged through", 
   const { rows, total, hasMore, pages, page } = await listUpdatesToVerify(reviewer, 1_000);
   expect({ total, hasMore, pages, page }).toEqual({ total: 1_000, hasMore: true, pages: 40, page: 40 });
   expect(rows).toHaveLength(25);
+});
+
+test("each queue has the updates that somebody would find who read all updates, verdicts and answers one by one", async () => {
+  await generateRegister({ records: 8, updates: 400, seed: 7 });
+  const [reviewer, administrator] = [await makeAccount("REVIEWER"), await makeAccount("ADMIN")];
+  const updates = () =>
+    database().update.findMany({
+      include: {
+        author: { select: { kind: true } },
+        correctedBy: { select: { id: true } },
+        verifications: { orderBy: [{ recordedAt: "desc" }, { id: "desc" }], include: { reply: true } },
+        recommendation: {
+          select: {
+            reference: true,
+            revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, withdrawn: true } },
+          },
+        },
+      },
+    });
+  type Read = Awaited<ReturnType<typeof updates>>[number];
+  const stands = ({ correctedBy, recommendation }: Read) =>
+    correctedBy === null && recommendation.revisions[0]?.withdrawn === false;
+  const isOpenQuery = ({ verifications: [newest] }: Read) => newest?.verdict === "QUERIED" && newest.reply === null;
+  const waits = (update: Read) =>
+    update.verifications.length === 0 || (update.verifications[0]?.reply ?? null) !== null;
+
+  // Of the queries some are answered, and of those some are queried again or verified; one record is withdrawn.
+  const queried = (await updates()).filter((update) => stands(update) && isOpenQuery(update));
+  expect(queried.length).toBeGreaterThan(6);
+  for (const [index, update] of queried.slice(0, 6).entries()) {
+    const named = { reference: update.recommendation.reference, number: update.number };
+    const verification = update.verifications[0]?.id ?? "";
+    await replyToQuery({ id: update.authorId, role: "ANALYST" }, { ...named, verification, note: "Answered." });
+    if (index % 3 === 1) await giveVerdict(reviewer, { ...named, verdict: "QUERIED", note: "And then?" });
+    if (index % 3 === 2) await giveVerdict(reviewer, { ...named, verdict: "VERIFIED", note: null });
+  }
+  const recommendation = queried[6]?.recommendation;
+  if (!recommendation) throw new Error("There are fewer queries than this test needs");
+  const { reference } = recommendation;
+  const baseRevision = recommendation.revisions[0]?.number ?? 0;
+  await withdrawRecommendation(administrator, { reference, baseRevision, note: "Entered twice." });
+
+  const all = (await updates()).filter(stands);
+  const names = (some: readonly Read[]) =>
+    some.map((update) => updateText({ reference: update.recommendation.reference, number: update.number })).toSorted();
+  async function namesOf(queue: (page: number) => ReturnType<typeof listQueries>): Promise<string[]> {
+    const { pages } = await queue(1);
+    const read = await Promise.all(Array.from({ length: pages }, (_, index) => queue(index + 1)));
+    return read.flatMap(({ rows }) => rows.map(updateText)).toSorted();
+  }
+  const waiting = names(all.filter(waits));
+  expect(waiting.length).toBeGreaterThan(6);
+  expect(await namesOf((page) => listUpdatesToVerify(reviewer, page))).toEqual(waiting);
+  for (const id of new Set(all.map(({ authorId }) => authorId))) {
+    const author: User = { id, role: "ANALYST" };
+    const isOwn = ({ authorId }: Read) => authorId === id;
+    const mayAnswer = (update: Read) => isOwn(update) || update.author.kind === "SYSTEM";
+    expect(await namesOf((page) => listUpdatesToVerify({ id, role: "ADMIN" }, page))).toEqual(
+      names(all.filter((update) => !isOwn(update) && waits(update))),
+    );
+    expect(await namesOf((page) => listQueries(author, page))).toEqual(
+      names(all.filter((update) => mayAnswer(update) && isOpenQuery(update))),
+    );
+    expect(await namesOf((page) => listOwnProposed(author, page))).toEqual([]);
+  }
+  await changeSettings(administrator, { attachmentMegabytes: 25, verificationRequired: true, looksAgain: false });
+  for (const id of new Set(all.map(({ authorId }) => authorId))) {
+    expect(await namesOf((page) => listOwnProposed({ id, role: "ANALYST" }, page))).toEqual(
+      names(all.filter((update) => update.authorId === id && waits(update))),
+    );
+  }
 });

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { authorise, can, type User } from "@/lib/access/policy";
 import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
-import type { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow } from "@/lib/platform/database/rows";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { listOwnWork } from "@/lib/register/lists/read";
-import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
+import { queries, queueCount, type QueueSelect, updatesToVerify } from "@/lib/register/updates/queue-query";
 
 /** The header counts no further: whoever has so many things waiting needs no exact number. */
 const MAX_WAITING = 99;
@@ -33,6 +32,6 @@ export async function countWaiting(
   });
 }
 
-async function countQueue(queue: Prisma.Sql): Promise<number> {
+async function countQueue(queue: QueueSelect): Promise<number> {
   return (await queryRow(z.object({ count: z.number() }), queueCount(queue, MAX_WAITING + 1)))?.count ?? 0;
 }

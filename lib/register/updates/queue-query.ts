@@ -13,24 +13,47 @@ const STANDS = Prisma.sql`
   NOT EXISTS (SELECT 1 FROM "update" c WHERE c.corrects_id = u.id)
   AND NOT (SELECT p.withdrawn FROM present_state p WHERE p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity')`;
 
+/**
+ * The same updates, selected in two ways. `counted` is for how many there are, and for all of few: what nobody has given a
+ * verdict on is found by one join, and what was answered from the answers. `walked` is for a page of very many: it asks
+ * for each update by itself, so that a walk in their order ends with the page.
+ */
+export type QueueSelect = { readonly counted: Prisma.Sql; readonly walked: Prisma.Sql };
+
+function inOneWay(select: Prisma.Sql): QueueSelect {
+  return { counted: select, walked: select };
+}
+
+/** The updates of these that wait for a verdict: nobody has given one, or the newest is a query that was answered. */
+function waiting(which: Prisma.Sql): QueueSelect {
+  return {
+    counted: Prisma.sql`
+      SELECT u.* FROM "update" u
+      WHERE ${which} AND ${STANDS} AND NOT EXISTS (SELECT 1 FROM verification w WHERE w.update_id = u.id)
+      UNION ALL SELECT u.* FROM "update" u
+      WHERE ${which} AND ${STANDS}
+        AND u.id IN (SELECT w.update_id FROM query_reply q JOIN verification w ON w.id = q.verification_id)
+        AND (SELECT newest.answered FROM (${NEWEST_VERIFICATION}) newest)`,
+    walked: Prisma.sql`
+      SELECT u.* FROM "update" u
+      WHERE ${which} AND ${STANDS} AND coalesce((SELECT newest.answered FROM (${NEWEST_VERIFICATION}) newest), true)`,
+  };
+}
+
 /** The updates that this user can verify, as rows of the table of updates. */
-export function updatesToVerify(accountId: string): Prisma.Sql {
-  return Prisma.sql`
-    SELECT u.* FROM "update" u
-    WHERE u.author_id <> ${accountId}::uuid AND ${STANDS}
-      AND (NOT EXISTS (SELECT 1 FROM verification w WHERE w.update_id = u.id)
-        OR (SELECT newest.answered FROM (${NEWEST_VERIFICATION}) newest))`;
+export function updatesToVerify(accountId: string): QueueSelect {
+  return waiting(Prisma.sql`u.author_id <> ${accountId}::uuid`);
 }
 
 /**
  * The updates that give the state of their records and that others can look at again: verified, and since then the
  * wording of the record or of the evidence has changed. The same rule as `rewordedSince`.
  */
-export function updatesToLookAgain(accountId: string): Prisma.Sql {
+export function updatesToLookAgain(accountId: string): QueueSelect {
   const verifiedAt = Prisma.sql`(
     SELECT CASE WHEN w.verdict = 'VERIFIED' THEN w.recorded_at END
     FROM verification w WHERE w.update_id = u.id ORDER BY w.recorded_at DESC, w.id DESC LIMIT 1)`;
-  return Prisma.sql`
+  return inOneWay(Prisma.sql`
     SELECT u.* FROM "update" u JOIN (
       SELECT u.id FROM recommendation_revision now
       JOIN present_state p ON p.recommendation_id = now.recommendation_id AND p.known_to = 'infinity' AND p.revision_id = now.id
@@ -48,32 +71,32 @@ export function updatesToLookAgain(accountId: string): Prisma.Sql {
       JOIN "update" u ON u.id = c.update_id
       JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity' AND u.id IN (p.update_id, p.response_update_id)
       WHERE now.number > 1 AND now.recorded_at > ${verifiedAt}) reworded ON reworded.id = u.id
-    WHERE u.author_id <> ${accountId}::uuid AND ${STANDS}`;
+    WHERE u.author_id <> ${accountId}::uuid AND ${STANDS}`);
 }
 
 /**
  * The updates with an unanswered query that this user may answer, as rows of the table of updates: the user's own, and
  * those of system accounts, which anyone who records updates may answer.
  */
-export function queries(accountId: string): Prisma.Sql {
-  return Prisma.sql`
+export function queries(accountId: string): QueueSelect {
+  return inOneWay(Prisma.sql`
     SELECT u.* FROM "update" u JOIN account a ON a.id = u.author_id
     WHERE (u.author_id = ${accountId}::uuid OR a.kind = 'SYSTEM') AND ${STANDS}
-      AND EXISTS (SELECT 1 FROM verification w WHERE w.update_id = u.id)
-      AND (SELECT newest.verdict = 'QUERIED' AND NOT newest.answered FROM (${NEWEST_VERIFICATION}) newest)`;
+      AND u.id IN (SELECT w.update_id FROM verification w WHERE w.verdict = 'QUERIED')
+      AND (SELECT newest.verdict = 'QUERIED' AND NOT newest.answered FROM (${NEWEST_VERIFICATION}) newest)`);
 }
 
 /** This user's own updates that do not count yet, because nobody has verified them; none where that is not required. */
-export function ownProposed(accountId: string): Prisma.Sql {
-  return Prisma.sql`
-    SELECT u.* FROM "update" u
-    WHERE u.author_id = ${accountId}::uuid AND verification_required_now() AND ${STANDS}
-      AND (NOT EXISTS (SELECT 1 FROM verification w WHERE w.update_id = u.id)
-        OR (SELECT newest.answered FROM (${NEWEST_VERIFICATION}) newest))`;
+export function ownProposed(accountId: string): QueueSelect {
+  return waiting(Prisma.sql`u.author_id = ${accountId}::uuid AND verification_required_now()`);
 }
 
 /** The updates of a queue whose records fit the filters. */
-export function narrowed(queue: Prisma.Sql, { theme, source, owner }: QueueFilters): Prisma.Sql {
+export function narrowed({ counted, walked }: QueueSelect, filters: QueueFilters): QueueSelect {
+  return { counted: fitting(counted, filters), walked: fitting(walked, filters) };
+}
+
+function fitting(queue: Prisma.Sql, { theme, source, owner }: QueueFilters): Prisma.Sql {
   const conditions = [
     theme === null
       ? null
@@ -90,10 +113,10 @@ export function narrowed(queue: Prisma.Sql, { theme, source, owner }: QueueFilte
 }
 
 /** The themes, sources and owners of the records in a queue, each with how many of its updates they have. */
-export function queueFacets(queue: Prisma.Sql, most: number): Prisma.Sql {
+export function queueFacets({ counted }: QueueSelect, most: number): Prisma.Sql {
   return Prisma.sql`
     WITH waiting AS MATERIALIZED (
-      SELECT p.revision_id, p.theme_id, p.source_id, p.owner_id FROM (SELECT * FROM (${queue}) queue LIMIT ${most}) u
+      SELECT p.revision_id, p.theme_id, p.source_id, p.owner_id FROM (SELECT * FROM (${counted}) queue LIMIT ${most}) u
       JOIN present_state p ON p.recommendation_id = u.recommendation_id AND p.known_to = 'infinity'),
     themed AS (
       SELECT t.stands_as_id AS theme_id FROM waiting w JOIN ${themesAt(null)} t ON t.id = w.theme_id
@@ -112,38 +135,45 @@ export function queueFacets(queue: Prisma.Sql, most: number): Prisma.Sql {
  * The updates of a queue that say the same as this one, and on the same evidence, by the same author: those that were
  * recorded on many records at once, or came with one table.
  */
-export function alike(queue: Prisma.Sql, { reference, number }: { reference: string; number: number }): Prisma.Sql {
+export function alike(
+  { walked }: QueueSelect,
+  { reference, number }: { reference: string; number: number },
+): Prisma.Sql {
   const cited = (update: Prisma.Sql) => Prisma.sql`
     (SELECT array_agg(ROW(c.evidence_revision_id, c.polarity)::text ORDER BY c.position) FROM citation c WHERE c.update_id = ${update}.id)`;
+  // What an update says is compared first: whether it waits is asked only of those that say the same.
   return Prisma.sql`
-    SELECT u.* FROM (${queue}) u
-    JOIN "update" this ON this.number = ${number}
-      AND this.recommendation_id = (SELECT r.id FROM recommendation r WHERE r.reference = ${reference})
-    WHERE u.id <> this.id AND u.author_id = this.author_id
-      AND ROW(u.status, u.response, u.confidence, u.closure, u.rationale, u.effective_edtf, u.looked_in, u.looked_for, u.looked_until)
-        IS NOT DISTINCT FROM ROW(this.status, this.response, this.confidence, this.closure, this.rationale, this.effective_edtf,
-          this.looked_in, this.looked_for, this.looked_until)
-      AND u.corrects_id IS NULL AND this.corrects_id IS NULL
-      AND ${cited(Prisma.sql`u`)} IS NOT DISTINCT FROM ${cited(Prisma.sql`this`)}`;
+    WITH this AS MATERIALIZED (
+      SELECT t.*, ${cited(Prisma.sql`t`)} AS cited FROM "update" t
+      WHERE t.number = ${number} AND t.recommendation_id = (SELECT r.id FROM recommendation r WHERE r.reference = ${reference})),
+    same AS MATERIALIZED (
+      SELECT u.id FROM "update" u JOIN this ON u.author_id = this.author_id
+      WHERE u.id <> this.id
+        AND ROW(u.status, u.response, u.confidence, u.closure, u.rationale, u.effective_edtf, u.looked_in, u.looked_for, u.looked_until)
+          IS NOT DISTINCT FROM ROW(this.status, this.response, this.confidence, this.closure, this.rationale, this.effective_edtf,
+            this.looked_in, this.looked_for, this.looked_until)
+        AND u.corrects_id IS NULL AND this.corrects_id IS NULL
+        AND ${cited(Prisma.sql`u`)} IS NOT DISTINCT FROM this.cited)
+    SELECT u.* FROM same JOIN LATERAL (SELECT w.* FROM (${walked}) w WHERE w.id = same.id) u ON true`;
 }
 
 /** How many updates a queue has, counted no further than `most`. */
-export function queueCount(queue: Prisma.Sql, most: number): Prisma.Sql {
-  return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${queue}) queue LIMIT ${most}) counted`;
+export function queueCount({ counted }: QueueSelect, most: number): Prisma.Sql {
+  return Prisma.sql`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${counted}) queue LIMIT ${most}) counted`;
 }
 
 /** Whether an update waits in a queue, and how many come before its place in an order, counted no further than `most`. */
 export function placeInQueue(
-  queue: Prisma.Sql,
+  { walked }: QueueSelect,
   { reference, number }: { reference: string; number: number },
   { order, most }: { order: QueueFilters["order"]; most: number },
 ): Prisma.Sql {
   const direction = order === "oldest" ? Prisma.sql`<` : Prisma.sql`>`;
   const comesBefore = Prisma.sql`(u.recorded_at ${direction} this.recorded_at OR u.recorded_at = this.recorded_at
     AND ROW(r.reference COLLATE "C", u.number) < ROW(${reference} COLLATE "C", this.number))`;
-  const waiting = Prisma.sql`(${queue}) u JOIN recommendation r ON r.id = u.recommendation_id`;
+  const waiting = Prisma.sql`(${walked}) u JOIN recommendation r ON r.id = u.recommendation_id`;
   return Prisma.sql`
-    SELECT EXISTS (SELECT 1 FROM (${queue}) u WHERE u.id = this.id) AS waits,
+    SELECT EXISTS (SELECT 1 FROM (${walked}) u WHERE u.id = this.id) AS waits,
       EXISTS (SELECT 1 FROM ${waiting} WHERE NOT ${comesBefore}) AS "hasNext",
       (SELECT count(*)::integer FROM (SELECT 1 FROM ${waiting} WHERE ${comesBefore} LIMIT ${most}) earlier) AS earlier
     FROM "update" this

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
-import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Verdict } from "@/lib/platform/database/generated/enums";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
@@ -15,6 +14,7 @@ import {
   ownProposed,
   placeInQueue,
   queries,
+  type QueueSelect,
   queueCount,
   queueFacets,
   queuePage,
@@ -69,13 +69,17 @@ const QUEUE_PAGE = 25;
 /** How many updates of a queue are counted and can be paged to: the rest moves up as they are dealt with. */
 const MAX_QUEUE = 1_000;
 
-async function readQueue(queue: Prisma.Sql, asked: number, order: QueueFilters["order"] = "oldest"): Promise<Queue> {
+async function readQueue(queue: QueueSelect, asked: number, order: QueueFilters["order"] = "oldest"): Promise<Queue> {
   const counted = await queryRow(z.object({ count: z.number() }), queueCount(queue, MAX_QUEUE + 1));
   const found = counted?.count ?? 0;
   const total = Math.min(found, MAX_QUEUE);
   const { page, pages, skip } = pageWithin(asked, total, QUEUE_PAGE);
-  const rows = await queryRows(queueRow, queuePage(queue, { order, skip, size: QUEUE_PAGE }));
-  return { rows, total, hasMore: found > total, page, pages };
+  const hasMore = found > total;
+  const rows = await queryRows(
+    queueRow,
+    queuePage(hasMore ? queue.walked : queue.counted, { order, skip, size: QUEUE_PAGE }),
+  );
+  return { rows, total, hasMore, page, pages };
 }
 
 const QUEUES = { first: updatesToVerify, again: updatesToLookAgain } as const satisfies Record<QueueName, unknown>;
