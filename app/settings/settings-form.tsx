@@ -48,6 +48,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const pages = valuesOf(FIRST_PAGES).map((value) => ({ value, label: t.message(FIRST_PAGES[value].label) }));
   return (
     <Form action={action} state={state}>
+      <input type="hidden" name="shown" value={JSON.stringify(settings)} />
       <Fieldset name="frame" legend={t("Name and colour")}>
         <TextField
           field={fields.registerName}

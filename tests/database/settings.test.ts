@@ -44,6 +44,25 @@ test("a register has the name of the software until an administrator names it, a
   expect(entries.map(({ subjectId }) => subjectId)).toEqual(["registerName", "mark", "accent"]);
 });
 
+test("a settings page that was open while a colleague saved changes what its administrator changed, and nothing else", async () => {
+  const [one, other] = [await makeAccount("ADMIN"), await makeAccount("ADMIN")];
+  const shown = await getSettings(one);
+  await changeSettings(other, { ...shown, verificationRequired: true, dueSoonDays: 30, shown });
+
+  await changeSettings(one, { ...shown, accent: "plum", dueSoonDays: 30, shown });
+  expect(await getSettings(one)).toMatchObject({ verificationRequired: true, dueSoonDays: 30, accent: "plum" });
+
+  const both = changeSettings(one, { ...shown, dueSoonDays: 60, silentDays: 90, shown });
+  await expect(both).rejects.toMatchObject({ fields: { dueSoonDays: [expect.anything()] } });
+  expect(await getSettings(one)).toMatchObject({ dueSoonDays: 30, silentDays: shown.silentDays });
+
+  const sent = { ...shown, dueSoonDays: "60", silentDays: "90", backupDays: "7", attachmentMegabytes: "25" };
+  const typed = { ...sent, verificationRequired: undefined, looksAgain: undefined };
+  const read = (text: string) => changeSettingsSchema.safeParse({ ...typed, shown: text });
+  expect(read(JSON.stringify(shown)).data?.shown).toEqual(shown);
+  expect(read("{").success).toBe(false);
+});
+
 test("the register’s name stands in reports, mails and files, and the software’s says what it is in them", async () => {
   const administrator = await makeAccount("ADMIN");
   await makeRecommendation();

@@ -41,7 +41,7 @@ const firstPage = z.enum(valuesOf(FIRST_PAGES), message("Select a page."));
 
 const MARK = message("Enter one or two letters or digits, or leave this empty.");
 
-export const changeSettingsSchema = z.object({
+const settingsSchema = z.object({
   registerName: required(message("Enter the register’s name."), MAX_NAME_LENGTH),
   /** One or two letters in place of the sign; empty for the sign itself. */
   mark: optional(4)
@@ -61,7 +61,7 @@ export const changeSettingsSchema = z.object({
   looksAgain: box,
 });
 
-export type Settings = z.output<typeof changeSettingsSchema>;
+export type Settings = z.output<typeof settingsSchema>;
 
 /** The settings until administrators change them. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -94,3 +94,16 @@ export const storedSettingsSchema = z.object({
   verificationRequired: z.boolean(),
   looksAgain: z.boolean(),
 }) satisfies z.ZodType<Settings>;
+
+const shownText = z.string().transform((text, context): Partial<Settings> => {
+  try {
+    return storedSettingsSchema.partial().parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: "custom", ...says(message("This form is out of date. Open it again.")) });
+    return z.NEVER; // the text is not what a form was given
+  }
+});
+
+/** The form sends all settings, and `shown`: what they were when it was opened. */
+export const changeSettingsSchema = settingsSchema.extend({ shown: shownText.optional() });
+export type ChangeSettings = Partial<z.output<typeof changeSettingsSchema>>;
