@@ -26,7 +26,7 @@ import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { cleanName } from "@/lib/register/attachments/name";
 import { FileError } from "@/lib/register/attachments/refused";
-import { CHUNK_BYTES, startWork } from "@/lib/delivery/imports/run-write";
+import { CHUNK_BYTES, startWork } from "@/lib/delivery/imports/upload-run";
 import { withTempFile } from "@/lib/delivery/imports/temp-file";
 
 /** Max ways of reading a file that arrives which profiles are tried by: each takes going through the file. */
