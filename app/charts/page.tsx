@@ -14,6 +14,7 @@ import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { facetWords, filtersInForce } from "@/lib/register/lists/filter-words";
 import { type Filters, listParameters } from "@/lib/register/lists/filters";
@@ -130,7 +131,14 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                   )}
                 />
               </RateWithBounds>
-              <Charts numbers={numbers} filters={filters} options={options} asOf={asOf} />
+              <Charts
+                numbers={numbers}
+                filters={filters}
+                options={{ since: options.since, by: options.by }}
+                day={asOf.day}
+                asked={asOf.parameters}
+                fixed={asOfParameters(asOf)}
+              />
             </>
           )}
         </div>
