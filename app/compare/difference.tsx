@@ -1,43 +1,47 @@
+"use client";
+
 import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EvidenceLink } from "@/components/evidence-link";
-import { Instant } from "@/components/instant";
-import { LateNews } from "@/components/late-news";
+import { Icon } from "@/components/icon";
 import { PersonName } from "@/components/person-name";
 import { Grade, PolarityTag } from "@/components/status-tag";
 import { StatusMove } from "@/components/status-move";
 import { Cell } from "@/components/data-table";
 import { Tag } from "@/components/tag";
-import { VagueDate } from "@/components/vague-date";
+import { type DateInWords, WrittenDate } from "@/components/written-date";
 import { UserText } from "@/components/written";
-import type { RequestedComparison } from "@/lib/figures/comparison/address";
 import type { DifferentRecord } from "@/lib/figures/comparison/read";
 import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
-import { asOfParameters } from "@/lib/platform/time/as-of";
-import { dayInZone } from "@/lib/platform/time/dates";
 import { addresses, type Query } from "@/lib/web/addresses";
 
-/** One record that differs, as a row: its status before and after, what else differs, and the update that says why. */
+/**
+ * One record that differs, as a row: its status before and after, what else differs, and the update that says why. Its dates
+ * come in words, because the browser reads neither EDTF nor the register's time zone.
+ */
 export function Difference({
   row,
-  asked: { from, to, clock },
-  zone,
+  effective,
+  recorded,
+  isNews,
+  isLate,
+  left,
+  right,
 }: {
   row: DifferentRecord;
-  asked: RequestedComparison;
-  zone: string;
+  effective: DateInWords | null;
+  recorded: { at: string; words: string } | null;
+  /** Whether an update that was recorded since gives the status of a record that counted before. */
+  isNews: boolean;
+  /** Whether the register learned it late: it happened before the earlier side. */
+  isLate: boolean;
+  /** The two sides, as a record's address has them. */
+  left: Query;
+  right: Query;
 }) {
   const t = useWords();
-  const [left, right] = [asOfParameters(from), asOfParameters(to)];
   const isNewUpdate = row.to_update !== null && row.to_update !== row.from_update;
-  // Of a record that did not count before, what was recorded with it is no news of its own.
-  const isNews = isNewUpdate && row.from_status !== null;
-  const isLate =
-    clock === "recorded" &&
-    isNews &&
-    row.effective_latest !== null &&
-    row.effective_latest < dayInZone(from.knownAt, zone);
   const toUpdate = (number: number, side: Query) =>
     function UpdateLink(inside: ReactNode) {
       return (
@@ -79,9 +83,10 @@ export function Difference({
             {t("Revision {from} to {to}", { from: row.from_revision ?? 0, to: row.to_revision ?? 0 })}
           </Link>
         ) : null}
-        {isLate && row.effective_edtf ? (
-          <span className="mt-1 block text-sm text-ink-soft">
-            <LateNews edtf={row.effective_edtf} />
+        {isLate && effective ? (
+          <span className="mt-1 inline-flex items-center gap-1 text-sm text-ink-soft">
+            <Icon name="past" />
+            <span>{t.rich("Event of {date}", { date: <WrittenDate key="date" {...effective} /> })}</span>
           </span>
         ) : null}
       </Cell>
@@ -99,11 +104,15 @@ export function Difference({
                 update: toUpdate(row.to_update, right),
                 author: <PersonName key="author" name={row.author} />,
               })}
-              {row.effective_edtf
-                ? t.rich(", effective {date}", { date: <VagueDate key="date" edtf={row.effective_edtf} /> })
-                : null}
-              {row.recorded_at
-                ? t.rich(", recorded on {when}", { when: <Instant key="when" at={row.recorded_at} zone={zone} /> })
+              {effective ? t.rich(", effective {date}", { date: <WrittenDate key="date" {...effective} /> }) : null}
+              {recorded
+                ? t.rich(", recorded on {when}", {
+                    when: (
+                      <time key="when" dateTime={recorded.at}>
+                        {recorded.words}
+                      </time>
+                    ),
+                  })
                 : null}
               {row.from_update !== null
                 ? t.rich("; previously <update>update {number}</update>", {
