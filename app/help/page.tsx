@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/platform/language/request";
 import type { Translator } from "@/lib/platform/language/translate";
 import { addresses } from "@/lib/web/addresses";
+import { WithoutScripts } from "./without-scripts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Help") };
@@ -95,6 +96,7 @@ export default async function HelpPage() {
           </li>
         </ol>
       </section>
+      <WithoutScripts />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, acceptInvitation, 
 import { startServer, type RunningServer } from "./support/server";
 import { startSite } from "./support/site";
 import { expect, test } from "./support/test";
+import { unusableOn } from "./support/without-scripts";
 
 test.use({ register: "matrix" });
 
@@ -166,6 +167,26 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/unsubscribe/[token]/confirm": { at: () => "/unsubscribe/not-a-token/confirm", allowed: ANYBODY },
   "/worklist": { at: () => "/worklist", allowed: SIGNED_IN },
 };
+
+/** Addresses of pages about things that are not on file. */
+const MISSING = [
+  "/nonsense",
+  "/recommendations/ZZZ-99",
+  "/recommendations/ZZZ-99/edit",
+  "/recommendations/ZZZ-99/updates/new",
+  "/recommendations/KZP-04/updates/99",
+  "/recommendations/KZP-04/updates/99/correct",
+  "/sources/no-such-source",
+  "/sources/no-such-source/text",
+  "/evidence/999",
+  "/actors/no-such-actor",
+  "/themes/no-such-theme",
+  "/asks/99",
+  "/history/999999",
+  "/imports/00000000-0000-7000-8000-000000000000",
+  "/recommendations/bulk/00000000-0000-7000-8000-000000000000",
+  "/accounts/00000000-0000-7000-8000-000000000000",
+];
 
 /** Each route handler that answers GET. A program without permission gets 401 or 403, a browser is sent to sign in. */
 const FILES: Record<string, { at: () => string; allowed: Allowed; status?: number }> = {
@@ -1193,6 +1214,39 @@ test.describe.serial("who may do what", () => {
       expect(found).toEqual([]);
     });
   }
+
+  test("without client JavaScript every page is whole and its forms can be sent, missing and forbidden ones too", async () => {
+    const found: string[] = [];
+    async function look(who: Somebody, status: number, addresses: readonly string[]): Promise<void> {
+      const page = await contextOf(who).newPage();
+      for (const address of addresses) {
+        const answer = await page.goto(address);
+        if (answer?.status() !== status) found.push(`${address} for ${who}: ${answer?.status()}`);
+        found.push(...(await unusableOn(page)).map((fault) => `${address} for ${who}: ${fault}`));
+      }
+      await page.close();
+    }
+    const pages = Object.values(PAGES);
+    const strangers = pages.filter(({ allowed }) => allowed.includes("nobody"));
+    const forbidden = pages.filter(({ allowed }) => !allowed.includes("REVIEWER") && !allowed.includes("nobody"));
+    await look(
+      "nobody",
+      200,
+      strangers.map(({ at }) => at()),
+    );
+    await look(
+      "ADMIN",
+      200,
+      pages.filter(({ allowed }) => allowed.includes("ADMIN")).map(({ at }) => at()),
+    );
+    await look(
+      "REVIEWER",
+      403,
+      forbidden.map(({ at }) => at()),
+    );
+    await look("ADMIN", 404, MISSING);
+    expect(found).toEqual([]);
+  });
 
   test("the sign-in page sends on whoever is signed in, and a disabled account's session says nobody", async () => {
     for (const who of SIGNED_IN) expect(destination(await get(who, "/sign-in", "text/html"))).toBe("/");
