@@ -6,10 +6,12 @@ import { AddressFaults } from "@/components/address-faults";
 import { DatedPage } from "@/components/dated-page";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { EmptyState } from "@/components/empty-state";
+import { ProposedSum } from "@/components/proposed-sum";
 import { FirstAdditions } from "@/components/first-additions";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { getChartNumbers } from "@/lib/figures/charts/read";
+import { countProposed } from "@/lib/figures/comparison/news-read";
 import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
@@ -48,10 +50,11 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     [...faults, ...asOf.faults],
     addresses.charts(chartParameters(filters, options, [...asOf.parameters, ...facetSearchParameters(wanted)])),
   );
-  const [found, numbers, overlaps] = await Promise.all([
+  const [found, numbers, overlaps, proposed] = await Promise.all([
     countFacets(user, filters, asOf, wanted),
     getChartNumbers(user, filters, asOf, options),
     getOverlaps(user, asOf),
+    countProposed(user, filters, asOf),
   ]);
   const { total } = numbers;
   const counting = filters.count ?? "records";
@@ -131,6 +134,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                   )}
                 />
               </RateWithBounds>
+              <ProposedSum proposed={proposed} />
               <Charts
                 numbers={numbers}
                 filters={filters}

@@ -113,13 +113,18 @@ const CELLS: { [Column in ListColumn]: (value: CellValues[Column], around: Aroun
       </Link>
     </span>
   ),
-  status: ({ status, confidence: given, verification: result }) => {
+  status: ({ status, confidence: given, verification: result, proposed }) => {
     // How sure somebody is that nobody has looked says nothing.
     const confidence = status === "NOT_ASSESSED" ? null : given;
     const verification = result === "UNVERIFIED" ? null : result;
     return (
       <>
         <StatusTag status={status} />
+        {proposed ? (
+          <span className="proposed list-second">
+            <StatusTag status={proposed} proposed />
+          </span>
+        ) : null}
         {confidence || verification ? (
           <span className="list-second flex flex-wrap gap-x-2">
             {confidence ? <ConfidenceTag confidence={confidence} full /> : null}

@@ -19,6 +19,8 @@ export type CellValues = {
     status: ListedRecommendation["status"];
     confidence: ListedRecommendation["confidence"];
     verification: ListedRecommendation["verification"];
+    /** What is proposed beside it; left out where nothing is. */
+    proposed?: ListedRecommendation["status"];
   };
   response: ListedRecommendation["response"];
   owner: string | null;
@@ -33,7 +35,12 @@ const CELLS: { [Column in ListColumn]: (row: ListedRecommendation, inWords: InWo
   theme: themesOf,
   addressee: ({ addressees }) => addressees,
   source: ({ source }) => source,
-  status: ({ status, confidence, verification }) => ({ status, confidence, verification }),
+  status: ({ status, confidence, verification, proposed }) => ({
+    status,
+    confidence,
+    verification,
+    ...(proposed ? { proposed: proposed.status } : {}),
+  }),
   response: ({ response }) => response,
   owner: ({ owner }) => owner?.name ?? null,
   made: ({ made }, inWords) => inWords(made.edtf),

@@ -1,12 +1,21 @@
 import { parse } from "csv-parse/sync";
+import { z } from "zod";
 import type { User } from "@/lib/access/policy";
 import { CITATION_FORMATS, citationText, citedOf, cslItem } from "@/lib/delivery/exchange/citation";
+import { answerApi } from "@/lib/delivery/api/answer";
+import { makeToken } from "@/lib/delivery/api/write";
 import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
+import { placeOf } from "@/lib/delivery/report/address";
+import { reportDocument } from "@/lib/delivery/report/document";
+import { getReport } from "@/lib/delivery/report/read";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
+import { countProposed, getNews, listProposed } from "@/lib/figures/comparison/news-read";
 import { compare } from "@/lib/figures/comparison/read";
 import { getChanges, getProgress, listLatestEvidence } from "@/lib/figures/progress/read";
+import { database } from "@/lib/platform/database/connect";
 import type { Status } from "@/lib/platform/database/generated/enums";
+import { amendSettings } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { ENGLISH } from "@/lib/platform/language/translate";
@@ -23,6 +32,10 @@ import { listUpdatesToVerify } from "@/lib/register/updates/read";
 import { giveVerdict } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+
+beforeAll(() => {
+  amendSettings({ sessionSecret: "a secret that only this test knows, long enough" });
+});
 
 const DAY = requireDay("2024-06-30");
 const SINCE = requireDay("2022-12-31");
@@ -152,6 +165,106 @@ test("wherever a proposed update is shown by itself, it is said to be proposed",
     { number: 2, proposed: true },
     { number: 3, proposed: true },
   ]);
+});
+
+/** What a path says of a record whose counted status is in progress and whose proposed one is implemented. */
+const BESIDE = { counted: "IN_PROGRESS", proposed: "IMPLEMENTED" };
+
+type Asked = { user: User; reference: string; asOf: AsOf };
+
+/**
+ * What each path that gives the state of records says of both statuses, in one form: the table of decision 089. A path
+ * whose answer is words is asked for the words.
+ */
+const BOTH: Record<string, (asked: Asked) => Promise<unknown>> = {
+  "record page": async ({ user, reference, asOf }) => {
+    const page = await getRecommendation(user, reference, asOf);
+    return { counted: page?.status, proposed: page?.proposed?.status };
+  },
+  list: async ({ user, asOf }) => {
+    const { rows } = await listRecommendations(user, { ...LIST, faults: [] }, asOf);
+    return { counted: rows[0]?.status, proposed: rows[0]?.proposed?.status };
+  },
+  "grouped list": async ({ user, asOf }) => {
+    const { rows } = await listRecommendations(user, { ...LIST, group: "theme", faults: [] }, asOf);
+    return { counted: rows[0]?.status, proposed: rows[0]?.proposed?.status };
+  },
+  CSV: async ({ user, asOf }) => {
+    const [row] = await rowsOf(exportRecommendations(user, LIST, asOf, { mark: false }));
+    return { counted: row?.["status"], proposed: row?.["proposed_status"] };
+  },
+  "CSV of updates": async ({ user, asOf }) => {
+    const rows = await rowsOf(exportUpdates(user, LIST, asOf, { mark: false }));
+    return {
+      counted: rows.find((row) => row["gives_state"] === "true")?.["status"],
+      proposed: rows.filter((row) => row["proposed"] === "true").at(-1)?.["status"],
+    };
+  },
+  "API, a record": async ({ user, reference, asOf }) => {
+    const { token } = await makeToken(user, { name: "Generated", scopes: ["read"], days: 7 });
+    const body = z.object({ status: z.string(), proposed_status: z.string() });
+    const { status, proposed_status: proposed } = body.parse(await answered(token, `/records/${reference}`, asOf));
+    return { counted: status, proposed };
+  },
+  news: async ({ user, asOf }) => {
+    const from = { ...asOf, knownAt: new Date(0) };
+    const news = await getNews(user, NO_FILTERS, { from, to: asOf });
+    const item = news?.items.find(({ proposed }) => proposed);
+    return { counted: item?.from_status, proposed: news?.proposed === 2 ? "IMPLEMENTED" : null };
+  },
+  comparison: async ({ user, asOf }) => {
+    const { items } = await listProposed(user, NO_FILTERS, { from: { ...asOf, knownAt: new Date(0) }, to: asOf });
+    const item = items.find(({ update_number: number }) => number === 2);
+    return { counted: item?.from_status, proposed: item?.to_status };
+  },
+};
+
+async function answered(token: string, path: string, { day, knownAt }: AsOf): Promise<unknown> {
+  const address = new URL(`http://register.test/api/v1${path}`);
+  address.searchParams.set("as_of", day);
+  address.searchParams.set("known_at", knownAt.toISOString());
+  const headers = { authorization: `Bearer ${token}` };
+  return (await answerApi(new Request(address, { headers }), path)).json();
+}
+
+test.each(Object.keys(BOTH))(
+  "with four eyes required the proposed status stands beside the counted one: %s",
+  async (path) => {
+    const { reviewer, reference, before, after } = await makeProposals();
+    await database().account.update({ where: { id: reviewer.id }, data: { passwordHash: "generated" } });
+    const said = BOTH[path];
+    expect(await said?.({ user: reviewer, reference, asOf: after })).toEqual(BESIDE);
+    const page = await getRecommendation(reviewer, reference, before);
+    expect(page?.proposed).toBeNull();
+  },
+);
+
+test("with four eyes required sums say for how many records a status waits, and shares are of all current updates", async () => {
+  const { reviewer, reference, before, after } = await makeProposals();
+  await database().account.update({ where: { id: reviewer.id }, data: { passwordHash: "generated" } });
+  expect(await countProposed(reviewer, NO_FILTERS, after)).toEqual({ waiting: 1, queried: 0 });
+  expect(await countProposed(reviewer, NO_FILTERS, before)).toEqual({ waiting: 0, queried: 0 });
+
+  const { token } = await makeToken(reviewer, { name: "Generated", scopes: ["read"], days: 7 });
+  expect(await answered(token, "/progress", after)).toMatchObject({ proposed: { waiting: 1, queried: 0 } });
+
+  const { head } = await readClock();
+  const report = await getReport(reviewer, LIST, after, ["summary", "records", "method"]);
+  const { blocks } = await reportDocument(report, placeOf(report, head), ENGLISH);
+  const text = JSON.stringify(blocks);
+  expect(text).toContain("For 1 record a status is proposed and not yet verified. The figures leave it out.");
+  expect(text).toContain("1 of 2 were verified by a reviewer other than their author");
+  expect(text).toContain("proposed and not counted: Implemented (update 2)");
+  expect(text).toContain("proposed: does not count yet");
+
+  await giveVerdict(reviewer, { reference, number: 2, verdict: "QUERIED", note: "Which report?" });
+  const queried = await asOfHead();
+  expect(await countProposed(reviewer, NO_FILTERS, queried)).toEqual({ waiting: 1, queried: 1 });
+  expect((await getRecommendation(reviewer, reference, queried))?.proposed).toMatchObject({ verification: "QUERIED" });
+  await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
+  const verified = await asOfHead();
+  // Update 3, which corrects the earlier one, would not give the status even if it were verified.
+  expect((await getRecommendation(reviewer, reference, verified))?.proposed).toBeNull();
 });
 
 test("evidence cited by an update calls it corrected only once the correction counts", async () => {

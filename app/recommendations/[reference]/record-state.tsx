@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { ClosureTag, ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { VerifiedBefore } from "@/components/verified-before";
@@ -11,7 +12,8 @@ import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 /** The state of a record on the day shown, with the update that gives it. */
 export function RecordState({ record, isNow, zone }: { record: RecommendationPage; isNow: boolean; zone: string }) {
   const t = useWords();
-  const { status } = record;
+  const { status, proposed } = record;
+  const toUpdate = (inside: ReactNode) => <a href={`#update-${proposed?.number}`}>{inside}</a>;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
   const reworded = governing && rewordedSince(governing, record.revisions);
   const answer = record.updates.find(({ number }) => number === record.governingResponse) ?? null;
@@ -24,6 +26,22 @@ export function RecordState({ record, isNow, zone }: { record: RecommendationPag
         <ResponseTag response={record.response} />
         {governing?.confidence ? <ConfidenceTag confidence={governing.confidence} full /> : null}
       </p>
+      {proposed ? (
+        <p className="proposed mt-2 flex flex-wrap items-center gap-x-2">
+          <StatusTag status={proposed.status} proposed />
+          <span className="text-ink-soft">
+            {proposed.verification === "QUERIED"
+              ? t.rich("By <update>update {number}</update>, which was queried. It does not count.", {
+                  number: proposed.number,
+                  update: toUpdate,
+                })
+              : t.rich("By <update>update {number}</update>. It does not count until a reviewer verifies it.", {
+                  number: proposed.number,
+                  update: toUpdate,
+                })}
+          </span>
+        </p>
+      ) : null}
       {reworded ? (
         <p className="mt-1">
           <VerifiedBefore wording={reworded} zone={zone} />
@@ -54,6 +72,9 @@ export function RecordState({ record, isNow, zone }: { record: RecommendationPag
               {t.rich("Based on <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
               {t.message(STATUSES[status].meaning)}
             </>
+          ) : // Somebody has looked: what they found only waits.
+          proposed ? (
+            t("No update counts yet.")
           ) : (
             t.message(STATUSES.NOT_ASSESSED.meaning)
           )}

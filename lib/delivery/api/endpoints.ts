@@ -5,6 +5,7 @@ import { UPDATE_COLUMNS } from "@/lib/delivery/exchange/update-columns";
 import { RECOMMENDATION_COLUMNS } from "@/lib/delivery/exchange/record-columns";
 import { objectOf } from "@/lib/delivery/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/delivery/exchange/download";
+import { countProposed } from "@/lib/figures/comparison/news-read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
@@ -182,7 +183,11 @@ const READINGS: readonly Reading[] = [
     summary: "Get the figures of the dashboard for the records that match the filters",
     read: async (call) => {
       const { asOf } = call;
-      const progress = await getProgress(call.user, call.query.list.filters, asOf);
+      const { filters } = call.query.list;
+      const [progress, proposed] = await Promise.all([
+        getProgress(call.user, filters, asOf),
+        countProposed(call.user, filters, asOf),
+      ]);
       const groups = (some: typeof progress.byTheme) =>
         some.map(({ slug, name, total, counts, inRate }) => ({
           slug,
@@ -200,6 +205,7 @@ const READINGS: readonly Reading[] = [
           by_status: progress.byStatus,
           by_response: progress.byResponse,
           by_verification: progress.byVerification,
+          proposed,
           overdue: progress.overdue,
           review_overdue: progress.reviewOverdue,
           reply_overdue: progress.replyOverdue,

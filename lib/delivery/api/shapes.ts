@@ -155,6 +155,11 @@ const progressShape = z.strictObject({
   by_verification: counts(VERIFICATIONS).describe(
     "Records by the review of the update that gives their state. Records without an update are not included.",
   ),
+  proposed: z
+    .strictObject({ waiting: count, queried: count })
+    .describe(
+      "Where updates count only once verified: records for which an unverified update proposes a status, by whether it waits for a reviewer or for the answer to a query. The other numbers leave it out.",
+    ),
   overdue: count,
   review_overdue: count,
   reply_overdue: count,

@@ -402,5 +402,20 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
       null,
     nested: ({ recommendation: r }) => r.furtherPassages,
   },
+  {
+    name: "proposed_status",
+    type: z.enum(valuesOf(STATUSES)).nullable(),
+    meaning: message(
+      "Where updates count only once verified: the status that the last unverified update would give. It does not count; empty if nothing is proposed.",
+    ),
+    terms: STATUSES,
+    cell: ({ recommendation: r }) => r.proposed?.status ?? null,
+  },
+  {
+    name: "proposed_update_number",
+    type: z.int().nullable(),
+    meaning: message("Number of that update."),
+    cell: ({ recommendation: r }) => r.proposed?.number ?? null,
+  },
   ...contextColumns<RecommendationRow>(),
 ];

@@ -30,13 +30,18 @@ import {
   addressed,
   joined,
 } from "@/lib/delivery/report/blocks";
+import { proposedWords } from "@/lib/figures/comparison/proposed-words";
 import { recordBlocks } from "@/lib/delivery/report/record-blocks";
 
-function figures({ progress, filters: inForce, query }: Report, t: Translator): Block[] {
+function figures({ progress, proposed, filters: inForce, query }: Report, t: Translator): Block[] {
   const rate = rateImplemented(progress.inRate, progress.disputed);
   const leftOut = leftOutWords(leftOutOf(progress.byStatus, progress.inRate), t);
-  const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0);
-  const verified = progress.byVerification.VERIFIED;
+  const { byVerification } = progress;
+  const giving = Object.values(byVerification).reduce((sum, count) => sum + count, 0);
+  // A share is of all current updates: of what is proposed and does not count too.
+  const updates = giving + proposed.waiting + proposed.queried;
+  const verified = byVerification.VERIFIED;
+  const said = proposedWords(proposed, t);
   const row = (text: string, count: number) => ({ heading: plain(text), cells: [t.number(count)] });
   const share = (count: number) => percentWords(count, progress.total, t);
   const values = { count: progress.total };
@@ -110,15 +115,16 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
         row(t("Response overdue"), progress.replyOverdue),
       ].filter(({ cells: [count] }) => count !== t.number(0)),
     },
+    ...(said === null ? [] : [{ kind: "paragraph" as const, runs: [plain(said)] }]),
     {
       kind: "table",
       caption: t("Reviewers’ decisions on the updates that give these statuses"),
       head: [t("Verification"), t("Records"), t("Percentage")],
       rows: valuesOf(VERIFICATIONS)
-        .filter((state) => progress.byVerification[state] > 0)
+        .filter((state) => byVerification[state] > 0)
         .map((state) => ({
           heading: plain(t.message(VERIFICATIONS[state].label)),
-          cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
+          cells: [t.number(byVerification[state]), percentWords(byVerification[state], giving, t)],
         })),
     },
     {

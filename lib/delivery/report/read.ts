@@ -6,7 +6,7 @@ import { buildChart } from "@/lib/figures/charts/build";
 import type { Chart, ChartName } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { getChartNumbers } from "@/lib/figures/charts/read";
-import { getNews, type News } from "@/lib/figures/comparison/news-read";
+import { countProposed, getNews, type News, type Proposed } from "@/lib/figures/comparison/news-read";
 import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -34,6 +34,8 @@ export type Report = {
   /** The active filters, in words. */
   filters: (t: Translator) => readonly string[];
   progress: Progress;
+  /** The records whose status would be another if what waits for its verification counted. */
+  proposed: Proposed;
   /** Whether, at `knownAt`, updates counted only once verified. */
   verificationRequired: boolean;
   /** What was learned since a day; `news` is null where too much was recorded to say one by one. */
@@ -99,8 +101,9 @@ async function readReport(
   const asked = new Set(parts);
   const { total, facets } = await countFacets(user, query.filters, asOf);
   const onlyInFile = forPage && total > MAX_RECORDS;
-  const [progress, verificationRequired, numbers, rows, news] = await Promise.all([
+  const [progress, proposed, verificationRequired, numbers, rows, news] = await Promise.all([
     getProgress(user, query.filters, asOf),
+    countProposed(user, query.filters, asOf),
     getVerificationRule(user, asOf),
     asked.has("charts") ? getChartNumbers(user, query.filters, asOf, { since, by: "theme" }) : null,
     asked.has("records") ? (onlyInFile ? [] : firstRecords(user, query, asOf)) : null,
@@ -122,6 +125,7 @@ async function readReport(
     filters: (t) =>
       filtersInForce(t, query.filters, (facet, value) => facetWords(t, facets, facet, value)).map(({ words }) => words),
     progress,
+    proposed,
     verificationRequired,
     charts:
       numbers && numbers.total > 0

@@ -190,6 +190,16 @@ export function recordBlocks(
           runs: joined(
             [
               [plain(`${t("Status")}: `), { text: t.message(STATUSES[one.status].label), strong: true }],
+              one.proposed
+                ? [
+                    plain(
+                      t("proposed and not counted: {status} (update {number})", {
+                        status: t.message(STATUSES[one.proposed.status].label),
+                        number: one.proposed.number,
+                      }),
+                    ),
+                  ]
+                : null,
               fact(t("response"), [plain(t.message(RESPONSES[one.response].label))]),
               one.confidence ? fact(t("confidence"), [plain(t.message(CONFIDENCES[one.confidence].label))]) : null,
               one.overdue ? [{ text: t("overdue"), strong: true }] : null,

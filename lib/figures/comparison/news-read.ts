@@ -6,18 +6,14 @@ import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
-import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import { sqlInstant } from "@/lib/platform/database/sql";
 import { onReplica } from "@/lib/platform/history/on-replica";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { listScope, selectMatching } from "@/lib/register/lists/matching-query";
-import {
-  countedAt,
-  governingUpdate,
-  isVerificationRequired,
-  verificationState,
-} from "@/lib/register/state/counted-query";
+import { isVerificationRequired, verificationState } from "@/lib/register/state/counted-query";
+import { isProposed } from "@/lib/register/state/proposed-query";
 import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** How many items of news are shown; the comparison has all of them. */
@@ -120,23 +116,14 @@ async function readNews(filters: Filters, { from, to }: Sides): Promise<News> {
 
 /**
  * The updates recorded between the sides that would give their record's status if they were verified, with their
- * verification: not those that another update that counts comes after.
+ * verification.
  */
 function selectProposed(filters: Filters, { from, to }: Sides): Prisma.Sql {
-  const governs = Prisma.sql`(${governingUpdate(Prisma.sql`m.id`, to, "status")})`;
   return Prisma.sql`
     SELECT m.reference, m.title, m.status AS from_status, u.status AS to_status, u.id AS update_id, u.recorded_at,
       ${verificationState(Prisma.sql`u.id`, to.knownAt)} AS verification
     FROM (${selectMatching(listScope(filters, to))}) m JOIN "update" u ON u.recommendation_id = m.id
-    WHERE u.status IS NOT NULL AND u.effective_latest <= ${sqlDay(to.day)}
-      AND u.recorded_at > ${sqlInstant(from.knownAt)} AND u.recorded_at <= ${sqlInstant(to.knownAt)}
-      AND NOT ${countedAt(Prisma.sql`u`, to.knownAt)}
-      AND NOT EXISTS (
-        SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND c.recorded_at <= ${sqlInstant(to.knownAt)})
-      AND NOT EXISTS (
-        SELECT 1 FROM ${governs} g
-        WHERE g.id IS DISTINCT FROM u.corrects_id
-          AND (g.effective_latest, g.recorded_at, g.id) > (u.effective_latest, u.recorded_at, u.id))`;
+    WHERE u.recorded_at > ${sqlInstant(from.knownAt)} AND ${isProposed(Prisma.sql`u`, Prisma.sql`m.id`, to)}`;
 }
 
 const proposedItem = z.object({

@@ -44,6 +44,8 @@ export type RecommendationPage = {
   /** Its status and response on the day, from the governing updates or from its parts. */
   status: Status;
   response: Response;
+  /** The status that is proposed and does not count until it is verified; null where none is. */
+  proposed: ListedRecommendation["proposed"];
   /** Its parts that count on the day. */
   parts: ListedRecommendation[];
   /** Whether it is split, even if none of its parts counts on the day yet. */
@@ -87,7 +89,7 @@ async function getRelated(
   const ids = [recommendationId, ...rows.map((row) => row.id)];
   const listed: unknown[] = await database().$queryRaw(Prisma.sql`
     WITH m AS (${selectMatching({ ...listScope(NO_FILTERS, asOf), ids })})
-    ${selectRows(asOf.knownAt)} ORDER BY m.reference COLLATE "C"`);
+    ${selectRows(asOf)} ORDER BY m.reference COLLATE "C"`);
   const records = listed.map(toListed);
   const of = (how: "part" | "ask") => {
     const wanted = new Set(rows.filter((row) => row.how === how).map((row) => row.id));
@@ -155,6 +157,7 @@ export async function getRecommendation(user: User, reference: string, asOf: AsO
     // A record that does not count on the day is in no list, so its state is taken from its own update.
     status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
     response: own?.response ?? answer?.response ?? "NO_RESPONSE",
+    proposed: own?.proposed ?? null,
     ...related,
   };
 }

@@ -5,10 +5,12 @@ import { readRows } from "@/lib/platform/database/bulk";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlInstant } from "@/lib/platform/database/sql";
 import { requireDay, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { undisclosedHolders } from "@/lib/register/actors/interest-query";
 import type { Sort } from "@/lib/register/lists/filters";
 import { selectMatching, type ListScope } from "@/lib/register/lists/matching-query";
+import { proposedStatus } from "@/lib/register/state/proposed-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { BASES, CLOSURES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
@@ -61,6 +63,9 @@ const listRow = z.object({
   verification: z.enum(valuesOf(VERIFICATIONS)).nullable(),
   rationale: z.string().nullable(),
   update_number: z.number().nullable(),
+  proposed: z
+    .object({ number: z.number(), status: z.enum(valuesOf(STATUSES)), verification: z.enum(valuesOf(VERIFICATIONS)) })
+    .nullable(),
   effective_edtf: z.string().nullable(),
   effective_earliest: day.nullable(),
   effective_latest: day.nullable(),
@@ -128,6 +133,8 @@ export function toListed(raw: unknown) {
       row.update_number === null || effective === null || row.recorded_at === null
         ? null
         : { number: row.update_number, effective, recordedAt: row.recorded_at },
+    /** What the last update would make the status that waits for its verification; null where none does. */
+    proposed: row.proposed,
     /** The update that gives the response, mostly the same one; null without one. */
     responseUpdate: row.response_update && {
       number: row.response_update.number,
@@ -178,7 +185,8 @@ const FIELD_COLUMNS = Prisma.raw(
 );
 
 /** Selects the columns of `listRow` from `matching`, as table m. */
-export function selectRows(knownAt: Date): Prisma.Sql {
+export function selectRows(asOf: AsOf): Prisma.Sql {
+  const { knownAt } = asOf;
   return Prisma.sql`
   SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, ${FIELD_COLUMNS},
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
@@ -212,6 +220,8 @@ export function selectRows(knownAt: Date): Prisma.Sql {
     FROM ask WHERE ask.id = m.ask_id) AS ask,
   (SELECT whole.reference FROM recommendation whole WHERE whole.id = m.part_of_id) AS part_of,
   m.parts,
+  -- What a split record is comes from its parts, and so does what is proposed.
+  CASE WHEN m.parts IS NULL THEN ${proposedStatus(Prisma.sql`m.id`, asOf)} END AS proposed,
   (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by
   FROM m
   -- One row each, by its index: as a join, the planner may go through all of m for each wording.
@@ -249,9 +259,7 @@ export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
 /** The rows of these records, in the given order. */
 export async function rowsOf(scope: ListScope, ids: readonly string[]): Promise<ListedRecommendation[]> {
   if (ids.length === 0) return [];
-  const raw = await readRows(
-    Prisma.sql`WITH m AS (${selectMatching({ ...scope, ids })}) ${selectRows(scope.asOf.knownAt)}`,
-  );
+  const raw = await readRows(Prisma.sql`WITH m AS (${selectMatching({ ...scope, ids })}) ${selectRows(scope.asOf)}`);
   const byId = new Map(raw.map(toListed).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
