@@ -1,5 +1,3 @@
-"use client";
-
 import { useWords } from "#words";
 import { Groupings } from "./groupings";
 import { ChartView } from "@/components/charts/chart-view";
@@ -9,46 +7,42 @@ import { type ChartOptions, chartParameters, numbersAddress } from "@/lib/figure
 import { buildChart } from "@/lib/figures/charts/build";
 import { CHARTS } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
-import type { Day } from "@/lib/platform/time/dates";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { addresses, type Query } from "@/lib/web/addresses";
+import type { PageAsOf } from "@/lib/web/as-of";
 
 type ChartsProps = {
   numbers: ChartNumbers;
   filters: Filters;
   options: ChartOptions;
-  day: Day;
-  /** Day and instant as the page's address has them. */
-  asked: Query;
-  /** Day and instant written out, as a file's address has them. */
-  fixed: Query;
+  asOf: PageAsOf;
 };
 
-/**
- * All charts, with controls for those that can be drawn in several ways. The page carries them as drawings, for whoever
- * has no script, and beside them only the numbers that they are drawn from, which are shorter than a second drawing.
- */
-export function Charts({ numbers, filters, options, day, asked, fixed }: ChartsProps) {
+/** All charts, with controls for those that can be drawn in several ways. */
+export function Charts({ numbers, filters, options, asOf }: ChartsProps) {
   const t = useWords();
-  const kept = chartParameters(filters, options, asked).filter(([name]) => name !== "since");
+  const kept = chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== "since");
   return (
     <>
       {valuesOf(CHARTS).map((name) => (
         <div key={name} className="grid gap-3">
-          {name === "then-and-now" ? <Since since={options.since} latest={day} kept={kept} /> : null}
+          {name === "then-and-now" ? <Since since={options.since} latest={asOf.day} kept={kept} /> : null}
           {name === "matrix" ? (
             <Groupings
               by={options.by}
-              hrefOf={(by) => `${addresses.charts(chartParameters(filters, { ...options, by }, asked))}#groups`}
+              hrefOf={(by) =>
+                `${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`
+              }
             />
           ) : null}
           <div id={name === "matrix" ? "groups" : undefined}>
             <ChartView
               chart={buildChart(t, name, numbers)}
-              numbersAt={numbersAddress(name, filters, options, asked)}
+              numbersAt={numbersAddress(name, filters, options, asOf.parameters)}
               downloads={chartDownloads(t, (format) =>
-                addresses.chartFile(`${name}.${format}`, chartParameters(filters, options, fixed)),
+                addresses.chartFile(`${name}.${format}`, chartParameters(filters, options, asOfParameters(asOf))),
               )}
             />
           </div>

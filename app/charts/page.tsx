@@ -16,7 +16,6 @@ import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { asOfParameters } from "@/lib/platform/time/as-of";
 import { readListQuery } from "@/lib/register/lists/asked-read";
 import { facetWords, filtersInForce } from "@/lib/register/lists/filter-words";
 import { type Filters, listParameters } from "@/lib/register/lists/filters";
@@ -135,14 +134,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                 />
               </RateWithBounds>
               <ProposedSum proposed={proposed} />
-              <Charts
-                numbers={numbers}
-                filters={filters}
-                options={{ since: options.since, by: options.by }}
-                day={asOf.day}
-                asked={asOf.parameters}
-                fixed={asOfParameters(asOf)}
-              />
+              <Charts numbers={numbers} filters={filters} options={options} asOf={asOf} />
             </>
           )}
         </div>

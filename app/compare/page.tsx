@@ -14,7 +14,7 @@ import { FiltersInForce } from "@/components/filters-in-force";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { withLabels } from "@/lib/delivery/exchange/labels-address";
+import { withLabels } from "@/lib/delivery/exchange/labels";
 import { comparisonParameters, readComparison, sideParameters } from "@/lib/figures/comparison/address";
 import { listProposed } from "@/lib/figures/comparison/news-read";
 import { compare } from "@/lib/figures/comparison/read";

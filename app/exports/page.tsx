@@ -1,5 +1,5 @@
 import { AddressFaults } from "@/components/address-faults";
-import { withLabels } from "@/lib/delivery/exchange/labels-address";
+import { withLabels } from "@/lib/delivery/exchange/labels";
 import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";

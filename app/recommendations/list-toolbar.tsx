@@ -5,7 +5,7 @@ import { Order } from "./filter-sections";
 import { Icon } from "@/components/icon";
 import { KeptFields } from "@/components/kept-fields";
 import { Menu } from "@/components/menu";
-import { withLabels } from "@/lib/delivery/exchange/labels-address";
+import { withLabels } from "@/lib/delivery/exchange/labels";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { COLUMNS } from "@/lib/register/lists/columns";
 import { GROUPS, listParameters, type ListLayout, type ListQuery } from "@/lib/register/lists/filters";

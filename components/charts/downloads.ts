@@ -1,4 +1,4 @@
-import { withLabels } from "@/lib/delivery/exchange/labels-address";
+import { withLabels } from "@/lib/delivery/exchange/labels";
 import type { Translator } from "@/lib/platform/language/translate";
 
 const FORMATS = ["svg", "png", "csv"] as const;

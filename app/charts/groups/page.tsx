@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { ListPage } from "@/components/list-page";
-import { withLabels } from "@/lib/delivery/exchange/labels-address";
+import { withLabels } from "@/lib/delivery/exchange/labels";
 import { chartParameters, groupParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { groupsBy } from "@/lib/figures/progress/groups";
 import { getOverlaps, getProgress } from "@/lib/figures/progress/read";

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ChartTable } from "@/components/charts/chart-table";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { ListPage } from "@/components/list-page";
-import { withLabels } from "@/lib/delivery/exchange/labels-address";
+import { withLabels } from "@/lib/delivery/exchange/labels";
 import { chartParameters, countedListAddress, numbersAddress, parseChartOptions } from "@/lib/figures/charts/address";
 import { buildChart, isChartName } from "@/lib/figures/charts/build";
 import { getChartNumbers } from "@/lib/figures/charts/read";
