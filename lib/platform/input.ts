@@ -13,9 +13,12 @@ export function tooLong(maxLength: number): Message {
 /** A letter, a digit or a sign that is seen: not a joiner, a filler or a blank, with which a name could be none. */
 const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** A text without what is around it; empty where nothing in it is seen. */
+/** Marks that turn the direction of what follows them. A text in the register's languages needs none, and one can read otherwise than it is. */
+const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** A text without what is around it and without marks of direction; empty where nothing in it is seen. */
 export function tidy(text: string): string {
-  return SEEN.test(text) ? text.replace(/\r\n?/g, "\n").trim() : "";
+  return SEEN.test(text) ? text.replace(DIRECTIONS, "").replace(/\r\n?/g, "\n").trim() : "";
 }
 
 /** Characters that no text needs: the database rejects U+0000, and some others can hide the text after them. */

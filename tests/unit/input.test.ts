@@ -52,3 +52,11 @@ test("a rule about several fields is said at once with what is wrong with anothe
   expect(paths({ name: "a", from: "", to: "" })).toEqual(["from"]);
   expect(paths({ name: "", from: "", to: "too long" })).toEqual(["name", "to"]);
 });
+
+test("a text reads in the order in which it was written: marks that turn its direction are left out", () => {
+  const title = required(message("Enter a title."), 20);
+  expect(title.parse(" \u202Eevil\u202C draft\u2066!\u2069 ")).toBe("evil draft!");
+  expect(optional(20).parse("\u202A\u202C")).toBeNull();
+  // Joiners belong to words and pictures of some languages.
+  expect(title.parse("👩‍⚖️ می‌خواهم")).toBe("👩‍⚖️ می‌خواهم");
+});
