@@ -51,6 +51,82 @@ test("the text of a Word document is as if every tracked change were accepted, a
   expect((await upload(slug, "plain.docx", makeWordDocument(lines))).remarks).toEqual([]);
 });
 
+const MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
+
+test.each<[string, string, string]>([
+  [
+    "a direction",
+    "<w:p>RUN(The agency )<w:dir w:val='rtl'>RUN(publishes )</w:dir><w:bdo>RUN(the report.)</w:bdo></w:p>",
+    "The agency publishes the report.",
+  ],
+  [
+    "tabs and line ends",
+    "<w:p><w:r><w:t>Left</w:t><w:ptab/><w:t>right</w:t><w:cr/><w:t>below</w:t></w:r></w:p>",
+    "Left right\nbelow",
+  ],
+  [
+    "ends of pages and columns",
+    "<w:p><w:r><w:t>one</w:t><w:br w:type='page'/><w:t>two</w:t><w:br w:type='column'/><w:t>three</w:t></w:r></w:p>",
+    "one\ntwo\nthree",
+  ],
+  [
+    "boxes in drawings",
+    "<w:p>RUN(Before.)<w:r><w:drawing><w:box><w:txbxContent><w:p>RUN(In the box.)</w:p></w:txbxContent></w:box></w:drawing></w:r></w:p>",
+    "Before.\n\nIn the box.",
+  ],
+  [
+    "hidden text",
+    "<w:p>RUN(must )<w:r><w:rPr><w:vanish/></w:rPr><w:t>NOT </w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>publish</w:t></w:r></w:p>",
+    "must publish",
+  ],
+  [
+    "formulas",
+    `<w:p>RUN(is )<m:oMath ${MATH}><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>RUN( of turnover)</w:p>`,
+    "is 3/4 of turnover",
+  ],
+])("of a Word document %s read as they are shown", async (_, body, words) => {
+  const { slug } = await makeSource();
+  const runs = body.replaceAll(/RUN\(([^)]*)\)/g, '<w:r><w:t xml:space="preserve">$1</w:t></w:r>');
+  const { text, remarks } = await upload(slug, "kinds.docx", makeWordDocument(runs));
+  expect([text.trim().replaceAll(/[ \t]+/g, " "), remarks]).toEqual([words, []]);
+});
+
+test("what a Word document holds and cannot be read is said, and so are changes in another main part or in a note", async () => {
+  const { slug } = await makeSource();
+  const run = "<w:r><w:t>Read.</w:t></w:r>";
+  const ruby = `<w:p>${run}<w:r><w:ruby><w:rt>${run}</w:rt><w:rubyBase>${run}</w:rubyBase></w:ruby></w:r></w:p>`;
+  expect(await upload(slug, "ruby.docx", makeWordDocument(ruby))).toMatchObject({ remarks: ["PARTS_LEFT_OUT"] });
+  const changed = '<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>must</w:t></w:r></w:ins></w:p>';
+  const elsewhere = makeWordDocument(changed, "word/document2.xml");
+  expect(await upload(slug, "web.docx", elsewhere)).toMatchObject({ text: "must\n", remarks: ["TRACKED_CHANGES"] });
+});
+
+test("of a web page nothing hidden is read, its buttons and formulas are, and what is left out is said", async () => {
+  const { slug } = await makeSource();
+  const page = (body: string) => Buffer.from(`<!doctype html><meta charset=utf-8><body>${body}</body>`);
+  const hidden = await upload(
+    slug,
+    "hidden.html",
+    page("<p>must <b style='color:red; display : none'>NOT </b><i style=visibility:hidden>ever </i>publish</p>"),
+  );
+  expect([hidden.text, hidden.remarks]).toEqual(["must publish\n", []]);
+  const said = await upload(
+    slug,
+    "formula.html",
+    page(
+      "<h2><button>What is asked</button></h2><p>at least <math><mfrac><mn>3</mn><mn>4</mn></mfrac>" +
+        "<annotation>x</annotation></math> of <math><msup><mi>m</mi><mn>2</mn></msup></math></p>",
+    ),
+  );
+  expect([said.text, said.remarks]).toEqual(["What is asked\n\nat least 3/4 of m^2\n", []]);
+  const drawn = await upload(slug, "drawn.html", page("<p>See</p><svg><path d=''/><text>12 of 24</text></svg>"));
+  expect([drawn.text, drawn.remarks]).toEqual(["See\n", ["PARTS_LEFT_OUT"]]);
+  const listed = await upload(slug, "list.html", page("<ol><li>Publish.<li>Audit.</ol>"));
+  expect([listed.text, listed.remarks]).toEqual(["Publish.\nAudit.\n", ["NUMBERS_LEFT_OUT"]]);
+  const commented = Buffer.from("<!doctype html><!-- <meta charset=windows-1251> --><p>Café €</p>");
+  expect((await upload(slug, "comment.html", commented)).text).toBe("Café €\n");
+});
+
 test("of a web page the text is taken, and nothing that it would run or hide", async () => {
   const { slug } = await makeSource();
   const page =

@@ -121,19 +121,19 @@ export function makePdf(pages: readonly string[], { locked = false }: { locked?:
 }
 
 /** A Word document with this WordprocessingML as its body. */
-export function makeWordDocument(body: string): Buffer {
+export function makeWordDocument(body: string, part = "word/document.xml"): Buffer {
   const schemas = "http://schemas.openxmlformats.org";
   const types =
     `<?xml version="1.0"?><Types xmlns="${schemas}/package/2006/content-types">` +
     `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-    `<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+    `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
   const relations =
     `<?xml version="1.0"?><Relationships xmlns="${schemas}/package/2006/relationships">` +
-    `<Relationship Id="r1" Type="${schemas}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
+    `<Relationship Id="r1" Type="${schemas}/officeDocument/2006/relationships/officeDocument" Target="${part}"/></Relationships>`;
   const document = `<?xml version="1.0"?><w:document xmlns:w="${schemas}/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
   return makeZip([
     { name: "[Content_Types].xml", content: types },
     { name: "_rels/.rels", content: relations },
-    { name: "word/document.xml", content: document },
+    { name: part, content: document },
   ]);
 }

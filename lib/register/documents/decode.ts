@@ -21,7 +21,8 @@ const DECLARED_WITHIN = 1_024;
  * "utf-16" there means UTF-8, as the standard says.
  */
 function declaredEncoding(bytes: Buffer): string | null {
-  const head = bytes.toString("latin1", 0, DECLARED_WITHIN);
+  // A comment is no declaration, though it may hold an old one.
+  const head = bytes.toString("latin1", 0, DECLARED_WITHIN).replace(/<!--[^]*?(?:-->|$)/g, "");
   const declared = /<meta[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(head)?.[1]?.toLowerCase() ?? null;
   return declared?.startsWith("utf-16") ? "utf-8" : declared;
 }

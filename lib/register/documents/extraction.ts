@@ -26,6 +26,14 @@ function library(name: string): string {
 
 type Raw = { text: string; pageStarts?: number[]; extractor: string; remarks?: TextRemark[] };
 
+function remarksOf(found: { tracked?: boolean; isPartial: boolean; isNumbered: boolean }): TextRemark[] {
+  return [
+    ...(found.tracked ? (["TRACKED_CHANGES"] as const) : []),
+    ...(found.isPartial ? (["PARTS_LEFT_OUT"] as const) : []),
+    ...(found.isNumbered ? (["NUMBERS_LEFT_OUT"] as const) : []),
+  ];
+}
+
 async function readText(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Raw | Extraction> {
   // Each library is loaded only for its own kind: the process handles a single file.
   if (kind === "PDF") {
@@ -38,15 +46,16 @@ async function readText(kind: TextKind, bytes: Buffer, encoding: EncodingName | 
   }
   if (kind === "DOCX") {
     const { textOfDocx } = await import("@/lib/register/documents/docx-text");
-    const { text, tracked } = await textOfDocx(bytes);
+    const found = await textOfDocx(bytes);
     const extractor = `${library("mammoth")}, ${library("parse5")}`;
-    return { text, extractor, remarks: tracked ? ["TRACKED_CHANGES"] : [] };
+    return { text: found.text, extractor, remarks: remarksOf(found) };
   }
   const decoded = decodeText(bytes, encoding, kind === "HTML");
   if (decoded === null) return { refused: "encoding" };
   if (kind === "TEXT") return { text: decoded.text, extractor: `as it is, ${decoded.encoding}` };
   const { textOfHtml } = await import("@/lib/register/documents/html-text");
-  return { text: textOfHtml(decoded.text), extractor: `${library("parse5")}, ${decoded.encoding}` };
+  const found = textOfHtml(decoded.text);
+  return { text: found.text, extractor: `${library("parse5")}, ${decoded.encoding}`, remarks: remarksOf(found) };
 }
 
 /**

@@ -1,17 +1,41 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements that a browser does not show, or that are not text. */
 const SKIPPED_ELEMENTS = new Set(
-  "head script style noscript template svg math iframe object embed canvas audio video select textarea button".split(
-    " ",
-  ),
+  "head script style noscript template iframe embed audio video annotation annotation-xml".split(" "),
 );
+
+/** Elements whose text a browser shows, or may show, in a way that a line of text cannot: it is left out, and that is said. */
+const LEFT_OUT_ELEMENTS = new Set("svg object canvas select textarea".split(" "));
+
+/** What stands between the parts of a formula in a line of text: a quotient, a power, an index. */
+const BETWEEN_PARTS: ReadonlyMap<string, string> = new Map([
+  ["mfrac", "/"],
+  ["msup", "^"],
+  ["msub", "_"],
+]);
+
+const NOT_SHOWN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i;
+
+function isHidden({ attrs }: Element): boolean {
+  return attrs.some(({ name, value }) => name === "hidden" || (name === "style" && NOT_SHOWN.test(value)));
+}
+
+function hasText(nodes: readonly Node[]): boolean {
+  const waiting = [...nodes];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.nodeName === "#text" && "value" in node && node.value.trim() !== "") return true;
+    if ("childNodes" in node) waiting.push(...node.childNodes);
+  }
+  return false;
+}
 
 /** Number of line breaks before and after an element's text. */
 const LINE_BREAKS: ReadonlyMap<string, number> = new Map([
-  ..."address article aside blockquote details dialog div dd dt fieldset figcaption figure footer form header hr li main nav section summary tr caption"
+  ..."address article aside blockquote button details dialog div dd dt fieldset figcaption figure footer form header hr li main nav section summary tr caption"
     .split(" ")
     .map((name): [string, number] => [name, 1]),
   ..."p h1 h2 h3 h4 h5 h6 ul ol dl pre table".split(" ").map((name): [string, number] => [name, 2]),
@@ -19,6 +43,10 @@ const LINE_BREAKS: ReadonlyMap<string, number> = new Map([
 
 /** Lays text out as a browser does: white space is collapsed, and blocks are on lines of their own. */
 class Layout {
+  /** Whether something with text was left out. */
+  isPartial = false;
+  /** Whether there are lists that the page numbers by itself. */
+  isNumbered = false;
   private readonly parts: string[] = [];
   private breaks = 0;
   private space = "";
@@ -73,8 +101,21 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
       if (isPreformatted) layout.writeAsIs(node.value);
       else layout.write(node.value);
     }
-    if (!("tagName" in node) || SKIPPED_ELEMENTS.has(node.tagName)) continue;
-    if (node.attrs.some(({ name }) => name === "hidden")) continue;
+    if (!("tagName" in node) || SKIPPED_ELEMENTS.has(node.tagName) || isHidden(node)) continue;
+    if (LEFT_OUT_ELEMENTS.has(node.tagName)) {
+      layout.isPartial ||= hasText(node.childNodes);
+      continue;
+    }
+    const sign = BETWEEN_PARTS.get(node.tagName);
+    if (sign !== undefined) {
+      const parts = node.childNodes.filter((part) => "tagName" in part);
+      for (const [place, part] of parts.entries()) {
+        if (place > 0) layout.writeAsIs(sign);
+        walk([part], layout, isPreformatted);
+      }
+      continue;
+    }
+    if (node.tagName === "ol") layout.isNumbered ||= hasText(node.childNodes);
     const breaks = LINE_BREAKS.get(node.tagName) ?? 0;
     if (node.tagName === "br") layout.newLine();
     if (breaks > 0) layout.end(breaks);
@@ -85,11 +126,12 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
 }
 
 /**
- * The text of a web page, block by block. The page is only parsed: scripts, styles and pictures are dropped, and
- * nothing that it links to is fetched.
+ * The text of a web page, block by block. `isPartial`: something with text of its own was left out, such as a drawing;
+ * `isNumbered`: the page has lists that it numbers by itself, and those numbers are not in the text. The page is only parsed: scripts, styles and pictures are dropped, and nothing that it links to is fetched.
  */
-export function textOfHtml(html: string): string {
+export function textOfHtml(html: string): { text: string; isPartial: boolean; isNumbered: boolean } {
   const layout = new Layout();
   walk(parse(html, { scriptingEnabled: false }).childNodes, layout, false);
-  return layout.toString();
+  const { isPartial, isNumbered } = layout;
+  return { text: layout.toString(), isPartial, isNumbered };
 }

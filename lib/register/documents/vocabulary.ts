@@ -46,6 +46,16 @@ export const TEXT_REMARKS = {
     label: message("Tracked changes"),
     meaning: message("The document contains tracked changes. The text shows them all as accepted."),
   },
+  PARTS_LEFT_OUT: {
+    label: message("Parts left out"),
+    meaning: message(
+      "The text does not include everything that the file shows, such as words in drawings, fields of a form or parts in a form that could not be read. Compare it with the file.",
+    ),
+  },
+  NUMBERS_LEFT_OUT: {
+    label: message("Automatic numbers"),
+    meaning: message("The file numbers some of its paragraphs by itself. The text does not include these numbers."),
+  },
   PAGES_WITHOUT_TEXT: {
     label: message("Pages without text"),
     meaning: message("Some pages are images without text. The text does not include what they show."),
