@@ -47,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const now = person ? await readAsOf({}) : null;
   const [waiting, notifications] =
     person && now ? await Promise.all([countWaiting(person, now), countUnread(person, now)]) : [null, null];
-  // A form whose author is not signed in any more is answered with the sign-in page, which carries it on.
+  // A form whose author is no longer signed in is answered with the sign-in page, which keeps what was entered.
   const carried = carriedInRequest();
   const t = await words();
   const frame = await registerFrame();

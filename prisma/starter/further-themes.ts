@@ -1,6 +1,6 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
-import { insertRevision, revisedContentOf, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { insertRevision, contentOfRevision, type RevisionRow } from "@/lib/register/recommendations/insert";
 import type { FoundThing } from "@/prisma/starter/find";
 import type { RecordFacts } from "@/prisma/starter/shape";
 
@@ -34,7 +34,7 @@ export async function giveFurtherThemes(
       continue;
     }
     await insertRevision(history, STARTER_ACCOUNT.id, newest, {
-      content: { ...revisedContentOf(newest), furtherThemeIds },
+      content: { ...contentOfRevision(newest), furtherThemeIds },
       note: WHY,
       withdrawn: false,
       action: "recommendation.revise",

@@ -4,7 +4,7 @@ import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterestRevision, revisedInterestOf } from "@/lib/register/actors/insert-interest";
 import { insertEvidence, revisedEvidenceOf, writeEvidenceRevision } from "@/lib/register/evidence/insert";
 import { findCalled } from "@/lib/register/names/names-query";
-import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
+import { insertRecommendation, insertRevision, contentOfRevision } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/themes/insert";
 import { writeSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
@@ -213,7 +213,7 @@ async function writeRecord(writing: RecordWrite, { facts, found, updates }: Reco
   if (edition === "first" && !isUpdated && isFirst(facts.key)) {
     const merged = mergeFields(
       RECORD_FIELDS,
-      { first: revisedContentOf(first), now: revisedContentOf(newest), wanted: recordContentOf(facts, things) },
+      { first: contentOfRevision(first), now: contentOfRevision(newest), wanted: recordContentOf(facts, things) },
       things.nameOf,
     );
     log.left.push(...merged.left.map((line) => `${reference}: somebody changed ${line}`));

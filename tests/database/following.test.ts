@@ -278,7 +278,7 @@ test("a feed's address opens it until it is renewed, revoked, left, or the accou
   expect(await findFeed(everything)).toBeNull();
 });
 
-test("a shared view can be followed until its owner keeps it to themselves, and another's own view never", async () => {
+test("a shared view can be followed until its owner stops sharing it, and somebody else's private view never", async () => {
   const [owner, follower] = [await makePerson(), await makePerson()];
   const { id } = await saveView(owner, saveViewSchema.parse({ name: "Mine", query: "status=IN_PROGRESS" }));
   const input = { kind: "VIEW", key: id, from: "account" } as const;

@@ -18,7 +18,7 @@ async function asOfHead(): Promise<AsOf> {
   return { day: DAY, knownAt: head?.instant ?? now };
 }
 
-test("an event of last year that was recorded today is news on the recorded clock, and none on that of the world", async () => {
+test("an old event recorded today is news by the date it was recorded, but not by the date it happened", async () => {
   const analyst = await makeAccount("ANALYST");
   const { reference } = await makeRecommendation({ by: analyst });
   const seen = await asOfHead();

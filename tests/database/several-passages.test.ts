@@ -233,7 +233,7 @@ test("a passage after the first is removed with a reason, another change of the 
   expect((await verifyRegister(await makeAccount("ADMIN"))).fault).toBeNull();
 });
 
-test("a file of records has them, their words where these are asked for, and comes back as it was", async () => {
+test("an export of records has all passages, with their words if requested, and imports back unchanged", async () => {
   const reader = await makeAccount("REVIEWER");
   const { slug, reference } = await makeWithSeveral();
   const query = { ...EVERYTHING, filters: { ...NO_FILTERS, source: [slug] } };

@@ -57,7 +57,7 @@ test("a shared view is everybody's to open and its owner's and administrators' t
   expect((await verifyRegister(admin)).fault).toBeNull();
 });
 
-test("a name is taken once by each person, and there is a most", async () => {
+test("a name can be used once by each person, and the number of views is limited", async () => {
   const [one, two] = [await makeAccount(), await makeAccount()];
   await saveView(one, viewInput("Name"));
   await saveView(two, viewInput("Name"));

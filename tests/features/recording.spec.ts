@@ -252,7 +252,7 @@ test(
 );
 
 test(
-  "a form that somebody else overtook is refused with both versions, and saved when sent again",
+  "a form overtaken by somebody else's change is refused with both versions, and saved when sent again",
   { tag: "@database" },
   async ({ page, context, signIn }) => {
     await signIn(page, "ANALYST");

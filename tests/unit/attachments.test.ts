@@ -243,7 +243,7 @@ describe("a form with a file", () => {
     await expect(receiveFile(request, 1_000)).rejects.toEqual(refused("large"));
   });
 
-  test("holds no more than the limit of a body that does not announce its length", async () => {
+  test("keeps at most the limit in memory when the body does not declare its length", async () => {
     const before = heldBytes();
     const { request, given, held } = endlessRequest(50_000_000);
     await expect(receiveFile(request, 1_000_000)).rejects.toEqual(refused("large"));

@@ -124,7 +124,7 @@ function problems(entered: Record<string, unknown>): string[] {
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join("."));
 }
 
-test("a change of many says what to change and why, and an update what it needs by itself", () => {
+test("a bulk change must say what to change and why, and a bulk update needs everything that a single one needs", () => {
   expect(problems({})).toEqual(["owner"]);
   expect(problems({ effective: "2024" })).toEqual(["owner"]);
   expect(problems({ priority: "HIGH" })).toEqual(["note"]);

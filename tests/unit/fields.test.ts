@@ -38,7 +38,7 @@ test("the fields of an item of a list stand under its place", () => {
   });
 });
 
-test("a name that a form does not have does not compile", () => {
+test("a field name that the form does not have is a compile error", () => {
   const fields = fieldsOf<"title">(EMPTY_FORM);
   // @ts-expect-error: the form has no such field
   expect(fields.titel).toBeDefined();

@@ -75,7 +75,7 @@ test("the table of all groups begins with the largest, and those of one size are
   expect(groupsBy(progress, "theme").map(({ name }) => name)).toEqual(["c", "a", "b"]);
 });
 
-test("as a file, every group has its own numbers", () => {
+test("an exported file has the numbers of every group, with none folded into “others”", () => {
   const day = requireDay("2024-05-01");
   const groups = Array.from({ length: 30 }, (_, index) => groupOf(`source-${index}`, index, 1));
   const numbers = allGroupNumbers(groups, day);

@@ -39,7 +39,7 @@ test("titles and addresses that an export writes line by line are the same pairs
   );
 });
 
-test("an empty line stands for an item without an address, and is only space where the cells have different numbers of lines", () => {
+test("an empty line means an item without an address, and is ignored if the cells have different numbers of lines", () => {
   expect(pairedLines("Minutes on paper\nPublished register", "\nhttps://register.example/list")).toEqual([
     ["Minutes on paper", ""],
     ["Published register", "https://register.example/list"],

@@ -183,7 +183,7 @@ test("each guess says why, and content decides only with dates or statuses under
   expect(guessFields(["Web", "Other"], [address, address])).toEqual([null, null]);
 });
 
-test("of a table of our own only our own names count", () => {
+test("in a table of our own, only our own column names are recognised", () => {
   const own = ["reference", "title", "department", "link", "head_sequence", "head_hash"];
   expect(guessColumns(own)).toEqual(["reference", "title", null, null, null, null]);
 });
@@ -327,7 +327,7 @@ test("a mapping that names a field or a value that there is not is refused", () 
   expect(mappingSchema.safeParse({ yearStart: 13 }).success).toBe(false);
 });
 
-test("who owns a recommendation of others is not taken for who looks after the record here", () => {
+test("the owner column of another organisation's table is not taken for the owner of the record here", () => {
   expect(guessColumns(["Reference", "Owner"])).toEqual(["reference", null]);
   expect(guessColumns(["reference", "owner", "head_sequence", "head_hash"])).toEqual([
     "reference",

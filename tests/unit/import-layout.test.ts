@@ -299,7 +299,7 @@ test("hidden columns are read like the others, and said", async () => {
   expect(found.facts).toMatchObject({ sheets: [{ hiddenColumns: [[1, 2]] }] });
 });
 
-test("a table without names has columns A, B, C where somebody says so, and its first row is a row", async () => {
+test("a table set to have no header gets columns A, B, C, and its first row is data", async () => {
   const rows = [
     ["A-1", "Mend it", "x"],
     ["A-2", "Paint it"],

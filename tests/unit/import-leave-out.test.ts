@@ -2,7 +2,7 @@ import { LeavingOut } from "@/lib/delivery/imports/leave-out";
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import { message } from "@/lib/platform/language/message";
 
-test("rows are left out by a reason as the code has it or as a check tells it, and by no other", () => {
+test("a rule leaves rows out by the template of a reason or by its text as shown, and by nothing else", () => {
   const limit = message("Select {limit, number} words (or fewer) of {column}.", { limit: 20, column: "Area" });
   const ruleOf = (reason: string, field = "theme") => new LeavingOut([{ field, reason }], []);
   for (const told of [

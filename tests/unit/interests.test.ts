@@ -50,7 +50,7 @@ test.each([
   expect(faults({ ...ALLEGED, [field]: value })).toContain(field);
 });
 
-test("an allegation needs to be somebody's", () => {
+test("an allegation must say who alleges it, and nothing else may", () => {
   expect(faults({ ...ALLEGED, allegedBy: "" })).toEqual(["allegedBy"]);
   expect(faults({ ...REPORTED, allegedBy: "Somebody" })).toEqual(["allegedBy"]);
 });

@@ -21,7 +21,7 @@ import {
   DOT_DAY_ORDERS,
   ROW_ORDERS,
   TELLING_FIELDS,
-  TWICE_CHOICES,
+  SAME_REFERENCE_CHOICES,
   WINTERS,
   WORD_CHOICES,
   YEAR_NAMES,
@@ -222,7 +222,7 @@ function Remedies({
             <SelectField
               field={control("twice")}
               label={t("If rows with the same reference differ")}
-              options={choicesOf(t, TWICE_CHOICES)}
+              options={choicesOf(t, SAME_REFERENCE_CHOICES)}
               blank={undecided}
             />
             <CheckboxList field={control("apart")} label={t("What tells them apart")} options={telling} columns />

@@ -38,7 +38,7 @@ export function UpdateCard({
   gives: Axis[];
   /** Whether it takes effect after the day shown. */
   later: boolean;
-  /** When the wording changed that it was verified on; null if it was not. */
+  /** When the wording it was verified against changed; null if it is not verified, or nothing has changed since. */
   reworded: Date | null;
   canCorrect: boolean;
   /** What is said of it just after it was recorded. */

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The passage in the address, or an error message if it is not valid. Null if the address has none. */
-async function passageAsked(
+async function passageInAddress(
   t: Translator,
   user: User,
   source: string | undefined,
@@ -68,7 +68,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const source = whole?.revision.source.slug ?? choices.sources.find(({ slug }) => slug === asked)?.slug;
   const asIn = textOf(parameters, AS_IN);
   const [passage, nextReference, last, taken] = await Promise.all([
-    passageAsked(t, user, source, parameters),
+    passageInAddress(t, user, source, parameters),
     suggestReference(user, source),
     source === undefined ? null : getLastRecordOf(user, source),
     asIn === "" ? null : getRecommendation(user, asIn, await readAsOf({})),

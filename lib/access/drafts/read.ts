@@ -34,7 +34,7 @@ export async function getDraft(user: User, id: string): Promise<Draft | null> {
   return found && { ...found, content: draftContentSchema.parse(JSON.parse(found.content)) };
 }
 
-/** What a list says of a draft; `beginning` is how its telling field begins, empty when that is empty. */
+/** A draft as lists show it; `beginning` is the start of the field that best identifies it, empty if that field is. */
 export type ListedDraft = OpenedForm & { keptAt: Date; beginning: string };
 
 const MAX_BEGINNING = 200;

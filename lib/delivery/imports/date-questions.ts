@@ -23,7 +23,7 @@ export const dateFactsSchema = z.object({
 export type DateFacts = z.output<typeof dateFactsSchema>;
 
 /** Cells that are no dates, after which a column without one is not looked at further. */
-const PATIENCE = 50;
+const MAX_NON_DATES = 50;
 
 const isNoDate = wordTest([...NO_DATE_WORDS, ...EMPTY_WORDS]);
 
@@ -35,7 +35,7 @@ export class DateObserver {
   private readonly signs: DateFacts["signs"] = {};
 
   see(text: string, line: number): void {
-    if ((this.dates === 0 && this.others > PATIENCE) || isNoDate(text)) return;
+    if ((this.dates === 0 && this.others > MAX_NON_DATES) || isNoDate(text)) return;
     // Whether a deadline is one cannot be known here, and no question hangs on it.
     const read = readDate(text, NO_DATE_CHOICES, { isDeadline: true, zone: "UTC" });
     if ("reason" in read && read.question === null) {

@@ -47,7 +47,7 @@ export function evidenceKey(title: string, address: string | null): string {
   return digestOf([title, address ?? ""]);
 }
 
-/** The same with the grade, by which the register's own tables name one revision of an item among several. */
+/** Like `evidenceKey`, with the grade: the register's own tables use it to tell the revisions of an item apart. */
 export function gradedKey(item: {
   title: string;
   address: string | null;

@@ -2,7 +2,7 @@ import type { Queries } from "@/lib/platform/database/queries";
 import {
   isTellingApart,
   ownForm,
-  severalFault,
+  ambiguousReferenceFault,
   tellingKey,
   textFieldsOf,
   type TellingTexts,
@@ -25,7 +25,7 @@ import { message } from "@/lib/platform/language/message";
 /** The record that a row is about: one that the file has named before, or one on file; neither for a new one. */
 export type Known = { before?: SeenRecord; found?: OnFile };
 
-/** Puts what all records on file say where rows without a reference look themselves up. */
+/** Stores what all records on file say in the table in which rows without a reference are looked up. */
 export async function noteTexts(
   client: Queries,
   { identity, mapping }: Pick<TableReading, "identity" | "mapping">,
@@ -146,7 +146,7 @@ export class KnownAgain {
   /** The record of a row. @throws {RowError} when it could be about several, or about one of another source. */
   find(row: ReadRow): Known {
     const seen = candidatesOf(this.byName.get(row.nameKey), row);
-    if (seen.length > 1) throw new RowError("reference", severalFault(row.name));
+    if (seen.length > 1) throw new RowError("reference", ambiguousReferenceFault(row.name));
     if (seen[0]) return { before: seen[0] };
     const found = this.findOnFile(row);
     if (!found) return {};
@@ -162,12 +162,12 @@ export class KnownAgain {
     );
     const counting = its.filter(({ revision }) => !revision.withdrawn);
     const candidates = counting.length > 0 ? counting : its;
-    if (candidates.length > 1) throw new RowError("reference", severalFault(row.name));
+    if (candidates.length > 1) throw new RowError("reference", ambiguousReferenceFault(row.name));
     if (candidates[0] || row.own === null || mapping.references.whose === "publisher") return candidates[0];
     const own = this.ownOnFile.get(row.own);
     if (!own || !this.isTold(own, row)) return undefined;
     if (this.isOfSource(own, row)) return own;
-    // One that a publisher's reference names in another source is another record. Of one that has none nobody can say.
+    // If it has a publisher's reference in another source, it is another record. If it has none, nobody can tell.
     if (own.revision.publisherReference !== null) return undefined;
     throw new RowError(
       "reference",

@@ -57,7 +57,7 @@ export function isAlike(one: Folded, other: Folded): boolean {
   return limit > 0 && isWithin(one.text, other.text, limit);
 }
 
-/** The parts of a text of some length: one more than letters of it may differ, all of nearly one length. */
+/** Splits a text of this length into one part more than letters that may differ, all of nearly the same length. */
 function spansOf(length: number): { start: number; end: number }[] {
   const count = toleranceOf(length) + 1;
   const at = (index: number) => Math.floor((index * length) / count);
@@ -65,8 +65,8 @@ function spansOf(length: number): { start: number; end: number }[] {
 }
 
 /**
- * Finds the names that could be like another, without comparing it with all of them. Of a text that becomes another by so many
- * changes one of its parts stands in that other unchanged, moved by no more letters, where it has one part more than changes.
+ * Finds the names that could be like another, without comparing it with all of them. If a few changes turn one text into
+ * another, and it is split into one part more than changes, one part stays unchanged, shifted by no more letters than changes.
  */
 export class AlikeIndex {
   private readonly byText = new Map<string, number[]>();

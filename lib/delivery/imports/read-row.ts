@@ -22,7 +22,7 @@ export type ReadRow = {
   published: string | null;
   /** Our own reference, or what could be one. */
   own: string | null;
-  /** What it is known by: records that could be its own have the same. */
+  /** The key by which its record is looked up: every record that the row could be about has the same one. */
   nameKey: string;
   /** Its source, and what tells it apart from others of its reference; empty where it says nothing of it. */
   sourceKey: string;

@@ -1,10 +1,10 @@
 import type { Queries } from "@/lib/platform/database/queries";
 import type { LateFault } from "@/lib/delivery/imports/late-faults";
-import { severalFault } from "@/lib/delivery/imports/references";
+import { ambiguousReferenceFault } from "@/lib/delivery/imports/references";
 import { loadRecords } from "@/lib/delivery/imports/register-query";
 import { RowError } from "@/lib/delivery/imports/row-faults";
 import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
-import { revisedContentOf, revisionRow, writeRevision } from "@/lib/register/recommendations/insert";
+import { contentOfRevision, revisionRow, writeRevision } from "@/lib/register/recommendations/insert";
 import {
   HAS_PARTS,
   IS_OWN_PART,
@@ -136,7 +136,7 @@ async function resolve(client: Queries, byPublished: boolean): Promise<LinkFault
       const [first, ...others] = row.published;
       const target = first ?? row.own;
       if (target !== null && others.length === 0) return [{ ...row, target, named: row.target }];
-      const reason = others.length > 0 ? severalFault(row.target) : unknownRecord(row.target);
+      const reason = others.length > 0 ? ambiguousReferenceFault(row.target) : unknownRecord(row.target);
       faults.push({ line: row.line, record: row.record, fault: new RowError(row.field, reason, row.target) });
       return [];
     });
@@ -187,9 +187,9 @@ async function check(client: Queries): Promise<LinkFault[]> {
 }
 
 /**
- * Links the records of the file to those that its cells name, after its last row. What is wrong is returned, and then
- * nothing is written; with what is wrong with the others once those rows are left out which `leavesOut` tells of. `onChange`
- * hears of each record that only its links change.
+ * Links the records of the file to those that its cells name, after its last row. If anything is wrong, all of it is returned
+ * and nothing is written; that includes faults found only once the rows for which `leavesOut` is true are gone. `onChange`
+ * is called for each record of which only the links change.
  */
 export async function linkRecords(
   { client, instant, ...sink }: BulkHistoryTransaction,
@@ -237,7 +237,7 @@ export async function linkRecords(
       const old = onFile.get(record)?.revision;
       if (!old) continue;
       const content = {
-        ...revisedContentOf(old),
+        ...contentOfRevision(old),
         ...(links.partOf && { partOfId: links.partOf }),
         ...(links.supersededBy && { supersededById: links.supersededBy }),
       };

@@ -3,7 +3,7 @@ import { isField, type Field } from "@/lib/delivery/tables/fields";
 import { textOf } from "@/lib/delivery/imports/row-faults";
 import { digestOf } from "@/lib/delivery/imports/digests";
 import type { Mapping } from "@/lib/delivery/imports/schema";
-import { TELLING_FIELDS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
+import { TELLING_FIELDS, SAME_REFERENCE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
 import { message, type Message } from "@/lib/platform/language/message";
 import { slugOf } from "@/lib/platform/slugs";
 import { valuesOf } from "@/lib/platform/vocabulary";
@@ -38,7 +38,7 @@ export const referencesSchema = z
     prefix: prefix.nullable().default(null),
     /** The first number that it gives. */
     number: z.int().min(1).max(999_999).nullable().default(null),
-    twice: z.enum(valuesOf(TWICE_CHOICES)).nullable().default(null),
+    twice: z.enum(valuesOf(SAME_REFERENCE_CHOICES)).nullable().default(null),
     apart: tellingFields,
     /** What becomes of rows without one in a table that has references; null refuses them. */
     missing: z.literal("number").nullable().default(null),
@@ -155,7 +155,7 @@ export function twiceFault(
 }
 
 /** Why a row that could be about several records is refused. */
-export function severalFault(name: string): Message {
+export function ambiguousReferenceFault(name: string): Message {
   return message(
     "Several records have the reference {reference}, and this row does not say which. Set the source, or how rows with one reference are told apart.",
     { reference: name },
@@ -164,6 +164,6 @@ export function severalFault(name: string): Message {
 
 /** Whether a reason is one of those that a choice for rows of one reference settles. */
 export function isAboutTwice(reason: Message): boolean {
-  const known = [otherAddressees("", 0), otherDetails("", 0), severalFault("")];
+  const known = [otherAddressees("", 0), otherDetails("", 0), ambiguousReferenceFault("")];
   return known.map(textOf).includes(textOf(reason));
 }

@@ -25,7 +25,7 @@ export type Register = {
   /** The present names by former ones, as `sameName` gives them. */
   formerNames: FormerNames;
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
-  /** What stands for something else. */
+  /** By id, what each merged actor and theme now stands for. */
   merged: MergedNow;
   themePosition: number;
   /** The highest number of an item of evidence in the register. */
@@ -102,8 +102,8 @@ export async function loadRegister(client: Queries): Promise<Register> {
 }
 
 /**
- * The id of the account that tracks what a table brings, by its id or e-mail address.
- * @throws {InvalidInput} for one that may not.
+ * The id of the account that is to track a table's new records, given its id or e-mail address.
+ * @throws {InvalidInput} for an account that may not track records.
  */
 export async function ownerOf(client: Queries, owner: string | null): Promise<string | null> {
   if (owner === null) return null;

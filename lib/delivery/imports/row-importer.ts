@@ -46,7 +46,7 @@ import { withdrawnFault } from "@/lib/register/withdrawn";
 import { addSourceSchema } from "@/lib/register/sources/schema";
 import { withdrawnSource } from "@/lib/register/sources/rules";
 import { todayOf } from "@/lib/register/today";
-import { splitFault } from "@/lib/register/updates/rules";
+import { splitRecordFault } from "@/lib/register/updates/rules";
 import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS } from "@/lib/register/vocabulary";
 
@@ -378,7 +378,7 @@ export class RowImporter implements TableImporter {
     }
   }
 
-  /** Finds what is wrong with an update beside its own fields. */
+  /** Finds what is wrong with an update apart from its own fields. */
   private checkUpdate(update: RecordUpdate, id: string | null, { name, faults }: ReadRow): void {
     for (const { existing } of update.evidence) {
       if (existing === null || this.writer.chunk.evidence.has(`E-${existing}`)) continue;
@@ -398,7 +398,7 @@ export class RowImporter implements TableImporter {
       const isWithdrawn = typeof existing === "number" && this.writer.chunk.withdrawn.has(existing);
       faults.collect(() => rejectRow("evidence", withdrawnFault(`E-${existing}`, isWithdrawn)));
     }
-    faults.collect(() => rejectRow("status", splitFault(id === null ? [] : (this.register.parts.get(id) ?? []))));
+    faults.collect(() => rejectRow("status", splitRecordFault(id === null ? [] : (this.register.parts.get(id) ?? []))));
   }
 
   private noteNames({ theme, furtherThemes, addressees }: ReadRow["values"]): void {

@@ -38,7 +38,7 @@ const MAX_KNOWN_DATES = 10_000;
 /** Of the text by which a row without a reference is called, in characters. */
 const NAME_LENGTH = 60;
 
-/** What stands for a field at fault while the others are looked at: nothing that a rule about another could find wrong. */
+/** Stand-ins for fields at fault while the others are checked: values that no rule about another field objects to. */
 const RECORD_STAND_INS: Readonly<Record<string, unknown>> = {
   kind: "RECOMMENDATION",
   title: "-",

@@ -23,7 +23,7 @@ import { asStored } from "@/lib/register/names/stored";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import {
   type RecommendationContent,
-  revisedContentOf,
+  contentOfRevision,
   revisionRow,
   type RevisionRow,
   writeRecommendation,
@@ -121,7 +121,7 @@ export class RowWriter {
     { found, ownerId, whole }: { found: OnFile | undefined; ownerId: string | null; whole: string | null },
   ): Promise<boolean> {
     const old = found?.revision;
-    const before = old && revisedContentOf(old);
+    const before = old && contentOfRevision(old);
     const sourceId =
       values.source === undefined
         ? (before?.sourceId ?? "")
@@ -317,7 +317,7 @@ export function nameOf(item: RecordUpdate["evidence"][number]): string {
 /** Whether two revisions have the same wording. */
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {
   const words = (row: RevisionRow) => {
-    const { made, due, ...content } = revisedContentOf(row);
+    const { made, due, ...content } = contentOfRevision(row);
     return JSON.stringify(Object.entries({ ...content, made: made.edtf, due: due?.edtf }).toSorted());
   };
   return words(one) === words(other);

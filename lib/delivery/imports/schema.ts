@@ -16,7 +16,7 @@ import {
   ROW_ORDERS,
   SEPARATORS,
   TELLING_FIELDS,
-  TWICE_CHOICES,
+  SAME_REFERENCE_CHOICES,
   WHOSE_REFERENCES,
   WINTERS,
   WORD_LENGTH,
@@ -226,7 +226,7 @@ export const mapUploadSchema = z
       .transform((text) => text || null)
       .pipe(prefix.nullable()),
     number: wholeNumber(999_999, message("Enter a number from 1 to 999,999.")),
-    twice: choice(valuesOf(TWICE_CHOICES)),
+    twice: choice(valuesOf(SAME_REFERENCE_CHOICES)),
     apart: listOf(TELLING_FIELDS.length, TOO_MANY).transform((names) => names.filter(isTellingField)),
     knownBy: listOf(TELLING_FIELDS.length, TOO_MANY).transform((names) => names.filter(isTellingField)),
     /** Ticked where columns that are set to the same field are meant to be joined. */

@@ -204,7 +204,7 @@ export function valueOf(field: Field, word: string, chosen: ChosenWords): string
   return choice === undefined ? (guessWord(field, word)?.value ?? null) : choice;
 }
 
-/** The values of a field of fixed words, with their labels; none for another field. */
+/** The values of a field with a fixed vocabulary, with their labels; empty for any other field. */
 export function termsOf(field: Field): { value: string; label: Text }[] {
   return Object.entries(TERMS[field] ?? {}).map(([value, { label }]) => ({ value, label }));
 }

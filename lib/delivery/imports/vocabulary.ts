@@ -148,7 +148,7 @@ export const WHOSE_REFERENCES = {
 } as const;
 
 /** What to do with a reference that several rows have which differ. */
-export const TWICE_CHOICES = {
+export const SAME_REFERENCE_CHOICES = {
   apart: { label: message("They are different records, told apart by what is ticked below") },
   join: { label: message("They are one record: join their addressees") },
   first: { label: message("Keep the first row and leave out the others") },

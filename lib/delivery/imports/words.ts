@@ -78,7 +78,7 @@ function dateRulesLine(rules: DateChoices): string {
 }
 
 /** Words for an empty cell, with the cells that hold them. */
-function emptiedLines(emptied: ImportOutcome["emptied"]): string[] {
+function emptyWordLines(emptied: ImportOutcome["emptied"]): string[] {
   if (emptied.length === 0) return [];
   const words = emptied.map(({ word, cells }) => `“${word}” (${countWords(cells)})`);
   return [`Cells read as empty: ${words.join(", ")}`];
@@ -162,7 +162,7 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     ...(counts.refusedOut === 0
       ? []
       : [`Rows left out by the mapping because they would be refused: ${countWords(counts.refusedOut)}`]),
-    ...emptiedLines(outcome.emptied),
+    ...emptyWordLines(outcome.emptied),
     ...outcome.leftOut.map(leftOutLine),
     ...goneLines(outcome.gone),
     ...NAME_KINDS.flatMap((kind) => nameLines(kind, outcome.newNames)),

@@ -29,7 +29,7 @@ import { FileError } from "@/lib/register/attachments/refused";
 import { CHUNK_BYTES, startWork } from "@/lib/delivery/imports/upload-run";
 import { withTempFile } from "@/lib/delivery/imports/temp-file";
 
-/** Max ways of reading a file that arrives which profiles are tried by: each takes going through the file. */
+/** Max ways of reading a new file that are tried to find its profile: each goes through the file once more. */
 const MAX_READINGS = 4;
 
 /**

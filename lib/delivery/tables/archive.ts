@@ -15,7 +15,7 @@ export const MAX_UNPACKED_BYTES = 2_000_000_000;
 const MAX_PART_BYTES = 50_000_000;
 /** Elements within elements. */
 const MAX_DEPTH = 256;
-/** Characters that are parsed before rows are handed on: few signs can name many long texts. */
+/** Characters parsed before rows are handed on: a few characters can refer to many long texts. */
 const STEP = 4_096;
 
 export type Attributes = Readonly<Record<string, string>>;

@@ -94,7 +94,7 @@ export type ColumnGuess = { field: Field; why: ColumnReason };
 /** What is known of a column's cells, where somebody has looked. */
 export type ColumnContent = { isDates: boolean; isStatuses: boolean; isAddresses: boolean };
 
-/** What tables in several languages end the names of their columns with: `description_en`. */
+/** Suffixes that tables in several languages give their column names, such as `description_en`. */
 const LANGUAGE = / (en|eng|english|ru|rus|russian|kk|kz|kaz|kazakh)$/;
 
 /**
@@ -107,7 +107,7 @@ function namesOf(header: string): string[] {
   return [...new Set([plain(header), plain(spaced), bare, bare.replace(LANGUAGE, "")])];
 }
 
-/** A header by some names; one in two languages, or with a group before a stroke, where its parts do not name different fields. */
+/** The known name that a header matches, whole or by its parts (two languages, “group / name”) if all those name one field. */
 function lookUp(known: ReadonlyMap<string, Known>, header: string): Known | null {
   for (const [position, name] of namesOf(header).entries()) {
     const found = known.get(name);
@@ -147,11 +147,11 @@ export function guessFields(
     for (const { column, ...found } of best.values()) guesses[column] = { field: found.field, why: why(found) };
   }
 
-  // What another table calls so need not be who looks after the record here.
+  // In another table these names need not mean what they mean here.
   const isOnlyOurs = ({ field, rank }: Known) => (field === "owner" || field === "sameAsk") && rank === 0;
   const isOwnName = ({ field, rank }: Known) =>
     rank <= 0.5 || plain(FIELD_LABELS[field].label) === plain(COLUMNS[field][rank] ?? "");
-  // Of our own file only our own names count: its other columns are not what others call so.
+  // In our own files only our own names count: the other columns there do not mean what they would elsewhere.
   take(
     (header) => {
       const found = lookUp(NAMES, header);

@@ -46,7 +46,7 @@ export function decodeBytes(bytes: Uint8Array, encoding: OneByteEncoding): strin
   return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 128] ?? character);
 }
 
-/** Where the first byte stands in a decoded text that the encoding has no character for; -1 for nowhere. */
+/** The position in decoded text of the first byte that has no character in the encoding; -1 if there is none. */
 export function withoutCharacter(text: string): number {
   return text.search(NO_CHARACTER);
 }
@@ -104,7 +104,7 @@ function fit(character: string, before: string, after: string): number {
   return score;
 }
 
-/** How much like a text it is what an encoding makes of bytes, on average of the characters above ASCII. */
+/** How plausible decoded text is, averaged over its characters above ASCII. */
 function likeness(text: string): number {
   let [sum, count] = [0, 0];
   for (let place = 0; place < text.length; place += 1) {
@@ -116,7 +116,7 @@ function likeness(text: string): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** The encodings of one byte a character by which bytes read most like a text, the likeliest first. `used`: whether each byte occurs at all. */
+/** The one-byte encodings that give the most plausible text, best first. `used`: whether each byte value occurs at all. */
 export function likelyEncodings(sample: Uint8Array, used: ArrayLike<number>): OneByteEncoding[] {
   const reads = (encoding: OneByteEncoding) =>
     Array.from(upperHalf(encoding)).every((character, place) => !used[128 + place] || !NO_CHARACTER.test(character));

@@ -46,7 +46,7 @@ export function dateOfSerial(number: number, shown: Shown): string | null {
   return seconds % 86_400 === 0 ? text.slice(0, 10) : text.slice(0, 16);
 }
 
-/** A number without what binary fractions add to it: a workbook reckons with 15 digits. */
+/** A number without binary rounding noise: workbooks calculate with 15 significant digits. */
 export function plainNumber(number: number): string {
   return String(Number(number.toPrecision(15)));
 }
@@ -91,7 +91,7 @@ function sectionOf(code: string): Section | null {
     else before += literal ?? sign;
   }
   const [, whole = "", , fraction = ""] = /^([0#?,]*)(\.([0#?]*))?$/.exec(digits) ?? [];
-  // Thousands that are left away by a comma at the end would be another number.
+  // A trailing comma divides by a thousand, so what the cell shows is a different number.
   if (digits === "" || whole.endsWith(",") || (whole === "" && fraction === "")) return null;
   const count = (text: string) => text.match(/0/g)?.length ?? 0;
   return {
@@ -116,7 +116,7 @@ export function numberFormatOf(id: number, code: string | undefined): NumberForm
   return { positive, negative: second === "" ? null : sectionOf(second), zero: third === "" ? null : sectionOf(third) };
 }
 
-/** A number of no sign with so many digits after the point, halves upwards as spreadsheets do. */
+/** A non-negative number with this many decimal places, rounding halves up as spreadsheets do. */
 function rounded(number: number, digits: number): string {
   const plain = Number(number.toPrecision(15));
   // Moved by its exponent rather than multiplied, so that 1.005 becomes 1.01.

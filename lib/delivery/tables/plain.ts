@@ -8,7 +8,7 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** A cell as a list of words is searched for it. Like `plain`, but a cell of signs alone stays one: a dash of any length is “-”. */
+/** A cell as it is looked up in a list of words. Like `plain`, but punctuation alone is kept: any dash becomes “-”. */
 export function plainCell(text: string): string {
   return (
     plain(text) ||

@@ -5,7 +5,7 @@ import { textsOf } from "@/lib/delivery/tables/archive";
 export type RowCounts = { rows: number; hidden: number };
 
 const START = /<(?:([\w.-]+):)?sheetData(?:\s[^>]*?)?(\/?)>/;
-/** Of a row whose end has not come yet: no sheet has a longer one that is read. */
+/** Max characters kept of a row whose end has not been read yet: no row that can be imported is longer. */
 const MAX_KEPT = 1_000_000;
 /** Characters at the end of what came, in which a tag may have begun. */
 const TAIL = 200;

@@ -42,7 +42,7 @@ export type TableFile<Facts> = {
 export const SHEET_COLUMNS = 16_384;
 export const SHEET_LINES = 1_048_576;
 
-/** In characters: no cell that any field takes is longer than all its texts together. */
+/** Max characters of all cells in a row together: more than any field accepts in one cell. */
 export const MAX_ROW_LENGTH = 1_000_000;
 
 /** @throws {InvalidInput} always: the file cannot be read as a table at all. */

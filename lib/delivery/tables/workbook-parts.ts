@@ -55,7 +55,7 @@ export type Workbook = {
   strings: string | undefined;
 };
 
-export async function openArchive(path: string): Promise<Workbook> {
+export async function openWorkbookParts(path: string): Promise<Workbook> {
   const parts = await openParts(path);
   try {
     const { inside: roots } = await relationsOf(parts, "");

@@ -15,7 +15,7 @@ import {
   type TableFile,
 } from "@/lib/delivery/tables/table-row";
 import { message } from "@/lib/platform/language/message";
-import { SPREADSHEET, relationsOf, type Workbook, openArchive } from "@/lib/delivery/tables/workbook-parts";
+import { SPREADSHEET, relationsOf, type Workbook, openWorkbookParts } from "@/lib/delivery/tables/workbook-parts";
 import {
   formatsOf,
   stringsOf,
@@ -131,7 +131,7 @@ async function candidatesOf(workbook: Workbook): Promise<Candidate[]> {
  * @throws {InvalidInput} for a file that is no workbook, or has no sheet of that name.
  */
 async function factsOf(path: string, chosen: string | null): Promise<WorkbookFacts> {
-  const workbook = await openArchive(path);
+  const workbook = await openWorkbookParts(path);
   try {
     requireSheet(
       workbook.sheets.map(({ name }) => name),
@@ -160,7 +160,7 @@ export function requireSheet(names: readonly string[], chosen: string | null): v
 
 /** The rows of a sheet, read as fast as they are taken; `line` is the row's number there. @throws {InvalidInput} */
 async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<SheetRow> {
-  const workbook = await openArchive(path);
+  const workbook = await openWorkbookParts(path);
   const { parts, sheets, date1904 } = workbook;
   try {
     const part = sheets.find(({ name }) => name === sheet)?.part ?? "";

@@ -141,7 +141,7 @@ export function mergeActors(user: User, input: MergeTwo): Promise<{ slug: string
   return merge(user, MERGEABLE, input);
 }
 
-/** Takes a merge of actors back. Returns the slug of the one that stands for itself again. */
+/** Undoes a merge of actors. Returns the slug of the one that is separate again. */
 export function separateActor(user: User, input: SeparateAgain): Promise<{ slug: string }> {
   return separate(user, MERGEABLE, input);
 }

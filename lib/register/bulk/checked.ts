@@ -16,7 +16,7 @@ import { type BulkPreview, shownValue } from "@/lib/register/bulk/words";
 import { type ConflictDetails, conflictWith } from "@/lib/register/recommendations/conflict";
 import {
   type RecommendationContent,
-  revisedContentOf,
+  contentOfRevision,
   revisionRow,
   writeRevision,
 } from "@/lib/register/recommendations/insert";
@@ -65,7 +65,7 @@ class OnlyPreviewed extends Error {
 }
 
 function fieldsOf({ record, content }: PlannedRecord) {
-  return differingFields(revisedContentOf(record.revision), content);
+  return differingFields(contentOfRevision(record.revision), content);
 }
 
 function changes(planned: PlannedRecord): boolean {
@@ -152,9 +152,9 @@ async function overtakenOf(
   return { overtaken, overtakenTotal: late.length };
 }
 
-/** What is shown of a plan. Read outside its transaction, which holds up others. */
+/** What is shown of a plan. Read outside the plan's transaction, because that one makes others wait. */
 async function previewOf({ planned, overtaken, instant }: OnlyPreviewed, checked: string): Promise<BulkPreview> {
-  const names = await namesIn(planned.flatMap(({ record, content }) => [revisedContentOf(record.revision), content]));
+  const names = await namesIn(planned.flatMap(({ record, content }) => [contentOfRevision(record.revision), content]));
   const today = dayInZone(instant, env().timeZone);
   const withStatus = planned.filter(({ update, fault }) => fault === null && update?.status);
   const statuses = await lastStatuses(
@@ -163,7 +163,7 @@ async function previewOf({ planned, overtaken, instant }: OnlyPreviewed, checked
   );
   const rows = planned.map((one) => {
     const { record, content, update, fault, remarks } = one;
-    const before = revisedContentOf(record.revision);
+    const before = contentOfRevision(record.revision);
     const last = statuses.get(record.revision.recommendationId);
     const status = last?.status ?? "NOT_ASSESSED";
     const holds = update && update.effective.latest <= today && update.effective.latest >= (last?.latest ?? "");

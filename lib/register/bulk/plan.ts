@@ -5,7 +5,7 @@ import { type BulkField, BULK_FIELDS, TOO_MANY_THEMES } from "@/lib/register/bul
 import { beforeMadeFault, dueBeforeMadeFault } from "@/lib/register/date-rules";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { withdrawnFault } from "@/lib/register/withdrawn";
-import { splitFault } from "@/lib/register/updates/rules";
+import { splitRecordFault } from "@/lib/register/updates/rules";
 import { LIMITS } from "@/lib/register/vocabulary";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
@@ -116,6 +116,6 @@ export function bulkFault(
     (changes.theme !== undefined && (after.furtherThemeIds ?? []).length > LIMITS.furtherThemes
       ? TOO_MANY_THEMES
       : null) ??
-    (update === null ? null : (splitFault(record.parts) ?? beforeMadeFault(update.effective, record.made)))
+    (update === null ? null : (splitRecordFault(record.parts) ?? beforeMadeFault(update.effective, record.made)))
   );
 }

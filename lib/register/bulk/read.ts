@@ -5,7 +5,7 @@ import { type BulkChange, type DoneRecord, findChanges, findTouched, loadDone } 
 import { namesIn } from "@/lib/register/bulk/names-query";
 import { differingFields } from "@/lib/register/bulk/plan";
 import { type BulkRow, shownValue } from "@/lib/register/bulk/words";
-import { revisedContentOf } from "@/lib/register/recommendations/insert";
+import { contentOfRevision } from "@/lib/register/recommendations/insert";
 
 const PAGE_SIZE = 100;
 
@@ -34,11 +34,11 @@ export async function getBulkChange(user: User, id: string, page: number): Promi
   const done = await loadDone(database(), change.instant, wanted);
   const names = await namesIn(
     done.flatMap(({ revision }) =>
-      revision ? [revisedContentOf(revision.before), revisedContentOf(revision.after)] : [],
+      revision ? [contentOfRevision(revision.before), contentOfRevision(revision.after)] : [],
     ),
   );
   const rows = done.map(({ reference, title, revision, update }) => {
-    const [before, after] = revision ? [revisedContentOf(revision.before), revisedContentOf(revision.after)] : [];
+    const [before, after] = revision ? [contentOfRevision(revision.before), contentOfRevision(revision.after)] : [];
     const fields = before && after ? differingFields(before, after) : [];
     return {
       reference,

@@ -15,9 +15,9 @@ import { contentUndone } from "@/lib/register/bulk/plan";
 import { type LoadedRecord, loadRecords } from "@/lib/register/bulk/records-query";
 import type { UndoMany } from "@/lib/register/bulk/schema";
 import { BULK_FIELDS, UNDO_ACTION } from "@/lib/register/bulk/vocabulary";
-import { revisedContentOf } from "@/lib/register/recommendations/insert";
+import { contentOfRevision } from "@/lib/register/recommendations/insert";
 import { NOT_LOOKED } from "@/lib/register/updates/insert";
-import { splitFault } from "@/lib/register/updates/rules";
+import { splitRecordFault } from "@/lib/register/updates/rules";
 import { RESPONSES } from "@/lib/register/vocabulary";
 import { withdrawnFault } from "@/lib/register/withdrawn";
 
@@ -76,11 +76,11 @@ function undone(
   { reference, revision, parts }: LoadedRecord,
   { note, correctedBy, answer }: { note: string; correctedBy: number | null; answer: Answer | null },
 ): Omit<PlannedRecord, "record"> {
-  const now = revisedContentOf(revision);
+  const now = contentOfRevision(revision);
   const { content, kept } = done.revision
     ? contentUndone(now, {
-        before: revisedContentOf(done.revision.before),
-        after: revisedContentOf(done.revision.after),
+        before: contentOfRevision(done.revision.before),
+        after: contentOfRevision(done.revision.after),
       })
     : { content: now, kept: [] };
   const remarks: Message[] = kept.map((field) =>
@@ -111,7 +111,7 @@ function undone(
       citations: [],
     };
   }
-  const fault = withdrawnFault(reference, revision.withdrawn) ?? (update ? splitFault(parts) : null);
+  const fault = withdrawnFault(reference, revision.withdrawn) ?? (update ? splitRecordFault(parts) : null);
   return { content, update, fault, remarks };
 }
 

@@ -7,7 +7,7 @@ import { loadRecords } from "@/lib/register/bulk/records-query";
 import type { ChangeMany } from "@/lib/register/bulk/schema";
 import { BULK_ACTION } from "@/lib/register/bulk/vocabulary";
 import { futureFault } from "@/lib/register/date-rules";
-import { revisedContentOf } from "@/lib/register/recommendations/insert";
+import { contentOfRevision } from "@/lib/register/recommendations/insert";
 import { meantThemeIds, standingIds } from "@/lib/register/names/names-query";
 import { unknownRecord } from "@/lib/register/recommendations/rules";
 import { requireOwner } from "@/lib/register/recommendations/wording";
@@ -48,7 +48,7 @@ async function planned(
   const citations = update ? await citeAll(history, user.id, await checkFiles(user, update.evidence)) : [];
   return found.map((record) => {
     const { reference, revision, parts } = record;
-    const content = contentAfter(revisedContentOf(revision), changes);
+    const content = contentAfter(contentOfRevision(revision), changes);
     const judged = { reference, withdrawn: revision.withdrawn, made: content.made, parts };
     return {
       record,

@@ -18,7 +18,7 @@ export type Extracted = { text: string; pageStarts: number[]; extractor: string;
 export type Extraction = Extracted | { refused: TextRefusal } | { refusedFile: Refusal };
 
 /** The name and version of an installed library. */
-function library(name: string): string {
+function libraryVersion(name: string): string {
   const file = path.join(process.cwd(), "node_modules", name, "package.json");
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8")));
   return `${name} ${version}`;
@@ -40,14 +40,14 @@ async function readText(kind: TextKind, bytes: Buffer, encoding: EncodingName | 
     const { textOfPdf } = await import("@/lib/register/documents/pdf-text");
     const pdf = await textOfPdf(bytes);
     if (!("refused" in pdf)) {
-      return { ...pdf, extractor: library("unpdf"), remarks: pdf.blank > 0 ? ["PAGES_WITHOUT_TEXT"] : [] };
+      return { ...pdf, extractor: libraryVersion("unpdf"), remarks: pdf.blank > 0 ? ["PAGES_WITHOUT_TEXT"] : [] };
     }
     return pdf.refused === "locked" ? { refusedFile: pdf.refused } : { refused: pdf.refused };
   }
   if (kind === "DOCX") {
     const { textOfDocx } = await import("@/lib/register/documents/docx-text");
     const found = await textOfDocx(bytes);
-    const extractor = `${library("mammoth")}, ${library("parse5")}`;
+    const extractor = `${libraryVersion("mammoth")}, ${libraryVersion("parse5")}`;
     return { text: found.text, extractor, remarks: remarksOf(found) };
   }
   const decoded = decodeText(bytes, encoding, kind === "HTML");
@@ -55,7 +55,7 @@ async function readText(kind: TextKind, bytes: Buffer, encoding: EncodingName | 
   if (kind === "TEXT") return { text: decoded.text, extractor: `as it is, ${decoded.encoding}` };
   const { textOfHtml } = await import("@/lib/register/documents/html-text");
   const found = textOfHtml(decoded.text);
-  return { text: found.text, extractor: `${library("parse5")}, ${decoded.encoding}`, remarks: remarksOf(found) };
+  return { text: found.text, extractor: `${libraryVersion("parse5")}, ${decoded.encoding}`, remarks: remarksOf(found) };
 }
 
 /**

@@ -204,8 +204,8 @@ export async function citeEvidence(
 
 /**
  * Finds or creates what the facts refer to, and rejects dates in the future. Errors are reported under `field`, or at
- * the top level if it is null. `stored` is the provider on file: it stays stored as it is where the one chosen is what it
- * stands for now.
+ * the top level if it is null. `stored` is the provider on file: it is left as it is if the chosen provider is the one that
+ * it has been merged into.
  */
 export async function resolveFacts(
   history: HistoryTransaction,

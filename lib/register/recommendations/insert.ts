@@ -117,7 +117,7 @@ export const REVISION_PARTS = {
 } as const;
 
 /** The content of a record, from a stored revision. */
-export function revisedContentOf(row: RevisionRow): RecommendationContent {
+export function contentOfRevision(row: RevisionRow): RecommendationContent {
   const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
   const located = start !== null && end !== null && sha256 !== null;
   const { passageAnchoredAt: anchoredAt, passageMatches: matches } = row;

@@ -10,7 +10,7 @@ import {
   insertRecommendation,
   insertRevision,
   type RecommendationContent,
-  revisedContentOf,
+  contentOfRevision,
   type RevisionRow,
 } from "@/lib/register/recommendations/insert";
 import { findSources } from "@/lib/register/sources/facts-query";
@@ -97,7 +97,7 @@ export async function anchorPassage(user: User, input: AnchorPassage): Promise<{
     const { revision } = latest;
     rejectFault("note", withdrawnFault(input.reference, revision.withdrawn));
     const { textVersion, number } = input;
-    const content = revisedContentOf(revision);
+    const content = contentOfRevision(revision);
     const located = locatedIn(content);
     if (number > located.length + 1) rejectInput("passage", GONE_PASSAGE);
     const chosen = await requirePassage(history.tx, revision.sourceId, { textVersion, ...input.passage });
@@ -137,7 +137,7 @@ export async function removePassage(user: User, input: RemovePassage): Promise<{
     await requireCurrent(history, latest, input);
     const { revision } = latest;
     rejectFault("reason", withdrawnFault(input.reference, revision.withdrawn));
-    const content = revisedContentOf(revision);
+    const content = contentOfRevision(revision);
     const further = [...(content.furtherPassages ?? [])];
     if (input.number < 2 || further.splice(input.number - 2, 1).length === 0) rejectInput("reason", GONE_PASSAGE);
     await insertRevision(history, user.id, revision, {
@@ -158,7 +158,7 @@ export async function reviseRecommendation(user: User, input: ReviseRecommendati
     await requireCurrent(history, latest, input);
     const { revision } = latest;
     rejectFault("note", withdrawnFault(input.reference, revision.withdrawn));
-    const before = revisedContentOf(revision);
+    const before = contentOfRevision(revision);
     const content = await resolveWording(history, input, before, revision.recommendationId);
     await insertRevision(history, user.id, revision, {
       content,
@@ -181,7 +181,7 @@ export async function takeRecord(user: User, { id: wanted }: TakeRecord): Promis
       rejectInput("", message("{reference} has been assigned to someone meanwhile. Reload the page.", { reference }));
     }
     await insertRevision(history, user.id, revision, {
-      content: { ...revisedContentOf(revision), ownerId: user.id },
+      content: { ...contentOfRevision(revision), ownerId: user.id },
       note: null,
       withdrawn: false,
       action: "recommendation.revise",
@@ -198,7 +198,7 @@ async function setWithdrawn(
 ): Promise<void> {
   rejectFault("note", sameFault(latest.withdrawn, withdrawn));
   await insertRevision(history, authorId, latest, {
-    content: revisedContentOf(latest),
+    content: contentOfRevision(latest),
     note,
     withdrawn,
     action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",

@@ -12,7 +12,7 @@ import { countedAt } from "@/lib/register/state/counted-query";
 export const FOUND_KINDS = ["record", "update", "evidence", "source", "text", "actor", "file"] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
-/** No more results of a kind are counted or ranked. */
+/** Max results of each kind that are counted and ranked. */
 export const MAX_FOUND = 1_000;
 
 const EVIDENCE_WORDS = Prisma.sql`

@@ -70,7 +70,7 @@ const sourceRow = z.object({
 export type SourceAt = SourceContent &
   Pick<z.output<typeof sourceRow>, "id" | "slug" | "revision" | "withdrawn" | "enteredAt" | "enteredBy">;
 
-/** The sources `s` as known at the instant, for which `condition` holds, with what follows it. */
+/** The sources `s`, as known at the instant, that meet `condition`, which may end in ORDER BY and LIMIT. */
 export async function findSources(
   knownAt: KnownAt,
   condition: Prisma.Sql,

@@ -4,7 +4,7 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { addresseesAt, furtherThemesAt, themesAt } from "@/lib/register/names/names-query";
 import { isPresentAt, isPresentDay } from "@/lib/register/state/states-query";
 
-/** The groups in which the database keeps how many records count, each by itself: see `present_grouping`. */
+/** The dimensions by which the database keeps counts of records, one dimension at a time: see `present_grouping`. */
 export type PresentDimension =
   "response" | "verification" | "kind" | "basis" | "confidence" | "source" | "theme" | "owner" | "addressee" | "step";
 

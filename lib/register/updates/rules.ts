@@ -18,7 +18,7 @@ export function mayRecord(user: User, record: { revision: { withdrawn: boolean }
 }
 
 /** What is wrong with an update of a record that has these parts, leaving out withdrawn ones; null when it has none. */
-export function splitFault(parts: readonly string[]): Message | null {
+export function splitRecordFault(parts: readonly string[]): Message | null {
   return parts.length === 0
     ? null
     : message(

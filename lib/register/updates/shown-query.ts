@@ -146,7 +146,7 @@ export type ChangedUpdate = {
   words: Pick<Word, "id" | "said" | "author" | "note">[];
 };
 
-/** After a conflict: what changed, and what the form shows from then on, so that it saves on purpose. */
+/** After a conflict: what has changed, and what the form shows from then on, so that saving it again is deliberate. */
 export type ReviewConflict = {
   changed: ChangedUpdate[];
   /** As `shownUpdateText`, by `updateText`: of the update under review, and of those beside it. */

@@ -9,7 +9,7 @@ import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { withdrawnFault } from "@/lib/register/withdrawn";
 import { todayOf } from "@/lib/register/today";
 import { assessmentOf, writeUpdate } from "@/lib/register/updates/insert";
-import { mayReply, splitFault, supportFaults } from "@/lib/register/updates/rules";
+import { mayReply, splitRecordFault, supportFaults } from "@/lib/register/updates/rules";
 import {
   type Decide,
   type GiveVerdict,
@@ -53,7 +53,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<Rec
     await requireCurrent(history, latest, input);
     rejectFault("status", withdrawnFault(input.reference, revision.withdrawn));
     const parts = (await partsOf(history, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
-    rejectFault("status", splitFault(parts.map(({ reference }) => reference)));
+    rejectFault("status", splitRecordFault(parts.map(({ reference }) => reference)));
     rejectFault("effective", futureFault(input.effective, todayOf(history)));
     const made = { edtf: revision.madeEdtf, earliest: dayOf(revision.madeEarliest) };
     rejectFault("effective", beforeMadeFault(input.effective, made));

@@ -5,7 +5,7 @@ export const PAGE_LIMITS = {
   redirects: 5,
   /** Max megabytes of a page that is asked only for its title, publisher and date. */
   factsMegabytes: 5,
-  /** Max megabytes of a page that is kept or looked at again, packed or not. */
+  /** Max megabytes of a page that is kept or checked again, whether or not it is compressed. */
   copyMegabytes: 25,
   /** Max copies of the page of one item. */
   copies: 50,

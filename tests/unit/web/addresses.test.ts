@@ -1,6 +1,6 @@
 import { addresses } from "@/lib/web/addresses";
 
-test("a part of an address stays one part, whatever it holds", () => {
+test("a path segment stays one segment, whatever characters it contains", () => {
   expect(addresses.attachment("ab12", "Minutes of 3/5 ?#.pdf")).toBe(
     "/attachments/ab12/Minutes%20of%203%2F5%20%3F%23.pdf",
   );

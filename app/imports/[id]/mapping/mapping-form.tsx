@@ -21,7 +21,7 @@ import type { Field } from "@/lib/delivery/tables/fields";
 import type { MappingFormContent, Needed } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import type { SharedName } from "@/lib/delivery/imports/shared";
-import { ROW_ORDERS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
+import { ROW_ORDERS, SAME_REFERENCE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
 import type { Text } from "@/lib/platform/language/message";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { KINDS } from "@/lib/register/vocabulary";
@@ -175,7 +175,7 @@ export function MappingForm({
           title={t("References")}
           chosen={[
             ...chosen(WHOSE_REFERENCES, fields.whose),
-            ...chosen(TWICE_CHOICES, fields.twice),
+            ...chosen(SAME_REFERENCE_CHOICES, fields.twice),
             ...typed(fields.prefix),
           ]}
           open={isWrong(references)}

@@ -5,7 +5,7 @@ import type { Fields } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import type { Field } from "@/lib/delivery/tables/fields";
-import { TELLING_FIELDS, TWICE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
+import { TELLING_FIELDS, SAME_REFERENCE_CHOICES, WHOSE_REFERENCES } from "@/lib/delivery/imports/vocabulary";
 
 /** Whose references a table has, how its rows are told apart and known again, and what new records are called. */
 export function ReferenceFields({
@@ -36,7 +36,7 @@ export function ReferenceFields({
       <SelectField
         field={fields.twice}
         label={t("If rows with the same reference differ")}
-        options={choicesOf(t, TWICE_CHOICES)}
+        options={choicesOf(t, SAME_REFERENCE_CHOICES)}
         blank={t("Reject them")}
       />
       <CheckboxList field={fields.apart} label={t("What tells them apart")} options={telling} columns />
