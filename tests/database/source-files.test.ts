@@ -121,6 +121,8 @@ test("of a web page nothing hidden is read, its buttons and formulas are, and wh
   expect([said.text, said.remarks]).toEqual(["What is asked\n\nat least 3/4 of m^2\n", []]);
   const drawn = await upload(slug, "drawn.html", page("<p>See</p><svg><path d=''/><text>12 of 24</text></svg>"));
   expect([drawn.text, drawn.remarks]).toEqual(["See\n", ["PARTS_LEFT_OUT"]]);
+  const icon = "<svg><title>Search</title><path d=''/></svg><select><option>English</select>";
+  expect(await upload(slug, "icon.html", page(`<p>Seen</p>${icon}`))).toMatchObject({ text: "Seen\n", remarks: [] });
   const listed = await upload(slug, "list.html", page("<ol><li>Publish.<li>Audit.</ol>"));
   expect([listed.text, listed.remarks]).toEqual(["Publish.\nAudit.\n", ["NUMBERS_LEFT_OUT"]]);
   const commented = Buffer.from("<!doctype html><!-- <meta charset=windows-1251> --><p>Café €</p>");

@@ -5,11 +5,11 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements that a browser does not show, or that are not text. */
 const SKIPPED_ELEMENTS = new Set(
-  "head script style noscript template iframe embed audio video annotation annotation-xml".split(" "),
+  "head script style noscript template iframe embed audio video select title desc annotation annotation-xml".split(" "),
 );
 
 /** Elements whose text a browser shows, or may show, in a way that a line of text cannot: it is left out, and that is said. */
-const LEFT_OUT_ELEMENTS = new Set("svg object canvas select textarea".split(" "));
+const LEFT_OUT_ELEMENTS = new Set("svg object canvas textarea".split(" "));
 
 /** What stands between the parts of a formula in a line of text: a quotient, a power, an index. */
 const BETWEEN_PARTS: ReadonlyMap<string, string> = new Map([
@@ -28,7 +28,7 @@ function hasText(nodes: readonly Node[]): boolean {
   const waiting = [...nodes];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.nodeName === "#text" && "value" in node && node.value.trim() !== "") return true;
-    if ("childNodes" in node) waiting.push(...node.childNodes);
+    if ("tagName" in node && !SKIPPED_ELEMENTS.has(node.tagName)) waiting.push(...node.childNodes);
   }
   return false;
 }
