@@ -1,14 +1,14 @@
 import { useWords } from "#words";
 import { Icon } from "@/components/icon";
-import { VagueDate } from "@/components/vague-date";
+import { type DateInWords, WrittenDate } from "@/components/written-date";
 
 /** Says when that happened which the register learned only later. */
-export function LateNews({ edtf }: { edtf: string }) {
+export function LateNews({ date }: { date: DateInWords }) {
   const t = useWords();
   return (
     <span className="inline-flex items-center gap-1">
       <Icon name="past" />
-      <span>{t.rich("Event of {date}", { date: <VagueDate key="date" edtf={edtf} /> })}</span>
+      <span>{t.rich("Event of {date}", { date: <WrittenDate key="date" {...date} /> })}</span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { MarkSeenButton } from "./mark-seen-button";
 import type { Clock } from "./seen";
 import { Explained } from "@/components/explained";
+import { vagueDateWords } from "@/lib/platform/time/vague-date-words";
 import { LateNews } from "@/components/late-news";
 import { PersonName } from "@/components/person-name";
 import { StatusMove } from "@/components/status-move";
@@ -153,7 +154,9 @@ function Item({
           {item.update_number === null ? null : (
             <span>{t.rich("by {author}", { author: <PersonName key="author" name={item.author} /> })}</span>
           )}
-          {isLate && item.effective_edtf ? <LateNews edtf={item.effective_edtf} /> : null}
+          {isLate && item.effective_edtf ? (
+            <LateNews date={{ edtf: item.effective_edtf, words: vagueDateWords(item.effective_edtf, t.locale) }} />
+          ) : null}
         </p>
       </div>
     </li>

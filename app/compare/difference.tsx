@@ -4,7 +4,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EvidenceLink } from "@/components/evidence-link";
-import { Icon } from "@/components/icon";
+import { LateNews } from "@/components/late-news";
 import { PersonName } from "@/components/person-name";
 import { Grade, PolarityTag } from "@/components/status-tag";
 import { StatusMove } from "@/components/status-move";
@@ -84,9 +84,8 @@ export function Difference({
           </Link>
         ) : null}
         {isLate && effective ? (
-          <span className="mt-1 inline-flex items-center gap-1 text-sm text-ink-soft">
-            <Icon name="past" />
-            <span>{t.rich("Event of {date}", { date: <WrittenDate key="date" {...effective} /> })}</span>
+          <span className="mt-1 block text-sm text-ink-soft">
+            <LateNews date={effective} />
           </span>
         ) : null}
       </Cell>

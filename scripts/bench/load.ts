@@ -14,13 +14,12 @@ import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { addresses } from "@/lib/web/addresses";
 import { generateRegister } from "@/scripts/bench/generated-register";
-import { formWith, signIn } from "@/scripts/bench/session";
+import { formWith, serveSignedIn } from "@/scripts/bench/session";
 import { ask } from "@/scripts/bench/table/hand-sql";
 import { duration, type Line, median, tableOf, timed } from "@/scripts/bench/table/lines";
 import { wholeNumber, within } from "@/scripts/bench/table/places";
 import { preparePages } from "@/scripts/prepare";
-import { ADMINISTRATOR } from "@/tests/features/support/people";
-import { makeHome, startServer } from "@/tests/features/support/server";
+import { makeHome } from "@/tests/features/support/server";
 
 /** A page of the header and a sentence, which every other page is compared with. */
 const FRAME = "/not-allowed";
@@ -254,14 +253,11 @@ async function main(): Promise<void> {
         WHERE counted AND known_to = 'infinity' ORDER BY reference LIMIT ${OPENED}`);
       return rows.map((row) => String(row["reference"]));
     });
-    const server = await startServer(home, {
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-    });
+    const { server, cookie } = await serveSignedIn(home);
     const lines: Line[] = [];
     let written = 0;
     try {
-      const site = { address: server.address, cookie: await signIn(server.address) };
+      const site = { address: server.address, cookie };
       const pages = pagesOf(references);
       lines.push(...(await ratesAlone(site, pages)));
       const crowded = await crowdLines(site, pages, references, crowd);

@@ -10,12 +10,11 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { parse } from "parse5";
 import { generateRegister } from "@/scripts/bench/generated-register";
-import { attribute, elements, signIn } from "@/scripts/bench/session";
+import { attribute, elements, serveSignedIn } from "@/scripts/bench/session";
 import { tableOf, type Line } from "@/scripts/bench/table/lines";
 import { wholeNumber, within } from "@/scripts/bench/table/places";
 import { preparePages } from "@/scripts/prepare";
-import { ADMINISTRATOR } from "@/tests/features/support/people";
-import { makeHome, startServer } from "@/tests/features/support/server";
+import { makeHome } from "@/tests/features/support/server";
 
 /** Each page, and the most kilobytes of HTML that it should have; null where the page shows as much as was asked for. */
 const PAGES = [
@@ -91,12 +90,8 @@ async function main(): Promise<void> {
   await preparePages();
   const home = await makeHome(undefined);
   if (records > 0) await within(home, () => generateRegister({ records, updates, seed: 1 }));
-  const server = await startServer(home, {
-    ADMIN_EMAIL: ADMINISTRATOR.email,
-    ADMIN_PASSWORD: ADMINISTRATOR.password,
-  });
+  const { server, cookie } = await serveSignedIn(home);
   try {
-    const cookie = await signIn(server.address);
     const lines: Line[] = [];
     const record = await firstRecord(server.address, cookie);
     for (const page of PAGES) {

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { ADMINISTRATOR } from "@/tests/features/support/people";
+import { type Home, type RunningServer, startServer } from "@/tests/features/support/server";
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -31,7 +32,7 @@ export function formWith(page: string, field: string): FormData {
 }
 
 /** Signs in through the form, as a browser without JavaScript does. Returns the cookies. */
-export async function signIn(address: string): Promise<string> {
+async function signIn(address: string): Promise<string> {
   const page = await fetch(`${address}/sign-in`);
   const form = formWith(await page.text(), "password");
   form.set("email", ADMINISTRATOR.email);
@@ -45,4 +46,15 @@ export async function signIn(address: string): Promise<string> {
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
   if (cookies.length === 0) throw new Error(`Signing in was answered with ${answer.status} and no cookie`);
   return cookies.join("; ");
+}
+
+/** Serves a register to its first administrator, who is signed in. Whoever starts it stops it. */
+export async function serveSignedIn(home: Home): Promise<{ server: RunningServer; cookie: string }> {
+  const server = await startServer(home, { ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password });
+  try {
+    return { server, cookie: await signIn(server.address) };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }

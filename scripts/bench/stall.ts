@@ -9,11 +9,10 @@
 import { parseArgs } from "node:util";
 import { tableOf, type Line, duration, median } from "@/scripts/bench/table/lines";
 import { generateRegister } from "@/scripts/bench/generated-register";
-import { signIn } from "@/scripts/bench/session";
+import { serveSignedIn } from "@/scripts/bench/session";
 import { wholeNumber, within } from "@/scripts/bench/table/places";
 import { preparePages } from "@/scripts/prepare";
-import { ADMINISTRATOR } from "@/tests/features/support/people";
-import { makeHome, startServer } from "@/tests/features/support/server";
+import { makeHome } from "@/tests/features/support/server";
 
 const HEAVY = [
   "/report.docx",
@@ -94,12 +93,9 @@ async function main(): Promise<void> {
   const home = await makeHome(process.env["DATABASE_URL"] || undefined);
   try {
     await within(home, () => generateRegister({ records, updates, seed: 1 }));
-    const server = await startServer(home, {
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-    });
+    const { server, cookie } = await serveSignedIn(home);
     try {
-      const ask = asker(server.address, await signIn(server.address));
+      const ask = asker(server.address, cookie);
       // The first request of a path loads its code.
       for (const path of [...LIGHT, ...HEAVY]) await ask(path);
       const runs = await Promise.all(LIGHT.map(() => waits(ask, () => new Promise((done) => setTimeout(done, 1_000)))));

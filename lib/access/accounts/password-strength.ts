@@ -23,12 +23,9 @@ const REGISTER_WORDS = [
 const RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбю";
 const ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
-function onEnglishKeys(password: string): string {
-  return Array.from(password, (letter) => ENGLISH_KEYS[RUSSIAN_KEYS.indexOf(letter.toLowerCase())] ?? letter).join("");
-}
-
-function onRussianKeys(password: string): string {
-  return Array.from(password, (letter) => RUSSIAN_KEYS[ENGLISH_KEYS.indexOf(letter.toLowerCase())] ?? letter).join("");
+/** What the same keys give on another keyboard. */
+function onOtherKeys(password: string, keys: string, otherKeys: string): string {
+  return Array.from(password, (letter) => otherKeys[keys.indexOf(letter.toLowerCase())] ?? letter).join("");
 }
 
 /** A million passwords that many people had, those of most people first, one a line. */
@@ -47,7 +44,11 @@ export async function isEasyToGuess(password: string, own: readonly string[]): P
   const judge = new ZxcvbnFactory({ dictionary: { ...common, ...english }, graphs: adjacencyGraphs });
   const judged = [...password].slice(0, JUDGED_LENGTH).join("");
   const words = [...REGISTER_WORDS, ...own.filter((word) => word.length > 2)];
-  const readings = new Set([judged, onEnglishKeys(judged), onRussianKeys(judged)]);
+  const readings = new Set([
+    judged,
+    onOtherKeys(judged, RUSSIAN_KEYS, ENGLISH_KEYS),
+    onOtherKeys(judged, ENGLISH_KEYS, RUSSIAN_KEYS),
+  ]);
   const isWeak = [...readings].some((reading) => judge.check(reading, words).guessesLog10 < MIN_GUESSES_LOG10);
   return isWeak || isListed(password);
 }

@@ -20,6 +20,7 @@ import {
   refuseFile,
   type FileKey,
   keyOf,
+  sheetFile,
   type SheetRow,
   type TableFile,
 } from "@/lib/delivery/tables/table-row";
@@ -375,15 +376,12 @@ async function* readSheet(path: string, { sheet }: OpenDocumentFacts): AsyncGene
   }
 }
 
-function sheetOf(path: string, facts: FileKey & { format: "ods" } & OpenDocumentFacts): TableFile<typeof facts> {
-  return { facts, rows: () => readSheet(path, facts), sheet: (sheet) => sheetOf(path, { ...facts, sheet }) };
-}
-
 /** An OpenDocument spreadsheet, with the sheet that is chosen or that looks like a table. @throws {InvalidInput} */
 export async function openDocument(
   path: string,
   bytes: FileBytes,
   chosen: { sheet: string | null },
 ): Promise<TableFile<FileKey & { format: "ods" } & OpenDocumentFacts>> {
-  return sheetOf(path, { ...keyOf(bytes), format: "ods", ...(await factsOf(path, chosen.sheet)) });
+  const facts = { ...keyOf(bytes), format: "ods" as const, ...(await factsOf(path, chosen.sheet)) };
+  return sheetFile(facts, (its) => readSheet(path, its));
 }

@@ -38,6 +38,14 @@ export type TableFile<Facts> = {
   sheet: ((name: string) => TableFile<Facts>) | null;
 };
 
+/** A file of sheets, at the one that its facts name. */
+export function sheetFile<Facts extends { sheet: string }>(
+  facts: Facts,
+  rows: (facts: Facts) => AsyncGenerator<SheetRow>,
+): TableFile<Facts> {
+  return { facts, rows: () => rows(facts), sheet: (sheet) => sheetFile({ ...facts, sheet }, rows) };
+}
+
 /** The most columns and lines that a sheet of a spreadsheet program has: a cell outside is damage. */
 export const SHEET_COLUMNS = 16_384;
 export const SHEET_LINES = 1_048_576;

@@ -11,6 +11,7 @@ import {
   type MergedRange,
   type FileKey,
   keyOf,
+  sheetFile,
   type SheetRow,
   type TableFile,
 } from "@/lib/delivery/tables/table-row";
@@ -174,15 +175,12 @@ async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerato
   }
 }
 
-function sheetOf(path: string, facts: FileKey & { format: "xlsx" } & WorkbookFacts): TableFile<typeof facts> {
-  return { facts, rows: () => readSheet(path, facts), sheet: (sheet) => sheetOf(path, { ...facts, sheet }) };
-}
-
 /** A workbook, with the sheet that is chosen or that looks like a table. @throws {InvalidInput} */
 export async function openWorkbook(
   path: string,
   bytes: FileBytes,
   chosen: { sheet: string | null },
 ): Promise<TableFile<FileKey & { format: "xlsx" } & WorkbookFacts>> {
-  return sheetOf(path, { ...keyOf(bytes), format: "xlsx", ...(await factsOf(path, chosen.sheet)) });
+  const facts = { ...keyOf(bytes), format: "xlsx" as const, ...(await factsOf(path, chosen.sheet)) };
+  return sheetFile(facts, (its) => readSheet(path, its));
 }

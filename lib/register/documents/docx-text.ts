@@ -118,24 +118,25 @@ async function partsOf(bytes: Buffer): Promise<Part[]> {
   return parts;
 }
 
-/** Whether a part has any of these, read in pieces. */
-async function contains({ open }: Part, pattern: RegExp): Promise<boolean> {
+type Traits = { isTracked: boolean; isRewritten: boolean };
+
+/** Whether a part has tracked changes, and whether it is to be written anew; read in pieces. */
+async function traitsOf({ open }: Part): Promise<Traits> {
+  const found: Traits = { isTracked: false, isRewritten: false };
   let end = "";
   for await (const chunk of (await open()).setEncoding("utf8")) {
     const text = end + String(chunk);
-    if (pattern.test(text)) return true;
+    found.isTracked ||= TRACKED_CHANGE.test(text);
+    found.isRewritten ||= REWRITTEN.test(text);
+    if (found.isTracked && found.isRewritten) break;
     // A tag may be split between two chunks.
     end = text.slice(-20);
   }
-  return false;
+  return found;
 }
 
 /** The document with those of its parts written anew that the library would not read whole. */
-async function readable(bytes: Buffer, parts: readonly Part[]): Promise<Buffer> {
-  const rewritten = new Set<Part>();
-  for (const part of parts) {
-    if (TEXT_PART.test(part.entry.fileName) && (await contains(part, REWRITTEN))) rewritten.add(part);
-  }
+async function readable(bytes: Buffer, parts: readonly Part[], rewritten: ReadonlySet<Part>): Promise<Buffer> {
   const size = parts.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
   if (rewritten.size === 0 || size > MAX_REWRITTEN) return bytes;
   const archive = new ZipFile();
@@ -162,12 +163,15 @@ export async function textOfDocx(bytes: Buffer): Promise<{
   isNumbered: boolean;
 }> {
   const parts = await partsOf(bytes);
+  const rewritten = new Set<Part>();
   let tracked = false;
-  for (const part of parts) {
-    if (!tracked && TEXT_PART.test(part.entry.fileName)) tracked = await contains(part, TRACKED_CHANGE);
+  for (const part of parts.filter(({ entry }) => TEXT_PART.test(entry.fileName))) {
+    const { isTracked, isRewritten } = await traitsOf(part);
+    tracked ||= isTracked;
+    if (isRewritten) rewritten.add(part);
   }
   const { value, messages } = await mammoth.convertToHtml(
-    { buffer: await readable(bytes, parts) },
+    { buffer: await readable(bytes, parts, rewritten) },
     {
       convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
       externalFileAccess: false,

@@ -127,7 +127,8 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
 
 /**
  * The text of a web page, block by block. `isPartial`: something with text of its own was left out, such as a drawing;
- * `isNumbered`: the page has lists that it numbers by itself, and those numbers are not in the text. The page is only parsed: scripts, styles and pictures are dropped, and nothing that it links to is fetched.
+ * `isNumbered`: the page has lists that it numbers by itself, and those numbers are not in the text. The page is only
+ * parsed: scripts, styles and pictures are dropped, and nothing that it links to is fetched.
  */
 export function textOfHtml(html: string): { text: string; isPartial: boolean; isNumbered: boolean } {
   const layout = new Layout();
