@@ -83,9 +83,9 @@ async function firstRecord(address: string, cookie: string): Promise<string> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { records: { type: "string", default: "0" }, updates: { type: "string", default: "0" } },
+    options: { records: { type: "string" }, updates: { type: "string", default: "1" } },
   });
-  const records = wholeNumber(values.records, "--records");
+  const records = values.records === undefined ? 0 : wholeNumber(values.records, "--records");
   const updates = wholeNumber(values.updates, "--updates");
   await preparePages();
   const home = await makeHome(undefined);
